@@ -1,0 +1,81 @@
+"""A newspaper is data: where it lists its articles, what their addresses look like, and rules for its pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+Selectors = str | tuple[str, ...]
+"""CSS selectors; in a tuple each is one generation of the outlet's templates, newest first: the first that matches is used."""
+
+
+@dataclass(frozen=True)
+class Outlet:
+    """One newspaper. Only `name`, `title` and `hosts` are required: what has no rule is read by the generic reader."""
+
+    name: str
+    """The file's name, lower case with underscores: `ouest_france`."""
+    title: str
+    """The name as printed: `Ouest-France`."""
+    hosts: tuple[str, ...]
+    """Its hosts without `www.`; the same article on two of them is one article (the first is the canonical one)."""
+    country: str = "FR"
+    """ISO 3166 code of the newsroom's seat."""
+    kind: str = ""
+    """`national-daily`, `regional-daily`, `magazine`, `broadcaster`, `agency`…"""
+    timezone: str = "Europe/Paris"
+    """IANA name of the zone in which it prints its times."""
+
+    feeds: tuple[str, ...] = ()
+    """Addresses of RSS, Atom or JSON feeds."""
+    news_sitemaps: tuple[str, ...] = ()
+    """Addresses of news sitemaps (the last two days)."""
+    sitemaps: tuple[str, ...] = ()
+    """Addresses of sitemap indexes or archives, for backfill."""
+    fronts: tuple[str, ...] = ()
+    """Addresses of the front page and of sections, front page first."""
+
+    article: str = ""
+    """Regular expression, searched in path and query (percent-decoded): such an address is an article."""
+    not_article: tuple[str, ...] = ()
+    """Regular expressions of addresses that are no article though `article` matches."""
+    next_page: Selectors = ()
+    """Links to the next page of an article of several pages."""
+
+    headline: Selectors = ()
+    """The article's own headline."""
+    lead: Selectors = ()
+    """The chapô."""
+    body: Selectors = ()
+    """The text's blocks, in order (`.corps > p, .corps > h2`), or the containers of the text."""
+    stamp: Selectors = ()
+    """The printed time line."""
+    authors: Selectors = ()
+    """Each author, or the byline."""
+    section: Selectors = ()
+    tags: Selectors = ()
+    blocks: tuple[tuple[str, str], ...] = ()
+    """Headline blocks: (container, its title: a selector inside the container, or `=Title` for a fixed one, or empty)."""
+    drop: tuple[str, ...] = ()
+    """What is neither text nor headline: taken out before anything is read."""
+    day_stamp: bool = False
+    """Whether its metadata state only the day, so that the printed stamp's hour is the more precise."""
+
+    @cached_property
+    def _article(self) -> re.Pattern[str]:
+        return re.compile(self.article)
+
+    @cached_property
+    def _not_article(self) -> re.Pattern[str] | None:
+        return re.compile("|".join(f"(?:{shape})" for shape in self.not_article)) if self.not_article else None
+
+    def is_article(self, path: str) -> bool | None:
+        """Whether `path` (path and query, percent-decoded) has the shape of an article; None where the outlet states no shape.
+
+        >>> Outlet("ex", "Ex", ("ex.fr",), article=r"^/a/\\d+$").is_article("/a/12")
+        True
+        """
+        if self._not_article and self._not_article.search(path):
+            return False
+        return bool(self._article.search(path)) if self.article else None
