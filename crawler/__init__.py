@@ -26,7 +26,7 @@ def parse(
     *,
     fetched_at: datetime | None = None,
     content_type: str | None = None,
-    outlet: Outlet | None | Literal["auto"] = "auto",
+    outlet: Outlet | Literal["auto"] | None = "auto",
 ) -> Article:
     """Read one page.
 

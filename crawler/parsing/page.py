@@ -1,0 +1,51 @@
+"""One page, parsed once: the tree and what every field's reader wants to know of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from urllib.parse import urljoin
+from zoneinfo import ZoneInfo
+
+from lxml import html
+
+from crawler.article import Candidate
+from crawler.parsing.outlet import Outlet
+
+DEFAULT_ZONE = "Europe/Paris"
+
+
+@dataclass
+class Page:
+    """A parsed page. Fields' readers take it, and only it, and add what they saw to `evidence`."""
+
+    root: html.HtmlElement
+    """The `html` element; an empty one for a page that holds none."""
+    url: str
+    """The address it was served from."""
+    fetched_at: datetime | None = None
+    """Aware; None where it is not known."""
+    outlet: Outlet | None = None
+    evidence: dict[str, list[Candidate]] = field(default_factory=dict)
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The zone in which the page prints its times."""
+        return ZoneInfo(self.outlet.timezone if self.outlet else DEFAULT_ZONE)
+
+    @cached_property
+    def base(self) -> str:
+        """What relative addresses are relative to."""
+        found = self.root.xpath("string((//base/@href)[1])").strip()
+        return urljoin(self.url, found) if found else self.url
+
+    @cached_property
+    def metas(self) -> dict[str, list[str]]:
+        """Contents of the metas by lower-cased name, property or itemprop, in page order."""
+        found: dict[str, list[str]] = {}
+        for meta in self.root.iter("meta"):
+            name = meta.get("property") or meta.get("name") or meta.get("itemprop")
+            if name and (content := meta.get("content")):
+                found.setdefault(name.strip().lower(), []).append(content.strip())
+        return found
