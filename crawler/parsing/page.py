@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from lxml import html
 
 from crawler.article import Candidate
+from crawler.parsing.body import Body, read_body
 from crawler.parsing.outlet import Outlet
 
 DEFAULT_ZONE = "Europe/Paris"
@@ -39,6 +40,11 @@ class Page:
         """What relative addresses are relative to."""
         found = self.root.xpath("string((//base/@href)[1])").strip()
         return urljoin(self.url, found) if found else self.url
+
+    @cached_property
+    def body(self) -> Body:
+        """The article's text: its container and the blocks kept. What is not kept may be a headline block."""
+        return read_body(self.root)
 
     @cached_property
     def metas(self) -> dict[str, list[str]]:

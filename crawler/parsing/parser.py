@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from lxml import etree, html
+
 from crawler.article import Article
+from crawler.parsing.encoding import decode
+from crawler.parsing.lead import read_lead
 from crawler.parsing.outlet import Outlet
+from crawler.parsing.page import Page
+from crawler.parsing.title import read_title
+
+_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+_PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,12 @@ class Reading:
     """Robots and text-and-data-mining words of the page's metas, as printed (`noarchive`, `tdm-reservation: 1`)."""
 
 
+def tree_of(text: str) -> html.HtmlElement:
+    """The `html` element of a decoded page, an empty one where it holds none."""
+    root = etree.fromstring(text.encode("utf-8", "replace"), _PARSER) if text.strip() else None
+    return html.HtmlElement() if root is None else root
+
+
 def read(
     body: bytes,
     url: str,
@@ -33,7 +48,16 @@ def read(
     outlet: Outlet | None = None,
 ) -> Reading:
     """Read one page whole. The arguments are those of `crawler.parse`; no page raises."""
-    return Reading(Article(url=url, outlet=outlet.name if outlet else None))
+    page = Page(tree_of(decode(body, content_type)), url, fetched_at, outlet)
+    text = page.body
+    article = Article(
+        url=url,
+        outlet=outlet.name if outlet else None,
+        title=read_title(page),
+        lead=read_lead(page, text),
+        paragraphs=tuple(block.text for block in text.blocks),
+    )
+    return Reading(article)
 
 
 def parse(

@@ -1,0 +1,60 @@
+"""Text as a reader sees it: white space folded, invisible characters gone."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree, html
+
+_INVISIBLE = re.compile("[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc\ue000-\uf8ff]+")
+"""Zero-width and bidi marks, soft hyphens, control characters and the private-use ones icon fonts are made of."""
+
+_UNREADABLE = frozenset({"script", "style", "noscript", "template", "svg", "textarea", "select"})
+
+
+def normalise(text: str) -> str:
+    """`text` with every run of white space (no-break spaces too) as one space, ends trimmed, invisible characters taken out.
+
+    >>> normalise(" L\u2019\u00ad\u00e9t\u00e9 \\n\u00a0:\u200b chaud ")
+    'L\u2019\u00e9t\u00e9 : chaud'
+    """
+    if _INVISIBLE.search(text):
+        text = _INVISIBLE.sub("", text)
+    return " ".join(text.split())
+
+
+def text_of(element: html.HtmlElement) -> str:
+    """The normalised text of `element`, its scripts and styles left out, a `br` read as a space."""
+    if len(element) == 0:
+        return normalise(element.text or "")
+    if any(child.tag in _UNREADABLE or child.tag == "br" for child in element.iterdescendants()):
+        return normalise("".join(_readable(element)))
+    return normalise(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
+
+
+def _readable(element: html.HtmlElement) -> list[str]:
+    pieces: list[str] = []
+    walker = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walker:
+        if event == "start":
+            if node.tag in _UNREADABLE:
+                walker.skip_subtree()
+            elif node.tag == "br":
+                pieces.append(" ")
+            elif node.text:
+                pieces.append(node.text)
+        elif node.tail and node is not element:
+            pieces.append(node.tail)
+    return pieces
+
+
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+
+def fold(text: str) -> str:
+    """Words alone, lower case, one space between: what two printings of one sentence have in common.
+
+    >>> fold("L\u2019\u00c9t\u00e9 : \u00ab chaud \u00bb !")
+    'l \u00e9t\u00e9 chaud'
+    """
+    return _NOT_WORDS.sub(" ", text.casefold()).strip()
