@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import unquote, urlsplit
 
 Selectors = str | tuple[str, ...]
 """CSS selectors; in a tuple each is one generation of the outlet's templates, newest first: the first that matches is used."""
+
+RULES = ("next_page", "headline", "lead", "body", "stamp", "authors", "section", "tags", "drop")
+"""The fields of `Outlet` that hold CSS selectors; `blocks` holds pairs of them."""
+
+
+def path_of(url: str) -> str:
+    """Path and query of an address, percent-decoded: what the outlets' address patterns are searched in.
+
+    >>> path_of("https://exemple.fr/%C3%A9t%C3%A9/12?page=2")
+    '/été/12?page=2'
+    """
+    parts = urlsplit(url)
+    return unquote(f"{parts.path}?{parts.query}" if parts.query else parts.path)
 
 
 @dataclass(frozen=True)
@@ -69,6 +84,20 @@ class Outlet:
     @cached_property
     def _not_article(self) -> re.Pattern[str] | None:
         return re.compile("|".join(f"(?:{shape})" for shape in self.not_article)) if self.not_article else None
+
+    def selectors(self) -> Iterator[tuple[str, str]]:
+        """Every CSS selector of the rules with the field it stands in.
+
+        >>> list(Outlet("ex", "Ex", ("ex.fr",), lead=("p.chapo", "h2")).selectors())
+        [('lead', 'p.chapo'), ('lead', 'h2')]
+        """
+        for name in RULES:
+            stated = getattr(self, name)
+            yield from ((name, selector) for selector in ((stated,) if isinstance(stated, str) else stated))
+        for container, title in self.blocks:
+            yield "blocks", container
+            if title and not title.startswith("="):
+                yield "blocks", title
 
     def is_article(self, path: str) -> bool | None:
         """Whether `path` (path and query, percent-decoded) has the shape of an article; None where the outlet states no shape.
