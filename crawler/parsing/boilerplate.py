@@ -14,47 +14,73 @@ DROPPED_TAGS = frozenset({
 })  # fmt: skip
 """Elements that never hold the article's text."""
 
-_PART = r"(?:^|[\s_\-]|(?<=[a-z0-9])(?=[A-Z]))"
-_END = r"(?=$|[\s_\-A-Z0-9])"
-
+_NEVER = (
+    "breadcrumbs?", "comments?", "commentaires?", "comment-?list", "contributions", "cookies?", "disqus", "fil-?d?-?ariane", "gdpr", "login", "modal", "newsletters?", "outbrain", "popin",
+    "popup", "reactions?", "shares?", "sharebar", "sharing", "taboola", "tweet", "twitter-(?:tweet|video)", "webform",
+)  # fmt: skip
+"""Words in classes and ids of what is no text, however long it is."""
 _HARD = (
-    "ad", "adslot", "ads", "adv", "advert", "advertisement", "advertising", "alert", "app", "audio", "banner", "breadcrumbs?", "buttons?", "byline",
-    "captions?", "cartouche", "comments?", "commentaires?", "cookies?", "copyright", "credits?", "crédits?", "diaporama", "disqus", "dfp", "embed-(?:tweet|code)",
-    "fil-?ariane", "figure", "footer", "gallery", "galerie", "hidden", "icons?", "instagram", "keywords?", "l[eé]gendes?", "login", "menu", "metas?",
-    "mots-?cl[eé]s", "nav", "navigation", "newsletters?", "notification", "outbrain", "pager", "pagination", "partag(?:e|er)s?", "photo", "player", "playlist",
-    "popin", "popup", "print", "print-only", "promo", "pub", "publicit[eé]s?", "rating", "reactions?", "recirculation", "shares?", "sharing", "sharebar", "shariff", "slideshow", "social", "socials", "sponsors?", "subscribe", "subscription",
-    "taboola", "tags?", "tag-?list", "thumbnail", "toolbar", "tools", "outils", "tooltip", "topics", "tweet", "twitter-(?:tweet|video)", "vid[eé]o", "widget-(?:newsletter|related)",
+    "ad", "adslot", "ads", "adv", "advert", "advertisement", "advertising", "banner", "buttons?", "byline", "captions?", "copyright", "credits?", "cr[eé]dits?",
+    "dfp", "footer", "hidden", "instagram", "keywords?", "l[eé]gendes?", "menu", "mots-?cl[eé]s", "nav", "navbar", "navigation", "notification", "pager", "pagination",
+    "partag(?:e|er)s?", "playlist", "promo", "pub", "publicit[eé]s?", "rating", "recirculation", "shariff", "slideshow", "social", "socials", "sponsors?", "sr-only", "subscribe",
+    "tags?", "tag-?list", "thumbnail", "toolbar", "tooltip", "visually-?hidden",
 )  # fmt: skip
+"""Words of what is hardly ever text."""
 _SOFT = (
-    "abo", "abonne(?:ment|r|s)?", "aside", "associated", "a-?lire(?:-aussi)?", "author", "auteur", "bio", "biography", "box", "card", "encadre", "encart", "essential-links", "focus", "inread",
-    "interstitial", "lire-?aussi", "lire", "links?", "more", "most", "offer", "paywall", "premium", "read-?also", "read-?more", "recommend(?:ed|ation)?s?", "references?", "related", "signature", "sidebar",
-    "sur-le-meme-sujet", "suggestions?", "teaser", "to-read", "widget",
+    "abo", "abonne(?:ment|r|s)?", "alert", "app", "aside", "associated", "a-?lire(?:-aussi)?", "audio", "author", "auteurs?", "bio", "biography", "breaking", "card", "cartouche", "diaporama", "embed", "encart",
+    "essential-links", "galerie", "gallery", "icons?", "inread", "interstitial", "links?", "liens?", "lire", "lire-?aussi", "media", "metas?", "more", "most", "offer", "outils", "paywall", "photo", "player",
+    "premium", "print", "print-only", "read-?also", "read-?more", "recommend(?:ed|ation)?s?", "references?", "related", "same-(?:topic|theme)", "sidebar", "signature", "subscription", "suggestions?",
+    "sur-le-meme-sujet", "teaser", "to-read", "tools", "topics", "vid[eé]o",
 )  # fmt: skip
+"""Words of what is text only where it reads like text."""
+
+_PARTS = re.compile(r"[A-Z]?[a-zé]+|[A-Z]+(?![a-z])|\d+")
+_UTILITY = re.compile(r"[:\[\]/@]|^(?:prose|text|bg|border|w|h|m|p)-|^(?:has|is-not|no|not|with|without|js-has)[-_]|(?:enabled?|disabled?|active)$")
+"""Utility classes and modifiers: they say how an element looks or what it also holds, not what it is."""
 
 
 def _words(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(_PART + "(?:" + "|".join(words) + ")" + _END)
+    return re.compile("(?:^|-)(?:" + "|".join(words) + ")(?=-|$)")
 
 
-_HARD_RE, _SOFT_RE = _words(_HARD), _words(_SOFT)
+_TABLES = ((3, _words(_NEVER)), (2, _words(_HARD)), (1, _words(_SOFT)))
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_DROPPED_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "dialog", "alert", "alertdialog", "complementary", "menu", "menubar", "toolbar"})
+_DROPPED_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "dialog", "alert", "alertdialog", "menu", "menubar", "toolbar"})
 
-KEPT, SOFT, HARD = 0, 1, 2
+KEPT, SOFT, HARD, NEVER = 0, 1, 2, 3
 
 
 @lru_cache(maxsize=65536)
 def judge(names: str) -> int:
-    """How far the class and id of an element say that it is not text: KEPT, SOFT (unless it reads like text) or HARD."""
-    if _HARD_RE.search(names):
-        return HARD
-    return SOFT if _SOFT_RE.search(names) else KEPT
+    """How far the class and id of an element say that it is not text: KEPT, SOFT (unless it reads like text), HARD or NEVER.
+
+    >>> judge("article__share-bar"), judge("articleCaption"), judge("with-sidebar"), judge("corps")
+    (3, 2, 0, 0)
+    """
+    worst = KEPT
+    for token in names.split():
+        if _UTILITY.search(token):
+            continue
+        parts = "-".join(_PARTS.findall(token)).lower()
+        for level, words in _TABLES:
+            if level > worst and words.search(parts):
+                worst = level
+    return worst
+
+
+@lru_cache(maxsize=4096)
+def is_hidden_name(names: str) -> bool:
+    """Whether a class says that an inline element is not displayed."""
+    return _HIDDEN_NAME.search(names) is not None
+
+
+_HIDDEN_NAME = re.compile(r"(?:^|[\s_-])(?:sr-only|screen-?reader|visually-?hidden|visuallyhidden|is-hidden|hidden|invisible|hide|d-none|a11y)(?=$|[\s_-])", re.IGNORECASE)
 
 
 def grade(element: html.HtmlElement) -> int:
-    """KEPT, SOFT or HARD, from the element's tag, class, id, role and style."""
+    """KEPT, SOFT, HARD or NEVER, from the element's tag, class, id, role and style."""
     if element.tag in DROPPED_TAGS:
-        return HARD
+        return HARD if element.tag in {"figure", "figcaption", "form", "footer", "nav"} else NEVER
     attributes = element.attrib
     if not attributes:
         return SOFT if element.tag == "aside" else KEPT
@@ -79,3 +105,11 @@ _INSERTS = re.compile(
 def is_insert(text: str) -> bool:
     """Whether a paragraph's words are those of an insert, a service or a signature."""
     return len(text) < 400 and _INSERTS.match(text) is not None
+
+
+_NOTICES = re.compile(r"\b(?:cookies?|javascript|données personnelles|newsletters?|désinscri|politique de confidentialité|votre navigateur|cgu|tous droits réservés)\b", re.IGNORECASE)
+
+
+def is_notice(text: str) -> bool:
+    """Whether a paragraph speaks of the site rather than of the world: cookies, scripts, newsletters, rights."""
+    return len(text) < 900 and _NOTICES.search(text) is not None

@@ -1,0 +1,196 @@
+"""Where on the page the article's text stands: paragraphs vote for the element that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from lxml import etree, html
+
+from crawler.parsing.boilerplate import HARD, KEPT, NEVER, grade, is_notice
+
+_LONG = 60
+"""Characters from which a paragraph tells where the text is."""
+_ENOUGH = 200
+"""Characters below which a page's paragraphs are not where its text is."""
+_MAX_DEPTH = 400
+"""Ancestors that are asked: real pages nest fifty deep."""
+_ROOTS = frozenset({"html", "body", "main", "article"})
+_TEXT_PLACES = ("div", "td", "li", "span", "section", "article", "dd", "blockquote")
+
+Element = html.HtmlElement
+
+
+@dataclass(slots=True)
+class Place:
+    """Where the text stands."""
+
+    container: Element | None = None
+    """The smallest element that holds all of the text; None where no paragraph is long enough to tell."""
+    hosts: set[Element] = field(default_factory=set)
+    """The elements in it that hold paragraphs of running text."""
+    inside: dict[Element, int] = field(default_factory=dict)
+    """Characters of running text inside each element that holds any."""
+
+
+def length(element: Element) -> int:
+    """Characters of an element's text, white space folded."""
+    return len(" ".join(etree.tostring(element, method="text", encoding="unicode", with_tail=False).split()))
+
+
+def linked(element: Element) -> int:
+    """How many of them are links."""
+    return sum(length(link) for link in element.iter("a"))
+
+
+class Grader:
+    """Grades elements once each; what holds most of the page's text is a place for text whatever its name."""
+
+    def __init__(self, totals: dict[Element, int], whole: int) -> None:
+        self._inside: dict[Element, int] = {}
+        self._grades: dict[Element, int] = {}
+        self._totals = totals
+        self._half = 0.4 * whole
+
+    def grade(self, element: Element) -> int:
+        """The element's own grade."""
+        found = self._grades.get(element)
+        if found is None:
+            found = grade(element)
+            if found != KEPT and found != NEVER and self._half and self._totals.get(element, 0) > self._half:
+                found = KEPT
+            self._grades[element] = found
+        return found
+
+    def grade_path(self, element: Element) -> int:
+        """The worst grade of `element` and its ancestors."""
+        path = []
+        node: Element | None = element
+        worst = KEPT
+        while node is not None:
+            if node in self._inside:
+                worst = self._inside[node]
+                break
+            path.append(node)
+            node = node.getparent()
+        for step in reversed(path):
+            if step.tag not in _ROOTS:
+                worst = max(worst, self.grade(step))
+            self._inside[step] = worst
+        return worst
+
+
+def find_place(root: Element) -> Place:
+    """Where the article's text stands."""
+    groups = _groups(root.iter("p", "br"))
+    whole = sum(groups.values())
+    if whole < _ENOUGH:
+        more = _groups(root.iter(*_TEXT_PLACES))
+        if sum(more.values()) > 2 * whole:
+            groups, whole = more, sum(more.values())
+    totals = _totals(groups)
+    grader = Grader(totals, whole)
+    families = _families(groups, grader)
+    if not families:
+        return Place()
+    _, family = max(families.values(), key=lambda scored: scored[0])
+    container = _common(_of_one_article(family))
+    near = [host for host in groups if grader.grade_path(host) == KEPT]
+    container = _widened(container, near, groups)
+    hosts = {host for host in (*family, *near) if container is host or container in host.iterancestors()}
+    return Place(container, hosts, totals)
+
+
+def _groups(elements: Iterable[Element]) -> dict[Element, int]:
+    """Characters of running text by the element that holds its paragraphs."""
+    groups: dict[Element, int] = {}
+    seen = set()
+    for element in elements:
+        if element.tag == "p":
+            parent, text = element.getparent(), etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+            if len(text) < _LONG or is_notice(text):
+                continue
+            weight = len(" ".join(text.split()))
+            if weight >= _LONG:
+                weight -= linked(element)
+        else:
+            parent = element.getparent() if element.tag == "br" else element
+            if parent in seen or parent is None or parent.tag == "p":
+                continue
+            seen.add(parent)
+            weight = len((parent.text or "").strip()) + sum(len((child.tail or "").strip()) for child in parent)
+        if weight >= _LONG and parent is not None:
+            groups[parent] = groups.get(parent, 0) + weight
+    return groups
+
+
+def _totals(groups: dict[Element, int]) -> dict[Element, int]:
+    totals: dict[Element, int] = {}
+    for parent, weight in groups.items():
+        node: Element | None = parent
+        for _ in range(_MAX_DEPTH):
+            if node is None:
+                break
+            totals[node] = totals.get(node, 0) + weight
+            node = node.getparent()
+    return totals
+
+
+def _families(groups: dict[Element, int], grader: Grader) -> dict[tuple[str | None, ...], tuple[float, list[Element]]]:
+    """Hosts marked up alike, with their score: much text weighs more in few hosts than in many."""
+    families: dict[tuple[str | None, ...], tuple[float, list[Element]]] = {}
+    for host, weight in groups.items():
+        bad = grader.grade_path(host)
+        if bad == NEVER:
+            continue
+        key: tuple[str | None, ...] = (host.tag, host.get("class"))
+        if not key[1]:
+            above = host.getparent()
+            key = (*key, host.get("id"), *((above.tag, above.get("class")) if above is not None else ()))
+        score, members = families.get(key, (0.0, []))
+        members.append(host)
+        families[key] = (score + weight**1.5 * (1.0 if bad == KEPT else 0.1 if bad != HARD else 0.02), members)
+    return families
+
+
+def _of_one_article(hosts: list[Element]) -> list[Element]:
+    """Of hosts that stand in several articles with headlines of their own, those of the first."""
+    articles: dict[Element | None, list[Element]] = {}
+    for host in hosts:
+        article = next((node for node in host.iterancestors("article")), None)
+        articles.setdefault(article, []).append(host)
+    if len(articles) < 2:
+        return hosts
+    own = [article for article in articles if article is not None and next(article.iter("h1"), None) is not None]
+    return articles[own[0]] if len(own) > 1 else hosts
+
+
+def _path(element: Element) -> list[Element]:
+    return [*reversed(list(element.iterancestors())), element]
+
+
+def _common(hosts: list[Element]) -> Element:
+    """The smallest element that holds all of them."""
+    path = _path(hosts[0])
+    for host in hosts[1:]:
+        other = _path(host)
+        shared = 0
+        for mine, theirs in zip(path, other, strict=False):
+            if mine is not theirs:
+                break
+            shared += 1
+        path = path[:shared]
+    return path[-1]
+
+
+def _widened(container: Element, near: list[Element], groups: dict[Element, int]) -> Element:
+    """`container`, or its parent or grandparent where that holds another sound piece of text."""
+    above = container.getparent()
+    candidates = [above, above.getparent() if above is not None else None]
+    for wider in candidates:
+        if wider is None or wider.tag in {"body", "html", "main"}:
+            break
+        pieces = [host for host in near if wider in host.iterancestors() and container is not host and container not in host.iterancestors()]
+        if sum(groups[host] for host in pieces) > 200:
+            container = wider
+    return container
