@@ -1,0 +1,123 @@
+"""`hemero crawl`: fetch what is new or due, keep it, read it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.live import Live
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from crawler.cli import console
+from crawler.cli.options import archive_option, json_option
+from crawler.errors import HemeroError
+from crawler.spiders.run import REHEARSAL, Summary, run
+
+SHOWN = ("article", "listing", "redirected", "gone", "blocked", "robots", "not_article", "error", "waiting")
+"""Outcomes in the order in which they interest people; the others follow."""
+
+
+@click.command()
+@click.argument("targets", nargs=-1, metavar="OUTLET|URL…")
+@click.option("--limit", type=click.IntRange(min=1), help="Stop after so many articles.")
+@click.option(
+    "--replay", type=click.Path(path_type=Path), metavar="FOLDER|WARC", help="Answer every request from stored pages; fetch nothing."
+)
+@archive_option
+@json_option
+def command(targets: tuple[str, ...], limit: int | None, replay: Path | None, archive: Path, as_json: bool) -> None:
+    """Crawl newspapers (`hemero outlets` lists them) or single addresses into the archive.
+
+    `hemero crawl demo` crawls the made-up newspaper that comes with Hémérothèque, without a network. Run again, a crawl fetches only
+    what is new or due; one that was interrupted, even killed, goes on where it stopped.
+    """
+    settings: dict[str, Any] = {"HEMERO_ARCHIVE": str(archive), "HEMERO_LIMIT": limit or 0, "LOG_LEVEL": "ERROR"}
+    with _source(targets, replay, settings) as (addresses, dated), _progress(as_json) as watch:
+        summary = run(addresses, settings, dated=dated, watch=watch)
+    if as_json:
+        print(json.dumps(summary.as_json(), ensure_ascii=False))
+    else:
+        _report(summary, replay)
+    if not summary.clean:
+        sys.exit(130)
+
+
+@contextlib.contextmanager
+def _source(targets: tuple[str, ...], replay: Path | None, settings: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """The addresses to crawl and whether their time of fetch is known; serves the demo newspaper while it is wanted."""
+    if replay is not None:
+        yield _replayed(targets, replay, settings)
+    elif not targets:
+        raise HemeroError("Nothing to crawl: name an outlet (hemero outlets lists them), an address, or demo.")
+    elif "demo" in targets:
+        if targets != ("demo",):
+            raise HemeroError("The demo newspaper has an archive of its own time: crawl demo alone.")
+        yield from _demo(settings)
+    else:
+        yield targets, True
+
+
+def _replayed(targets: tuple[str, ...], replay: Path, settings: dict[str, Any]) -> tuple[tuple[str, ...], bool]:
+    from crawler.spiders.replay import Replay
+
+    if not replay.exists():
+        raise HemeroError(f"{replay} is not there: name a folder with a pages.jsonl, or a WARC file.")
+    stored = Replay(replay)
+    handler = "crawler.spiders.replay.ReplayHandler"
+    settings |= REHEARSAL | {"HEMERO_REPLAY": str(replay), "HEMERO_ROBOTS": False, "DOWNLOAD_HANDLERS": {"http": handler, "https": handler}}
+    settings["HEMERO_FOLLOW"] = bool(targets)
+    return targets or tuple(stored.addresses), stored.dated
+
+
+def _demo(settings: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], bool]]:
+    raise HemeroError("not yet")
+    yield
+
+
+@contextlib.contextmanager
+def _progress(quiet: bool) -> Iterator[Callable[[Summary], None] | None]:
+    """A bar on a terminal, nothing in a pipe."""
+    if quiet or not console.err.is_terminal:
+        yield None
+        return
+    columns = (SpinnerColumn(), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[outcomes]}"), TimeElapsedColumn())
+    progress = Progress(*columns, console=console.err, transient=True)
+    task = progress.add_task("", outcomes="starting", total=None)
+
+    def watch(summary: Summary) -> None:
+        counts = " ".join(f"{outcome} {count}" for outcome, count in _ordered(summary))
+        rate = summary.pages / summary.seconds if summary.seconds else 0.0
+        words = f"{counts} · {rate:.1f} pages/s · {summary.queue} in the queue"
+        progress.update(task, completed=summary.pages, total=summary.pages + summary.queue, outcomes=words)
+
+    with Live(progress, console=console.err, transient=True, refresh_per_second=5):
+        yield watch
+
+
+def _ordered(summary: Summary) -> list[tuple[str, int]]:
+    names = [name for name in SHOWN if summary.outcomes[name]]
+    return [(name, summary.outcomes[name]) for name in (*names, *sorted(set(summary.outcomes) - set(names))) if summary.outcomes[name]]
+
+
+def _report(summary: Summary, replay: Path | None) -> None:
+    if not summary.pages:
+        console.out.print(f"Nothing is new or due. The archive is {summary.archive}.", markup=False, soft_wrap=True)
+        return
+    rows: list[tuple[object, ...]] = [(outcome, count) for outcome, count in _ordered(summary)]
+    rows += [
+        ("pages", summary.pages),
+        ("headlines", summary.headlines),
+        ("megabytes", f"{summary.bytes / 1e6:.1f}"),
+        ("seconds", f"{summary.seconds:.1f}"),
+    ]
+    console.table(f"Crawled into {summary.archive}", ("", "number"), rows)
+    if console.out.is_terminal:
+        where = "" if str(summary.archive) == "data/hemero.db" else f" --archive {summary.archive}"
+        console.out.print(
+            "Try next:", f"  hemero search pont{where}", f"  hemero status{where}", f"  sqlite3 {summary.archive}", sep="\n", markup=False
+        )

@@ -1,0 +1,307 @@
+"""From an answer, or the lack of one, to what becomes of an address: the item the spider yields is the archive's `Visit`.
+
+`visit` takes what the WARC holds, so that a live response, one that an earlier crawl did not live to read, and one read again
+years later become rows by the same function.
+"""
+
+from __future__ import annotations
+
+import email.utils
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+from scrapy import exceptions
+
+from crawler import __version__, outlets
+from crawler.archive import Discovery, Exchange, Lease, TooLargeError, Visit, decode_body
+from crawler.parsing import links
+from crawler.parsing.listings import Entry, read_listing
+from crawler.parsing.outlet import path_of
+from crawler.parsing.parser import Reading, read
+
+if TYPE_CHECKING:
+    from scrapy.settings import BaseSettings
+
+    from crawler.parsing.outlet import Outlet
+
+Capture = dict[str, int]
+"""Which kept response a visit was read from: `{"exchange_key": …}` while it is on its way, `{"capture_id": …}` once it is a row."""
+
+GONE = frozenset({404, 410})
+BARRED = frozenset({401, 402, 403, 407, 451})
+TRY_AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+FEED, NEWS_SITEMAP, FRONT, HEADLINE, NEXT, ARCHIVE = 90, 85, 80, 60, 50, 20
+"""Priorities of what is found where, the highest first: what is new comes before what is old."""
+
+WORDS = (
+    (exceptions.CannotResolveHostError, "the host's name could not be resolved"),
+    (exceptions.DownloadConnectionRefusedError, "the connection was refused"),
+    (exceptions.DownloadTimeoutError, "the server took too long"),
+    (exceptions.UnsupportedURLSchemeError, "the address is not http or https"),
+    (exceptions.ResponseDataLossError, "the connection broke off"),
+    (exceptions.DownloadFailedError, "the connection broke off"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a crawl was told: how long to wait for what is in trouble, and whether to visit what pages name."""
+
+    tries: int = 3
+    retry_wait: float = 60.0
+    listing_every: float = 900.0
+    max_size: int = 16 * 1024 * 1024
+    follow: bool = True
+
+    @classmethod
+    def of(cls, settings: BaseSettings) -> Terms:
+        return cls(
+            settings.getint("HEMERO_TRIES"),
+            settings.getfloat("HEMERO_RETRY_WAIT"),
+            settings.getfloat("HEMERO_LISTING_EVERY"),
+            settings.getint("DOWNLOAD_MAXSIZE"),
+            settings.getbool("HEMERO_FOLLOW"),
+        )
+
+
+def decoded(exchange: Exchange, limit: int = 16 * 1024 * 1024) -> bytes:
+    """The body after its content encoding; as it came where it is not what its header says."""
+    return decode_body(exchange.headers, exchange.body, limit=limit)
+
+
+def failure_words(failure: BaseException) -> str:
+    """Why nothing came, in words for a table."""
+    return next((words for kind, words in WORDS if isinstance(failure, kind)), f"{type(failure).__name__}: {failure}"[:200])
+
+
+def failed(lease: Lease, failure: BaseException, terms: Terms) -> Visit:
+    """What becomes of an address whose request brought no response."""
+    if isinstance(failure, exceptions.DownloadCancelledError):
+        return _visit(lease, "too_large", f"more than {terms.max_size // 1024 // 1024} MB")
+    if isinstance(failure, exceptions.UnsupportedURLSchemeError):
+        return _visit(lease, "error", failure_words(failure))
+    return _again(lease, failure_words(failure), terms, None)
+
+
+def disallowed(lease: Lease) -> Visit:
+    """What becomes of an address that robots.txt disallows."""
+    return _visit(lease, "robots", "robots.txt disallows it")
+
+
+def unreadable(lease: Lease, capture: Capture, defect: Exception) -> Visit:
+    """What becomes of a page that our own reader stumbled over: a defect of ours; the page is kept."""
+    return _visit(lease, "error", f"our reader failed: {type(defect).__name__}: {defect}"[:200], capture)
+
+
+def robots_visit(lease: Lease, capture: Capture, exchange: Exchange) -> Visit:
+    """A robots.txt is kept like any page; it is asked for again when a crawl needs it, not by the frontier."""
+    outcome = "not_html" if exchange.status < 300 else "gone" if exchange.status in GONE else "error"
+    return _visit(lease, outcome, f"robots.txt answered {exchange.status}", capture)
+
+
+def visit(
+    lease: Lease,
+    capture: Capture,
+    exchange: Exchange,
+    terms: Terms,
+    *,
+    fetched_at: datetime | None,
+) -> Visit:
+    """What becomes of an address that answered. `fetched_at` is what relative stamps resolve against, None where it is not known."""
+    status = exchange.status
+    if status == 304:
+        return _visit(lease, "unchanged", "", capture, next_visit=_next_listing(lease, terms))
+    if 300 <= status < 400:
+        return _redirected(lease, capture, exchange)
+    if status in GONE:
+        return _visit(lease, "gone", f"answered {status}", capture)
+    if status in BARRED:
+        return _visit(lease, "blocked", f"answered {status}", capture)
+    if status in TRY_AGAIN:
+        return _again(lease, f"answered {status}", terms, capture, _retry_after(exchange))
+    if status != 200:
+        return _visit(lease, "error", f"answered {status}", capture)
+    return _read(lease, capture, exchange, terms, fetched_at)
+
+
+def _read(lease: Lease, capture: Capture, exchange: Exchange, terms: Terms, fetched_at: datetime | None) -> Visit:
+    try:
+        body = decoded(exchange, terms.max_size)
+    except TooLargeError as trouble:
+        return _visit(lease, "too_large", str(trouble), capture)
+    outlet = outlets.get(lease.outlet) if lease.outlet else outlets.match(exchange.url)
+    kind, entries = read_listing(body, exchange.url)
+    if kind:
+        found = _discoveries_of_entries(entries, kind, outlet, terms)
+        return _visit(lease, "listing", kind, capture, found=found, exchange=exchange, next_visit=time.time() + terms.listing_every)
+    if not _is_html(exchange, body):
+        return _visit(lease, "not_html", _header(exchange, "content-type"), capture)
+    reading = read(body, exchange.url, fetched_at=fetched_at, content_type=_header(exchange, "content-type") or None, outlet=outlet)
+    return _page_visit(lease, capture, exchange, terms, reading, outlet)
+
+
+def _page_visit(lease: Lease, capture: Capture, exchange: Exchange, terms: Terms, reading: Reading, outlet: Outlet | None) -> Visit:
+    article = reading.article
+    found = _discoveries_of_page(lease, reading, outlet, terms)
+    detail = "cut short" if exchange.truncated else ""
+    if article.kind == "wall":
+        return _visit(lease, "blocked", "a wall stands before the page", capture)
+    if article.is_article and article.title and article.paragraphs:
+        return _visit(
+            lease, "article", detail, capture, found=found, exchange=exchange, article=article, opt_out=_opt_out(reading, exchange)
+        )
+    if lease.hint == "listing" or article.kind in ("front", "section"):
+        due = time.time() + terms.listing_every
+        return _visit(lease, "listing", article.kind, capture, found=found, exchange=exchange, article=article, next_visit=due)
+    return _visit(lease, "not_article", article.kind, capture, found=(), article=article)
+
+
+def _discoveries_of_page(lease: Lease, reading: Reading, outlet: Outlet | None, terms: Terms) -> tuple[Discovery, ...]:
+    """What the page names: its headlines, the articles among a listing's links, its next page."""
+    found: dict[str, Discovery] = {}
+    listing = not reading.article.is_article
+    for headline in reading.article.headlines:
+        _add(found, headline.url, "headline", HEADLINE - (0 if listing else 20), outlet, terms, lease.url)
+    for link in reading.links if listing else ():
+        if outlet and outlet.is_article(path_of(link)):
+            _add(found, link, "section", HEADLINE - 10, outlet, terms, lease.url)
+    if reading.next_page and (url := links.normalise(reading.next_page, lease.url)):
+        part = {} if listing else {"part_of": lease.part_of or lease.page_id, "part": (lease.part or 1) + 1}
+        found[url] = Discovery(
+            url=url, how="next_page", outlet=outlet.name if outlet else None, hint="listing" if listing else "article",
+            priority=NEXT if listing else HEADLINE + 10, held=_held(terms), **part,
+        )  # fmt: skip
+    found.pop(lease.url, None)
+    return tuple(found.values())
+
+
+def _add(found: dict[str, Discovery], address: str, how: str, priority: int, outlet: Outlet | None, terms: Terms, page: str) -> None:
+    url = links.normalise(address, page)
+    if url is None or url in found or not _same_paper(url, page, outlet):
+        return
+    shaped = outlet.is_article(path_of(url)) if outlet else None
+    if shaped is False:
+        return
+    found[url] = Discovery(
+        url=url, how=how, outlet=outlet.name if outlet else None, found_as=address if address != url else None,
+        hint="article" if shaped else "unknown", priority=priority, held=_held(terms),
+    )  # fmt: skip
+
+
+def _discoveries_of_entries(entries: Iterable[Entry], kind: str, outlet: Outlet | None, terms: Terms) -> tuple[Discovery, ...]:
+    found = []
+    for entry in entries:
+        url = links.normalise(entry.url)
+        if url is None:
+            continue
+        home = outlet if outlet and _on(outlet, url) else outlets.match(url)
+        hint = "listing" if kind == "sitemap_index" else "article"
+        priority = FEED - 20 if kind == "feed" else ARCHIVE
+        how = "feed" if kind == "feed" else "sitemap"
+        found.append(
+            Discovery(
+                url=url,
+                how=how,
+                outlet=home.name if home else None,
+                found_as=entry.url if entry.url != url else None,
+                hint=hint,
+                priority=priority,
+                published=entry.published,
+                held=_held(terms),
+            )  # fmt: skip
+        )
+    return tuple(found)
+
+
+def _held(terms: Terms) -> str:
+    return "" if terms.follow else "not followed: only the addresses named were asked for"
+
+
+def _same_paper(url: str, page: str, outlet: Outlet | None) -> bool:
+    return _on(outlet, url) if outlet else urlsplit(url).hostname == urlsplit(page).hostname
+
+
+def _on(outlet: Outlet, url: str) -> bool:
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    return any(host == own or host.endswith("." + own) for own in outlet.hosts)
+
+
+def _redirected(lease: Lease, capture: Capture, exchange: Exchange) -> Visit:
+    location = _header(exchange, "location")
+    url = links.normalise(urljoin(exchange.url, location)) if location else None
+    if url is None:
+        return _visit(lease, "error", f"answered {exchange.status} without a usable Location", capture)
+    outlet = outlets.match(url)
+    target = Discovery(
+        url=url, how="redirect", outlet=outlet.name if outlet else lease.outlet, hint=lease.hint, priority=lease.priority,
+        part_of=lease.part_of, part=lease.part,
+    )  # fmt: skip
+    return _visit(lease, "redirected", url, capture, found=(target,))
+
+
+def _again(lease: Lease, why: str, terms: Terms, capture: Capture, wait: float | None = None) -> Visit:
+    """Waiting for another try, or an error once the tries are used up."""
+    attempts = lease.attempts + 1
+    if attempts >= terms.tries:
+        return _visit(lease, "error", f"{why}, {attempts} times", capture, attempts=attempts)
+    pause = terms.retry_wait * 4 ** (attempts - 1) if wait is None else wait
+    return _visit(lease, "waiting", why, capture, attempts=attempts, next_visit=time.time() + pause)
+
+
+def _retry_after(exchange: Exchange) -> float | None:
+    """Seconds to wait as `Retry-After` says (seconds or a date), at most a day; None where it says nothing."""
+    said = _header(exchange, "retry-after").strip()
+    if said.isdigit():
+        return min(float(said), 86_400.0)
+    try:
+        moment = email.utils.parsedate_to_datetime(said)
+    except ValueError:
+        return None
+    return min(max(0.0, (moment.astimezone(UTC) - datetime.now(UTC)).total_seconds()), 86_400.0)
+
+
+def _next_listing(lease: Lease, terms: Terms) -> float | None:
+    return time.time() + terms.listing_every if lease.hint == "listing" else None
+
+
+def _is_html(exchange: Exchange, body: bytes) -> bool:
+    declared = _header(exchange, "content-type").partition(";")[0].strip().lower()
+    if declared and "html" not in declared and "xml" not in declared and not declared.startswith("text/plain"):
+        return False
+    return b"<" in body[:4096]
+
+
+def _opt_out(reading: Reading, exchange: Exchange) -> dict[str, str] | None:
+    """Reservations of text and data mining that came with the page, as stated."""
+    stated = {name: value for name in ("tdm-reservation", "tdm-policy", "x-robots-tag") if (value := _header(exchange, name))}
+    if reading.robots:
+        stated["meta"] = ", ".join(reading.robots)
+    return stated or None
+
+
+def _header(exchange: Exchange, name: str) -> str:
+    return next((value for key, value in exchange.headers if key.lower() == name), "")
+
+
+def _visit(
+    lease: Lease, outcome: str, detail: str, capture: Capture | None = None, *, exchange: Exchange | None = None, **more: Any
+) -> Visit:
+    validators = (
+        {} if exchange is None else {"etag": _header(exchange, "etag") or None, "last_modified": _header(exchange, "last-modified") or None}
+    )
+    zone = outlets.get(lease.outlet).timezone if lease.outlet else "Europe/Paris"
+    more.setdefault("part", lease.part)
+    return Visit(
+        page_id=lease.page_id,
+        outcome=outcome,
+        detail=detail,
+        zone=zone,
+        parser_version=__version__,
+        **(capture or {}),
+        **validators,
+        **more,
+    )

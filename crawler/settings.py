@@ -1,0 +1,60 @@
+"""Scrapy's settings: what a guest on others' servers does by default, and nothing that we do not use.
+
+A command may set more (`hemero crawl`), a user may set any with `scrapy crawl -s NAME=VALUE`.
+"""
+
+from __future__ import annotations
+
+from crawler import __version__
+
+BOT_NAME = "hemerotheque"
+SPIDER_LOADER_CLASS = "crawler.spiders.loader.OutletLoader"
+USER_AGENT = f"hemerotheque/{__version__} (+https://pypi.org/project/hemerotheque/)"
+
+# The archive
+HEMERO_ARCHIVE = "data/hemero.db"
+HEMERO_REPLAY = ""  # a folder or WARC that answers instead of the network
+HEMERO_FETCHED_AT = ""  # ISO 8601: every page is taken as fetched then; empty for the clock
+HEMERO_LIMIT = 0  # stop after so many articles; 0 for no limit
+HEMERO_FOLLOW = True  # whether what a page names is visited too, or only recorded
+HEMERO_RETRY_WAIT = 60.0  # seconds before the second try of a page in trouble; four times as long before the third
+HEMERO_TRIES = 3  # after so many the trouble is the outcome
+HEMERO_PATIENCE = 10.0  # seconds a crawl stays for pages that are due again soon
+HEMERO_LISTING_EVERY = 900.0  # seconds before a listing is due again
+
+SCHEDULER = "crawler.spiders.scheduler.ArchiveScheduler"
+EXTENSIONS = {
+    "crawler.spiders.keeper.Keeper": 0,
+    "scrapy.extensions.telnet.TelnetConsole": None,
+    "scrapy.extensions.logstats.LogStats": None,
+    "scrapy.extensions.memusage.MemoryUsage": None,
+}
+ITEM_PIPELINES = {"crawler.pipelines.ArchivePipeline": 100}
+
+# Manners
+CONCURRENT_REQUESTS = 16
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 1.0
+DOWNLOAD_DELAY_JITTER = 0.2
+DOWNLOAD_TIMEOUT = 60
+DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 0
+DOWNLOAD_FAIL_ON_DATALOSS = False  # what came is kept, and marked as cut
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "fr,en;q=0.3",
+    "Accept-Encoding": "gzip, deflate",  # every replay tool reads these two
+}
+
+# What the frontier and the WARC do themselves: redirects, retries, encodings, robots.txt
+DOWNLOADER_MIDDLEWARES_BASE = {
+    "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
+    "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
+    "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
+}
+DOWNLOADER_MIDDLEWARES = {"crawler.middlewares.RobotsMiddleware": 100}
+SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
+COOKIES_ENABLED = False
+REMOTE_CONTROL_ENABLED = False  # it opens a port that runs code
+TELNETCONSOLE_ENABLED = False
+LOG_LEVEL = "WARNING"

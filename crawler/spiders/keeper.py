@@ -1,0 +1,141 @@
+"""Keep first, read second: every response is on its way into the WARC before a callback sees it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime
+from http import HTTPStatus
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrapy import signals
+
+from crawler.archive import Exchange, Writer
+from crawler.errors import HemeroError
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+    from crawler.archive import Visit
+
+Clock = Callable[[], datetime]
+
+
+class Keeper:
+    """The crawl's only door to the archive: it owns the writer, keeps responses and hands visits over.
+
+    What the archive refuses (a full disk, a folder that became read-only) ends the crawl and is kept in `trouble`.
+    """
+
+    def __init__(self, writer: Writer, clock: Clock) -> None:
+        self.writer = writer
+        self.clock = clock
+        self.outcomes: Counter[str] = Counter()
+        self.troubles: Counter[str] = Counter()
+        """Why visits brought nothing."""
+        self.captures = 0
+        self.headlines = 0
+        self.bytes = 0
+        self.visits = 0
+        """How many visits were handed over; whoever waits for news compares it with what it saw last."""
+        self.trouble: HemeroError | None = None
+        self._stop: Callable[[], None] = lambda: None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Keeper:
+        """Open the archive that the settings name; HemeroError where it is none or can't be written."""
+        fixed = crawler.settings["HEMERO_FETCHED_AT"]
+        moment = datetime.fromisoformat(fixed) if fixed else None
+        keeper = cls(Writer(Path(crawler.settings["HEMERO_ARCHIVE"])), lambda: moment or datetime.now(UTC))
+        keeper._stop = lambda: asyncio.ensure_future(crawler.engine.close_spider_async(reason="trouble")) and None
+        crawler.signals.connect(keeper.keep, signal=signals.response_downloaded)
+        crawler.signals.connect(keeper.close, signal=signals.engine_stopped)
+        return keeper
+
+    @staticmethod
+    def of(crawler: Crawler) -> Keeper:
+        """The keeper of a running crawl."""
+        keeper = crawler.get_extension(Keeper)
+        assert keeper is not None
+        return keeper
+
+    def keep(self, response: Response, request: Request) -> None:
+        """Send a response on its way to the WARC, as it came over the wire."""
+        exchange = exchange_of(response, request, request.meta.get("fetched_at") or self.clock())
+        self.captures += 1
+        self.bytes += len(exchange.body)
+        request.meta["exchange"] = exchange
+        with _Guard(self):
+            request.meta["capture"] = self.writer.keep(exchange, request.meta["lease"].page_id)
+
+    def put(self, visit: Visit) -> None:
+        """Hand over what became of an address: stored, and its lease released, in one transaction."""
+        self.visits += 1
+        self.outcomes[visit.outcome] += 1
+        self.headlines += len(visit.article.headlines) if visit.article else 0
+        if visit.outcome in ("waiting", "error"):
+            self.troubles[visit.detail] += 1
+        with _Guard(self):
+            self.writer.put(visit)
+
+    async def room(self) -> None:
+        """Wait until the writer has room: a slow disk slows the crawl instead of growing it."""
+        if self.writer.full:
+            await asyncio.wrap_future(self.writer.wait_room())
+
+    def fail(self, trouble: HemeroError) -> None:
+        """End the crawl for a trouble of the archive."""
+        if self.trouble is None:
+            self.trouble = trouble
+            self._stop()
+
+    async def close(self) -> None:
+        """Commit what is on its way and close the archive."""
+        try:
+            await asyncio.get_running_loop().run_in_executor(None, self.writer.close)
+        except HemeroError as trouble:
+            self.trouble = self.trouble or trouble
+
+
+class _Guard:
+    """Turns the archive's refusal into the end of the crawl, since Scrapy would only log it and go on fetching."""
+
+    def __init__(self, keeper: Keeper) -> None:
+        self.keeper = keeper
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, trouble: object, trace: object) -> bool:
+        if isinstance(trouble, HemeroError):
+            self.keeper.fail(trouble)
+            return True
+        return False
+
+
+def exchange_of(response: Response, request: Request, fetched_at: datetime) -> Exchange:
+    """The request and the response as they went over the wire (what Scrapy normalises, the WARC's `warcinfo` says)."""
+    try:
+        reason = HTTPStatus(response.status).phrase
+    except ValueError:
+        reason = ""
+    return Exchange(
+        url=response.url,
+        method=request.method,
+        request_headers=_pairs(request),
+        status=response.status,
+        reason=reason,
+        headers=_pairs(response),
+        body=response.body,
+        fetched_at=fetched_at.astimezone(UTC),
+        ip=str(response.ip_address) if response.ip_address else None,
+        truncated="length" if "dataloss" in response.flags else None,
+    )
+
+
+def _pairs(message: Request | Response) -> list[tuple[str, str]]:
+    return [(name.decode("latin-1"), value.decode("latin-1")) for name, values in message.headers.items() for value in values]

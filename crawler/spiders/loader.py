@@ -1,0 +1,38 @@
+"""`scrapy list` and `scrapy crawl lemonde`: a spider for every outlet, without a spider file for any."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crawler import outlets
+from crawler.errors import HemeroError
+from crawler.spiders.news import NewsSpider
+
+if TYPE_CHECKING:
+    from scrapy import Request, Spider
+    from scrapy.settings import BaseSettings
+
+
+class OutletLoader:
+    """Scrapy's spider loader over the outlets' folder."""
+
+    @classmethod
+    def from_settings(cls, settings: BaseSettings) -> OutletLoader:
+        return cls()
+
+    def list(self) -> list[str]:
+        """The outlets' names, sorted."""
+        return sorted(outlets.names())
+
+    def load(self, spider_name: str) -> type[Spider]:
+        """A spider class of that outlet; KeyError where there is none, as Scrapy wants."""
+        try:
+            outlet = outlets.get(spider_name)
+        except HemeroError as unknown:
+            raise KeyError(str(unknown)) from None
+        return type("NewsSpider", (NewsSpider,), {"name": outlet.name, "targets": (outlet.name,)})
+
+    def find_by_request(self, request: Request) -> list[str]:  # type: ignore[valid-type] -- `list` is the method above here
+        """The outlet that has the request's host, if any."""
+        outlet = outlets.match(request.url)
+        return [outlet.name] if outlet else []

@@ -1,0 +1,158 @@
+"""The one spider: it visits what the archive says is due, for any newspaper."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Iterator
+from typing import TYPE_CHECKING, Any
+
+from scrapy import Request, Spider
+
+from crawler import items, outlets
+from crawler.archive import Discovery, Scope, Visit
+from crawler.errors import HemeroError
+from crawler.middlewares import RobotsDisallowed
+from crawler.parsing import links
+from crawler.parsing.outlet import Outlet, path_of
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+    from twisted.python.failure import Failure
+
+    from crawler.archive import Archive, Lease
+    from crawler.spiders.keeper import Keeper
+
+log = logging.getLogger(__name__)
+
+ARGUMENT = 100
+"""Priority of the addresses that the user named."""
+
+
+class NewsSpider(Spider):
+    """Crawls `targets`: names of outlets, or addresses."""
+
+    name = "news"
+    targets: tuple[str, ...] = ()
+    dated = True
+    """Whether the time of fetch is known: False while pages are replayed from a folder that does not say it."""
+
+    def __init__(self, targets: tuple[str, ...] | None = None, dated: bool = True, **more: Any) -> None:
+        super().__init__(**more)
+        self.targets = targets or self.targets
+        self.dated = dated
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **more: Any) -> NewsSpider:
+        spider: NewsSpider = super().from_crawler(crawler, *args, **more)
+        spider.terms = items.Terms.of(crawler.settings)
+        spider.seeds = tuple(seeds(spider.targets))
+        spider.scope = Scope(
+            outlets=frozenset(seed.outlet for seed in spider.seeds if seed.outlet and not seed.root),
+            roots=frozenset(seed.root for seed in spider.seeds if seed.root),
+        )
+        return spider
+
+    terms: items.Terms
+    seeds: tuple[Discovery, ...]
+    scope: Scope
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Nothing to start with: the scheduler takes every address from the archive."""
+        return
+        yield  # an async generator, as Scrapy wants
+
+    async def prepare(self, keeper: Keeper) -> None:
+        """Read what was kept and never read, then put the first addresses into the frontier."""
+        await asyncio.wrap_future(keeper.writer.call(_introduce(self.targets)))
+        for unread in await asyncio.wrap_future(keeper.writer.call(lambda archive: list(archive.unread()))):
+            exchange = await asyncio.wrap_future(keeper.writer.call(lambda archive, number=unread.capture_id: archive.read_capture(number)))
+            await keeper.room()
+            keeper.put(self.visit(unread.lease, {"capture_id": unread.capture_id}, exchange))
+        await asyncio.wrap_future(keeper.writer.discover(self.seeds))
+
+    def request(self, lease: Lease) -> Request:
+        """The request for a leased address, conditional where an earlier visit left validators."""
+        headers = {}
+        if lease.etag:
+            headers["If-None-Match"] = lease.etag
+        if lease.last_modified:
+            headers["If-Modified-Since"] = lease.last_modified
+        return Request(lease.url, headers=headers, meta={"lease": lease}, callback=self.read, errback=self.fail, dont_filter=True)
+
+    def read(self, response: Response) -> Iterator[Visit]:
+        """What became of an address that answered."""
+        yield self.visit(response.meta["lease"], {"exchange_key": response.meta["capture"]}, response.meta["exchange"])
+
+    def visit(self, lease: Lease, capture: dict[str, int], exchange: items.Exchange) -> Visit:
+        """The visit of an exchange; a page that our reader stumbles over is kept, counted and logged, never lost."""
+        try:
+            if lease.hint == "robots":
+                return items.robots_visit(lease, capture, exchange)
+            return items.visit(lease, capture, exchange, self.terms, fetched_at=exchange.fetched_at if self.dated else None)
+        except Exception as defect:
+            log.exception("%s could not be read; it is kept and can be read again", lease.url)
+            return items.unreadable(lease, capture, defect)
+
+    def fail(self, failure: Failure) -> Iterator[Visit]:
+        """What became of an address that did not answer."""
+        lease = failure.request.meta["lease"]
+        if failure.check(RobotsDisallowed):
+            yield items.disallowed(lease)
+        else:
+            yield items.failed(lease, failure.value, self.terms)
+
+
+def seeds(targets: tuple[str, ...]) -> Iterator[Discovery]:
+    """The first addresses of a crawl: an outlet's listings, or the address itself. HemeroError where a target is neither."""
+    for target in targets:
+        if "://" in target:
+            yield _argument(target)
+        else:
+            yield from _listings(outlets.get(target))
+
+
+def _argument(address: str) -> Discovery:
+    url = links.normalise(address)
+    if url is None:
+        raise HemeroError(f"{address} is not an address that can be crawled: give one that starts with http:// or https://.")
+    outlet = outlets.match(url)
+    shaped = outlet is not None and outlet.is_article(path_of(url))
+    return Discovery(
+        url=url,
+        how="argument",
+        outlet=outlet.name if outlet else None,
+        hint="article" if shaped else "unknown",
+        priority=ARGUMENT,
+        root=url,
+    )
+
+
+def _listings(outlet: Outlet) -> Iterator[Discovery]:
+    listed = [
+        (outlet.feeds, "feed", items.FEED),
+        (outlet.news_sitemaps, "sitemap", items.NEWS_SITEMAP),
+        (outlet.fronts, "front", items.FRONT),
+    ]
+    found = False
+    for addresses, how, priority in listed:
+        for address in addresses:
+            if url := links.normalise(address):
+                found = True
+                yield Discovery(url=url, how=how, outlet=outlet.name, hint="listing", priority=priority)
+    if not found:
+        yield Discovery(url=f"https://{outlet.hosts[0]}/", how="front", outlet=outlet.name, hint="listing", priority=items.FRONT)
+
+
+def _introduce(targets: tuple[str, ...]) -> Any:
+    named = [outlets.get(target) for target in targets if "://" not in target]
+    rows = [
+        {"outlet": o.name, "title": o.title, "hosts": " ".join(o.hosts), "country": o.country, "kind": o.kind, "zone": o.timezone}
+        for o in named
+    ]
+
+    def introduce(archive: Archive) -> None:
+        archive.introduce(rows)
+
+    return introduce

@@ -1,0 +1,115 @@
+"""Runs a crawl from start to end and says what it did: what `hemero crawl` and the rehearsals share."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import Settings
+
+from crawler.errors import HemeroError
+from crawler.spiders.keeper import Keeper
+from crawler.spiders.news import NewsSpider
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+REHEARSAL: dict[str, Any] = {
+    "DOWNLOAD_DELAY": 0,
+    "CONCURRENT_REQUESTS_PER_DOMAIN": 16,
+    "DOWNLOAD_TIMEOUT": 5,
+    "HEMERO_RETRY_WAIT": 0.5,
+}
+"""On our own loopback server nobody is bothered, and nobody wants to wait."""
+
+
+@dataclass
+class Summary:
+    """What a crawl did, or has done so far."""
+
+    archive: Path
+    outcomes: Counter[str] = field(default_factory=Counter)
+    """Visits by outcome."""
+    headlines: int = 0
+    bytes: int = 0
+    """Of the bodies as they came over the wire."""
+    captures: int = 0
+    seconds: float = 0.0
+    queue: int = 0
+    """Addresses leased and not yet visited."""
+    troubles: Counter[str] = field(default_factory=Counter)
+    """Reasons of the visits that brought nothing, counted."""
+    clean: bool = True
+    """False where the crawl was stopped before its end."""
+
+    @property
+    def pages(self) -> int:
+        """Visits that ended, whatever their outcome."""
+        return sum(self.outcomes.values())
+
+    def as_json(self) -> dict[str, Any]:
+        """For programs."""
+        plain = {"archive": str(self.archive), "outcomes": dict(sorted(self.outcomes.items())), "articles": self.outcomes["article"]}
+        return plain | {
+            "pages": self.pages,
+            "captures": self.captures,
+            "headlines": self.headlines,
+            "bytes": self.bytes,
+            "seconds": round(self.seconds, 2),
+        }
+
+
+def run(
+    targets: tuple[str, ...], settings: Mapping[str, Any], *, dated: bool = True, watch: Callable[[Summary], None] | None = None
+) -> Summary:
+    """Crawl `targets` into the archive that the settings name.
+
+    `watch` is called about five times a second with the summary so far. HemeroError where the archive refuses or nothing could be
+    fetched at all; what was fetched by then is stored.
+    """
+    merged = Settings()
+    merged.setmodule("crawler.settings", priority="project")
+    merged.update(dict(settings), priority="cmdline")
+    process = AsyncCrawlerProcess(merged)
+    crawler = process.create_crawler(NewsSpider)
+    summary = Summary(Path(merged["HEMERO_ARCHIVE"]))
+    started = time.monotonic()
+    crawling = process.crawl(crawler, targets=targets, dated=dated)
+    looking = asyncio.get_event_loop().create_task(_watch(crawler, summary, started, watch))
+    crawling.add_done_callback(lambda _: looking.cancel())
+    process.start()
+    keeper = _look(crawler, summary, started)
+    if failure := crawling.exception():
+        raise failure
+    if keeper and keeper.trouble:
+        raise keeper.trouble
+    summary.clean = crawler.stats.get_value("finish_reason") in ("finished", None)
+    if summary.pages and not summary.captures:
+        reason, _ = summary.troubles.most_common(1)[0]
+        raise HemeroError(f"Nothing could be fetched ({reason}): check the address and the network, then run the same command again.")
+    return summary
+
+
+async def _watch(crawler: Crawler, summary: Summary, started: float, watch: Callable[[Summary], None] | None) -> None:
+    while watch:
+        await asyncio.sleep(0.2)
+        if _look(crawler, summary, started):
+            watch(summary)
+
+
+def _look(crawler: Crawler, summary: Summary, started: float) -> Keeper | None:
+    """Bring the summary up to date; None while the crawl has not come up, or never did."""
+    summary.seconds = time.monotonic() - started
+    keeper = crawler.get_extension(Keeper) if crawler.extensions else None
+    if keeper:
+        summary.outcomes, summary.troubles = keeper.outcomes, keeper.troubles
+        summary.headlines, summary.bytes, summary.captures = keeper.headlines, keeper.bytes, keeper.captures
+        scheduler = crawler.engine.scheduler if crawler._engine else None
+        summary.queue = scheduler.waiting if scheduler else 0
+    return keeper

@@ -1,0 +1,145 @@
+"""The archive is the frontier: Scrapy's scheduler over the table `pages`.
+
+A request is a lease on a row; the lease ends in the transaction that stores the row's outcome. What a dead process held is
+free again when the archive is next opened for a crawl.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from functools import partial
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.utils.defer import deferred_from_coro
+from twisted.internet import defer
+
+from crawler.errors import HemeroError
+from crawler.spiders.keeper import Keeper
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from scrapy.crawler import Crawler
+    from twisted.internet.interfaces import IDelayedCall
+
+    from crawler.archive import Archive, Lease
+    from crawler.spiders.news import NewsSpider
+
+LEASES = 64
+"""How many addresses are leased at a time; the next ones are fetched when half of them are gone."""
+
+
+class ArchiveScheduler:
+    """Hands out leased addresses, one host after the other, without ever waiting for the disk in the reactor."""
+
+    def __init__(self, crawler: Crawler, limit: int, patience: float) -> None:
+        self.crawler = crawler
+        self.limit = limit
+        self.patience = patience
+        self.ready: dict[str, deque[Request]] = {}
+        self.pulling = False
+        self.seen = -1  # the keeper's visits when leases were last asked for in vain
+        self.timer: IDelayedCall | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> ArchiveScheduler:
+        return cls(crawler, crawler.settings.getint("HEMERO_LIMIT"), crawler.settings.getfloat("HEMERO_PATIENCE"))
+
+    def open(self, spider: NewsSpider) -> defer.Deferred[None]:
+        """Read what an earlier crawl kept but did not live to read, then seed the frontier."""
+        self.spider = spider
+        self.keeper = Keeper.of(self.crawler)
+        self.loop = asyncio.get_running_loop()
+        return deferred_from_coro(spider.prepare(self.keeper))
+
+    def close(self, reason: str) -> None:
+        """Nothing is lost: what was leased and not visited is free again at the next opening."""
+        if self.timer and self.timer.active():
+            self.timer.cancel()
+
+    def has_pending_requests(self) -> bool:
+        if self.keeper.trouble or self._enough():
+            return False
+        return bool(self.ready) or self.pulling or self.timer is not None or self.seen != self.keeper.visits
+
+    def enqueue_request(self, request: Request) -> bool:
+        """Requests come from the archive alone; one made elsewhere (a shell, a test) waits in memory."""
+        self.ready.setdefault(_host(request.url), deque()).append(request)
+        return True
+
+    def next_request(self) -> Request | None:
+        if self.keeper.trouble or self._enough():
+            return None
+        if self.waiting < LEASES // 2 and not self.pulling and self.timer is None and self.seen != self.keeper.visits:
+            self._pull()
+        return self._pick()
+
+    @property
+    def waiting(self) -> int:
+        """How many leased addresses have not been asked for yet."""
+        return sum(map(len, self.ready.values()))
+
+    def _enough(self) -> bool:
+        return bool(self.limit) and self.keeper.outcomes["article"] >= self.limit
+
+    def _pick(self) -> Request | None:
+        """The next request of a host that has a place free; hosts take turns."""
+        downloader = self.crawler.engine.downloader
+        if self.limit and self.keeper.outcomes["article"] + len(downloader.active) >= self.limit and downloader.active:
+            return None  # the ones under way may be all that is wanted
+        for host in list(self.ready):
+            slot = downloader.slots.get(host)
+            if slot and len(slot.active) >= slot.concurrency:
+                continue
+            queue = self.ready.pop(host)
+            request = queue.popleft()
+            if queue:
+                self.ready[host] = queue  # to the end of the line
+            return request
+        return None
+
+    def _pull(self) -> None:
+        self.pulling, self.seen, self.timer = True, self.keeper.visits, None
+        call = self.keeper.writer.call(partial(_lease, scope=self.spider.scope, number=LEASES))
+        call.add_done_callback(lambda done: self.loop.call_soon_threadsafe(self._leased, done))
+
+    def _leased(self, done: Future[tuple[list[Lease], float | None]]) -> None:
+        self.pulling = False
+        try:
+            leases, due = done.result()
+        except HemeroError as trouble:
+            return self.keeper.fail(trouble)
+        for lease in leases:
+            self.enqueue_request(self.spider.request(lease))
+        if len(leases) == LEASES:
+            self.seen = -1
+        elif not leases and due is not None and not self._enough() and (wait := max(0.05, due - time.time())) <= self.patience:
+            from twisted.internet import reactor
+
+            self.timer = reactor.callLater(wait, self._wake)
+        return self._nudge()
+
+    def _wake(self) -> None:
+        self.timer, self.seen = None, -1
+        self._nudge()
+
+    def _nudge(self) -> None:
+        """Have the engine ask again now rather than at its next heartbeat (it offers no public way)."""
+        slot = self.crawler.engine._slot
+        if slot is not None:
+            slot.nextcall.schedule()
+
+
+def _lease(archive: Archive, *, scope: object, number: int) -> tuple[list[Lease], float | None]:
+    """Leases, and where there are none when the next address is due (UTC seconds)."""
+    now = time.time()
+    leases = archive.frontier.lease(number, now=now, scope=scope)
+    return leases, None if leases else archive.frontier.next_due(now, scope=scope)
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or ""
