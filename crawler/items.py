@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import email.utils
 import time
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from scrapy import exceptions
 
 from crawler import __version__, outlets
 from crawler.archive import Discovery, Exchange, Lease, TooLargeError, Visit, decode_body
 from crawler.parsing import links
-from crawler.parsing.listings import Entry, read_listing
-from crawler.parsing.outlet import path_of
+from crawler.parsing.listings import read_listing
 from crawler.parsing.parser import Reading, read
+from crawler.spiders import found
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
@@ -34,9 +33,6 @@ Capture = dict[str, int]
 GONE = frozenset({404, 410})
 BARRED = frozenset({401, 402, 403, 407, 451})
 TRY_AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
-FEED, NEWS_SITEMAP, FRONT, HEADLINE, NEXT, ARCHIVE = 90, 85, 80, 60, 50, 20
-"""Priorities of what is found where, the highest first: what is new comes before what is old."""
-
 WORDS = (
     (exceptions.CannotResolveHostError, "the host's name could not be resolved"),
     (exceptions.DownloadConnectionRefusedError, "the connection was refused"),
@@ -136,8 +132,8 @@ def _read(lease: Lease, capture: Capture, exchange: Exchange, terms: Terms, fetc
     outlet = outlets.get(lease.outlet) if lease.outlet else outlets.match(exchange.url)
     kind, entries = read_listing(body, exchange.url)
     if kind:
-        found = _discoveries_of_entries(entries, kind, outlet, terms)
-        return _visit(lease, "listing", kind, capture, found=found, exchange=exchange, next_visit=time.time() + terms.listing_every)
+        addresses = found.of_entries(entries, kind, outlet, terms.follow)
+        return _visit(lease, "listing", kind, capture, found=addresses, exchange=exchange, next_visit=time.time() + terms.listing_every)
     if not _is_html(exchange, body):
         return _visit(lease, "not_html", _header(exchange, "content-type"), capture)
     reading = read(body, exchange.url, fetched_at=fetched_at, content_type=_header(exchange, "content-type") or None, outlet=outlet)
@@ -146,88 +142,18 @@ def _read(lease: Lease, capture: Capture, exchange: Exchange, terms: Terms, fetc
 
 def _page_visit(lease: Lease, capture: Capture, exchange: Exchange, terms: Terms, reading: Reading, outlet: Outlet | None) -> Visit:
     article = reading.article
-    found = _discoveries_of_page(lease, reading, outlet, terms)
+    addresses = found.of_page(lease, reading, outlet, terms.follow)
     detail = "cut short" if exchange.truncated else ""
     if article.kind == "wall":
         return _visit(lease, "blocked", "a wall stands before the page", capture)
     if article.is_article and article.title and article.paragraphs:
         return _visit(
-            lease, "article", detail, capture, found=found, exchange=exchange, article=article, opt_out=_opt_out(reading, exchange)
+            lease, "article", detail, capture, found=addresses, exchange=exchange, article=article, opt_out=_opt_out(reading, exchange)
         )
     if lease.hint == "listing" or article.kind in ("front", "section"):
         due = time.time() + terms.listing_every
-        return _visit(lease, "listing", article.kind, capture, found=found, exchange=exchange, article=article, next_visit=due)
+        return _visit(lease, "listing", article.kind, capture, found=addresses, exchange=exchange, article=article, next_visit=due)
     return _visit(lease, "not_article", article.kind, capture, found=(), article=article)
-
-
-def _discoveries_of_page(lease: Lease, reading: Reading, outlet: Outlet | None, terms: Terms) -> tuple[Discovery, ...]:
-    """What the page names: its headlines, the articles among a listing's links, its next page."""
-    found: dict[str, Discovery] = {}
-    listing = not reading.article.is_article
-    for headline in reading.article.headlines:
-        _add(found, headline.url, "headline", HEADLINE - (0 if listing else 20), outlet, terms, lease.url)
-    for link in reading.links if listing else ():
-        if outlet and outlet.is_article(path_of(link)):
-            _add(found, link, "section", HEADLINE - 10, outlet, terms, lease.url)
-    if reading.next_page and (url := links.normalise(reading.next_page, lease.url)):
-        part = {} if listing else {"part_of": lease.part_of or lease.page_id, "part": (lease.part or 1) + 1}
-        found[url] = Discovery(
-            url=url, how="next_page", outlet=outlet.name if outlet else None, hint="listing" if listing else "article",
-            priority=NEXT if listing else HEADLINE + 10, held=_held(terms), **part,
-        )  # fmt: skip
-    found.pop(lease.url, None)
-    return tuple(found.values())
-
-
-def _add(found: dict[str, Discovery], address: str, how: str, priority: int, outlet: Outlet | None, terms: Terms, page: str) -> None:
-    url = links.normalise(address, page)
-    if url is None or url in found or not _same_paper(url, page, outlet):
-        return
-    shaped = outlet.is_article(path_of(url)) if outlet else None
-    if shaped is False:
-        return
-    found[url] = Discovery(
-        url=url, how=how, outlet=outlet.name if outlet else None, found_as=address if address != url else None,
-        hint="article" if shaped else "unknown", priority=priority, held=_held(terms),
-    )  # fmt: skip
-
-
-def _discoveries_of_entries(entries: Iterable[Entry], kind: str, outlet: Outlet | None, terms: Terms) -> tuple[Discovery, ...]:
-    found = []
-    for entry in entries:
-        url = links.normalise(entry.url)
-        if url is None:
-            continue
-        home = outlet if outlet and _on(outlet, url) else outlets.match(url)
-        hint = "listing" if kind == "sitemap_index" else "article"
-        priority = FEED - 20 if kind == "feed" else ARCHIVE
-        how = "feed" if kind == "feed" else "sitemap"
-        found.append(
-            Discovery(
-                url=url,
-                how=how,
-                outlet=home.name if home else None,
-                found_as=entry.url if entry.url != url else None,
-                hint=hint,
-                priority=priority,
-                published=entry.published,
-                held=_held(terms),
-            )  # fmt: skip
-        )
-    return tuple(found)
-
-
-def _held(terms: Terms) -> str:
-    return "" if terms.follow else "not followed: only the addresses named were asked for"
-
-
-def _same_paper(url: str, page: str, outlet: Outlet | None) -> bool:
-    return _on(outlet, url) if outlet else urlsplit(url).hostname == urlsplit(page).hostname
-
-
-def _on(outlet: Outlet, url: str) -> bool:
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
-    return any(host == own or host.endswith("." + own) for own in outlet.hosts)
 
 
 def _redirected(lease: Lease, capture: Capture, exchange: Exchange) -> Visit:

@@ -15,6 +15,7 @@ from crawler.errors import HemeroError
 from crawler.middlewares import RobotsDisallowed
 from crawler.parsing import links
 from crawler.parsing.outlet import Outlet, path_of
+from crawler.spiders import found
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -131,18 +132,18 @@ def _argument(address: str) -> Discovery:
 
 def _listings(outlet: Outlet) -> Iterator[Discovery]:
     listed = [
-        (outlet.feeds, "feed", items.FEED),
-        (outlet.news_sitemaps, "sitemap", items.NEWS_SITEMAP),
-        (outlet.fronts, "front", items.FRONT),
+        (outlet.feeds, "feed", found.FEED),
+        (outlet.news_sitemaps, "sitemap", found.NEWS_SITEMAP),
+        (outlet.fronts, "front", found.FRONT),
     ]
-    found = False
+    any_listed = False
     for addresses, how, priority in listed:
         for address in addresses:
             if url := links.normalise(address):
-                found = True
+                any_listed = True
                 yield Discovery(url=url, how=how, outlet=outlet.name, hint="listing", priority=priority)
-    if not found:
-        yield Discovery(url=f"https://{outlet.hosts[0]}/", how="front", outlet=outlet.name, hint="listing", priority=items.FRONT)
+    if not any_listed:
+        yield Discovery(url=f"https://{outlet.hosts[0]}/", how="front", outlet=outlet.name, hint="listing", priority=found.FRONT)
 
 
 def _introduce(targets: tuple[str, ...]) -> Any:

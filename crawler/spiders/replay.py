@@ -82,7 +82,7 @@ def _of_warc(path: Path) -> Iterator[tuple[str, Stored]]:
     try:
         with path.open("rb") as stream:
             for record in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=False):
-                when = datetime.fromisoformat(record.headers["WARC-Date"].replace("Z", "+00:00"))
+                when = datetime.fromisoformat(record.headers["WARC-Date"])
                 yield record.headers["WARC-Target-URI"], Stored(path, record.stream_pos, when)
     except OSError as trouble:
         raise HemeroError(
