@@ -70,7 +70,8 @@ def _listings(outlet: Outlet) -> Iterator[str]:
 
 
 def _patterns(outlet: Outlet) -> Iterator[str]:
-    for name, shapes in (("article", (outlet.article,)), ("not_article", outlet.not_article)):
+    articles = (outlet.article,) if isinstance(outlet.article, str) else outlet.article
+    for name, shapes in (("article", articles), ("not_article", outlet.not_article)):
         for shape in shapes:
             try:
                 tree = parser.parse(shape)
@@ -85,7 +86,7 @@ def _selectors(outlet: Outlet) -> Iterator[str]:
     for name, selector in outlet.selectors():
         try:
             CSSSelector(selector)
-        except Exception as trouble:  # noqa: BLE001  # cssselect raises several unrelated kinds, each meaning the same
+        except Exception as trouble:  # cssselect raises several unrelated kinds, each meaning the same
             yield f"{name}: {selector!r} is no CSS selector ({trouble})"
 
 
@@ -118,8 +119,12 @@ def _repeats(tree: Any) -> Iterator[Any]:
 
 
 def _parted(outer: Any, inner: Any) -> bool:
-    """Whether each round of `outer` begins with a literal that `inner` cannot match, as in `(-[a-z]+)+`."""
-    kind, value = outer[0]
+    """Whether each round of `outer` begins or ends with a literal that `inner` cannot match, as in `(-[a-z]+)+` and `([^/]+/)*`."""
+    return any(_stops(outer[place], inner) for place in (0, -1))
+
+
+def _stops(end: Any, inner: Any) -> bool:
+    kind, value = end
     if kind is op.SUBPATTERN:
         return _parted(value[-1], inner)
     if kind is not op.LITERAL:
@@ -128,7 +133,7 @@ def _parted(outer: Any, inner: Any) -> bool:
     shape = "".join(chr(code) for part, code in inner if part is op.LITERAL)
     if shape:
         return letter not in shape
-    return all(part is op.IN and not _in_set(letter, members) for part, members in inner)
+    return all((part is op.NOT_LITERAL and chr(value) == letter) or (part is op.IN and not _in_set(letter, value)) for part, value in inner)
 
 
 def _in_set(letter: str, members: Any) -> bool:

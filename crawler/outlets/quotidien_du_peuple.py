@@ -10,5 +10,7 @@ OUTLET = Outlet(
     headline=(".d2txtCon > h1", "#p_title", ".wb_10 > h1", ".d2p3_left h2"),
     stamp=(".d2txtCon .origin span", ".d2txtCon .origin", "#p_publishtime", ".wb_10 > h1 + div", ".wb_1"),
     body=(".d2txtCon > p", "#p_content > p", ".wb_12 > p", ".d2p3_left > p", "font.fbody"),
-    drop=(".zdfy", "center > table", "#p_navigator", ".wbnav", ".wb_2", ".wb_4", ".wb_6", ".wb_13", ".wb_12 p[align=center]", ".wb_12 p em"),
+    drop=(
+        ".zdfy", "center > table", "#p_navigator", ".wbnav", ".wb_2", ".wb_4", ".wb_6", ".wb_13", ".wb_12 p[align=center]", ".wb_12 p em",
+    ),
 )  # fmt: skip

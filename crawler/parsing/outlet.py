@@ -51,8 +51,8 @@ class Outlet:
     fronts: tuple[str, ...] = ()
     """Addresses of the front page and of sections, front page first."""
 
-    article: str = ""
-    """Regular expression, searched in path and query (percent-decoded): such an address is an article."""
+    article: str | tuple[str, ...] = ()
+    """Regular expressions, searched in path and query (percent-decoded): an address of such a shape is an article."""
     not_article: tuple[str, ...] = ()
     """Regular expressions of addresses that are no article though `article` matches."""
     next_page: Selectors = ()
@@ -78,12 +78,12 @@ class Outlet:
     """Whether its metadata state only the day, so that the printed stamp's hour is the more precise."""
 
     @cached_property
-    def _article(self) -> re.Pattern[str]:
-        return re.compile(self.article)
+    def _article(self) -> re.Pattern[str] | None:
+        return _any_of(self.article)
 
     @cached_property
     def _not_article(self) -> re.Pattern[str] | None:
-        return re.compile("|".join(f"(?:{shape})" for shape in self.not_article)) if self.not_article else None
+        return _any_of(self.not_article)
 
     def selectors(self) -> Iterator[tuple[str, str]]:
         """Every CSS selector of the rules with the field it stands in.
@@ -107,4 +107,9 @@ class Outlet:
         """
         if self._not_article and self._not_article.search(path):
             return False
-        return bool(self._article.search(path)) if self.article else None
+        return bool(self._article.search(path)) if self._article else None
+
+
+def _any_of(shapes: str | tuple[str, ...]) -> re.Pattern[str] | None:
+    shapes = (shapes,) if isinstance(shapes, str) else shapes
+    return re.compile("|".join(f"(?:{shape})" for shape in shapes)) if any(shapes) else None

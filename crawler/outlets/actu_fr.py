@@ -1,0 +1,9 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="actu_fr", title="actu.fr", hosts=("actu.fr",),
+    country="FR", kind="local-network", timezone="Europe/Paris",
+    feeds=("https://actu.fr/rss.xml",),
+    fronts=("https://actu.fr/",),
+    article=r"^/(?:[a-z0-9-]+/){1,2}(?:[a-z0-9-]+_\d+/)?[a-z0-9-]+_\d{6,9}\.html$",
+)  # fmt: skip

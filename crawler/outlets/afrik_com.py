@@ -1,0 +1,8 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="afrik_com", title="Afrik.com", hosts=("afrik.com",),
+    country="FR", kind="pan-african", timezone="Europe/Paris",
+    fronts=("https://www.afrik.com/",),
+    article=r"^/[a-z0-9-]{12,}$",
+)  # fmt: skip

@@ -1,0 +1,8 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="agencesciencepresse", title="Agence Science-Presse", hosts=("sciencepresse.qc.ca",),
+    country="CA", kind="science", timezone="America/Toronto",
+    fronts=("https://www.sciencepresse.qc.ca/",),
+    article=r"^/[a-z-]+/\d{4}/\d{2}/\d{2}/[a-z0-9-]+$",
+)  # fmt: skip

@@ -1,0 +1,8 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="air_journal", title="Air Journal", hosts=("air-journal.fr",),
+    country="FR", kind="specialist", timezone="Europe/Paris",
+    fronts=("https://www.air-journal.fr/",),
+    article=r"^/\d{4}-\d{2}-\d{2}-[a-z0-9-]+-\d+\.html$",
+)  # fmt: skip

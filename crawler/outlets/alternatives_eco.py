@@ -1,0 +1,8 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="alternatives_eco", title="Alternatives économiques", hosts=("alternatives-economiques.fr",),
+    country="FR", kind="economy", timezone="Europe/Paris",
+    fronts=("https://www.alternatives-economiques.fr/",),
+    article=r"^/[^/]+/\d{8}$",
+)  # fmt: skip

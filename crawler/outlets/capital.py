@@ -1,0 +1,11 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="capital", title="Capital", hosts=("capital.fr",),
+    country="FR", kind="economy", timezone="Europe/Paris",
+    feeds=("https://www.capital.fr/rss",),
+    news_sitemaps=("https://www.capital.fr/sitemap/google-news.xml",),
+    sitemaps=("https://www.capital.fr/sitemap/articles.xml",),
+    fronts=("https://www.capital.fr/",),
+    article=r"^/(?!tag/|page/)[a-z0-9-]+/[^/]+-\d{6,8}$",
+)  # fmt: skip

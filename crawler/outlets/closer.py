@@ -1,0 +1,9 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="closer", title="Closer", hosts=("closermag.fr",),
+    country="FR", kind="people", timezone="Europe/Paris",
+    sitemaps=("https://www.closermag.fr/sitemap_index.xml",),
+    fronts=("https://www.closermag.fr/",),
+    article=r"^/(?:[a-z0-9-]+/){1,3}[^/]+-\d{5,7}$",
+)  # fmt: skip

@@ -1,0 +1,9 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="clubic", title="Clubic", hosts=("clubic.com",),
+    country="FR", kind="tech", timezone="Europe/Paris",
+    feeds=("https://www.clubic.com/feed/news.rss",),
+    fronts=("https://www.clubic.com/",),
+    article=r"^/(?:[a-z0-9-]+/)+actualite-\d+-[a-z0-9-]+\.html$",
+)  # fmt: skip

@@ -1,0 +1,8 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="contrepoints", title="Contrepoints", hosts=("contrepoints.org",),
+    country="FR", kind="opinion", timezone="Europe/Paris",
+    fronts=("https://www.contrepoints.org/",),
+    article=r"^/\d{4}/\d{2}/\d{2}/\d{4,7}-[a-z0-9-]+/?$",
+)  # fmt: skip

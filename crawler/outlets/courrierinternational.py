@@ -1,0 +1,9 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="courrierinternational", title="Courrier international", hosts=("courrierinternational.com",),
+    country="FR", kind="weekly-magazine", timezone="Europe/Paris",
+    feeds=("https://www.courrierinternational.com/feed/all/rss.xml",),
+    fronts=("https://www.courrierinternational.com/",),
+    article=r"^/(?:article|grand-format|une|dessin|video|long-format)/[a-z0-9-]+$",
+)  # fmt: skip

@@ -1,0 +1,8 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="euractiv_fr", title="Euractiv (français)", hosts=("euractiv.fr",),
+    country="FR", kind="pure-player", timezone="Europe/Paris",
+    fronts=("https://www.euractiv.fr/",),
+    article=r"^/section/[a-z0-9-]+/(?:news|opinion|interview)/[a-z0-9-]+/?$",
+)  # fmt: skip

@@ -1,0 +1,9 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="europe1", title="Europe 1", hosts=("europe1.fr",),
+    country="FR", kind="broadcaster-radio", timezone="Europe/Paris",
+    feeds=("https://www.europe1.fr/rss.xml",),
+    fronts=("https://www.europe1.fr/",),
+    article=r"^/(?!emissions/)(?:[A-Za-z0-9-]+/){1,2}[^/]+-\d{6,7}$",
+)  # fmt: skip

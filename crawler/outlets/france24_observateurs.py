@@ -1,0 +1,8 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="france24_observateurs", title="Les Observateurs de France 24", hosts=("observers.france24.com",),
+    country="FR", kind="international-broadcaster", timezone="Europe/Paris",
+    fronts=("https://observers.france24.com/fr/",),
+    article=r"^/fr/(?:[^/]+/)*\d{8}-[^/]+$",
+)  # fmt: skip

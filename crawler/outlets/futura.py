@@ -1,0 +1,9 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="futura", title="Futura", hosts=("futura-sciences.com",),
+    country="FR", kind="science", timezone="Europe/Paris",
+    feeds=("https://www.futura-sciences.com/rss/actualites.xml",),
+    fronts=("https://www.futura-sciences.com/",),
+    article=(r"^/(?:[a-z0-9-]+/){1,2}actualites/[a-z0-9-]+-\d+/$", r"^/magazines/[a-z-]+/infos/actu/d/[a-z0-9-]+-\d+/$"),
+)  # fmt: skip

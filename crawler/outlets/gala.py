@@ -1,0 +1,10 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="gala", title="Gala", hosts=("gala.fr",),
+    country="FR", kind="people", timezone="Europe/Paris",
+    news_sitemaps=("https://www.gala.fr/sitemaps/news.xml",),
+    sitemaps=("https://www.gala.fr/sitemaps/articles.xml",),
+    fronts=("https://www.gala.fr/",),
+    article=r"^/(?:l_actu|[a-z_]+)/[a-z_0-9-]+/[^/]+_\d{4,7}$",
+)  # fmt: skip

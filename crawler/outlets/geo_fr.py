@@ -1,0 +1,9 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="geo_fr", title="GEO", hosts=("geo.fr",),
+    country="FR", kind="magazine", timezone="Europe/Paris",
+    feeds=("https://www.geo.fr/rss",),
+    fronts=("https://www.geo.fr/",),
+    article=r"^/[a-z0-9-]+/[^/]+-\d{5,6}$",
+)  # fmt: skip

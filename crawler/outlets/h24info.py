@@ -1,0 +1,7 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="h24info", title="H24info", hosts=("h24info.ma",),
+    country="MA", kind="pure-player", timezone="Africa/Casablanca",
+    fronts=("https://h24info.ma/",),
+)  # fmt: skip

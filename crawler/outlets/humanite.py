@@ -1,0 +1,9 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="humanite", title="L'Humanité", hosts=("humanite.fr",),
+    country="FR", kind="national-daily", timezone="Europe/Paris",
+    feeds=("https://www.humanite.fr/feed", "https://www.humanite.fr/sections/politique/feed", "https://www.humanite.fr/rss/actu.rss"),
+    fronts=("https://www.humanite.fr/",),
+    article=(r"^/(?:[a-z0-9-]+/){1,3}[a-z0-9-]+-\d{5,7}/?$", r"^/[a-z0-9-]+-\d{6}$"),
+)  # fmt: skip

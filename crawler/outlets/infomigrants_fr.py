@@ -1,0 +1,11 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="infomigrants_fr", title="InfoMigrants (français)", hosts=("infomigrants.net",),
+    country="FR", kind="international-broadcaster", timezone="Europe/Paris",
+    feeds=(  # listed by others, not probed
+        "http://www.infomigrants.net/fr/rss/all.xml",
+    ),
+    fronts=("https://www.infomigrants.net/fr/",),
+    article=r"^/fr/post/\d+/[^/]+$",
+)  # fmt: skip

@@ -1,0 +1,8 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="ladn", title="L'ADN", hosts=("ladn.eu",),
+    country="FR", kind="magazine", timezone="Europe/Paris",
+    fronts=("https://www.ladn.eu/",),
+    article=r"^/(?:[a-z0-9-]+/){1,2}[a-z0-9-]{20,}/$",
+)  # fmt: skip

@@ -1,0 +1,8 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="lcp", title="LCP", hosts=("lcp.fr",),
+    country="FR", kind="public-broadcaster", timezone="Europe/Paris",
+    fronts=("https://lcp.fr/",),
+    article=r"^/(?:actualites|afp|programmes|[a-z0-9-]+)/[^/]+$",
+)  # fmt: skip

@@ -1,0 +1,9 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="ledauphine", title="Le Dauphiné libéré", hosts=("ledauphine.com",),
+    country="FR", kind="regional-daily", timezone="Europe/Paris",
+    feeds=("https://www.ledauphine.com/rss",),
+    fronts=("https://www.ledauphine.com/",),
+    article=r"^/[^/]+/\d{4}/\d{2}/\d{2}/[^/]+$",
+)  # fmt: skip

@@ -1,0 +1,9 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="ledevoir", title="Le Devoir", hosts=("ledevoir.com",),
+    country="CA", kind="national-daily", timezone="America/Toronto",
+    feeds=("https://www.ledevoir.com/rss/section/politique/canada.xml", "https://www.ledevoir.com/rss/manchettes.xml"),
+    fronts=("https://www.ledevoir.com/",),
+    article=r"^/(?:[a-z-]+/){1,2}\d{6,7}/[^/]+$",
+)  # fmt: skip

@@ -1,0 +1,15 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="lefigaro", title="Le Figaro", hosts=("lefigaro.fr",),
+    country="FR", kind="national-daily", timezone="Europe/Paris",
+    feeds=(
+        "https://www.lefigaro.fr/rss/figaro_actualites.xml",
+        "https://www.lefigaro.fr/rss/figaro_flash-actu.xml",
+        "https://www.lefigaro.fr/rss/figaro_international.xml",
+    ),
+    news_sitemaps=("https://www.lefigaro.fr/sitemap_news.xml",),
+    sitemaps=("https://sitemaps.lefigaro.fr/lefigaro.fr/articles.xml",),
+    fronts=("https://www.lefigaro.fr/",),
+    article=(r"^/(?:[a-z0-9-]+/){1,3}[^/]+-\d{8}$", r"^/(?:[a-z0-9-]+/){1,3}\d{4}/\d{2}/\d{2}/\d{5}-\d{8}ART[A-Z]{3}\d{5}-[^/]+\.php$"),
+)  # fmt: skip

@@ -1,0 +1,26 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="lemonde", title="Le Monde", hosts=("lemonde.fr",),
+    country="FR", kind="national-daily", timezone="Europe/Paris",
+    feeds=(
+        "https://www.lemonde.fr/rss/une.xml",
+        "https://www.lemonde.fr/politique/rss_full.xml",
+        "https://www.lemonde.fr/international/rss_full.xml",
+        "https://www.lemonde.fr/economie/rss_full.xml",
+        "https://www.lemonde.fr/planete/rss_full.xml",
+        "https://www.lemonde.fr/afrique/rss_full.xml",
+        "https://www.lemonde.fr/pixels/rss_full.xml",
+        "https://www.lemonde.fr/idees/rss_full.xml",
+        "https://www.lemonde.fr/culture/rss_full.xml",
+        "https://www.lemonde.fr/campus/rss_full.xml",
+        "https://www.lemonde.fr/argent/rss_full.xml",
+    ),
+    news_sitemaps=("https://www.lemonde.fr/sitemap_news.xml",),
+    sitemaps=("https://www.lemonde.fr/sitemap_index.xml",),
+    fronts=("https://www.lemonde.fr/",),
+    article=(
+        r"^/(?:[a-z0-9-]+/){1,2}article/\d{4}/\d{2}/\d{2}/[a-z0-9-]+_\d+_\d+\.html$",
+        r"^/(?:[a-z0-9-]+/){1,2}(?:video|live|portfolio|visuel|podcasts?|infographie)/\d{4}/\d{2}/\d{2}/[a-z0-9-]+_\d+_\d+\.html$",
+    ),
+)  # fmt: skip

@@ -1,0 +1,14 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="letelegramme", title="Le Télégramme", hosts=("letelegramme.fr",),
+    country="FR", kind="regional-daily", timezone="Europe/Paris",
+    feeds=("https://www.letelegramme.fr/rss.xml", "https://www.letelegramme.fr/cotes-darmor/saint-brieuc/rss.xml"),
+    news_sitemaps=(
+        "https://www.letelegramme.fr/sitemaps/sitemap-news.xml",
+        "https://www.letelegramme.fr/sitemaps/sitemap-news/urlset.xml",
+    ),
+    sitemaps=("https://www.letelegramme.fr/sitemaps/sitemap.xml",),
+    fronts=("https://www.letelegramme.fr/",),
+    article=r"^/(?:[a-z0-9-]+/){1,4}[^/]+-\d{6,8}\.php$",
+)  # fmt: skip

@@ -1,0 +1,7 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="leveil", title="L'Éveil de la Haute-Loire", hosts=("leveil.fr",),
+    country="FR", kind="regional-daily", timezone="Europe/Paris",
+    fronts=("https://www.leveil.fr/",),
+)  # fmt: skip

@@ -1,0 +1,8 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="liberation_champagne", title="Libération Champagne", hosts=("liberation-champagne.fr",),
+    country="FR", kind="regional-daily", timezone="Europe/Paris",
+    feeds=("https://www.liberation-champagne.fr/rss.xml",),
+    fronts=("https://www.liberation-champagne.fr/",),
+)  # fmt: skip

@@ -1,0 +1,9 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="lyoncapitale", title="Lyon Capitale", hosts=("lyoncapitale.fr",),
+    country="FR", kind="local-pure-player", timezone="Europe/Paris",
+    feeds=("https://www.lyoncapitale.fr/feed/",),
+    fronts=("https://www.lyoncapitale.fr/",),
+    article=r"^/[a-z0-9-]+/[a-z0-9-]{15,}/?$",
+)  # fmt: skip

@@ -1,0 +1,11 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="madame_figaro", title="Madame Figaro", hosts=("madame.lefigaro.fr",),
+    country="FR", kind="people", timezone="Europe/Paris",
+    feeds=(  # answered in 2018
+        "http://madame.lefigaro.fr/rss/madame.xml",
+    ),
+    fronts=("https://madame.lefigaro.fr/",),
+    article=(r"^/(?:[a-z0-9-]+/){1,3}[^/]+-\d{8}$", r"^/[a-z-]+/[^/]+-\d{6}-\d{4,6}$"),
+)  # fmt: skip

@@ -1,0 +1,9 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="next", title="Next (ex-Next INpact)", hosts=("next.ink", "nextinpact.com"),
+    country="FR", kind="tech", timezone="Europe/Paris",
+    feeds=("https://next.ink/feed/mp3/", "https://next.ink/feed/free/"),
+    fronts=("https://next.ink/",),
+    article=(r"^/\d{4,7}/[a-z0-9-]+/$", r"^/(?:news/\d+-[^/]+|brief/[^/]+-\d+|article/\d+/[^/]+)\.htm$"),
+)  # fmt: skip

@@ -1,0 +1,15 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="notretemps", title="Notre Temps", hosts=("notretemps.com",),
+    country="FR", kind="magazine", timezone="Europe/Paris",
+    feeds=(
+        "https://www.notretemps.com/rss",
+        "https://www.notretemps.com/depeches/rss",
+        "https://www.notretemps.com/rss-comments/18761",
+        "https://www.notretemps.com/droit-argent/rss",
+        "https://www.notretemps.com/droit-argent/succession/rss",
+    ),
+    fronts=("https://www.notretemps.com/",),
+    article=r"^/(?:[a-z0-9-]+/){1,3}[^/]+-\d{3,6}$",
+)  # fmt: skip

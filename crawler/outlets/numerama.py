@@ -1,0 +1,9 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="numerama", title="Numerama", hosts=("numerama.com",),
+    country="FR", kind="tech", timezone="Europe/Paris",
+    feeds=("https://www.numerama.com/feed",),
+    fronts=("https://www.numerama.com/",),
+    article=r"^/[a-z0-9-]+/\d{4,7}-[^/]+\.html$",
+)  # fmt: skip

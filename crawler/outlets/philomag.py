@@ -1,0 +1,8 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="philomag", title="Philosophie magazine", hosts=("philomag.com",),
+    country="FR", kind="magazine", timezone="Europe/Paris",
+    fronts=("https://www.philomag.com/",),
+    article=r"^/articles/[a-z0-9-]+$",
+)  # fmt: skip

@@ -1,0 +1,9 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="regards", title="Regards", hosts=("regards.fr",),
+    country="FR", kind="magazine", timezone="Europe/Paris",
+    feeds=("https://regards.fr/category/l-actu/feed/",),
+    fronts=("https://regards.fr/",),
+    article=r"^/[a-z0-9-]+/article/[a-z0-9-]+$",
+)  # fmt: skip

@@ -1,0 +1,9 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="reporterre", title="Reporterre", hosts=("reporterre.net",),
+    country="FR", kind="pure-player", timezone="Europe/Paris",
+    feeds=("https://reporterre.net/spip.php?page=backend",),
+    fronts=("https://reporterre.net/",),
+    article=r"^/(?!Actualites$|Enquetes$|spip)[A-Z0-9][A-Za-z0-9-]{14,}$",
+)  # fmt: skip

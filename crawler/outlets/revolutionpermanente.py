@@ -1,0 +1,9 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="revolutionpermanente", title="Révolution Permanente", hosts=("revolutionpermanente.fr",),
+    country="FR", kind="opinion", timezone="Europe/Paris",
+    feeds=("https://www.revolutionpermanente.fr/spip.php?page=backend_portada",),
+    fronts=("https://www.revolutionpermanente.fr/",),
+    article=r"^/[A-Z0-9][A-Za-z0-9-]{15,}$",
+)  # fmt: skip

@@ -1,0 +1,9 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="rts", title="RTS", hosts=("rts.ch",),
+    country="CH", kind="public-broadcaster", timezone="Europe/Zurich",
+    feeds=("https://www.rts.ch/info/?format=rss/news", "https://www.rts.ch/info/suisse?format=rss/news"),
+    fronts=("https://www.rts.ch/",),
+    article=(r"^/info/(?:[a-z-]+/)+\d{4}/article/[^/]+-\d{6,9}\.html$", r"^/info/(?:[a-z-]+/)+\d{6,9}-[^/]+\.html$"),
+)  # fmt: skip

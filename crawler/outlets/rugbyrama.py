@@ -1,0 +1,8 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="rugbyrama", title="Rugbyrama / Midi Olympique", hosts=("rugbyrama.fr",),
+    country="FR", kind="sport", timezone="Europe/Paris",
+    fronts=("https://www.rugbyrama.fr/",),
+    article=(r"^/\d{4}/\d{2}/\d{2}/[^/]+-\d+\.php$", r"^/rugby/[^/]+/\d{4}-\d{4}/[^/]+_sto\d+/story\.shtml$"),
+)  # fmt: skip

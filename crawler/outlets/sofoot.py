@@ -1,0 +1,8 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="sofoot", title="So Foot", hosts=("sofoot.com",),
+    country="FR", kind="sport", timezone="Europe/Paris",
+    fronts=("https://www.sofoot.com/",),
+    article=r"^/(?:[a-z-]+/)?[^/]+-\d{5,7}\.html$",
+)  # fmt: skip

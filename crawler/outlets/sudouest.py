@@ -1,0 +1,11 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="sudouest", title="Sud Ouest", hosts=("sudouest.fr",),
+    country="FR", kind="regional-daily", timezone="Europe/Paris",
+    feeds=("https://www.sudouest.fr/rss.xml",),
+    news_sitemaps=("https://www.sudouest.fr/sitemap-news.xml",),
+    sitemaps=("https://www.sudouest.fr/sitemap.xml",),
+    fronts=("https://www.sudouest.fr/",),
+    article=(r"^/(?:[a-z0-9-]+/){1,4}[^/]+-\d{6,9}\.php$", r"^/\d{4}/\d{2}/\d{2}/[^/]+-\d+-\d+\.php$"),
+)  # fmt: skip

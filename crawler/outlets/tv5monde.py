@@ -1,0 +1,9 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="tv5monde", title="TV5MONDE Info", hosts=("information.tv5monde.com",),
+    country="FR", kind="international-broadcaster", timezone="Europe/Paris",
+    feeds=("https://information.tv5monde.com/rss.xml",),
+    fronts=("https://information.tv5monde.com/",),
+    article=(r"^/(?:[a-z-]+/)+[^/]+-\d{6,8}$", r"^/(?:info|terriennes|afrique|culture)/[a-z0-9-]{15,}$"),
+)  # fmt: skip

@@ -1,0 +1,14 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="vingt_minutes", title="20 Minutes", hosts=("20minutes.fr",),
+    country="FR", kind="national-daily", timezone="Europe/Paris",
+    feeds=(
+        "https://www.20minutes.fr/feeds/rss-une.xml",
+        "https://www.20minutes.fr/feeds/rss-monde.xml",
+        "https://www.20minutes.fr/rss/une.xml",
+    ),
+    news_sitemaps=("https://www.20minutes.fr/sitemap-news.xml",),
+    fronts=("https://www.20minutes.fr/",),
+    article=r"^/(?:[a-z0-9-]+/){1,3}\d{5,8}-\d{8}-[^/]+$",
+)  # fmt: skip

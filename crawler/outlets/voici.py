@@ -1,0 +1,10 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="voici", title="Voici", hosts=("voici.fr",),
+    country="FR", kind="people", timezone="Europe/Paris",
+    news_sitemaps=("https://www.voici.fr/sitemap/google-news.xml",),
+    sitemaps=("https://www.voici.fr/sitemap/articles.xml",),
+    fronts=("https://www.voici.fr/",),
+    article=r"^/(?:[a-z0-9-]+/){1,3}[^/]+-\d{5,7}$",
+)  # fmt: skip

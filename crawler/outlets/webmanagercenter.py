@@ -1,0 +1,8 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="webmanagercenter", title="Webmanagercenter", hosts=("webmanagercenter.com",),
+    country="TN", kind="economy", timezone="Africa/Tunis",
+    fronts=("https://www.webmanagercenter.com/",),
+    article=r"^/\d{4}/\d{2}/\d{2}/\d+/[^/]+/$",
+)  # fmt: skip
