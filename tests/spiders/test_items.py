@@ -1,0 +1,139 @@
+"""What becomes of an address, by what the server answered."""
+
+from __future__ import annotations
+
+import gzip
+import time
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import pytest
+from scrapy.exceptions import CannotResolveHostError, DownloadCancelledError, DownloadTimeoutError
+
+from crawler import items
+from crawler.archive import Exchange, Lease, Visit
+
+NOW = datetime(2021, 3, 2, 9, 0, tzinfo=UTC)
+HTML = [("Content-Type", "text/html; charset=utf-8")]
+ARTICLE = (
+    "<html lang=fr><head><title>Le pont rouvre</title></head><body><article>"
+    "<h1>Le pont de Rivebelle rouvre après deux ans de travaux</h1>"
+    "<p class=date>Publié le 2 mars 2021 à 8h05</p>"
+    + "".join(
+        f"<p>Le maire a rappelé, ce matin-là, que le chantier numéro {n} avait duré plus longtemps que prévu, sans grever le budget.</p>"
+        for n in range(6)
+    )
+    + "</article></body></html>"
+).encode()
+
+
+def lease(**more: object) -> Lease:
+    plain = {"outlet": None, "hint": "unknown", "how": "argument", "attempts": 0, "etag": None, "last_modified": None}
+    return Lease(**{"page_id": 7, "url": "https://exemple.fr/pont", "part_of": None, "part": 1, "priority": 0} | plain | more)  # type: ignore[arg-type]
+
+
+def answer(
+    status: int = 200, headers: list[tuple[str, str]] = HTML, body: bytes = ARTICLE, hint: str = "unknown", attempts: int = 0
+) -> Visit:
+    exchange = Exchange("https://exemple.fr/pont", "GET", [], status, "", headers, body, NOW)
+    return items.visit(lease(hint=hint, attempts=attempts), {"exchange_key": 1}, exchange, items.Terms(), fetched_at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("status", "outcome"),
+    [
+        (304, "unchanged"),
+        (404, "gone"),
+        (410, "gone"),
+        (401, "blocked"),
+        (403, "blocked"),
+        (451, "blocked"),
+        (400, "error"),
+        (418, "error"),
+    ],
+)
+def test_a_status_has_its_outcome(status: int, outcome: str) -> None:
+    assert answer(status).outcome == outcome
+
+
+@pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
+def test_trouble_of_the_server_waits_for_another_try_and_ends_as_an_error(status: int) -> None:
+    first, last = answer(status), answer(status, attempts=2)
+    assert (first.outcome, first.attempts) == ("waiting", 1)
+    assert first.next_visit is not None
+    assert 50 < first.next_visit - time.time() <= 60
+    assert (last.outcome, last.next_visit) == ("error", None)
+    assert str(status) in last.detail
+
+
+def test_retry_after_is_honoured_in_seconds_and_as_a_date() -> None:
+    date = format_datetime(datetime.now(UTC) + timedelta(seconds=300), usegmt=True)
+    for said in ("300", date):
+        visit = answer(503, [("Retry-After", said)])
+        assert visit.next_visit is not None
+        assert 290 < visit.next_visit - time.time() <= 300
+
+
+def test_a_nonsense_retry_after_is_as_none() -> None:
+    visit = answer(503, [("Retry-After", "bientôt")])
+    assert visit.next_visit is not None
+    assert visit.next_visit - time.time() <= 60
+
+
+def test_a_redirect_names_its_target_and_keeps_what_the_address_was_expected_to_be() -> None:
+    visit = answer(301, [("Location", "/autre?utm_source=x")], hint="listing")
+    assert visit.outcome == "redirected"
+    assert [(found.url, found.how, found.hint) for found in visit.found] == [("https://exemple.fr/autre", "redirect", "listing")]
+
+
+@pytest.mark.parametrize("location", [[], [("Location", "javascript:alert(1)")], [("Location", "")]])
+def test_a_redirect_to_nowhere_is_an_error(location: list[tuple[str, str]]) -> None:
+    assert answer(302, location).outcome == "error"
+
+
+def test_an_article_is_read_with_its_time() -> None:
+    visit = answer()
+    assert visit.outcome == "article"
+    assert visit.article is not None
+    assert visit.article.title == "Le pont de Rivebelle rouvre après deux ans de travaux"
+    assert len(visit.article.paragraphs) == 6
+
+
+def test_a_gzipped_body_is_read_and_one_that_only_says_so_too() -> None:
+    packed = answer(headers=[*HTML, ("Content-Encoding", "gzip")], body=gzip.compress(ARTICLE))
+    plain = answer(headers=[*HTML, ("Content-Encoding", "gzip")])
+    assert packed.outcome == plain.outcome == "article"
+
+
+def test_a_bomb_is_too_large() -> None:
+    bomb = gzip.compress(b"<p>" + b"\0" * 20_000_000)
+    assert answer(headers=[*HTML, ("Content-Encoding", "gzip")], body=bomb).outcome == "too_large"
+
+
+@pytest.mark.parametrize("kind", ["application/pdf", "image/png", "application/octet-stream"])
+def test_what_is_not_html_says_so(kind: str) -> None:
+    visit = answer(headers=[("Content-Type", kind)], body=b"%PDF-1.4 <")
+    assert (visit.outcome, visit.detail) == ("not_html", kind)
+
+
+def test_a_feed_is_a_listing_that_names_articles_and_is_due_again() -> None:
+    feed = b"<rss version='2.0'><channel><item><title>A</title><link>https://exemple.fr/a?utm_medium=rss</link></item></channel></rss>"
+    visit = answer(body=feed, headers=[("Content-Type", "application/rss+xml"), ("ETag", '"x"')])
+    assert visit.outcome == "listing"
+    assert [(found.url, found.hint, found.how) for found in visit.found] == [("https://exemple.fr/a", "article", "feed")]
+    assert visit.next_visit is not None
+    assert visit.etag == '"x"'
+
+
+@pytest.mark.parametrize(
+    ("failure", "outcome", "word"),
+    [
+        (DownloadCancelledError("too large"), "too_large", "MB"),
+        (CannotResolveHostError("x"), "waiting", "resolved"),
+        (DownloadTimeoutError("x"), "waiting", "too long"),
+    ],
+)
+def test_an_address_that_does_not_answer_has_an_outcome_and_a_reason(failure: Exception, outcome: str, word: str) -> None:
+    visit = items.failed(lease(), failure, items.Terms())
+    assert visit.outcome == outcome
+    assert word in visit.detail
