@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from typing import cast
 from urllib.parse import unquote, urlsplit
+
+from lxml import html
+from lxml.cssselect import CSSSelector
+
+
+@cache
+def compiled(selector: str) -> Callable[[html.HtmlElement], list[html.HtmlElement]]:
+    """A CSS selector, compiled once: from an element to those below it that match, in page order."""
+    return cast("Callable[[html.HtmlElement], list[html.HtmlElement]]", CSSSelector(selector, translator="html"))
+
 
 Selectors = str | tuple[str, ...]
 """CSS selectors; in a tuple each is one generation of the outlet's templates, newest first: the first that matches is used."""
@@ -84,6 +95,29 @@ class Outlet:
     @cached_property
     def _not_article(self) -> re.Pattern[str] | None:
         return _any_of(self.not_article)
+
+    @property
+    def ruled(self) -> tuple[str, ...]:
+        """The fields that its rules read.
+
+        >>> Outlet("ex", "Ex", ("ex.fr",), lead="p.chapo", drop=(".pub",)).ruled
+        ('lead', 'drop')
+        """
+        return tuple(name for name in (*RULES, "blocks") if getattr(self, name))
+
+    def find(self, name: str, root: html.HtmlElement) -> list[html.HtmlElement]:
+        """The elements below `root` that the rule `name` (`lead`, `body`…) selects, in page order; those of the newest
+        generation that matches at all, none where there is no rule. `drop` has no generations: all that match.
+
+        >>> page = html.fromstring("<article><p class=old>Un.</p><p class=old>Deux.</p></article>")
+        >>> [p.text for p in Outlet("ex", "Ex", ("ex.fr",), body=("p.new", "p.old")).find("body", page)]
+        ['Un.', 'Deux.']
+        """
+        stated: Selectors = getattr(self, name)
+        selectors = (stated,) if isinstance(stated, str) else stated
+        if name == "drop":
+            return compiled(", ".join(selectors))(root) if selectors else []
+        return next((found for selector in selectors if (found := compiled(selector)(root))), [])
 
     def selectors(self) -> Iterator[tuple[str, str]]:
         """Every CSS selector of the rules with the field it stands in.
