@@ -57,8 +57,10 @@ class _Gatherer:
         self.linked = self.bold = 0
 
 
-def read_blocks(container: html.HtmlElement, dropped: Callable[[html.HtmlElement], bool]) -> list[Block]:
-    """The blocks of `container` in order; what `dropped` says yes to is passed over whole."""
+def read_blocks(
+    container: html.HtmlElement, dropped: Callable[[html.HtmlElement], bool], until: html.HtmlElement | None = None
+) -> list[Block]:
+    """The blocks of `container` in order, as far as `until`; what `dropped` says yes to is passed over whole."""
     gather = _Gatherer()
     walker = etree.iterwalk(container, events=("start", "end"))
     open_blocks = [container]
@@ -67,6 +69,8 @@ def read_blocks(container: html.HtmlElement, dropped: Callable[[html.HtmlElement
     for event, element in walker:
         tag = element.tag
         if event == "start":
+            if element is until:
+                break
             if element is not container and dropped(element):
                 walker.skip_subtree()
                 skipped = element

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 from lxml import html
 
-from crawler.parsing.blocks import BLOCK_TAGS, Block, read_blocks
-from crawler.parsing.boilerplate import HARD, KEPT, SOFT, grade, is_hidden_name, is_insert
-from crawler.parsing.container import Place, find_place, length, linked
-from crawler.parsing.text import fold
-
-_TEXT_TAGS = frozenset({"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre"})
-_HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+from crawler.article import Candidate
+from crawler.parsing.blocks import Block, read_blocks
+from crawler.parsing.container import Place, common, find_place
+from crawler.parsing.lead import split_lead
+from crawler.parsing.page import Page
+from crawler.parsing.paragraphs import sift
+from crawler.parsing.sieve import Sieve
 
 
 @dataclass(slots=True)
@@ -20,79 +20,56 @@ class Body:
     """The article's text and where it stands."""
 
     container: html.HtmlElement | None = None
-    """The smallest element that holds all of the text; None where the page has none."""
+    """The smallest element that holds all of the paragraphs; None where the page has none."""
+    lead: list[Block] = field(default_factory=list)
+    """The chapô's blocks, mostly one."""
     blocks: list[Block] = field(default_factory=list)
-    """What is kept, in order."""
+    """The paragraphs kept, in order."""
+    candidates: list[Candidate] = field(default_factory=list)
+    """What was read for `lead` and `paragraphs`, and why."""
 
     @property
     def elements(self) -> set[html.HtmlElement]:
-        """The elements whose text is kept."""
-        return {block.element for block in self.blocks}
+        """The elements whose text is kept, chapô included."""
+        return {block.element for block in (*self.lead, *self.blocks)}
 
 
-class _Sieve:
-    """Says which elements of the container are passed over whole."""
-
-    def __init__(self, place: Place) -> None:
-        self._inside = place.inside
-        self._half = 0.4 * (place.inside.get(place.container, 0) if place.container is not None else 0)
-        self._hosts = place.hosts
-
-    def is_dropped(self, element: html.HtmlElement) -> bool:
-        """Whether `element` holds no text of the article."""
-        if element.tag not in BLOCK_TAGS:
-            return _is_dropped_inline(element)
-        found = grade(element)
-        if found == KEPT or element in self._hosts or self._inside.get(element, 0) > self._half > 0:
-            return False
-        if element.tag == "footer" and (above := element.getparent()) is not None and above.tag == "blockquote":
-            return False
-        return found != SOFT or not _reads_like_text(element)
-
-
-_INLINE_DROPPED = frozenset({
-    "applet", "audio", "button", "canvas", "embed", "iframe", "input", "map", "math", "noscript", "object", "picture", "script", "select", "style", "svg", "template", "textarea", "video",
-})  # fmt: skip
-
-
-def _is_dropped_inline(element: html.HtmlElement) -> bool:
-    if element.tag in _INLINE_DROPPED:
-        return True
-    names = element.get("class")
-    return bool(names and is_hidden_name(names)) or grade(element) == HARD and element.get("class") is None
-
-
-def _reads_like_text(element: html.HtmlElement) -> bool:
-    """Whether an element of doubtful name holds running text: long, and little of it links."""
-    total = length(element)
-    return total > 250 and linked(element) < 0.2 * total
-
-
-def read_body(root: html.HtmlElement) -> Body:
-    """The article's text, found by where the page's paragraphs stand."""
-    place = find_place(root)
+def read_body(page: Page) -> Body:
+    """The article's chapô and text, found by where the page's paragraphs stand."""
+    place = find_place(page.root)
     if place.container is None:
         return Body()
-    return Body(place.container, keep(read_blocks(place.container, _Sieve(place).is_dropped), place))
+    sieve = Sieve(place)
+    heading = page.title.element
+    before = _before(heading, place.container, sieve) if heading is not None else []
+    blocks = _after_heading(read_blocks(place.container, sieve.is_dropped), page.title.text or "", heading)
+    lead, rest = split_lead(page, sift(before, place), sift(blocks, place), place)
+    return Body(place.container, lead, rest)
 
 
-def keep(blocks: list[Block], place: Place) -> list[Block]:
-    """Of the blocks of the text's container, those that are text."""
-    kept: list[Block] = []
-    seen: set[str] = set()
-    for block in blocks:
-        if not _stands_as_text(block, place) or is_insert(block.text) or (block.linked > 0.8 * len(block.text) and block.element.tag not in _HEADING_TAGS):
-            continue
-        words = fold(block.text)
-        if len(words) > 60 and words in seen:
-            continue
-        seen.add(words)
-        kept.append(block)
-    while kept and kept[-1].element.tag in _HEADING_TAGS:
-        kept.pop()
-    return kept
+def _before(heading: html.HtmlElement, container: html.HtmlElement, sieve: Sieve) -> list[Block]:
+    """What stands between the headline and the text's container."""
+    if container is heading or container in heading.iterancestors():
+        return []
+    shared = common([heading, container])
+    if shared is heading:
+        return []
+    passed = {heading}
+    for step in (heading, *heading.iterancestors()):
+        if step is shared:
+            break
+        passed.update(step.itersiblings(preceding=True))
+    if any(step in passed for step in (container, *container.iterancestors())):
+        return []  # the headline stands after the text
+    return read_blocks(shared, lambda element: element in passed or sieve.is_dropped(element), until=container)
 
 
-def _stands_as_text(block: Block, place: Place) -> bool:
-    """Whether a block is marked up as text, or stands among text that is marked up like it."""
-    return block.element.tag in _TEXT_TAGS or block.element in place.hosts or len(block.text) > 120
+def _after_heading(blocks: list[Block], title: str, heading: html.HtmlElement | None) -> list[Block]:
+    """The blocks that follow the headline, where it stands among them."""
+    start = 0
+    for place, block in enumerate(blocks):
+        if block.element is heading or block.text == title:
+            start = place + 1
+    if sum(len(block.text) for block in blocks[:start]) > sum(len(block.text) for block in blocks[start:]):
+        return [block for block in blocks if block.element is not heading and block.text != title]
+    return blocks[start:]

@@ -13,6 +13,8 @@ _LONG = 60
 """Characters from which a paragraph tells where the text is."""
 _ENOUGH = 200
 """Characters below which a page's paragraphs are not where its text is."""
+_PIECE = 150
+"""Characters in one place from which a piece beside the container is part of the text; a level further out, twice as many."""
 _MAX_DEPTH = 400
 """Ancestors that are asked: real pages nest fifty deep."""
 _ROOTS = frozenset({"html", "body", "main", "article"})
@@ -94,7 +96,7 @@ def find_place(root: Element) -> Place:
     if not families:
         return Place()
     _, family = max(families.values(), key=lambda scored: scored[0])
-    container = _common(_of_one_article(family))
+    container = common(_of_one_article(family))
     near = [host for host in groups if grader.grade_path(host) == KEPT]
     container = _widened(container, near, groups)
     hosts = {host for host in (*family, *near) if container is host or container in host.iterancestors()}
@@ -169,7 +171,7 @@ def _path(element: Element) -> list[Element]:
     return [*reversed(list(element.iterancestors())), element]
 
 
-def _common(hosts: list[Element]) -> Element:
+def common(hosts: list[Element]) -> Element:
     """The smallest element that holds all of them."""
     path = _path(hosts[0])
     for host in hosts[1:]:
@@ -185,12 +187,13 @@ def _common(hosts: list[Element]) -> Element:
 
 def _widened(container: Element, near: list[Element], groups: dict[Element, int]) -> Element:
     """`container`, or its parent or grandparent where that holds another sound piece of text."""
-    above = container.getparent()
-    candidates = [above, above.getparent() if above is not None else None]
-    for wider in candidates:
+    inner = container
+    for wide in (_PIECE, 2 * _PIECE):
+        wider = inner.getparent()
         if wider is None or wider.tag in {"body", "html", "main"}:
             break
-        pieces = [host for host in near if wider in host.iterancestors() and container is not host and container not in host.iterancestors()]
-        if sum(groups[host] for host in pieces) > 200:
+        pieces = [host for host in near if wider in host.iterancestors() and inner is not host and inner not in host.iterancestors()]
+        if sum(groups[host] for host in pieces if groups[host] >= wide) >= wide:
             container = wider
+        inner = wider
     return container

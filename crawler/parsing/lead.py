@@ -3,35 +3,93 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from lxml import html
-
-from crawler.parsing.body import Body
+from crawler.parsing.blocks import Block
+from crawler.parsing.container import Place
 from crawler.parsing.page import Page
-from crawler.parsing.text import fold, text_of
+from crawler.parsing.paragraphs import is_signature, trim, without_pull_quotes
+from crawler.parsing.text import fold, normalise
 
-_LEAD = re.compile(r"chapo|chapeau|lead(?!er)|lede|standfirst|description|summary|intro(?!duction-)|excerpt|accroche|abstract|resume|article[-_]?desc|sub-?title|soustitre|sous-titre|hat\b", re.IGNORECASE)
+_NAMED = re.compile(
+    r"chapo|chapeau|(?:^|[\s_-])lead(?![a-z])|lede(?![a-z])|stand-?first|excerpt|accroche|summary|abstract|"
+    r"(?:^|[\s_-])(?:hat|intro|introduction|description|desc|resume|surtitre|sub-?(?:title|headline)|sub-?head|deck|dek|sous-?titre|catchphrase)(?=$|[\s_-])|"
+    r"(?:article|post|entry)[-_]{0,2}(?:intro|description|desc|resume|subtitle)|[a-z](?:Intro|Description|Subtitle|Lead|Hat)(?![a-z])",
+    re.IGNORECASE,
+)
+_MOST = 6
+"""Blocks that a chapô has at most."""
+_SHORTEST, _LONGEST = 25, 1500
 
 
-def read_lead(page: Page, body: Body) -> str | None:
-    """The chapô where it stands outside the kept text, None where there is none."""
-    described = [fold(text) for name in ("description", "og:description", "twitter:description") for text in page.metas.get(name, ())]
-    described = [text for text in described if len(text) > 30]
-    kept = body.elements
-    first = fold(body.blocks[0].text) if body.blocks else ""
-    best: tuple[int, str] | None = None
-    for element in page.root.iter("p", "div", "h2", "h3", "h4", "strong", "span", "section"):
-        names = element.get("class", "") + " " + element.get("id", "") + " " + element.get("itemprop", "")
-        named = len(names) > 2 and _LEAD.search(names) is not None
-        if element in kept or (not named and element.tag not in {"p", "h2", "h3", "h4"}):
-            continue
-        text = text_of(element)
-        if not 40 < len(text) < 1200:
-            continue
-        words = fold(text)
-        if words == first or any(words == fold(block.text) for block in body.blocks[:3]):
-            continue
-        score = named + 2 * any(words.startswith(text[:80]) or text.startswith(words[:80]) for text in described)
-        if score >= 2 and (best is None or score > best[0]):
-            best = (score, text)
-    return best[1] if best else None
+@lru_cache(maxsize=16384)
+def is_lead_name(names: str) -> bool:
+    """Whether a class or id names a chapô.
+
+    >>> is_lead_name("article__chapo"), is_lead_name("leaderboard"), is_lead_name("post__lead")
+    (True, False, True)
+    """
+    return _NAMED.search(names) is not None
+
+
+def split_lead(page: Page, before: list[Block], blocks: list[Block], place: Place) -> tuple[list[Block], list[Block]]:
+    """(the chapô's blocks, the paragraphs) of what stands before the text's container and in it."""
+    described = _descriptions(page)
+    outside = [block for block in before if _SHORTEST <= len(block.text) <= _LONGEST]
+    named = [block for block in outside if _is_named(block, place)]
+    lead = named or [block for block in outside if _matches(block.text, described)] or [
+        block for block in outside if len(block.text) > 60 and block.element.tag in {"p", "h2", "h3", "h4"} and not is_signature(block.text)
+    ][:1]
+    if not lead:
+        lead = _inside(blocks, place)
+    taken = {id(block) for block in lead}
+    said = {fold(block.text) for block in lead}
+    rest = [block for block in blocks if id(block) not in taken and fold(block.text) not in said]
+    for block in lead:
+        block.text = without_label(block.text, described)
+    return lead[:_MOST], trim(without_pull_quotes(rest))
+
+
+def _inside(blocks: list[Block], place: Place) -> list[Block]:
+    """The blocks at the head of the container that are named as a chapô."""
+    lead = []
+    for block in blocks[: _MOST + 1]:
+        if len(block.text) > _LONGEST or not _is_named(block, place):
+            break
+        lead.append(block)
+    return lead if len(lead) <= _MOST and len(lead) < len(blocks) else []
+
+
+def _is_named(block: Block, place: Place) -> bool:
+    node = block.element
+    for _ in range(3):
+        if node is None or node is place.container or place.inside.get(node, 0) > _LONGEST:
+            return False
+        names = f"{node.get('class', '')} {node.get('id', '')} {node.get('itemprop', '')}"
+        if is_lead_name(names):
+            return True
+        node = node.getparent()
+    return False
+
+
+def _descriptions(page: Page) -> list[str]:
+    found = [normalise(text) for name in ("description", "og:description", "twitter:description") for text in page.metas.get(name, ())]
+    return [text for text in dict.fromkeys(found) if len(text) > 40]
+
+
+def _matches(text: str, described: list[str]) -> bool:
+    words = fold(text)[:60]
+    return len(words) > 30 and any(fold(other).startswith(words) for other in described)
+
+
+def without_label(text: str, described: list[str]) -> str:
+    """`text` without the label in front of it, where a description of the page begins after that label.
+
+    >>> without_label("BASKET La chanteuse a vu son micro coupé hier soir", ["La chanteuse a vu son micro coupé hier soir"])
+    'La chanteuse a vu son micro coupé hier soir'
+    """
+    for other in described:
+        at = text.find(other[:30])
+        if 0 < at < 40:
+            return text[at:]
+    return text

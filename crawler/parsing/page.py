@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from lxml import html
 
 from crawler.article import Candidate
-from crawler.parsing.body import Body, read_body
 from crawler.parsing.outlet import Outlet
+
+if TYPE_CHECKING:
+    from crawler.parsing.body import Body
+    from crawler.parsing.title import Title
 
 DEFAULT_ZONE = "Europe/Paris"
 
@@ -42,9 +46,18 @@ class Page:
         return urljoin(self.url, found) if found else self.url
 
     @cached_property
+    def title(self) -> Title:
+        """The headline and the heading it stands in."""
+        from crawler.parsing.title import read_title  # readers take a Page, so a Page knows them only when asked
+
+        return read_title(self)
+
+    @cached_property
     def body(self) -> Body:
-        """The article's text: its container and the blocks kept. What is not kept may be a headline block."""
-        return read_body(self.root)
+        """The article's text: its container, chapô and paragraphs. A link outside `body.elements` may be a headline."""
+        from crawler.parsing.body import read_body
+
+        return read_body(self)
 
     @cached_property
     def metas(self) -> dict[str, list[str]]:

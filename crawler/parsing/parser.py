@@ -9,10 +9,8 @@ from lxml import etree, html
 
 from crawler.article import Article
 from crawler.parsing.encoding import decode
-from crawler.parsing.lead import read_lead
 from crawler.parsing.outlet import Outlet
 from crawler.parsing.page import Page
-from crawler.parsing.title import read_title
 
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
 _PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
@@ -53,9 +51,9 @@ def read(
     article = Article(
         url=url,
         outlet=outlet.name if outlet else None,
-        title=read_title(page),
-        lead=read_lead(page, text),
-        paragraphs=tuple(block.text for block in text.blocks),
+        title=page.title.text,
+        lead=text.lead[0].text if text.lead else None,
+        paragraphs=tuple(block.text for block in (*text.lead[1:], *text.blocks)),
     )
     return Reading(article)
 

@@ -3,69 +3,189 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from lxml import html
 
 from crawler.article import Candidate
+from crawler.parsing import structured
 from crawler.parsing.page import Page
 from crawler.parsing.text import fold, normalise, text_of
 
 _METAS = ("og:title", "twitter:title", "dc.title", "title")
-_SUFFIX = re.compile(r"\s+(?:[-|–—•·:/»]|::)\s+(?=\S)")
+_SEPARATOR = re.compile(r"\s+[-|–—•·/»]+\s+|\s*\|\s*|\s+::?\s+(?=\S+$)")
+_GLUED = re.compile(
+    r"(?:^|[\s_-])(?:sur-?titre|kicker|labels?|flag|badge|tag|categor(?:y|ie)|rubrique|prefix|overline|eyebrow|strapline|hat-label|abo(?:nn[eé]s?)?|premium|section|icon|descriptif|subtitle|sous-?titre)",
+    re.IGNORECASE,
+)
+"""Classes of what stands inside a heading and is not the headline."""
+_SITE = re.compile(r"(?:^|[\s_-])(?:logo|site-?(?:title|name)|nom_site\w*|brand|baseline\w*)(?=$|[\s_-])", re.IGNORECASE)
+_ALIKE = 0.5
+"""How much of a stated title a heading must say to be the headline without further question."""
+_LONGEST = 500
+_HEADINGS = ("h1", "h2")
+_ANYWHERE = ("h3", "h4", "p", "div", "span", "strong", "td", "a", "em", "b", "header")
 
 
-def read_title(page: Page) -> str | None:
-    """The headline, without kicker and without the outlet's name; None where the page has none."""
+@dataclass(slots=True)
+class Title:
+    """The headline and the heading it stands in."""
+
+    text: str | None = None
+    element: html.HtmlElement | None = None
+    """None where it stands in the page's head only."""
+    candidates: list[Candidate] = field(default_factory=list)
+
+
+def read_title(page: Page) -> Title:
+    """The headline, without kicker and without the outlet's name."""
     stated = stated_titles(page)
-    found = _displayed(page, [fold(text) for _, text in stated])
-    candidates = [Candidate("title", source, text, text) for source, text in stated]
-    if found is None and stated:
-        found = (stated[0][0], without_suffix(stated[0][1]))
-    page.evidence.setdefault("title", []).extend(candidates)
-    return found[1] if found else None
+    says = {fold(part): None for _, text in stated for part in _parts(text) if fold(part)}
+    candidates = [Candidate("title", source, text, text, why="stated, not displayed") for source, text in stated]
+    found = _displayed(page.root, list(says))
+    for score, element, text in found[1:6]:
+        candidates.append(Candidate("title", element.tag, text, text, why=f"less like the stated titles ({score:.2f})"))
+    if found:
+        score, element, printed = found[0]
+        text = without_glued(element, says, [raw for _, raw in stated])
+        candidates.insert(0, Candidate("title", element.tag, printed, text, True, f"displayed, and like the stated titles ({score:.2f})"))
+        return Title(text, element, candidates)
+    if stated:
+        source, printed = stated[0]
+        text = without_suffix(printed)
+        candidates[0] = Candidate("title", source, printed, text, True, "no heading is displayed")
+        return Title(text, None, candidates)
+    return Title(None, None, candidates)
 
 
 def stated_titles(page: Page) -> list[tuple[str, str]]:
-    """(source, text) of the titles that the head states, most trusted first."""
-    found = [(f"meta:{name}", normalise(text)) for name in _METAS for text in page.metas.get(name, ())]
-    for element in page.root.iter("title"):
-        if element.getparent().tag in {"head", "html", "body"}:
-            found.append(("title", text_of(element)))
-            break
-    return [(source, text) for source, text in found if text]
+    """(source, text) of the titles that head and JSON-LD state, most trusted first."""
+    found = [(f"meta:{name}", normalise(text)) for name in _METAS for text in page.metas.get(name, ())[:2]]
+    thing = structured.article_thing(page)
+    if thing and (headline := structured.words(thing.get("headline"))):
+        found.append(("jsonld:headline", normalise(headline)))
+    element = next((title for title in page.root.iter("title") if (above := title.getparent()) is not None and above.tag != "svg"), None)
+    if element is not None:
+        found.append(("title", text_of(element)))
+    return [(source, text) for source, text in dict.fromkeys(found) if text]
+
+
+def _parts(text: str) -> list[str]:
+    """The title whole, and without what stands before its first or after its last dash or bar."""
+    pieces = _SEPARATOR.split(text)
+    if len(pieces) == 1:
+        return [text]
+    first, last = text.find(pieces[0]) + len(pieces[0]), text.rfind(pieces[-1])
+    parts = [text, text[:last].rstrip(" -|–—•·/»:"), text[first:].lstrip(" -|–—•·/»:")]
+    return parts + [piece for piece in pieces if len(piece) > 20]
 
 
 def without_suffix(text: str) -> str:
-    """`text` without the last part after a dash or bar, where something longer stands before it."""
-    parts = _SUFFIX.split(text)
-    if len(parts) > 1 and len(parts[-1]) < 40 and len(text) - len(parts[-1]) > len(parts[-1]):
-        cut = text.rfind(parts[-1])
-        return re.sub(r"\s*[-|–—•·:/»]+\s*$", "", text[:cut])
+    """`text` without the outlet's name after its last dash or bar, where more stands before it.
+
+    >>> without_suffix("Le pont rouvre - après dix ans - Le Courrier du Bocage")
+    'Le pont rouvre - après dix ans'
+    """
+    pieces = _SEPARATOR.split(text)
+    if len(pieces) > 1 and len(pieces[-1]) < 45 and len(text) > 2 * len(pieces[-1]):
+        return text[: text.rfind(pieces[-1])].rstrip(" -|–—•·/»:")
     return text
 
 
 def _likeness(words: str, stated: list[str]) -> float:
-    """How much of a stated title a heading says, 0 to 1."""
-    best = 0.0
+    """How much a heading says of a stated title and the title of it, 0 to 1."""
     mine = set(words.split())
+    best = 0.0
     for title in stated:
+        if title == words:
+            return 1.0
         theirs = set(title.split())
-        if not mine or not theirs:
-            continue
         common = len(mine & theirs)
-        best = max(best, common / len(mine) * 0.6 + common / len(theirs) * 0.4)
+        if common:
+            best = max(best, 0.95 * common / max(len(mine), len(theirs)), 0.85 * min(len(words), 60) / 60 if title.startswith(words) or words.startswith(title) else 0)
     return best
 
 
-def _displayed(page: Page, stated: list[str]) -> tuple[str, str] | None:
-    best: tuple[float, str, str] | None = None
-    for element in page.root.iter("h1", "h2"):
+def _displayed(root: html.HtmlElement, stated: list[str]) -> list[tuple[float, html.HtmlElement, str]]:
+    """(likeness, heading, its text), the best first; headings that are logos or say nothing of the stated titles are left out."""
+    found = _scored(root, _HEADINGS, stated)
+    if not found or found[0][0] < _ALIKE:
+        found = sorted(_exact(root, stated), key=lambda scored: -scored[0]) or found
+    if stated and found and found[0][0] < 0.2 and any(len(title) > 15 for title in stated):
+        found = [scored for scored in found if scored[1].tag == "h1" and not _is_site(scored[1])]
+    return found
+
+
+def _scored(root: html.HtmlElement, tags: tuple[str, ...], stated: list[str]) -> list[tuple[float, html.HtmlElement, str]]:
+    found = []
+    for place, element in enumerate(root.iter(*tags)):
         text = text_of(element)
-        if not text or len(text) > 400:
+        if not text or len(text) > _LONGEST:
             continue
-        score = _likeness(fold(text), stated) + (0.5 if element.tag == "h1" else -0.3)
-        if element.tag == "h2" and score < 0.4:
+        score = _likeness(fold(text), stated)
+        if element.tag != "h1" and score < 0.6:
             continue
-        if best is None or score > best[0]:
-            best = (score, element.tag, text)
-    return (best[1], best[2]) if best else None
+        found.append((score - (0.15 if element.tag != "h1" else 0) - 0.3 * _is_site(element) - min(place, 50) * 0.001, element, text))
+    return sorted(found, key=lambda scored: -scored[0])
+
+
+def _is_site(element: html.HtmlElement) -> bool:
+    """Whether a heading is the site's name or logo."""
+    return bool(_SITE.search(element.get("class", "") + " " + element.get("id", "")))
+
+
+def _exact(root: html.HtmlElement, stated: list[str]) -> list[tuple[float, html.HtmlElement, str]]:
+    """Elements of any kind that say a stated title word for word: pages without a heading print it in a paragraph."""
+    wanted = {title for title in stated if len(title) > 12}
+    longest = max(map(len, wanted), default=0) * 2 + 20
+    found: list[tuple[float, html.HtmlElement, str]] = []
+    for element in root.iter(*_ANYWHERE):
+        if len(element) > 3:
+            continue
+        text = text_of(element)
+        if text and len(text) < longest and fold(text) in wanted:
+            bonus = 0.1 * ("tit" in element.get("class", "").lower()) - 0.2 * any(step.tag in {"nav", "footer", "a", "li"} for step in (element, *element.iterancestors()))
+            found.append((0.9 + bonus - 0.001 * len(found), element, text))
+    return found
+
+
+def without_glued(element: html.HtmlElement, says: dict[str, None], printed: list[str]) -> str:
+    """A heading's text without the kicker, label or subtitle that stands inside it."""
+    whole = text_of(element)
+    node = element
+    while len(node) == 1 and not (node.text or "").strip() and not (node[0].tail or "").strip():
+        node = node[0]
+    if len(node) == 0:
+        return _unlabelled(whole, says)
+    segments = [(normalise(node.text or ""), "")]
+    for child in node:
+        segments += [(text_of(child), child.get("class", "") or child.tag), (normalise(child.tail or ""), "")]
+    segments = [segment for segment in segments if segment[0]]
+    if len(segments) > 12:
+        return whole
+    runs = [(i, j) for i in range(len(segments)) for j in range(i + 1, len(segments) + 1) if j - i < len(segments)]
+    for i, j in sorted(runs, key=lambda run: run[0] - run[1]):
+        text = normalise(" ".join(text for text, _ in segments[i:j]))
+        if len(text) > 0.4 * len(whole) and fold(text) in says:
+            return text
+    first, *rest = segments
+    kept = [segment for segment in segments if not (segment[1] and _GLUED.search(segment[1]))]
+    if kept and len(kept) < len(segments):
+        return normalise(" ".join(text for text, _ in kept)).lstrip("-–—:| ")
+    tail = normalise(" ".join(text for text, _ in rest))
+    if first[1] and tail and re.match(r"[^\W\d_]|[«\"“]", tail) and first[0][-1].isalnum():
+        glued = re.compile(re.escape(first[0]) + r"\s*[.:|–—-]\s*" + re.escape(tail[:20]), re.IGNORECASE)
+        if any(glued.match(text) for text in printed):
+            return tail
+    return whole
+
+
+def _unlabelled(whole: str, says: dict[str, None]) -> str:
+    """A heading without the words that no stated title begins with, where the rest is one word for word."""
+    if fold(whole) in says:
+        return whole
+    for match in re.finditer(r"\s*[:|.•]\s+", whole[:40]):
+        rest = whole[match.end() :]
+        if fold(rest) in says and len(rest) > 20 and whole[: match.end()].strip().isupper():
+            return rest
+    return whole

@@ -1,0 +1,88 @@
+"""Of the blocks of a container, those that are text."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.parsing.blocks import Block
+from crawler.parsing.boilerplate import is_insert
+from crawler.parsing.container import Place
+from crawler.parsing.text import fold
+
+TEXT_TAGS = frozenset({"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre"})
+HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+_TIME = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}(?:er)? *(?:janv|f[ée]v|mars|avr|mai|juin|juil|ao[uû]|sept|oct|nov|d[ée]c)\w*\.? *\d{2,4})"
+_STAMP = re.compile(
+    rf"^\W*(?:(?:par|by) [^.!?]{{3,60}}? *[,|•·-]? *)?(?:(?:article )?(?:publi[ée]e?s?|post[ée]|mis(?:e)? (?:à|a) jour|modifi[ée]|actualis[ée]|cr[ée]{{2}}|paru|le|du|publication|dernière)\b.{{0,40}}?)?{_TIME}.{{0,60}}$|"
+    r"^\W*(?:publi[ée]e?|mise? à jour|modifi[ée]e?|actualisée?)(?: le| à| :| hier| aujourd| il y a).{0,60}$",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"^(?:par|by|de notre (?:correspondant|envoyé)e?|author|auteur|role|propos recueillis par|recueilli par|texte|reportage|article)[ ,:]", re.IGNORECASE)
+_NAMES = re.compile(r"^[^\w«\"]*(?:(?:[A-ZÉÈÀÂÎÔÇ][\w'’.-]*|[a-z]{2,4}/[a-z]{2,4}|et|avec|avec l'|de|du|d'|la|le|pour|à|en|/|,|\(|\)|&|\||-|–|—)\s*){1,9}$")
+_SENTENCE_END = re.compile(r"[.!?…:»”\"]\W*$")
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a block is a time line.
+
+    >>> is_stamp("Publié le 3 mai 2023 à 14:21 Modifié le 3 mai 2023 à 14:25"), is_stamp("Le 3 mai 2023, il a neigé sur la ville, et les écoles ont fermé.")
+    (True, False)
+    """
+    return len(text) < 130 and _STAMP.match(text) is not None
+
+
+def is_signature(text: str) -> bool:
+    """Whether a short block at an end of the text is only names, agencies, functions.
+
+    >>> is_signature("Jeanne Martin avec AFP"), is_signature("Il pleut.")
+    (True, False)
+    """
+    return len(text) < 80 and (_BYLINE.match(text) is not None or (_NAMES.match(text) is not None and not _SENTENCE_END.search(text)))
+
+
+def sift(blocks: list[Block], place: Place) -> list[Block]:
+    """The blocks that are text: no inserts, time lines, signatures, links, repetitions."""
+    kept: list[Block] = []
+    seen: set[str] = set()
+    for block in blocks:
+        if not _stands_as_text(block, place) or _is_no_text(block):
+            continue
+        words = fold(block.text)
+        if not words or (len(words) > 60 and words in seen):
+            continue
+        seen.add(words)
+        kept.append(block)
+    return kept
+
+
+def trim(blocks: list[Block]) -> list[Block]:
+    """The blocks without the bylines before the first paragraph and the signatures and headings after the last."""
+    first = next((place for place, block in enumerate(blocks) if len(block.text) > 100), 0)
+    kept = [block for place, block in enumerate(blocks) if place >= first or not is_signature(block.text)]
+    while kept and (kept[-1].element.tag in HEADING_TAGS or (kept[-1].element.tag != "li" and is_signature(kept[-1].text))):
+        kept.pop()
+    return kept
+
+
+def without_pull_quotes(blocks: list[Block]) -> list[Block]:
+    """The blocks without those that only repeat a sentence of another."""
+    words = [fold(block.text) for block in blocks]
+    whole = " \n ".join(words)
+    return [
+        block
+        for block, text in zip(blocks, words, strict=True)
+        if not 40 < len(text) < 350 or block.element.tag in HEADING_TAGS or whole.count(text) < 2
+    ]
+
+
+def _is_no_text(block: Block) -> bool:
+    text = block.text
+    if is_insert(text) or is_stamp(text):
+        return True
+    return block.linked > 0.8 * len(text) and block.element.tag not in HEADING_TAGS
+
+
+def _stands_as_text(block: Block, place: Place) -> bool:
+    """Whether a block is marked up as text, or stands among text that is marked up like it."""
+    return block.element.tag in TEXT_TAGS or block.element in place.hosts or len(block.text) > 120

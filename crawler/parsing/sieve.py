@@ -1,0 +1,47 @@
+"""Which elements of the text's container hold no text of the article."""
+
+from __future__ import annotations
+
+from lxml import html
+
+from crawler.parsing.blocks import BLOCK_TAGS
+from crawler.parsing.boilerplate import HARD, KEPT, SOFT, grade, is_hidden_name
+from crawler.parsing.container import Place, length, linked
+
+
+class Sieve:
+    """Says which elements of the container are passed over whole."""
+
+    def __init__(self, place: Place) -> None:
+        self._inside = place.inside
+        self._half = 0.4 * (place.inside.get(place.container, 0) if place.container is not None else 0)
+        self._hosts = place.hosts
+
+    def is_dropped(self, element: html.HtmlElement) -> bool:
+        """Whether `element` holds no text of the article."""
+        if element.tag not in BLOCK_TAGS:
+            return _is_dropped_inline(element)
+        found = grade(element)
+        if found == KEPT or element in self._hosts or self._inside.get(element, 0) > self._half > 0:
+            return False
+        if element.tag == "footer" and (above := element.getparent()) is not None and above.tag == "blockquote":
+            return False
+        return found != SOFT or not _reads_like_text(element)
+
+
+_INLINE_DROPPED = frozenset({
+    "applet", "audio", "button", "canvas", "embed", "iframe", "input", "map", "math", "noscript", "object", "picture", "script", "select", "style", "svg", "template", "textarea", "video",
+})  # fmt: skip
+
+
+def _is_dropped_inline(element: html.HtmlElement) -> bool:
+    if element.tag in _INLINE_DROPPED:
+        return True
+    names = element.get("class")
+    return bool(names and is_hidden_name(names)) or grade(element) == HARD and element.get("class") is None
+
+
+def _reads_like_text(element: html.HtmlElement) -> bool:
+    """Whether an element of doubtful name holds running text: long, and little of it links."""
+    total = length(element)
+    return total > 250 and linked(element) < 0.2 * total
