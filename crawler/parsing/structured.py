@@ -29,7 +29,9 @@ _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 _MISSING_COMMA = re.compile(r'(?<=["}\]\d])\s*\n\s*(?="[\w@]+"\s*:)')
 _EMPTY_VALUE = re.compile(r":\s*(?=[,}\]])")
 _WRAPPING = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*;?\s*$|;\s*$")
-_PAIR = re.compile(r'"(@type|headline|date(?:Published|Modified|Created)|isAccessibleForFree|articleSection|inLanguage)"\s*:\s*("(?:[^"\\]|\\.)*"|true|false)')
+_PAIR = re.compile(
+    r'"(@type|headline|date(?:Published|Modified|Created)|isAccessibleForFree|articleSection|inLanguage)"\s*:\s*("(?:[^"\\]|\\.)*"|true|false)'
+)
 _AUTHOR = re.compile(r'"author"\s*:\s*\[?\s*(?:"((?:[^"\\]|\\.)*)"|\{[^{}]*?"name"\s*:\s*"((?:[^"\\]|\\.)*)")')
 
 
@@ -140,8 +142,9 @@ def article_thing(page: Page) -> Thing | None:
         score = (bool(thing.get("datePublished")) + bool(thing.get("headline")), -min(ranks))
         if best is None or score > best[0]:
             best = (score, thing)
-    page.__dict__["_article_thing"] = best[1] if best else None
-    return page.__dict__["_article_thing"]
+    chosen = best[1] if best else None
+    page.__dict__["_article_thing"] = chosen
+    return chosen
 
 
 def by_id(page: Page, thing: Thing) -> Thing:

@@ -1,0 +1,300 @@
+"""What a text states about time: French, English, ISO, machine formats; with or without a year, relative, or a bare hour."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+MONTHS = (
+    "janvier|janv|january|jan",
+    "fevrier|fevr|fev|february|feb",
+    "mars|march|mar",
+    "avril|avr|april|apr",
+    "mai|may",
+    "juin|june|jun",
+    "juillet|juil|july|jul",
+    "aout|august|aug",
+    "septembre|september|sept|sep",
+    "octobre|october|oct",
+    "novembre|november|nov",
+    "decembre|december|dec",
+)
+"""Names of the months, French and English, whole and short, accents off."""
+
+WEEKDAYS = ("lundi|lun|monday|mon", "mardi|mar|tuesday|tue", "mercredi|mer|wednesday|wed", "jeudi|jeu|thursday|thu",
+            "vendredi|ven|friday|fri", "samedi|sam|saturday|sat", "dimanche|dim|sunday|sun")  # fmt: skip
+
+DAYS_BACK = {"aujourd": 0, "today": 0, "ce matin": 0, "ce soir": 0, "hier": 1, "yesterday": 1, "avant": 2}
+"""Days before the fetch, by the beginning of the word."""
+
+ZONES = {
+    "z": 0, "utc": 0, "gmt": 0, "tu": 0, "wet": 0, "cet": 60, "west": 60, "cest": 120, "eet": 120, "eest": 180,
+    "est": -300, "hne": -300, "edt": -240, "hae": -240,
+}  # fmt: skip
+"""Names of zones that pages print, in minutes east of Greenwich."""
+
+UNITS = {"s": 1, "m": 60, "h": 3600, "j": 86400, "d": 86400}
+"""Units of `il y a…` in seconds, by their first letter; months and years name no day, so they state nothing."""
+
+NUMBERS = {
+    "un": 1, "une": 1, "a": 1, "an": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
+}  # fmt: skip
+
+FIRST_YEAR, LAST_YEAR = 1995, 2095
+"""Newspapers on the web; a year outside is another number."""
+
+_FAR = 400
+"""Characters of a text that are searched: a stamp is a line."""
+
+_FOLD = str.maketrans(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÄÉÈÊËÎÏÔÖÙÛÜÇàâäéèêëîïôöùûüç’ʼ‘´`′＇\u00a0\u202f\u2009\u200b\u200e\t\n\r",
+    "abcdefghijklmnopqrstuvwxyzaaaeeeeiioouuucaaaeeeeiioouuuc'''''''        ",
+)
+_MONTH = "(?P<month>" + "|".join(MONTHS) + r")(?![a-z])\.?"
+_WEEKDAY_BEFORE = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")[.,]? {0,2}(?:le )?$")
+_DAY = r"(?<!\d)(?P<day>[12]\d|3[01]|0?[1-9])"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_SHORT_YEAR = r"'?(?P<short>[0-3]\d|9[5-9])(?!\d| ?[h:%]|[.,]\d)"
+
+DAY_STYLES = tuple(
+    re.compile(style)
+    for style in (
+        rf"(?<!\d){_YEAR[:-6]}(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)",
+        rf"{_DAY}(?: ?er| ?eme|st|nd|rd|th)?[ .\-/]{{0,3}}(?:of )?{_MONTH}(?:[ ,.\-/]{{0,3}}{_YEAR}|[ \-/]{_SHORT_YEAR})?",
+        rf"{_MONTH} (?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:h])(?:,? {_YEAR})?",
+        rf"(?<![\d/.,-]){_DAY} ?(?P<sep>[./-]) ?(?P<month>1[0-2]|0?[1-9]) ?(?P=sep) ?(?:{_YEAR}|{_SHORT_YEAR})",
+        r"(?<![\d/.,-])(?P<day>[0-2]\d|3[01])/(?P<month>0[1-9]|1[0-2])(?![\d/%]|[.,-]\d)",
+        r"\b(?P<back>avant[ -]hier|hier|aujourd ?'? ?hui|today|yesterday|ce matin|ce soir)\b",
+        r"\b(?P<weekday>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b(?! prochain)",
+    )
+)
+"""How a day is printed, tried in this order; what one has matched the next does not see."""
+
+TIME = re.compile(
+    r"(?<![\d:.,/])(?P<hour>2[0-3]|[01]?\d)(?: ?h(?:eures?)?(?![a-z]) ?:? ?(?P<minute>[0-5]\d)?(?! ?[%€])|:(?P<colon>[0-5]\d))(?!\d)"
+    r"(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?(?: ?(?P<half>am|pm|a\.m|p\.m)\b\.?)?"
+    r"(?: ?\(?(?:(?:utc|gmt) ?)?(?P<offset>[+-]\d\d?(?::?\d\d)?)(?!\d)| ?(?P<zone>" + "|".join(ZONES) + r")\b)?"
+)
+_COUNT = r"\d{1,3}|" + "|".join(NUMBERS)
+AGO = re.compile(
+    rf"\b(?:(?:il y a|depuis)(?: environ)? (?P<ago>{_COUNT}) ?(?P<unit>secondes?|sec|s|minutes?|mins?|mn|m|heures?|h|jours?|j)\b"
+    r"(?: ?(?:et )?(?P<rest>\d\d?) ?(?:min(?:ute)?s?|mn)\b)?|(?P<english>\d{1,3}|an?) (?P<en_unit>second|minute|hour|day)s? ago\b)"
+)
+_DAY_THEN_TIME = re.compile(r"(?:t|[ ,;:|•·@(/–—-]{0,5}(?:(?:a|at|vers)\b)?[ ,:@(]{0,3}(?:a )?|[ ]?[a-z]{3,4})")
+_TIME_THEN_DAY = re.compile(r"[ ,)–—-]{0,4}(?:le |on |, )?")
+MAY_STATE = re.compile(
+    r"\d[/.:h\-\s]?\d|\d\s?h\b|\d\s?er\s|hier\b|hui\b|il\sy\sa|depuis|\bago\b|today|yesterday"
+    r"|\d\s[a-zéû]{3}|\b(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche",
+    re.IGNORECASE,
+)
+"""A quick look: a text without this states no time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a stretch of text states about a moment; None for what it leaves open."""
+
+    start: int
+    """Where it begins in the text."""
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    """0 is Monday."""
+    back: int | None = None
+    """Days before the fetch (`hier`: 1)."""
+    ago: int | None = None
+    """Seconds before the fetch (`il y a 2 heures`: 7200)."""
+    hour: int | None = None
+    minute: int | None = None
+    """None where it states the hour alone (`à 17h`), or by mistake twice (`15h:15`)."""
+    second: int | None = None
+    offset: int | None = None
+    """Minutes east of Greenwich."""
+
+    @property
+    def has_day(self) -> bool:
+        """Whether it states a day, if only a relative one."""
+        return self.day is not None or self.back is not None or self.ago is not None or self.weekday is not None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it states day, month and year."""
+        return self.year is not None
+
+    @property
+    def takes_hour(self) -> bool:
+        """Whether it is a day whose hour is still open."""
+        return self.hour is None and self.ago is None
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether it states a span of time instead of a point."""
+        return self.ago is not None
+
+
+def fold(text: str) -> str:
+    """`text` in lower case without accents, one kind of apostrophe and space; each character stays in its place.
+
+    >>> fold("Aujourd’hui à 8\u202fh\u00a005, 1er AOÛT")
+    "aujourd'hui a 8 h 05, 1er aout"
+    """
+    return text.translate(_FOLD)
+
+
+def find(text: str) -> list[Printed]:
+    """Every moment that `text` states, in order; an hour joins the day beside it. Positions are those of the NFC form of `text`.
+
+    >>> [(p.day, p.month, p.hour, p.minute) for p in find("Dernière mise à jour à 08h39 le 24/11")]
+    [(24, 11, 8, 39)]
+    """
+    line = folded = fold(unicodedata.normalize("NFC", text[:_FAR]))
+    found: list[Printed] = []
+    for match in AGO.finditer(folded):
+        found.append(_ago(match))
+        folded = _without(folded, found[-1].start, match.end())
+    for style in DAY_STYLES:
+        for match in style.finditer(folded):
+            day = _day(match)
+            if day is not None:
+                found.append(day)
+            folded = _without(folded, day.start if day else match.start(), match.end())
+    times = [time for match in TIME.finditer(folded) if (time := _time(match)) is not None]
+    return [one for one in _join(folded, found, times) if not _is_fraction(one, line)]
+
+
+_MACHINE = re.compile(
+    r"\s*(?P<year>(?:19|20)\d\d)(?P<sep>[-/.]?)(?P<month>0[1-9]|1[0-2])(?P=sep)(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
+    r"(?:(?:\s*[T|,]?\s*|[A-Z]{3,4})(?P<hour>2[0-3]|[01]\d)[:h]?(?P<minute>[0-5]\d)(?::?(?P<second>[0-5]\d))?(?:[.,]\d+)?"
+    r"\s*(?P<zone>Z|UTC|GMT)?(?P<offset>[+-]\d\d(?::?\d\d)?)?)?\s*"
+)
+_EPOCH = re.compile(r"\s*(\d{10})(?:\d{3}|\.\d+)?\s*")
+
+
+def stated(text: str) -> list[Printed]:
+    """`find` for what is meant for machines: ISO 8601 and its like first, seconds since 1970, then whatever a person could read.
+
+    >>> [(p.year, p.hour, p.offset) for t in ("2023-11-02CET10:13:54+0100", "1598314800", "2012-34-04") for p in stated(t)]
+    [(2023, 10, 60), (2020, 0, 0)]
+    """
+    if match := _MACHINE.fullmatch(text):
+        day = _day(match)
+        if day is None or match["hour"] is None:
+            return [day] if day else []
+        second, zone = match["second"], match["zone"]
+        return [replace(
+            day, hour=int(match["hour"]), minute=int(match["minute"]), second=int(second) if second else None,
+            offset=_offset(match["offset"], zone.lower() if zone and not match["offset"] else None),
+        )]  # fmt: skip
+    if match := _EPOCH.fullmatch(text):
+        at = datetime.fromtimestamp(int(match.group(1)), UTC)
+        if FIRST_YEAR <= at.year <= LAST_YEAR:
+            return [Printed(0, len(text), at.year, at.month, at.day, hour=at.hour, minute=at.minute, second=at.second, offset=0)]
+        return []
+    return find(text)
+
+
+def _without(text: str, start: int, end: int) -> str:
+    return f"{text[:start]}{'_' * (end - start)}{text[end:]}"
+
+
+def _number(name: str, table: tuple[str, ...]) -> int:
+    return next(place for place, names in enumerate(table) if name in names.split("|"))
+
+
+def _ago(match: re.Match[str]) -> Printed:
+    count, unit = match["ago"] or match["english"], match["unit"] or match["en_unit"]
+    seconds = (NUMBERS.get(count) or int(count)) * UNITS[unit[0]] + 60 * int(match["rest"] or 0)
+    return Printed(match.start(), match.end(), ago=seconds)
+
+
+def _day(match: re.Match[str]) -> Printed | None:
+    stated = match.groupdict()
+    if stated.get("back"):
+        back = next(days for word, days in DAYS_BACK.items() if stated["back"].startswith(word))
+        return Printed(match.start(), match.end(), back=back)
+    if not stated.get("month"):
+        return Printed(match.start(), match.end(), weekday=_number(stated["weekday"], WEEKDAYS))
+    month = int(stated["month"]) if stated["month"].isdigit() else _number(stated["month"], MONTHS) + 1
+    year = _year(stated)
+    try:
+        date(year or 2000, month, int(stated["day"]))  # 2000 has a 29 February
+    except ValueError:
+        return None
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    named = _WEEKDAY_BEFORE.search(match.string, max(0, match.start() - 14), match.start())
+    weekday = _number(named.group(1), WEEKDAYS) if named else None
+    return Printed(named.start() if named else match.start(), match.end(), year, month, int(stated["day"]), weekday)
+
+
+def _year(stated: dict[str, str | None]) -> int | None:
+    if stated.get("year"):
+        return int(stated["year"] or 0)
+    if short := stated.get("short"):
+        return int(short) + (1900 if int(short) >= FIRST_YEAR - 1900 else 2000)
+    return None
+
+
+def _time(match: re.Match[str]) -> Printed | None:
+    hour = int(match["hour"])
+    if match["half"]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if match["half"][0] == "p" else 0)
+    minute = match["minute"] or match["colon"]
+    twice = match["minute"] and int(match["minute"]) == hour and match[0].replace(" ", "").find("h:") > 0  # a template's fault
+    return Printed(
+        match.start(), match.end(), hour=hour, minute=int(minute) if minute and not twice else None,
+        second=int(match["second"]) if match["second"] else None, offset=_offset(match["offset"], match["zone"]),
+    )  # fmt: skip
+
+
+def _offset(printed: str | None, zone: str | None) -> int | None:
+    if zone:
+        return ZONES[zone]
+    if not printed:
+        return None
+    digits = printed[1:].replace(":", "")
+    hours, minutes = (int(digits), 0) if len(digits) < 3 else (int(digits[:-2]), int(digits[-2:]))
+    if hours > 14 or minutes > 59:
+        return None
+    return (hours * 60 + minutes) * (-1 if printed[0] == "-" else 1)
+
+
+def _join(text: str, days: list[Printed], times: list[Printed]) -> list[Printed]:
+    """Days with the hour printed beside them; hours without a day stand alone."""
+    tokens = sorted((*days, *times), key=lambda one: one.start)
+    joined: list[Printed] = []
+    waiting: Printed | None = None  # an hour that may belong to the day after it
+    for place, token in enumerate(tokens):
+        if token.hour is None:
+            after = tokens[place + 1] if place + 1 < len(tokens) else None
+            own = after and after.hour is not None and _DAY_THEN_TIME.fullmatch(text[token.end : after.start])
+            if waiting and not own and not token.is_relative and _TIME_THEN_DAY.fullmatch(text[waiting.end : token.start]):
+                joined[-1] = _both(token, waiting)
+            else:
+                joined.append(token)
+            waiting = None
+        elif joined and joined[-1].takes_hour and _DAY_THEN_TIME.fullmatch(text[joined[-1].end : token.start]):
+            joined[-1] = _both(joined[-1], token)
+            waiting = None
+        else:
+            joined.append(token)
+            waiting = token
+    return joined
+
+
+def _both(day: Printed, time: Printed) -> Printed:
+    start, end = min(day.start, time.start), max(day.end, time.end)
+    return replace(day, start=start, end=end, hour=time.hour, minute=time.minute, second=time.second, offset=time.offset)
+
+
+def _is_fraction(one: Printed, line: str) -> bool:
+    """`12/10` without year, hour, weekday or `le` before it is a fraction or a score, not a day."""
+    if one.month is None or not one.year is one.hour is one.weekday is None:
+        return False
+    return "/" in line[one.start : one.end] and not line[: one.start].endswith(("le ", "du "))
