@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 import click
 
@@ -14,7 +13,9 @@ from crawler.cli import console
 from crawler.cli.options import json_option
 from crawler.errors import HemeroError
 from crawler.outlets import _table as table
-from crawler.parsing.outlet import Outlet
+from crawler.parsing.outlet import Outlet, path_of
+
+VERDICTS = {True: "article", False: "no article", None: "no article shape stated"}
 
 
 @click.group(invoke_without_command=True)
@@ -67,12 +68,11 @@ def match(url: str, as_json: bool) -> None:
     outlet = outlets.match(url)
     if outlet is None:
         raise HemeroError(f"No outlet has the host of {url}: `hemero new` adds one.")
-    parts = urlsplit(url)
-    is_article = outlet.is_article(unquote(parts.path + (f"?{parts.query}" if parts.query else "")))
+    is_article = outlet.is_article(path_of(url))
     if as_json:
         print(json.dumps({"outlet": outlet.name, "is_article": is_article}))
     else:
-        print(f"{outlet.name}\t{ {True: 'article', False: 'no article', None: 'no article shape stated'}[is_article] }")
+        print(f"{outlet.name}\t{VERDICTS[is_article]}")
 
 
 def _stated(outlet: Outlet) -> dict[str, Any]:
