@@ -28,7 +28,8 @@ from crawler.settings import USER_AGENT
 
 MAX_BYTES = 20_000_000
 FIELDS = (
-    "url", "outlet", "kind", "title", "lead", "published", "updated", "stamp", "authors", "agency", "section", "tags", "language", "paywalled",
+    "url", "outlet", "kind", "title", "lead", "published", "updated", "stamp", "authors", "agency", "section", "tags", "language",
+    "paywalled",
 )  # fmt: skip
 
 
@@ -74,7 +75,7 @@ def read(source: str) -> bytes:
         return sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
     except OSError as trouble:
         why = trouble.strerror
-        raise HemeroError(f"{source} cannot be read ({why}): name a saved page, an address with http://, or - for standard input.") from None
+        raise HemeroError(f"{source} cannot be read ({why}): name a saved page, an http:// address, or - for standard input.") from None
 
 
 def fetch(url: str) -> tuple[bytes, str, str | None]:
