@@ -1,0 +1,54 @@
+"""When articles appear: numbers to times and back, in one step whatever the number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from random import Random
+from zoneinfo import ZoneInfo
+
+ZONE = ZoneInfo("Europe/Paris")
+FOUNDED = datetime(2000, 1, 1, tzinfo=UTC)
+USUAL_SPACING = timedelta(hours=4)
+LONGEST_ARCHIVE = timedelta(days=6 * 365)
+DEFAULT_AT = datetime(2016, 11, 24, 8, 39, tzinfo=ZONE)
+"""The moment at which the newspaper stands where nobody says otherwise and runs have to repeat."""
+
+MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+
+
+def local(at: datetime) -> datetime:
+    """The moment in the newspaper's zone, to the minute; a naive one is taken as said there."""
+    zoned = at.replace(tzinfo=ZONE) if at.tzinfo is None else at.astimezone(ZONE)
+    return zoned.replace(second=0, microsecond=0)
+
+
+def fold(*parts: object) -> int:
+    """A number between 0 and 2**32 that depends on all parts and on nothing else."""
+    return Random("/".join(map(str, parts))).getrandbits(32)  # noqa: S311  (a newspaper, not a secret)
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """One article in every `spacing`, somewhere in it. Numbers start at 0, in 2000."""
+
+    seed: int
+    spacing: timedelta
+
+    @classmethod
+    def of(cls, seed: int, articles: int) -> Calendar:
+        """The calendar in which the latest `articles` articles span six years at most."""
+        minutes = int(min(USUAL_SPACING, LONGEST_ARCHIVE / max(articles, 1)).total_seconds()) // 60
+        return cls(seed, timedelta(minutes=max(minutes, 1)))
+
+    def published(self, number: int) -> datetime:
+        """When article `number` appears (appeared, will appear), in the newspaper's zone, to the minute."""
+        minutes = int(self.spacing.total_seconds()) // 60
+        jitter = fold(self.seed, "jitter", number) % minutes
+        return (FOUNDED + number * self.spacing + timedelta(minutes=jitter)).astimezone(ZONE)
+
+    def latest(self, at: datetime) -> int:
+        """The number of the newest article at `at`, -1 before the first."""
+        number = (at.astimezone(UTC) - FOUNDED) // self.spacing
+        return number if number < 0 or self.published(number) <= at else number - 1

@@ -1,0 +1,106 @@
+"""What goes to print: everything that a template needs for one page, and what a perfect reader would read on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from crawler.demo.articles import Edition, Story, windows_1252
+from crawler.demo.blocks import Link, Side
+from crawler.demo.newsroom import AGENCY
+from crawler.demo.texts import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One page of one article at one moment."""
+
+    story: Story
+    edition: Edition
+    at: datetime
+    base: str
+    page: int
+    pages: tuple[tuple[Block, ...], ...]
+    stamp: str
+    sides: tuple[Side, ...]
+    """In the order in which the template prints them."""
+
+    @property
+    def url(self) -> str:
+        return self.base + self.story.page_path(self.page)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return self.pages[self.page - 1]
+
+    @property
+    def next_url(self) -> str | None:
+        return self.base + self.story.page_path(self.page + 1) if self.page < len(self.pages) else None
+
+    @property
+    def previous_url(self) -> str | None:
+        return self.base + self.story.page_path(self.page - 1) if self.page > 1 else None
+
+    def side(self, title: str) -> Side:
+        """The block of that title, empty where the page has none."""
+        return next((side for side in self.sides if side.title == title), Side(title, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """What a page of the demo newspaper states, as printed; times in Europe/Paris, addresses absolute."""
+
+    url: str
+    """Its canonical address."""
+    kind: str
+    """`article`, `live`, `gallery`, `interview`, `opinion`, `brief`, `front` or `section`."""
+    template: str
+    """`modern`, `decade`, `old` or `list`."""
+    title: str | None = None
+    lead: str | None = None
+    paragraphs: tuple[str, ...] = ()
+    """Of this page; cut where the page is cut for subscribers."""
+    whole: tuple[str, ...] = ()
+    """Of all pages of an article of several pages."""
+    published: datetime | None = None
+    """None where the page prints only the time of its update."""
+    updated: datetime | None = None
+    stamp: str | None = None
+    authors: tuple[str, ...] = ()
+    agency: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    paywalled: bool | None = None
+    headlines: tuple[Link, ...] = ()
+    """Every headline link outside the running text, in page order."""
+    next_page: str | None = None
+
+
+def _texts(blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    return tuple(block.text for block in blocks if block.kind != "hour")
+
+
+def truth(proof: Proof) -> Truth:
+    """What a perfect reader reads on the page."""
+    story, edition = proof.story, proof.edition
+    old = story.template == "old"
+    printed = windows_1252 if old else str
+    return Truth(
+        url=proof.url,
+        kind=story.kind,
+        template=story.template,
+        title=printed(edition.title),
+        lead=printed(edition.lead) if edition.lead and proof.page == 1 else None,
+        paragraphs=tuple(printed(text) for text in _texts(proof.blocks)),
+        whole=tuple(printed(text) for page in proof.pages for text in _texts(page)),
+        published=None if old and edition.stated else story.published,
+        updated=edition.stated,
+        stamp=proof.stamp,
+        authors=story.authors,
+        agency=AGENCY if AGENCY in story.authors else None,
+        section=story.section.title,
+        tags=() if old else tuple(printed(tag) for tag in story.tags),
+        paywalled=story.subscriber if story.template == "modern" else (story.subscriber or None),
+        headlines=tuple(link for side in proof.sides for link in side.links),
+        next_page=proof.next_url,
+    )

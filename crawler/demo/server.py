@@ -1,0 +1,252 @@
+"""The demo newspaper on a loopback port, by Twisted."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from email.utils import format_datetime, parsedate_to_datetime
+from itertools import repeat
+
+from twisted.internet import interfaces, reactor
+from twisted.internet.error import CannotListenError
+from twisted.web.http import Request as HttpRequest
+from twisted.web.resource import Resource
+from twisted.web.server import NOT_DONE_YET, Request, Site
+from zope.interface import implementer
+
+from crawler.demo.answer import Answer
+from crawler.demo.gazette import Gazette
+from crawler.errors import HemeroError
+
+CACHE_BYTES = 256 * 2**20
+HUGE_BYTES = 60 * 10**6
+PIECE = 64 * 1024
+PAUSE = 0.05
+DRIP = 1.0
+PRIVATE = "/_"
+"""What begins so is the server's own (its journal, its clock) and is not counted."""
+
+
+class Printed:
+    """An answer ready for the wire: status, headers, and the body as it is and gzipped where that is shorter."""
+
+    __slots__ = ("answer", "body", "changed", "etag", "gzipped")
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        self.body = answer.body
+        self.changed = answer.changed.astimezone(UTC).replace(microsecond=0) if answer.changed else None
+        self.etag = f'"{hashlib.sha1(answer.body, usedforsecurity=False).hexdigest()[:20]}"' if answer.changed else ""
+        self.gzipped = b"" if answer.as_is or answer.flaw or len(answer.body) < 200 else gzip.compress(answer.body, 6, mtime=0)
+
+    @property
+    def size(self) -> int:
+        return len(self.body) + len(self.gzipped)
+
+    def unchanged(self, if_none_match: str | None, if_modified_since: str | None) -> bool:
+        """Whether the client has this already; the tag counts before the time (RFC 9110)."""
+        if not self.changed:
+            return False
+        if if_none_match:
+            tags = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
+            return self.etag in tags or "*" in tags
+        try:
+            return bool(if_modified_since) and parsedate_to_datetime(str(if_modified_since)) >= self.changed
+        except (ValueError, TypeError):
+            return False  # a date that cannot be read is as good as none
+
+
+class Cache:
+    """Printed answers up to a number of bytes, the least lately asked for thrown out first."""
+
+    def __init__(self, limit: int = CACHE_BYTES) -> None:
+        self._limit, self._size = limit, 0
+        self._kept: OrderedDict[tuple[object, ...], Printed] = OrderedDict()
+
+    def get(self, key: tuple[object, ...], make: Callable[[], Printed]) -> Printed:
+        """The answer kept under `key`, made where there is none."""
+        kept = self._kept.get(key)
+        if kept:
+            self._kept.move_to_end(key)
+            return kept
+        printed = make()
+        self._kept[key] = printed
+        self._size += printed.size
+        while self._size > self._limit and len(self._kept) > 1:
+            self._size -= self._kept.popitem(last=False)[1].size
+        return printed
+
+
+@implementer(interfaces.IPushProducer)
+class Stream:
+    """Sends pieces for as long as the client takes them, `pause` seconds apart."""
+
+    def __init__(self, request: HttpRequest, pieces: Iterator[bytes], pause: float) -> None:
+        self._request, self._pieces, self._pause = request, pieces, pause
+        self._call = None
+        self._gone = False
+        request.notifyFinish().addErrback(self._leave)
+        request.registerProducer(self, True)
+        self.resumeProducing()
+
+    def _leave(self, _reason: object) -> None:
+        self._gone = True
+        self.pauseProducing()
+
+    def _send(self) -> None:
+        self._call = None
+        piece = next(self._pieces, None)
+        if piece is None:
+            self._request.unregisterProducer()
+            self._request.finish()
+            return
+        self._call = reactor.callLater(self._pause, self._send)  # before the write: it may pause us
+        self._request.write(piece)
+
+    def resumeProducing(self) -> None:  # noqa: N802  (Twisted's name)
+        if not self._gone and self._call is None:
+            self._call = reactor.callLater(0, self._send)
+
+    def pauseProducing(self) -> None:  # noqa: N802
+        if self._call is not None:
+            self._call.cancel()
+            self._call = None
+
+    def stopProducing(self) -> None:  # noqa: N802
+        self._leave(None)
+
+
+def _huge(body: bytes) -> Iterator[bytes]:
+    piece = (body * (PIECE // len(body) + 1))[:PIECE]
+    whole, rest = divmod(HUGE_BYTES, PIECE)
+    yield from repeat(piece, whole)
+    yield piece[:rest]
+
+
+class Desk(Resource):
+    """Answers every address of the newspaper."""
+
+    isLeaf = True
+
+    def __init__(self, gazette: Gazette) -> None:
+        super().__init__()
+        self.gazette = gazette
+        self.cache = Cache()
+        self.asked: Counter[str] = Counter()
+        self.answered: Counter[tuple[str, int]] = Counter()
+
+    def render(self, request: Request) -> bytes | int:
+        """What Twisted calls for each request."""
+        path = request.uri.decode("latin-1")
+        if path.startswith(PRIVATE):
+            return self._private(request, path)
+        self.asked[path] += 1
+        base = f"http://{request.getHeader('host') or '127.0.0.1'}"
+        at = self.gazette.now()
+        request.setHeader("Date", format_datetime(at.astimezone(UTC), usegmt=True))
+        return self._send(request, path, self.printed(path, base, at))
+
+    def printed(self, path: str, base: str, at: datetime) -> Printed:
+        """The answer to a GET of `path`, from the cache where it does not depend on how often it was asked for."""
+        times = self.asked[path]
+        if path.startswith(("/ennuis/", "/interdit/")):
+            return Printed(self.gazette.answer(path, base, at, times))
+        return self.cache.get((path, base, at), lambda: Printed(self.gazette.answer(path, base, at, times)))
+
+    def _send(self, request: Request, path: str, printed: Printed) -> bytes | int:
+        answer = printed.answer
+        status = 304 if printed.unchanged(request.getHeader("if-none-match"), request.getHeader("if-modified-since")) else answer.status
+        self.answered[path, status] += 1
+        request.setResponseCode(status)
+        for name, value in answer.headers:
+            request.setHeader(name, value)
+        if printed.changed:
+            request.setHeader("ETag", printed.etag)
+            request.setHeader("Last-Modified", format_datetime(printed.changed, usegmt=True))
+        if status == 304:
+            return b""
+        request.setHeader("Content-Type", answer.content_type)
+        if answer.flaw:
+            FLAWS[answer.flaw](request, answer.body)
+            return NOT_DONE_YET
+        return self._body(request, printed)
+
+    def _body(self, request: Request, printed: Printed) -> bytes:
+        body = printed.body
+        if printed.gzipped:
+            request.setHeader("Vary", "Accept-Encoding")
+            if "gzip" in (request.getHeader("accept-encoding") or ""):
+                request.setHeader("Content-Encoding", "gzip")
+                body = printed.gzipped
+        request.setHeader("Content-Length", str(len(body)))
+        return b"" if request.method == b"HEAD" else body
+
+    def _private(self, request: Request, path: str) -> bytes:
+        """The journal (GET /_journal.json) and the clock (POST /_clock with a time in ISO 8601)."""
+        if path == "/_clock" and request.method == b"POST":
+            self.gazette.travel(datetime.fromisoformat(request.content.read().decode()))
+        statuses: dict[str, dict[str, int]] = {}
+        for (asked, status), count in self.answered.items():
+            statuses.setdefault(asked, {})[str(status)] = count
+        request.setHeader("Content-Type", "application/json")
+        journal = {"at": self.gazette.now().isoformat(), "total": self.asked.total(), "requests": dict(self.asked), "statuses": statuses}
+        return json.dumps(journal, ensure_ascii=False).encode()
+
+
+def _cut(request: Request, body: bytes) -> None:
+    request.setHeader("Content-Length", str(len(body)))
+    request.write(body[: len(body) // 2])
+    request.channel.loseConnection()
+
+
+def _reset(request: Request, _body: bytes) -> None:
+    request.channel.abortConnection()
+
+
+def _reset_midway(request: Request, body: bytes) -> None:
+    request.setHeader("Content-Length", str(len(body)))
+    request.write(body[: len(body) // 2])
+    reactor.callLater(0.1, request.channel.abortConnection)
+
+
+def _huge_sized(request: Request, body: bytes) -> None:
+    request.setHeader("Content-Length", str(HUGE_BYTES))
+    Stream(request, _huge(body), 0)
+
+
+FLAWS: dict[str, Callable[[Request, bytes], object]] = {
+    "cut": _cut,
+    "drip": lambda request, body: Stream(request, repeat(body), DRIP),
+    "endless": lambda request, body: Stream(request, repeat(body * (PIECE // len(body))), PAUSE),
+    "huge": _huge_sized,
+    "huge_chunked": lambda request, body: Stream(request, _huge(body), 0),
+    "reset": _reset,
+    "reset_midway": _reset_midway,
+    "silent": lambda request, body: None,
+}
+
+
+class Press(Site):
+    """A site that writes no access log: the desk keeps a journal."""
+
+    def log(self, request: Request) -> None:
+        """Nothing."""
+
+
+def listen(gazette: Gazette, host: str, port: int, warm: bool = False) -> int:
+    """Start listening; the port that it got. With `warm`, every listed article is printed beforehand. HemeroError where the port is taken."""
+    desk = Desk(gazette)
+    try:
+        listening = reactor.listenTCP(port, Press(desk, timeout=None), interface=host, backlog=256)
+    except CannotListenError as trouble:
+        raise HemeroError(f"Port {port} on {host} cannot be used ({trouble.socketError.strerror or trouble.socketError}): choose another with --port.") from trouble
+    got = int(listening.getHost().port)
+    if warm:
+        at = gazette.now()
+        for path in gazette.article_paths(at):
+            desk.printed(path, f"http://{host}:{got}", at)
+    return got

@@ -1,0 +1,71 @@
+"""The demo newspaper in a process of its own, which dies with the one that started it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.request import Request, urlopen
+
+from crawler.demo.calendar import local
+from crawler.demo.gazette import Gazette
+from crawler.errors import HemeroError
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A newspaper that is being served: `url` is its base address without a slash at its end."""
+
+    url: str
+    gazette: Gazette
+    pid: int
+
+    def journal(self) -> dict[str, Any]:
+        """What was asked for so far: `requests` by path and query, `statuses` by path and status, `total`, and `at`, its clock."""
+        with urlopen(f"{self.url}/_journal.json") as answer:  # noqa: S310  (our own loopback address)
+            found: dict[str, Any] = json.load(answer)
+        return found
+
+    def travel(self, at: datetime) -> None:
+        """Set the newspaper's clock, here and in its process (naive: in Europe/Paris)."""
+        self.gazette.travel(at)
+        with urlopen(Request(f"{self.url}/_clock", data=local(at).isoformat().encode())):  # noqa: S310
+            pass
+
+
+def _command(gazette: Gazette, host: str, port: int, warm: bool) -> list[str]:
+    wishes = {"gazette": gazette.wishes(), "host": host, "port": port, "warm": warm}
+    return [sys.executable, "-m", "crawler.demo", json.dumps(wishes)]
+
+
+@contextmanager
+def serve(gazette: Gazette, port: int = 0, host: str = "127.0.0.1", warm: bool = False) -> Iterator[Site]:
+    """Serve in another process until the block is left; it also ends when this process dies, however it dies.
+
+    Port 0 takes any free one. `warm` prints all listed articles before it answers. HemeroError where the port is taken.
+    """
+    paths = os.pathsep.join(path for path in (str(ROOT), os.environ.get("PYTHONPATH", "")) if path)
+    environment = os.environ | {"PYTHONPATH": paths}
+    with subprocess.Popen(_command(gazette, host, port, warm), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment) as child:  # noqa: S603
+        assert child.stdin is not None
+        assert child.stdout is not None
+        try:
+            report = json.loads(child.stdout.readline() or "{}")
+            if "url" not in report:
+                raise HemeroError(report.get("trouble", "The demo newspaper did not start: see the lines above."))
+            yield Site(report["url"], gazette, child.pid)
+        finally:
+            child.stdin.close()  # its end of input is its end
+            try:
+                child.wait(5)
+            except subprocess.TimeoutExpired:
+                child.kill()

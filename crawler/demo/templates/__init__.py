@@ -1,0 +1,1 @@
+"""The pages as HTML: three generations of article templates, and the lists."""

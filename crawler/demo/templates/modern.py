@@ -1,0 +1,174 @@
+"""The template of today: JSON-LD, Open Graph, semantic elements, a side column after the article."""
+
+from __future__ import annotations
+
+import json
+from itertools import groupby
+
+from crawler.demo.blocks import Entry, Side
+from crawler.demo.newsroom import TITLE
+from crawler.demo.proof import Proof
+from crawler.demo.templates.chrome import esc, footer, menu, newsletter
+from crawler.demo.texts import Block
+
+SIDES = ("Lire aussi", "Les plus lus", "En continu", "À lire aussi")
+"""The blocks of headlines, in the order in which they are printed."""
+CONTENT_TYPE = "text/html; charset=utf-8"
+ENCODING = "utf-8"
+
+
+def _graph(proof: Proof) -> str:
+    story, edition = proof.story, proof.edition
+    article = {
+        "@type": "LiveBlogPosting" if story.kind == "live" else "OpinionNewsArticle" if story.kind == "opinion" else "NewsArticle",
+        "mainEntityOfPage": {"@type": "WebPage", "@id": proof.base + story.path},
+        "headline": edition.title,
+        "description": edition.lead or edition.title,
+        "datePublished": story.published.isoformat(),
+        "dateModified": (edition.stated or story.published).isoformat(),
+        "author": [{"@type": "Organization" if name in {"AFP", "La rédaction"} else "Person", "name": name} for name in story.authors],
+        "articleSection": story.section.title,
+        "keywords": list(story.tags),
+        "inLanguage": "fr",
+        "isAccessibleForFree": not story.subscriber,
+        "publisher": {"@type": "NewsMediaOrganization", "name": TITLE, "logo": {"@type": "ImageObject", "url": f"{proof.base}/logo.png"}},
+        "image": [f"{proof.base}/photos/{story.number}-1.png"],
+    }
+    crumbs = {
+        "@type": "BreadcrumbList",
+        "itemListElement": [{"@type": "ListItem", "position": 1, "name": story.section.title, "item": f"{proof.base}/{story.section.slug}/"}],
+    }
+    return json.dumps({"@context": "https://schema.org", "@graph": [article, crumbs]}, ensure_ascii=False)
+
+
+def _head(proof: Proof) -> str:
+    story, edition = proof.story, proof.edition
+    lead = esc(edition.lead or edition.title)
+    links = [f'<link rel="canonical" href="{proof.url}">']
+    links += [f'<link rel="next" href="{proof.next_url}">'] if proof.next_url else []
+    links += [f'<link rel="prev" href="{proof.previous_url}">'] if proof.previous_url else []
+    tags = "".join(f'<meta property="article:tag" content="{esc(tag)}">' for tag in story.tags)
+    modified = f'<meta property="article:modified_time" content="{edition.stated.isoformat()}">' if edition.stated else ""
+    return f"""<!DOCTYPE html>
+<html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{esc(edition.title)} | {TITLE}</title>
+<meta name="description" content="{lead}">
+<meta property="og:type" content="article"><meta property="og:site_name" content="{TITLE}"><meta property="og:title" content="{esc(edition.title)}">
+<meta property="og:description" content="{lead}"><meta property="og:url" content="{proof.url}"><meta property="og:image" content="{proof.base}/photos/{story.number}-1.png">
+<meta property="article:published_time" content="{story.published.isoformat()}">{modified}
+<meta property="article:section" content="{story.section.title}">{tags}
+{chr(10).join(links)}
+<link rel="alternate" type="application/rss+xml" title="{TITLE}" href="/rss.xml">
+<script type="application/ld+json">{_graph(proof)}</script>
+<style>.page{{max-width:72rem;margin:auto}}.article__kicker{{color:#a33}}.side{{float:right;width:20rem}}</style>
+</head>"""
+
+
+def body_html(blocks: tuple[Block, ...]) -> list[str]:
+    """The text as elements, list items gathered in lists."""
+    shapes = {
+        "p": '<p class="article__paragraph">{}</p>',
+        "h2": '<h2 class="article__sub-title">{}</h2>',
+        "quote": '<blockquote class="article__quote"><p>{}</p></blockquote>',
+        "question": '<p class="article__question"><strong>{}</strong></p>',
+        "hour": '<span class="live__hour">{}</span>',
+    }
+    elements = []
+    for kind, run in groupby(blocks, key=lambda block: block.kind):
+        texts = [esc(block.text) for block in run]
+        if kind == "li":
+            elements.append('<ul class="article__list">' + "".join(f"<li>{text}</li>" for text in texts) + "</ul>")
+        else:
+            elements += [shapes[kind].format(text) for text in texts]
+    return elements
+
+
+def _figures(proof: Proof) -> str:
+    return "".join(
+        f'<figure class="article__media"><img src="/photos/{proof.story.number}-{place}.png" alt="" loading="lazy">'
+        f'<figcaption>{esc(caption)} <span class="credit">{esc(credit)}</span></figcaption></figure>\n'
+        for place, (caption, credit) in enumerate(proof.story.captions(), 1)
+    )
+
+
+def _insert(side: Side) -> str:
+    items = "".join(f'<a class="read-also__link" href="{entry.link.url}">{esc(entry.link.text)}</a>' for entry in side.entries)
+    return f'<section class="read-also"><p class="read-also__title">{side.title}</p>{items}</section>' if items else ""
+
+
+def _text(proof: Proof) -> str:
+    elements = body_html(proof.blocks)
+    extras = [_insert(proof.side("Lire aussi")), '<div class="ad"><span>La suite après la publicité</span></div>', newsletter() if proof.story.dress % 2 else ""]
+    for place, extra in zip((2, 3, 5), extras, strict=True):
+        if place <= len(elements) or extra is extras[0]:
+            elements.insert(place, extra)
+    if proof.story.subscriber:
+        elements.append(
+            '<div class="paywall"><p class="paywall__title">Il vous reste 72 % de cet article à lire.</p><p>La suite est réservée aux abonnés.</p><a href="/services/abonnement">S’abonner dès 1 €</a></div>'
+        )
+    return "\n".join(elements)
+
+
+def _pager(proof: Proof) -> str:
+    if len(proof.pages) == 1:
+        return ""
+    pages = "".join(
+        f"<strong>{page}</strong>" if page == proof.page else f'<a href="{proof.story.page_path(page)}">{page}</a>' for page in range(1, len(proof.pages) + 1)
+    )
+    following = f'<a rel="next" href="{proof.next_url}">Page suivante</a>' if proof.next_url else ""
+    return f'<nav class="pagination" aria-label="Pages de l’article">{pages}{following}</nav>'
+
+
+def _item(side: Side, entry: Entry) -> str:
+    link = entry.link
+    hour = f'<time class="side__hour" datetime="{entry.published.isoformat()}">{entry.published:%H:%M}</time>' if side.title == "En continu" else ""
+    rank = f'<span class="side__rank">{link.rank}</span>' if side.title == "Les plus lus" else ""
+    kicker = f'<span class="side__kicker">{esc(link.kicker)}</span>' if link.kicker else ""
+    return f'<li class="side__item">{rank}{hour}<a href="{link.url}">{kicker}<span class="side__title">{esc(link.text)}</span></a></li>'
+
+
+def _side(side: Side) -> str:
+    items = "".join(_item(side, entry) for entry in side.entries)
+    return f'<section class="side__block"><h3 class="side__heading">{side.title}</h3><ol class="side__list">{items}</ol></section>' if items else ""
+
+
+def _byline(proof: Proof) -> str:
+    names = [f'<a class="author" href="/auteurs/{number}">{esc(name)}</a>' for number, name in enumerate(proof.story.authors)]
+    return f'<p class="article__byline">Par <span class="authors">{" et ".join(names)}</span></p><p class="article__date"><time>{proof.stamp}</time></p>'
+
+
+def _foot(proof: Proof) -> str:
+    story = proof.story
+    tags = "".join(f'<li><a href="/sujets/{place}">{esc(tag)}</a></li>' for place, tag in enumerate(story.tags))
+    bio = f'<div class="author-bio"><p>{esc(story.authors[0])} suit {story.section.title.lower()} et vie des deux rives pour la Gazette depuis 2009.</p></div>'
+    comments = "".join(f'<li class="comment"><b>Lecteur {place}</b> <time>il y a {place} jours</time><p>{esc(text)}</p></li>' for place, text in enumerate(story.comments(), 2))
+    return f'<ul class="article__tags">{tags}</ul>{bio}<section class="comments" id="commentaires"><h3>Vos réactions</h3><ul>{comments}</ul></section>'
+
+
+def page(proof: Proof) -> str:
+    """The whole page as HTML."""
+    story, edition = proof.story, proof.edition
+    kicker = f'<span class="article__kicker">{esc(story.kicker)}</span>' if story.kicker else ""
+    inside, above = (kicker, "") if story.dress % 4 == 0 else ("", kicker)
+    lead = f'<p class="article__lead">{esc(edition.lead)}</p>' if edition.lead and proof.page == 1 else ""
+    sides = "".join(_side(side) for side in proof.sides if side.title != "Lire aussi")
+    return f"""{_head(proof)}
+<body class="page page--article">
+<header class="header"><a class="header__logo" href="/">{TITLE}</a><nav class="nav"><ul>{menu(story.section.slug)}<li><a href="/services/abonnement">S’abonner</a></li></ul></nav></header>
+<nav class="breadcrumb"><a href="/">Accueil</a> &gt; <a href="/{story.section.slug}/">{story.section.title}</a></nav>
+<main class="main"><article class="article">
+<header class="article__header">{above}<h1 class="article__title">{inside}{esc(edition.title)}</h1>
+{lead}
+{_byline(proof)}
+<ul class="share"><li><a href="https://social.example/partage?u={proof.url}">Partager</a></li><li><button>Offrir</button></li></ul></header>
+{_figures(proof)}<div class="article__content">
+{_text(proof)}
+</div>
+{_pager(proof)}
+{_foot(proof)}
+</article>
+<aside class="side">{sides}</aside>
+</main>
+{footer(proof.at.year)}
+</body></html>
+"""

@@ -1,0 +1,127 @@
+"""What the newspaper writes: a draft per article number, the same each time it is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+from crawler.demo import phrases
+from crawler.demo.calendar import MONTHS, WEEKDAYS
+from crawler.demo.grammar import NO_BREAK, capital, contract, expand
+from crawler.demo.newsroom import MEN, OFFICES, REPORTERS, SURNAMES, TOPICS, TOWNS, TRADES, WOMEN, Topic
+
+SEASONS = ("hiver", "printemps", "été", "automne")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of an article's text: `kind` is the element it is printed as (p, h2, li, quote, question)."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who is quoted: `short` is the second mention (M. Abadie), `role` stands after the first."""
+
+    name: str
+    short: str
+    role: str
+    feminine: bool
+
+    @property
+    def full(self) -> str:
+        return f"{self.name}, {self.role}"
+
+
+class Writer:
+    """Writes one article: its people, places and figures are drawn once, its sentences each used once."""
+
+    def __init__(self, seed: int, number: int, section: str, published: datetime) -> None:
+        self.chance = Random(f"{seed}/text/{number}")  # noqa: S311
+        self.section = section
+        self.topic: Topic = self.chance.choice(TOPICS[section])
+        self.town, self.other_town = self.chance.sample(TOWNS, 2)
+        self.actor = self._person(OFFICES[section])
+        self.witness = self._person(TRADES)
+        self.slots = self._slots(published)
+        self._left = [*phrases.SENTENCES, *phrases.SECTION_SENTENCES[section] * 1]
+        self.chance.shuffle(self._left)
+
+    def _person(self, roles: tuple[str, ...]) -> Person:
+        feminine = self.chance.random() < 0.5
+        surname = self.chance.choice(SURNAMES)
+        first = self.chance.choice(WOMEN if feminine else MEN)
+        forms = self.chance.choice(roles).split("|")
+        role = expand((forms[0] if feminine else forms[-1]).replace("de {", "de~{"), {"lieu": self.town}, self.chance)
+        return Person(f"{first} {surname}", f"{'Mme' if feminine else 'M.'}{NO_BREAK}{surname}", role, feminine)
+
+    def _slots(self, published: datetime) -> dict[str, str]:
+        topic, actor, witness, chance = self.topic, self.actor, self.witness, self.chance
+        later = published.month + chance.randint(2, 9)
+        return {
+            "sujet": topic.noun,
+            "Sujet": capital(topic.noun),
+            "du_sujet": contract("de", topic.noun),
+            "au_sujet": contract("à", topic.noun),
+            "e": "e" if topic.feminine else "",
+            "il_sujet": "elle" if topic.feminine else "il",
+            "acteur": actor.full,
+            "nom": actor.short,
+            "il": "elle" if actor.feminine else "il",
+            "e_nom": "e" if actor.feminine else "",
+            "temoin": witness.full,
+            "nom2": witness.short,
+            "e_nom2": "e" if witness.feminine else "",
+            "lieu": self.town,
+            "lieu2": self.other_town,
+            "jour": WEEKDAYS[(published.weekday() + chance.choice((-2, -1, 1, 2))) % 7],
+            "mois": MONTHS[(published.month - 1 - chance.randint(1, 8)) % 12],
+            "saison": chance.choice(SEASONS),
+            "annee": str(published.year - chance.randint(2, 19)),
+            "avenir": f"{MONTHS[(later - 1) % 12]} {published.year + (later - 1) // 12}",
+            "reporter": chance.choice(REPORTERS),
+        }
+
+    def say(self, phrase: str) -> str:
+        """One reading of a phrase with this article's people and places, a capital at its head."""
+        return capital(expand(phrase, self.slots, self.chance))
+
+    def pick(self, table: tuple[str, ...]) -> str:
+        """One reading of a phrase of the table."""
+        return self.say(self.chance.choice(table))
+
+    def title(self) -> str:
+        """A headline: people are named in full in it."""
+        phrase = self.chance.choice(phrases.TITLES)
+        return capital(expand(phrase, self.slots | {"nom": self.actor.name}, self.chance))
+
+    def paragraph(self, sentences: int) -> str:
+        """Some sentences that no other paragraph of this article has (until all have been used)."""
+        if len(self._left) < sentences:
+            self._left = [*phrases.SENTENCES, *phrases.SECTION_SENTENCES[self.section]]
+            self.chance.shuffle(self._left)
+        return " ".join(self.say(self._left.pop()) for _ in range(sentences))
+
+    def body(self, paragraphs: int) -> tuple[Block, ...]:
+        """The text: paragraphs with, here and there, an intertitre, a list or a quotation."""
+        blocks: list[Block] = []
+        for place in range(paragraphs):
+            if place and place % 3 == 0:
+                blocks.append(Block("h2", self.pick(phrases.INTERTITRES)))
+            blocks.append(Block("p", self.paragraph(self.chance.randint(2, 4))))
+            draw = self.chance.random()
+            if draw < 0.06:
+                blocks += [Block("li", self.say(bullet)) for bullet in phrases.BULLETS]
+            elif draw < 0.12:
+                blocks.append(Block("quote", f"«{NO_BREAK}{self.paragraph(1).replace('«', '“').replace('»', '”')}{NO_BREAK}»"))
+        return tuple(blocks)
+
+    def interview(self) -> tuple[Block, ...]:
+        """Questions and answers, after a paragraph of introduction."""
+        blocks = [Block("p", self.paragraph(2))]
+        for question, answer in zip(phrases.QUESTIONS, phrases.ANSWERS, strict=True):
+            blocks += [Block("question", self.say(question)), Block("p", f"{self.say(answer)} {self.paragraph(1)}")]
+        return tuple(blocks)
