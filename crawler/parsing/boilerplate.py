@@ -22,7 +22,7 @@ _NEVER = (
 _HARD = (
     "ad", "adslot", "ads", "adv", "advert", "advertisement", "advertising", "banner", "buttons?", "byline", "captions?", "copyright", "credits?", "cr[eé]dits?",
     "dfp", "footer", "hidden", "instagram", "keywords?", "l[eé]gendes?", "menu", "mots-?cl[eé]s", "nav", "navbar", "navigation", "notification", "pager", "pagination",
-    "partag(?:e|er)s?", "playlist", "promo", "pub", "publicit[eé]s?", "rating", "recirculation", "shariff", "slideshow", "social", "socials", "sponsors?", "sr-only", "subscribe",
+    "partag(?:e|er)s?", "playlist", "promo", "pub", "publicit[eé]s?", "rating", "recirculation", "shariff", "slideshow", "social", "spip-documents?", "socials", "sponsors?", "sr-only", "subscribe",
     "tags?", "tag-?list", "thumbnail", "toolbar", "tooltip", "visually-?hidden",
 )  # fmt: skip
 """Words of what is hardly ever text."""
@@ -104,12 +104,38 @@ _INSERTS = re.compile(
 
 def is_insert(text: str) -> bool:
     """Whether a paragraph's words are those of an insert, a service or a signature."""
-    return len(text) < 400 and _INSERTS.match(text) is not None
+    return len(text) < 400 and (_INSERTS.match(text) is not None or _CALLS.search(text) is not None)
 
 
+_CALLS = re.compile(
+    r"(?:newsletter|lettre d.info\w*|application|alertes?)\b.{0,160}\b(?:abonnez-vous|inscrivez-vous|s.inscrire|téléchargez)|"
+    r"(?:abonnez-vous|inscrivez-vous|téléchargez)\b.{0,80}\b(?:newsletters?|lettres?|application)|"
+    r"version originale de cet article a été publiée|article (?:est )?(?:republié|publié) (?:à partir|initialement)|"
+    r"^(?:temps|durée) de lecture\b|^propos recueillis par .{3,60}$|^[a-z]{2,5}(?:/[a-z]{2,5})+$|"
+    r"^(?:le reportage|regardez|écoutez|ecoutez|revoir|voyez|voir) .{0,70}:$",
+    re.IGNORECASE,
+)
 _NOTICES = re.compile(r"\b(?:cookies?|javascript|données personnelles|newsletters?|désinscri|politique de confidentialité|votre navigateur|cgu|tous droits réservés)\b", re.IGNORECASE)
 
 
 def is_notice(text: str) -> bool:
     """Whether a paragraph speaks of the site rather than of the world: cookies, scripts, newsletters, rights."""
     return len(text) < 900 and _NOTICES.search(text) is not None
+
+
+_NAMED = re.compile(
+    r"chapo|chapeau|(?:^|[\s_-])lead(?![a-z])|lede(?![a-z])|stand-?first|excerpt|accroche|summary|abstract|"
+    r"(?:^|[\s_-])(?:hat|intro|introduction|description|desc|resume|surtitre|sub-?(?:title|headline)|sub-?head|deck|dek|sous-?titre|catchphrase)(?=$|[\s_-])|"
+    r"(?:article|post|entry)[-_]{0,2}(?:intro|description|desc|resume|subtitle)|[a-z](?:Intro|Description|Subtitle|Lead|Hat)(?![a-z])",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=16384)
+def is_lead_name(names: str) -> bool:
+    """Whether a class or id names a chapô.
+
+    >>> is_lead_name("article__chapo"), is_lead_name("leaderboard"), is_lead_name("post__lead")
+    (True, False, True)
+    """
+    return _NAMED.search(names) is not None

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 
 from lxml import etree, html
 
-from crawler.parsing.boilerplate import HARD, KEPT, NEVER, grade, is_notice
+from crawler.parsing.boilerplate import HARD, KEPT, NEVER, SOFT, grade, is_notice
 
 _LONG = 60
 """Characters from which a paragraph tells where the text is."""
 _ENOUGH = 200
 """Characters below which a page's paragraphs are not where its text is."""
+_TRUST = {KEPT: 1.0, SOFT: 0.1, HARD: 0.004}
+"""What text counts for by the grade of the place where it stands."""
 _PIECE = 150
 """Characters in one place from which a piece beside the container is part of the text; a level further out, twice as many."""
 _MAX_DEPTH = 400
@@ -58,7 +60,7 @@ class Grader:
         """The element's own grade."""
         found = self._grades.get(element)
         if found is None:
-            found = grade(element)
+            found = HARD if element.tag == "a" else grade(element)  # a paragraph inside a link is a card's
             if found != KEPT and found != NEVER and self._half and self._totals.get(element, 0) > self._half:
                 found = KEPT
             self._grades[element] = found
@@ -99,7 +101,7 @@ def find_place(root: Element) -> Place:
     container = common(_of_one_article(family))
     near = [host for host in groups if grader.grade_path(host) == KEPT]
     container = _widened(container, near, groups)
-    hosts = {host for host in (*family, *near) if container is host or container in host.iterancestors()}
+    hosts = {host for host in (*family, *near) if _holds(container, host)}
     return Place(container, hosts, totals)
 
 
@@ -151,7 +153,7 @@ def _families(groups: dict[Element, int], grader: Grader) -> dict[tuple[str | No
             key = (*key, host.get("id"), *((above.tag, above.get("class")) if above is not None else ()))
         score, members = families.get(key, (0.0, []))
         members.append(host)
-        families[key] = (score + weight**1.5 * (1.0 if bad == KEPT else 0.1 if bad != HARD else 0.02), members)
+        families[key] = (score + weight**1.5 * _TRUST[bad], members)
     return families
 
 
@@ -165,6 +167,10 @@ def _of_one_article(hosts: list[Element]) -> list[Element]:
         return hosts
     own = [article for article in articles if article is not None and next(article.iter("h1"), None) is not None]
     return articles[own[0]] if len(own) > 1 else hosts
+
+
+def _holds(element: Element, host: Element) -> bool:
+    return element is host or element in host.iterancestors()
 
 
 def _path(element: Element) -> list[Element]:
@@ -192,7 +198,7 @@ def _widened(container: Element, near: list[Element], groups: dict[Element, int]
         wider = inner.getparent()
         if wider is None or wider.tag in {"body", "html", "main"}:
             break
-        pieces = [host for host in near if wider in host.iterancestors() and inner is not host and inner not in host.iterancestors()]
+        pieces = [host for host in near if _holds(wider, host) and not _holds(inner, host)]
         if sum(groups[host] for host in pieces if groups[host] >= wide) >= wide:
             container = wider
         inner = wider

@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from crawler.parsing.blocks import Block
+from crawler.parsing.boilerplate import is_lead_name
 from crawler.parsing.container import Place
 from crawler.parsing.page import Page
 from crawler.parsing.paragraphs import is_signature, trim, without_pull_quotes
 from crawler.parsing.text import fold, normalise
 
-_NAMED = re.compile(
-    r"chapo|chapeau|(?:^|[\s_-])lead(?![a-z])|lede(?![a-z])|stand-?first|excerpt|accroche|summary|abstract|"
-    r"(?:^|[\s_-])(?:hat|intro|introduction|description|desc|resume|surtitre|sub-?(?:title|headline)|sub-?head|deck|dek|sous-?titre|catchphrase)(?=$|[\s_-])|"
-    r"(?:article|post|entry)[-_]{0,2}(?:intro|description|desc|resume|subtitle)|[a-z](?:Intro|Description|Subtitle|Lead|Hat)(?![a-z])",
-    re.IGNORECASE,
-)
 _MOST = 6
 """Blocks that a chapô has at most."""
 _SHORTEST, _LONGEST = 25, 1500
-
-
-@lru_cache(maxsize=16384)
-def is_lead_name(names: str) -> bool:
-    """Whether a class or id names a chapô.
-
-    >>> is_lead_name("article__chapo"), is_lead_name("leaderboard"), is_lead_name("post__lead")
-    (True, False, True)
-    """
-    return _NAMED.search(names) is not None
 
 
 def split_lead(page: Page, before: list[Block], blocks: list[Block], place: Place) -> tuple[list[Block], list[Block]]:
@@ -38,7 +20,7 @@ def split_lead(page: Page, before: list[Block], blocks: list[Block], place: Plac
     outside = [block for block in before if _SHORTEST <= len(block.text) <= _LONGEST]
     named = [block for block in outside if _is_named(block, place)]
     lead = named or [block for block in outside if _matches(block.text, described)] or [
-        block for block in outside if len(block.text) > 60 and block.element.tag in {"p", "h2", "h3", "h4"} and not is_signature(block.text)
+        block for block in outside if len(block.text) > 60 and block.element.tag in {"p", "h2", "h3", "h4"} and not is_signature(block.text) and _is_near(page, block)
     ][:1]
     if not lead:
         lead = _inside(blocks, place)
@@ -48,6 +30,15 @@ def split_lead(page: Page, before: list[Block], blocks: list[Block], place: Plac
     for block in lead:
         block.text = without_label(block.text, described)
     return lead[:_MOST], trim(without_pull_quotes(rest))
+
+
+def _is_near(page: Page, block: Block) -> bool:
+    """Whether a block without a telling name stands beside the headline: in one of the three elements around it, at most three deep."""
+    heading = page.title.element
+    if heading is None:
+        return False
+    around = list(heading.iterancestors())[:3]
+    return any(step in around for step in list(block.element.iterancestors())[:3])
 
 
 def _inside(blocks: list[Block], place: Place) -> list[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.parsing.blocks import Block
-from crawler.parsing.boilerplate import is_insert
+from crawler.parsing.boilerplate import is_insert, is_lead_name
 from crawler.parsing.container import Place
 from crawler.parsing.text import fold
 
@@ -14,12 +14,12 @@ HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 _TIME = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}(?:er)? *(?:janv|f[ée]v|mars|avr|mai|juin|juil|ao[uû]|sept|oct|nov|d[ée]c)\w*\.? *\d{2,4})"
 _STAMP = re.compile(
-    rf"^\W*(?:(?:par|by) [^.!?]{{3,60}}? *[,|•·-]? *)?(?:(?:article )?(?:publi[ée]e?s?|post[ée]|mis(?:e)? (?:à|a) jour|modifi[ée]|actualis[ée]|cr[ée]{{2}}|paru|le|du|publication|dernière)\b.{{0,40}}?)?{_TIME}.{{0,60}}$|"
+    rf"^\W*(?:(?:par|by)\b:? [^.!?]{{3,60}}? *[,|•·-]? *)?(?:(?:article )?(?:publi[ée]e?s?|post[ée]|mis(?:e)? (?:à|a) jour|modifi[ée]|actualis[ée]|cr[ée]{{2}}|paru|le|du|publication|dernière)\b.{{0,40}}?)?{_TIME}.{{0,60}}$|"
     r"^\W*(?:publi[ée]e?|mise? à jour|modifi[ée]e?|actualisée?)(?: le| à| :| hier| aujourd| il y a).{0,60}$",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"^(?:par|by|de notre (?:correspondant|envoyé)e?|author|auteur|role|propos recueillis par|recueilli par|texte|reportage|article)[ ,:]", re.IGNORECASE)
-_NAMES = re.compile(r"^[^\w«\"]*(?:(?:[A-ZÉÈÀÂÎÔÇ][\w'’.-]*|[a-z]{2,4}/[a-z]{2,4}|et|avec|avec l'|de|du|d'|la|le|pour|à|en|/|,|\(|\)|&|\||-|–|—)\s*){1,9}$")
+_NAMES = re.compile(r"^[^\w«\"]*(?=[A-ZÉÈÀÂÎÔÇ]|avec|pour|et )(?:(?:[A-ZÉÈÀÂÎÔÇ][\w'’.-]*|[a-z]{2,4}/[a-z]{2,4}|et|avec|avec l'|de|du|d'|la|le|pour|à|en|/|,|\(|\)|&|\||-|–|—)\s*){1,9}$")
 _SENTENCE_END = re.compile(r"[.!?…:»”\"]\W*$")
 
 
@@ -49,7 +49,7 @@ def sift(blocks: list[Block], place: Place) -> list[Block]:
         if not _stands_as_text(block, place) or _is_no_text(block):
             continue
         words = fold(block.text)
-        if not words or (len(words) > 60 and words in seen):
+        if not words or (len(words) > 60 and words in seen and not _is_quoted(block)):
             continue
         seen.add(words)
         kept.append(block)
@@ -59,10 +59,14 @@ def sift(blocks: list[Block], place: Place) -> list[Block]:
 def trim(blocks: list[Block]) -> list[Block]:
     """The blocks without the bylines before the first paragraph and the signatures and headings after the last."""
     first = next((place for place, block in enumerate(blocks) if len(block.text) > 100), 0)
-    kept = [block for place, block in enumerate(blocks) if place >= first or not is_signature(block.text)]
+    kept = [block for place, block in enumerate(blocks) if place >= first or not _is_byline(block)]
     while kept and (kept[-1].element.tag in HEADING_TAGS or (kept[-1].element.tag != "li" and is_signature(kept[-1].text))):
         kept.pop()
     return kept
+
+
+def _is_byline(block: Block) -> bool:
+    return block.element.tag != "blockquote" and is_signature(block.text) and not _is_quoted(block)
 
 
 def without_pull_quotes(blocks: list[Block]) -> list[Block]:
@@ -72,8 +76,13 @@ def without_pull_quotes(blocks: list[Block]) -> list[Block]:
     return [
         block
         for block, text in zip(blocks, words, strict=True)
-        if not 40 < len(text) < 350 or block.element.tag in HEADING_TAGS or whole.count(text) < 2
+        if not 40 < len(text) < 350 or block.element.tag in HEADING_TAGS or _is_quoted(block) or whole.count(text) < 2
     ]
+
+
+def _is_quoted(block: Block) -> bool:
+    above = block.element.getparent()
+    return block.element.tag == "blockquote" or (above is not None and above.tag == "blockquote")
 
 
 def _is_no_text(block: Block) -> bool:
@@ -85,4 +94,15 @@ def _is_no_text(block: Block) -> bool:
 
 def _stands_as_text(block: Block, place: Place) -> bool:
     """Whether a block is marked up as text, or stands among text that is marked up like it."""
-    return block.element.tag in TEXT_TAGS or block.element in place.hosts or len(block.text) > 120
+    return block.element.tag in TEXT_TAGS or block.element in place.hosts or len(block.text) > 120 or _stands_well(block, place)
+
+
+def _stands_well(block: Block, place: Place) -> bool:
+    """Whether a short block in a `div` is a line of the text: beside paragraphs, in a quotation, in a chapô."""
+    element = block.element
+    above = element.getparent()
+    if above is None:
+        return False
+    if len(block.text) > 40 and above in place.hosts and len(element) == 0:
+        return True
+    return above.tag in {"blockquote", "h2"} or is_lead_name(f"{element.get('class', '')} {above.get('class', '')}")

@@ -24,6 +24,8 @@ class Sieve:
         found = grade(element)
         if found == KEPT or element in self._hosts or self._inside.get(element, 0) > self._half > 0:
             return False
+        if element.tag == "blockquote" and found == SOFT:
+            return linked(element) > 0.3 * length(element)
         if element.tag == "footer" and (above := element.getparent()) is not None and above.tag == "blockquote":
             return False
         return found != SOFT or not _reads_like_text(element)

@@ -76,7 +76,7 @@ def _parts(text: str) -> list[str]:
     if len(pieces) == 1:
         return [text]
     first, last = text.find(pieces[0]) + len(pieces[0]), text.rfind(pieces[-1])
-    parts = [text, text[:last].rstrip(" -|–—•·/»:"), text[first:].lstrip(" -|–—•·/»:")]
+    parts = [text, text[:last].rstrip(" -|–—•·/:"), text[first:].lstrip(" -|–—•·/:")]
     return parts + [piece for piece in pieces if len(piece) > 20]
 
 
@@ -88,7 +88,7 @@ def without_suffix(text: str) -> str:
     """
     pieces = _SEPARATOR.split(text)
     if len(pieces) > 1 and len(pieces[-1]) < 45 and len(text) > 2 * len(pieces[-1]):
-        return text[: text.rfind(pieces[-1])].rstrip(" -|–—•·/»:")
+        return text[: text.rfind(pieces[-1])].rstrip(" -|–—•·/:")
     return text
 
 
