@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import click
@@ -60,7 +61,7 @@ def command(
     written = {
         into / "crawler" / "outlets" / f"{name}.py": _outlet_file(outlet).encode(),
         folder / "first.html": body,
-        folder / "first.json": json.dumps({k: v for k, v in expected.items() if k not in LEFT_OUT}, ensure_ascii=False, indent=1).encode() + b"\n",
+        folder / "first.json": _test_page(expected),
     }
     _write(written)
     for path in written:
@@ -93,6 +94,11 @@ def _outlet_file(outlet: Outlet) -> str:
         "zone": outlet.timezone, "front": outlet.fronts[0],
     }  # fmt: skip
     return FILE.format(**{key: json.dumps(value, ensure_ascii=False) for key, value in quoted.items()})
+
+
+def _test_page(expected: dict[str, Any]) -> bytes:
+    """What a test page's JSON states, a line each."""
+    return json.dumps({k: v for k, v in expected.items() if k not in LEFT_OUT}, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def _write(files: dict[Path, bytes]) -> None:

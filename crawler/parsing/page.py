@@ -48,16 +48,16 @@ class Page:
     @cached_property
     def title(self) -> Title:
         """The headline and the heading it stands in."""
-        from crawler.parsing.title import read_title  # readers take a Page, so a Page knows them only when asked
+        from crawler.parsing import rules  # readers take a Page, so a Page knows them only when asked
 
-        return read_title(self)
+        return rules.title(self)
 
     @cached_property
     def body(self) -> Body:
         """The article's text: its container, chapô and paragraphs. A link outside `body.elements` may be a headline."""
-        from crawler.parsing.body import read_body
+        from crawler.parsing import rules
 
-        return read_body(self)
+        return rules.body(self)
 
     @cached_property
     def metas(self) -> dict[str, list[str]]:

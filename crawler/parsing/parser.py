@@ -8,6 +8,7 @@ from datetime import datetime
 from lxml import etree, html
 
 from crawler.article import Article
+from crawler.parsing import rules
 from crawler.parsing.encoding import decode
 from crawler.parsing.outlet import Outlet
 from crawler.parsing.page import Page
@@ -47,6 +48,7 @@ def read(
 ) -> Reading:
     """Read one page whole. The arguments are those of `crawler.parse`; no page raises."""
     page = Page(tree_of(decode(body, content_type)), url, fetched_at, outlet)
+    rules.drop(page)
     text = page.body
     article = Article(
         url=url,

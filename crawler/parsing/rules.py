@@ -1,0 +1,77 @@
+"""What an outlet's rules say of a page, each field in turn; what they do not say is left to the generic reader."""
+
+from __future__ import annotations
+
+from lxml import html
+
+from crawler.article import Candidate
+from crawler.parsing.blocks import Block, read_blocks
+from crawler.parsing.body import Body, read_body
+from crawler.parsing.container import Place, common
+from crawler.parsing.lead import split_lead
+from crawler.parsing.page import Page
+from crawler.parsing.paragraphs import sift
+from crawler.parsing.sieve import Sieve
+from crawler.parsing.text import fold, text_of
+from crawler.parsing.title import Title, read_title
+
+
+def found(page: Page, name: str) -> list[html.HtmlElement]:
+    """The elements that the outlet's rule `name` selects, those without a word left out; none without outlet or rule."""
+    return [element for element in page.outlet.find(name, page.root) if text_of(element)] if page.outlet else []
+
+
+def drop(page: Page) -> None:
+    """Take out of the tree what is neither text nor headline; what follows a dropped element stays."""
+    if page.outlet:
+        for element in page.outlet.find("drop", page.root):
+            if element.getparent() is not None:
+                element.drop_tree()
+
+
+def title(page: Page) -> Title:
+    """The headline."""
+    generic = read_title(page)
+    headings = found(page, "headline")
+    if not headings:
+        return generic
+    text = text_of(headings[0])
+    if generic.element is headings[0] and generic.text:
+        text = generic.text  # the same heading, without what is glued to it
+    told = Candidate("title", "rule:headline", text_of(headings[0]), text, True, "the outlet's rule")
+    return Title(text, headings[0], [told, *generic.candidates])
+
+
+def body(page: Page) -> Body:
+    """Chapô and paragraphs."""
+    leads, places = found(page, "lead"), found(page, "body")
+    generic = read_body(page) if not places else _read_places(page, places)
+    if not leads:
+        return generic
+    lead = [block for element in _outermost(leads) for block in read_blocks(element, _never)]
+    said = {fold(block.text) for block in lead}
+    inside = {step for element in leads for step in element.iter()}
+    rest = [block for block in (*generic.lead, *generic.blocks) if block.element not in inside and fold(block.text) not in said]
+    return Body(generic.container, lead, rest, generic.candidates)
+
+
+def _read_places(page: Page, places: list[html.HtmlElement]) -> Body:
+    """The text that stands in `places`; what the generic reader would leave out of them is left out, unless it is a place itself."""
+    above = {host for element in places if (host := element.getparent()) is not None}
+    place = Place(common(places), {*places, *above})
+    sieve = Sieve(place)
+    wanted = {step for element in places for step in (element, *element.iterancestors())}
+    blocks: list[Block] = []
+    for element in _outermost(places):
+        blocks += read_blocks(element, lambda inner: inner not in wanted and sieve.is_dropped(inner))
+    lead, rest = split_lead(page, [], sift(blocks, place), place)
+    return Body(place.container, lead, rest)
+
+
+def _outermost(elements: list[html.HtmlElement]) -> list[html.HtmlElement]:
+    chosen = set(elements)
+    return [element for element in elements if not any(above in chosen for above in element.iterancestors())]
+
+
+def _never(element: html.HtmlElement) -> bool:
+    return False
