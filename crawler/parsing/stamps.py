@@ -1,0 +1,193 @@
+"""The time line as printed: where it stands, and what of it is publication and what update."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from lxml import html
+
+from crawler.parsing.page import Page
+from crawler.parsing.printed import MAY_STATE, Printed, find, fold
+from crawler.parsing.vicinity import LONG, Piece, pieces
+
+PUBLISHED, UPDATED, OTHER, OPEN = "published", "updated", "other", ""
+
+LABELS = {
+    UPDATED: r"m(?:is|ise)s? a jour|\bmaj\b|\bm\.a\.j|modifi|actualis|updated|revis[ei]|last modif|\bedite\b",
+    OTHER: r"commentaire|jusqu'?au|a partir du|expire|valable|membre depuis|inscrit|\bnee? le|mort le|seance|cloture|\bmeteo|edition du|\bdate du"
+    r"|journal du|numero du|rendez-vous|prochain|en kiosque|evenement|archives?\b|temps de lecture|duree|photo|credit|date limite|consulte le"
+    r"|\bdu$|\bau$|\bdes?$|\bdepuis$",
+    PUBLISHED: r"publi|mis(?:e)?s? en ligne|cree|ajoute|post[ei]e?|paru|diffuse|ecrit|redige|released|soumis|griffonne|depose|envoye|\bdate$",
+    OPEN: r"\ble$",
+}
+"""What stands before a time and says what it is of; the one that stands nearest counts. (Accents off.)"""
+_LABELS = tuple((kind, re.compile(shape)) for kind, shape in LABELS.items())
+
+_HINT = re.compile(r"date|publi|time|heure|stamp|horodat|byline|signature|author|auteur|meta|info|maj\b|modif|post", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"comment|related|aside|sidebar|side-|footer|widget|ticker|most|plus-lus|popular|teaser|card|\bnav|menu|breaking|flash|live-|agenda|carousel|slider|"
+    r"embed|tweet|recommend|newsletter|promo|bourse|weather|meteo|latest|derniere|list(?:e|ing)?\b|thumb|push|bloc-|event|calendar|copyright",
+    re.IGNORECASE,
+)
+_ELSEWHERE_TAGS = frozenset({"aside", "nav", "footer", "figcaption", "blockquote"})
+_LEVELS = 5
+"""Ancestors that say where a line stands."""
+_CONTEXT = 60
+"""Characters before a time that may hold its label."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A printed time line."""
+
+    text: str
+    """As printed, from its label to its last time."""
+    element: html.HtmlElement
+    published: Printed | None
+    updated: Printed | None
+    labelled: bool
+    """Whether words say what its times are of."""
+    place: int
+    """Pieces from the headline (below 0: before it)."""
+    foot: bool
+    inside: int = 0
+    """How much its place speaks for it: 1 a place for dates, 0 nothing, -1 and less a place for other things."""
+
+
+def lines(page: Page) -> Iterator[Line]:
+    """Every time line around the headline and at the text's foot, in that order."""
+    near = pieces(page)
+    start = 0
+    while start < len(near):
+        if not MAY_STATE.search(near[start].text):
+            start += 1
+            continue
+        end = _extent(near, start)
+        if line := _read(near, start, end):
+            yield line
+        start = end
+
+
+def _extent(near: list[Piece], start: int) -> int:
+    """The place after the last piece of the line that begins at `start`: short pieces that lead to another time belong to it."""
+    end = start + 1
+    length = len(near[start].text)
+    while end < len(near) and length < LONG:
+        ahead = end
+        while ahead < len(near) and ahead - end < 3 and len(near[ahead].text) <= 30 and not MAY_STATE.search(near[ahead].text):
+            ahead += 1
+        if (
+            ahead >= len(near)
+            or len(near[ahead].text) > 80
+            or near[ahead].foot != near[start].foot
+            or not MAY_STATE.search(near[ahead].text)
+        ):
+            break
+        end = ahead + 1
+        length += sum(len(piece.text) for piece in near[ahead:end])
+    return end
+
+
+def _read(near: list[Piece], start: int, end: int) -> Line | None:
+    """The line that the pieces from `start` to `end` print; None where they state no time."""
+    if len(near[start].text) > 2 * LONG:
+        return None
+    before = _context(near, start)
+    text = before
+    offsets: list[tuple[int, Piece]] = []
+    for piece in near[start:end]:
+        text += piece.text if piece.glued or not text else " " + piece.text
+        offsets.append((len(text), piece))
+    text = unicodedata.normalize("NFC", text)
+    found = [one for one in find(text) if one.end > len(before)]
+    if not found:
+        return None
+    labels = _labels(text, found)
+    published = next((one for one, (kind, _) in zip(found, labels, strict=True) if kind in {PUBLISHED, OPEN}), None)
+    updated = next((one for one, (kind, _) in zip(found, labels, strict=True) if kind == UPDATED), None)
+    if published is None and updated is None:
+        return None
+    used = [one for one in (published, updated) if one]
+    begin = min(labels[found.index(one)][1] for one in used)
+    piece = next((piece for past, piece in offsets if past >= used[0].end), near[start])
+    labelled = any(kind in {PUBLISHED, UPDATED} for kind, _ in labels)
+    return Line(
+        text[begin : max(one.end for one in used)].strip(),
+        piece.element,
+        published,
+        updated,
+        labelled,
+        piece.place,
+        piece.foot,
+        _place(piece.element),
+    )
+
+
+def _context(near: list[Piece], start: int) -> str:
+    """Short pieces just before a time: its label may stand in an element of its own."""
+    words: list[str] = []
+    for piece in reversed(near[max(0, start - 2) : start]):
+        if len(piece.text) > 40 or piece.foot != near[start].foot:
+            break
+        words.insert(0, piece.text)
+    return " ".join(words)[-_CONTEXT:]
+
+
+def _labels(text: str, found: list[Printed]) -> list[tuple[str, int]]:
+    """Per time, what it is of and where its words begin."""
+    folded = fold(text)
+    labels: list[tuple[str, int]] = []
+    past = 0
+    for one in found:
+        gap = folded[max(past, one.start - _CONTEXT) : one.start].rstrip(" :(")
+        shift = max(past, one.start - _CONTEXT)
+        best = max(((match.start(), kind) for kind, shape in _LABELS for match in shape.finditer(gap)), default=None)
+        if best is None:
+            labels.append((OPEN, one.start))
+        else:
+            labels.append((best[1], shift + best[0]))
+        past = one.end
+    return labels
+
+
+def _place(element: html.HtmlElement) -> int:
+    """How much the classes and tags around a line speak for it."""
+    spoken = 0
+    for level, step in enumerate((element, *element.iterancestors())):
+        if level > _LEVELS or step.tag in {"body", "html"}:
+            break
+        names = f"{step.get('class', '')} {step.get('id', '')} {step.get('itemprop', '')}"
+        if step.tag in _ELSEWHERE_TAGS or (level and _ELSEWHERE.search(names)):
+            spoken -= 1
+        elif level < 3 and (step.tag == "time" or _HINT.search(names)):
+            spoken += 1
+    return max(-2, min(spoken, 1))
+
+
+def best_line(page: Page, agrees: Callable[[Printed], int]) -> tuple[Line | None, list[Line]]:
+    """The page's time line and all that stand beside it; `agrees` says how far a printed time is the one that the page states elsewhere.
+
+    `agrees` answers 2 for the minute, 1 for the day, 0 for nothing to compare with, -1 for another day.
+    """
+    found = list(lines(page))
+    scored = [(score, -order, line) for order, line in enumerate(found) if (score := _score(line, agrees)) > 0]
+    return (max(scored, key=lambda one: one[:2])[2] if scored else None), found
+
+
+def _score(line: Line, agrees: Callable[[Printed], int]) -> float:
+    stated = [one for one in (line.published, line.updated) if one]
+    score = max((4.0, 7.0, 0.0, -3.0)[agrees(one) - 1] for one in stated)
+    score += 2.5 * line.labelled + 1.5 * line.inside
+    score += any(one.hour is not None and one.has_day for one in stated) + 0.5 * bool(line.published and line.updated)
+    if not any(one.is_whole for one in stated):
+        score -= 1 if any(one.has_day for one in stated) else (1 if line.labelled else 5)
+    if line.place < 0:
+        score -= 1.5 - 0.04 * line.place
+    elif line.foot:
+        score -= 1 + 0.06 * line.place
+    else:
+        score -= 0.04 * line.place
+    return score + 1

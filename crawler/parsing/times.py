@@ -1,0 +1,335 @@
+"""When a page says it was published and updated, and the time line it prints: every candidate, and which one wins.
+
+The printed line wins over metadata unless it is plainly less precise: a day alone, a relative time, an hour without a day.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+
+from crawler.article import Candidate, Moment
+from crawler.parsing import structured
+from crawler.parsing.dates import resolve
+from crawler.parsing.page import Page
+from crawler.parsing.printed import Printed, stated
+from crawler.parsing.stamps import Line, best_line
+from crawler.parsing.zones import zone_of
+
+THING_KEYS = {
+    "published": ("datePublished", "dateCreated", "uploadDate"),
+    "updated": ("dateModified",),
+}
+"""JSON-LD keys, most trusted first."""
+
+META_NAMES = {
+    "published": (
+        "article:published_time", "og:article:published_time", "article:published", "datepublished", "og:published_time", "dcterms.issued",
+        "dcterms.created", "dc.date.issued", "dc.date.created", "dc.date.published", "parsely-pub-date", "sailthru.date", "cxenseparse:publishtime",
+        "cxenseparse:recs:publishtime", "ownpage:published_date", "date.available", "date.created", "datecreated", "published", "publish-date",
+        "publish_date", "publication_date", "publicationdate", "pubdate", "article.published", "article_date_original", "date:published_time",
+        "dc.date", "dcterms.date", "date",
+    ),
+    "updated": (
+        "article:modified_time", "og:article:modified_time", "article:modified", "datemodified", "og:updated_time", "og:modified_time",
+        "dcterms.modified", "dc.date.modified", "date.modified", "date.updated", "last-modified", "lastmod", "revised", "modified",
+    ),
+}  # fmt: skip
+"""Names of metas, most trusted first."""
+
+_ADDRESS_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_ADDRESS_DAY_FIRST = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])[/_-](0[1-9]|1[0-2])[/_-]((?:19|20)\d\d)(?!\d)")
+_MINUTE = timedelta(minutes=1)
+_WIDEST_ZONE = timedelta(hours=14)
+_QUARTER = 900
+"""Zones differ by quarters of an hour, in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What a page states about its own time."""
+
+    published: Moment | None = None
+    updated: Moment | None = None
+    stamp: str | None = None
+    """The time line as printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A time from the page's metadata."""
+
+    field: str
+    source: str
+    text: str
+    printed: Printed | None
+    moment: Moment | None
+    """In the offset it states, else in the page's zone."""
+
+    @property
+    def family(self) -> str:
+        """What was written by the same hand, in the same zone: `jsonld`, `meta`, `time`."""
+        return self.source.partition(":")[0]
+
+
+def read_times(page: Page) -> Times:
+    """Publication, update and stamp of a page, each candidate added to its evidence. Never raises."""
+    zone, sure = zone_of(page)
+    metadata = list(stated_times(page, zone))
+    line, others = best_line(page, lambda printed: _agreement(printed, metadata, zone))
+    reader = _Reader(page, zone, sure, metadata)
+    published, published_by = reader.published(line)
+    updated, updated_by = reader.updated(line, published)
+    if published is None and updated is not None:
+        published, published_by, updated, updated_by = updated, updated_by, None, "the only time stated, taken for the publication"
+    if updated is not None and not _is_later(updated, published, reader.seconds_apart(published)):
+        updated, updated_by = None, "not a minute after the publication"
+    times = Times(_to_minute(published), _to_minute(updated), line.text if line else None)
+    _record(page, times, metadata, others, line, {"published": published_by, "updated": updated_by})
+    return times
+
+
+def stated_times(page: Page, zone: tzinfo) -> list[Stated]:
+    """The times of JSON-LD, metas and microdata, most trusted first."""
+    found: list[Stated] = []
+    thing = structured.article_thing(page)
+    for name, keys in THING_KEYS.items():
+        for key in keys:
+            text = structured.words(thing.get(key)) if thing else None
+            if text:
+                found.append(_stated(name, f"jsonld:{key}", text, zone))
+        for key in META_NAMES[name]:
+            for text in page.metas.get(key, ())[:2]:
+                found.append(_stated(name, f"meta:{key}", text, zone))
+    found.extend(_microdata(page, zone))
+    return found
+
+
+def _stated(name: str, source: str, text: str, zone: tzinfo) -> Stated:
+    printed = next((one for one in stated(text[:100]) if one.is_whole), None)
+    return Stated(name, source, text[:200], printed, resolve(printed, fetched_at=None, zone=zone) if printed else None)
+
+
+def _microdata(page: Page, zone: tzinfo) -> list[Stated]:
+    """`time` elements that say of themselves what they are of."""
+    found = []
+    for element in page.root.iter("time"):
+        itemprop = (element.get("itemprop") or "").lower()
+        if "pubdate" in element.attrib or itemprop in {"datepublished", "datemodified"}:
+            name = "updated" if itemprop == "datemodified" else "published"
+            text = element.get("datetime") or element.get("content")
+            if text and len(found) < 4:
+                found.append(_stated(name, f"time:{itemprop or 'pubdate'}", text, zone))
+    return found
+
+
+def address_day(url: str) -> date | None:
+    """The day that an address names (`/2023/08/30/`, `-14-04-2023-`), None where it names none.
+
+    >>> address_day("https://exemple.fr/a/2023/08/30/titre.html"), address_day("https://exemple.fr/titre-14-04-2023-251.php")
+    (datetime.date(2023, 8, 30), datetime.date(2023, 4, 14))
+    """
+    for shape, order in ((_ADDRESS_DAY, (1, 2, 3)), (_ADDRESS_DAY_FIRST, (3, 2, 1))):
+        for match in shape.finditer(url):
+            try:
+                return date(*(int(match.group(place)) for place in order))
+            except ValueError:
+                continue  # 31 June: another number
+    return None
+
+
+def _wall(moment: datetime, zone: tzinfo) -> datetime:
+    return moment.astimezone(zone).replace(tzinfo=None)
+
+
+def _says(printed: Printed, wall: datetime) -> bool:
+    """Whether all that `printed` states is true of a clock's time."""
+    pairs = (
+        (printed.year, wall.year),
+        (printed.month, wall.month),
+        (printed.day, wall.day),
+        (printed.hour, wall.hour),
+        (printed.minute, wall.minute),
+    )
+    return all(mine is None or mine == theirs for mine, theirs in pairs)
+
+
+def _clocks(one: Stated, zone: tzinfo) -> list[datetime]:
+    """What a clock in the page's zone shows at a stated time, and what one in the offset that the page states shows."""
+    if not isinstance(one.moment, datetime):
+        return []
+    return [_wall(one.moment, zone), one.moment.replace(tzinfo=None)]
+
+
+def _agreement(printed: Printed, metadata: list[Stated], zone: tzinfo) -> int:
+    """2 where a stated time is the printed one to the minute, 1 to the day, 0 where nothing can be compared, -1 where all differ."""
+    known = [one for one in metadata if one.moment is not None]
+    if not known or printed.day is None:
+        clocks = [clock for one in known for clock in _clocks(one, zone)]
+        return 2 if printed.hour is not None and any(_says(printed, clock) for clock in clocks) else 0
+    best = -1
+    for one in known:
+        days = {clock.date() for clock in _clocks(one, zone)} or ({one.moment} if isinstance(one.moment, date) else set())
+        if printed.hour is not None and any(_says(printed, clock) for clock in _clocks(one, zone)):
+            return 2
+        if any(printed.day == day.day and printed.month == day.month and printed.year in {None, day.year} for day in days):
+            best = 1
+    return best
+
+
+class _Reader:
+    """Chooses among what one page states; kept together because publication and update are read in one zone."""
+
+    def __init__(self, page: Page, zone: tzinfo, sure: bool, metadata: list[Stated]) -> None:
+        self.page = page
+        self.zone = zone
+        self.sure = sure
+        self.metadata = metadata
+        self.address_day = address_day(page.url)
+        self.shift: dict[str, timedelta] = {}
+
+    def of(self, name: str) -> list[Stated]:
+        return [one for one in self.metadata if one.field == name and one.moment is not None]
+
+    def published(self, line: Line | None) -> tuple[Moment | None, str]:
+        """The publication, and the source that won."""
+        printed = line.published if line else None
+        if printed is not None:
+            found = self._printed(printed, self.of("published"), None)
+            if found[0] is not None:
+                self._calibrate(found[0])
+                return found
+        return self._best(self.of("published"))
+
+    def updated(self, line: Line | None, published: Moment | None) -> tuple[Moment | None, str]:
+        """The update, and the source that won; it may still be no later than the publication."""
+        printed = line.updated if line else None
+        if printed is not None:
+            found = self._printed(printed, self.of("updated"), published)
+            if found[0] is not None:
+                return found
+        for one in self.of("updated"):
+            if one.moment is not None:
+                shift = self.shift.get(one.family, timedelta())
+                return (one.moment + shift if isinstance(one.moment, datetime) else one.moment), one.source
+        return None, ""
+
+    def _printed(self, printed: Printed, metadata: list[Stated], published: Moment | None) -> tuple[Moment | None, str]:
+        """What a printed time states, made as precise as metadata that agree with it allow."""
+        for one in metadata:
+            if isinstance(one.moment, datetime) and printed.ago is None and (found := self._same(printed, one)):
+                return found, one.source if printed.hour is None or not printed.is_whole else "stamp"
+        moment = resolve(printed, fetched_at=self.page.fetched_at, zone=self.zone, address_day=self.address_day, published=published)
+        if printed.ago is not None or printed.back is not None or printed.weekday is not None and printed.day is None:
+            best = self._best(metadata)
+            return best if best[0] is not None else (moment, "stamp")
+        if moment is None and printed.day is not None:
+            moment = self._dated(printed, metadata)
+        return moment, "stamp"
+
+    def _same(self, printed: Printed, one: Stated) -> datetime | None:
+        """The stated moment in the zone in which it is the printed one; None where it is another."""
+        moment = one.moment
+        if not isinstance(moment, datetime) or one.printed is None or one.printed.hour is None:
+            return None
+        if printed.offset is not None:
+            moment = moment.astimezone(timezone(timedelta(minutes=printed.offset)))
+            return moment if _says(printed, moment.replace(tzinfo=None)) else None
+        here = moment.astimezone(self.zone)
+        if _says(printed, here.replace(tzinfo=None)):
+            return here
+        if not one.printed.offset or not _says(printed, moment.replace(tzinfo=None)):
+            return None
+        apart = (here.utcoffset() or timedelta()) - (moment.utcoffset() or timedelta())
+        if printed.hour is not None and (self.page.outlet or (self.sure and abs(apart) == timedelta(hours=1))):
+            return None  # summer time forgotten, or marked where there is none: the zone is known, so the printed hour is read in it
+        return moment
+
+    def _dated(self, printed: Printed, metadata: list[Stated]) -> Moment | None:
+        """A year-less time, in the year that metadata state for its day."""
+        for one in metadata or self.metadata:
+            if one.moment is not None:
+                day = _wall(one.moment, self.zone).date() if isinstance(one.moment, datetime) else one.moment
+                if found := resolve(printed, fetched_at=None, zone=self.zone, address_day=day):
+                    return found
+        return None
+
+    def _best(self, metadata: list[Stated]) -> tuple[Moment | None, str]:
+        """The most trusted stated time; one with an hour before a day alone or a midnight of the same day."""
+        if not metadata:
+            return None, ""
+        first = metadata[0]
+        for one in metadata:
+            if _is_day_only(first) and not _is_day_only(one) and _day_of(one, self.zone) == _day_of(first, self.zone):
+                first = one
+        moment = first.moment
+        if isinstance(moment, datetime) and (first.printed is None or not first.printed.offset):
+            moment = moment.astimezone(self.zone)
+        return moment, first.source
+
+    def _calibrate(self, published: Moment) -> None:
+        """How far off each family of metadata is, where the printed line shows that it marks its times with the wrong zone."""
+        if not isinstance(published, datetime):
+            return
+        for one in self.of("published"):
+            if isinstance(one.moment, datetime) and one.family not in self.shift:
+                seconds = round((published.replace(second=0) - one.moment.replace(second=0)).total_seconds())
+                if abs(seconds) <= _WIDEST_ZONE.total_seconds() and seconds % _QUARTER == 0:
+                    self.shift[one.family] = timedelta(seconds=seconds)
+
+    def seconds_apart(self, published: Moment | None) -> timedelta | None:
+        """Time between publication and update to the second, where one hand stated both and the publication is the one chosen."""
+        for later in self.of("updated"):
+            for first in self.of("published"):
+                if first.family == later.family and isinstance(first.moment, datetime) and isinstance(later.moment, datetime):
+                    return later.moment - first.moment
+        return None
+
+
+def _is_day_only(one: Stated) -> bool:
+    return not isinstance(one.moment, datetime) or (one.moment.hour, one.moment.minute, one.moment.second) == (0, 0, 0)
+
+
+def _day_of(one: Stated, zone: tzinfo) -> date | None:
+    return _wall(one.moment, zone).date() if isinstance(one.moment, datetime) else one.moment
+
+
+def _is_later(updated: Moment, published: Moment | None, apart: timedelta | None) -> bool:
+    if isinstance(updated, datetime) and isinstance(published, datetime):
+        if apart is not None and abs(apart) < _MINUTE and abs(updated - published) < 2 * _MINUTE:
+            return False  # seconds apart: two minutes printed, or one, but no update
+        return updated.astimezone(UTC).replace(second=0) - published.astimezone(UTC).replace(second=0) >= _MINUTE
+    first = published.date() if isinstance(published, datetime) else published
+    last = updated.date() if isinstance(updated, datetime) else updated
+    return first is not None and (last > first or (last == first and isinstance(updated, datetime) and not isinstance(published, datetime)))
+
+
+def _to_minute(moment: Moment | None) -> Moment | None:
+    return moment.replace(second=0, microsecond=0) if isinstance(moment, datetime) else moment
+
+
+def _record(page: Page, times: Times, metadata: list[Stated], lines: list[Line], chosen: Line | None, won: dict[str, str]) -> None:
+    """Every candidate into the page's evidence."""
+    for name in ("published", "updated"):
+        for one in metadata:
+            if one.field == name:
+                value = one.moment.isoformat() if one.moment else None
+                page.evidence.setdefault(name, []).append(
+                    Candidate(name, one.source, one.text, value, won[name] == one.source, "" if value else "not a time")
+                )
+    for line in lines:
+        is_it = line is chosen
+        page.evidence.setdefault("stamp", []).append(
+            Candidate(
+                "stamp",
+                "stamp",
+                line.text,
+                line.text,
+                is_it,
+                "the line nearest the headline that agrees with what is stated" if is_it else "another line",
+            )
+        )
+    for name, value in (("published", times.published), ("updated", times.updated)):
+        if chosen and won[name] == "stamp" and value is not None:
+            page.evidence.setdefault(name, []).append(Candidate(name, "stamp", chosen.text, value.isoformat(), True, "printed on the page"))

@@ -1,0 +1,160 @@
+"""What stands around the headline and at the foot of the text: where newspapers print their time and their byline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from lxml import etree, html
+
+from crawler.parsing.blocks import BLOCK_TAGS
+from crawler.parsing.page import Page
+from crawler.parsing.text import normalise
+
+_UNSEEN = frozenset(
+    {"script", "style", "noscript", "template", "svg", "select", "textarea", "iframe", "object", "video", "audio", "button"}
+)
+_BEFORE, _AFTER, _FOOT = 60, 110, 50
+"""Pieces read before the headline, after it, and after the text."""
+_WALKED = 1500
+"""Elements looked at, at most, on each side: pages that put a whole menu between headline and byline are left at that."""
+LONG = 180
+"""A piece of more characters is running text."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of text without an element in it."""
+
+    text: str
+    """Normalised; never empty."""
+    element: html.HtmlElement
+    """The element it stands in."""
+    glued: bool
+    """Whether nothing, not even a space, parts it from the piece before."""
+    place: int
+    """Pieces from the headline: below 0 before it."""
+    foot: bool = False
+    """Whether it was read from the end of the text on, not from the headline."""
+
+
+def pieces(page: Page) -> list[Piece]:
+    """The pieces around the headline, then those from the end of the text on; read once a page."""
+    cached: list[Piece] | None = page.__dict__.get("_pieces")
+    if cached is None:
+        cached = page.__dict__["_pieces"] = _read(page)
+    return cached
+
+
+def _read(page: Page) -> list[Piece]:
+    heading = page.title.element
+    if heading is None:
+        return (
+            _numbered(_walk(_children(page), _AFTER * 3), 1) if page.body.container is None else _numbered(_around(page.body.container), 1)
+        )
+    before = list(islice(_backwards(heading), _BEFORE))
+    after = _numbered(_walk(_following(heading), _AFTER), 1)
+    seen = {id(piece.element) for piece in after}
+    foot = [piece for piece in _foot(page) if id(piece.element) not in seen]
+    for place, piece in enumerate(before):
+        piece.place = -1 - place
+    for place, piece in enumerate(foot):
+        piece.place, piece.foot = place + 1, True
+    return before[::-1] + after + foot
+
+
+def _children(page: Page) -> Iterator[html.HtmlElement]:
+    yield from page.root
+
+
+def _around(container: html.HtmlElement) -> Iterator[Piece]:
+    above = container.getparent()
+    yield from _walk(iter([container if above is None else above]), _AFTER)
+
+
+def _numbered(found: Iterable[Piece], first: int) -> list[Piece]:
+    listed = list(found)
+    for place, piece in enumerate(listed, first):
+        piece.place = place
+    return listed
+
+
+def _following(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """Elements after `element` in the page, outermost only."""
+    for step in (element, *element.iterancestors()):
+        yield from step.itersiblings()
+
+
+def _backwards(heading: html.HtmlElement) -> Iterator[Piece]:
+    """Pieces before `heading`, nearest first."""
+    count = 0
+    stack: list[tuple[html.HtmlElement, bool]] = []
+    for step in (heading, *heading.iterancestors()):
+        if step is not heading and step.text and (text := normalise(step.text)):
+            yield Piece(text, step, False, 0)
+        for sibling in step.itersiblings(preceding=True):
+            stack.append((sibling, False))
+            while stack:
+                element, entered = stack.pop()
+                if not isinstance(element.tag, str) or element.tag == "head":
+                    continue
+                count += 1
+                raw, owner = (element.text, element) if entered else (element.tail, element.getparent())
+                if raw and owner is not None and not (entered and element.tag in _UNSEEN) and (text := normalise(raw)):
+                    yield Piece(text, owner, False, 0)
+                if not entered:
+                    stack.append((element, True))
+                    if element.tag not in _UNSEEN:
+                        stack.extend((child, False) for child in element)
+                if count > _WALKED:
+                    return
+
+
+def _foot(page: Page) -> list[Piece]:
+    if not page.body.blocks:
+        return []
+    last = page.body.blocks[-1].element
+    return list(_walk(_from(last), _FOOT))
+
+
+def _from(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    yield element
+    yield from _following(element)
+
+
+def _walk(elements: Iterator[html.HtmlElement], limit: int) -> Iterator[Piece]:
+    """The pieces of `elements` and of the text right after each, in order, `limit` at most."""
+    count = walked = 0
+    parted = True
+    for top in elements:
+        if not isinstance(top.tag, str):
+            continue
+        walker = etree.iterwalk(top, events=("start", "end"))
+        for event, element in walker:
+            tag = element.tag
+            if event == "start":
+                walked += 1
+                if tag in _UNSEEN:
+                    walker.skip_subtree()
+                    continue
+                if tag in BLOCK_TAGS or tag == "br":
+                    parted = True
+                raw, owner = element.text, element
+            else:
+                if tag in BLOCK_TAGS:
+                    parted = True
+                raw, owner = element.tail, element.getparent()
+            if not raw:
+                continue
+            text = normalise(raw)
+            if not text:
+                parted = True
+                continue
+            yield Piece(text, owner if owner is not None else element, not (parted or raw[0].isspace()), 0)
+            parted = raw[-1].isspace()
+            count += 1
+            if count >= limit:
+                return
+        if walked > _WALKED:
+            return
