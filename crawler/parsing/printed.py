@@ -84,12 +84,13 @@ AGO = re.compile(
 )
 _DAY_THEN_TIME = re.compile(r"(?:t|[ ,;:|•·@(/–—-]{0,5}(?:(?:a|at|vers)\b)?[ ,:@(]{0,3}(?:a )?|[ ]?[a-z]{3,4})")
 _TIME_THEN_DAY = re.compile(r"[ ,)–—-]{0,4}(?:le |on |, )?")
-MAY_STATE = re.compile(
-    r"\d[/.:h\-\s]?\d|\d\s?h\b|\d\s?er\s|hier\b|hui\b|il\sy\sa|depuis|\bago\b|today|yesterday"
-    r"|\d\s[a-zéû]{3}|\b(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche",
-    re.IGNORECASE,
-)
-"""A quick look: a text without this states no time."""
+_DIGITS_STATE = re.compile(r"\d[/.:h\-\s ]?[\d:]|\d\s?(?:[hH]\b|er\b|[a-zA-Zéû]{3})")
+_WORDS_STATE = re.compile(r"\b(?:hier|aujourd|today|yesterday|ce (?:matin|soir)|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche|depuis|il y a)", re.IGNORECASE)
+
+
+def may_state(text: str) -> bool:
+    """A quick look: where it says no, `find` finds nothing."""
+    return bool(_DIGITS_STATE.search(text) or (len(text) < 80 and _WORDS_STATE.search(text)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lxml import html
 
 from crawler.parsing.page import Page
-from crawler.parsing.printed import MAY_STATE, Printed, find, fold
+from crawler.parsing.printed import Printed, find, fold, may_state
 from crawler.parsing.vicinity import LONG, Piece, pieces
 
 PUBLISHED, UPDATED, OTHER, OPEN = "published", "updated", "other", ""
@@ -35,6 +35,8 @@ _ELSEWHERE = re.compile(
 _ELSEWHERE_TAGS = frozenset({"aside", "nav", "footer", "figcaption", "blockquote"})
 _LEVELS = 5
 """Ancestors that say where a line stands."""
+_AGREEMENT = {2: 7.0, 1: 4.0, 0: 0.0, -1: -3.0}
+"""What a line gains by stating the minute or the day that the page states elsewhere, and loses by stating another."""
 _CONTEXT = 60
 """Characters before a time that may hold its label."""
 
@@ -60,41 +62,33 @@ class Line:
 def lines(page: Page) -> Iterator[Line]:
     """Every time line around the headline and at the text's foot, in that order."""
     near = pieces(page)
-    start = 0
-    while start < len(near):
-        if not MAY_STATE.search(near[start].text):
-            start += 1
+    timely = [place for place, piece in enumerate(near) if len(piece.text) <= 2 * LONG and may_state(piece.text)]
+    past = 0
+    for order, start in enumerate(timely):
+        if start < past:
             continue
-        end = _extent(near, start)
-        if line := _read(near, start, end):
+        past = _extent(near, timely[order:])
+        if line := _read(near, start, past):
             yield line
-        start = end
 
 
-def _extent(near: list[Piece], start: int) -> int:
-    """The place after the last piece of the line that begins at `start`: short pieces that lead to another time belong to it."""
-    end = start + 1
-    length = len(near[start].text)
-    while end < len(near) and length < LONG:
-        ahead = end
-        while ahead < len(near) and ahead - end < 3 and len(near[ahead].text) <= 30 and not MAY_STATE.search(near[ahead].text):
-            ahead += 1
-        if (
-            ahead >= len(near)
-            or len(near[ahead].text) > 80
-            or near[ahead].foot != near[start].foot
-            or not MAY_STATE.search(near[ahead].text)
-        ):
+def _extent(near: list[Piece], timely: list[int]) -> int:
+    """The place after the last piece of the line that begins at the first of `timely`: short pieces that lead to another time belong to it."""
+    last = timely[0]
+    length = len(near[last].text)
+    for place in timely[1:]:
+        between = near[last + 1 : place]
+        if len(between) > 2 or any(len(piece.text) > 30 for piece in between):
             break
-        end = ahead + 1
-        length += sum(len(piece.text) for piece in near[ahead:end])
-    return end
+        if length > LONG or len(near[place].text) > 80 or near[place].foot != near[last].foot:
+            break
+        last = place
+        length += len(near[place].text)
+    return last + 1
 
 
 def _read(near: list[Piece], start: int, end: int) -> Line | None:
     """The line that the pieces from `start` to `end` print; None where they state no time."""
-    if len(near[start].text) > 2 * LONG:
-        return None
     before = _context(near, start)
     text = before
     offsets: list[tuple[int, Piece]] = []
@@ -144,11 +138,12 @@ def _labels(text: str, found: list[Printed]) -> list[tuple[str, int]]:
     for one in found:
         gap = folded[max(past, one.start - _CONTEXT) : one.start].rstrip(" :(")
         shift = max(past, one.start - _CONTEXT)
-        best = max(((match.start(), kind) for kind, shape in _LABELS for match in shape.finditer(gap)), default=None)
+        spoken = [(kind != OPEN, match.start(), kind) for kind, shape in _LABELS for match in shape.finditer(gap)] if gap else []
+        best = max(spoken, default=None)
         if best is None:
             labels.append((OPEN, one.start))
         else:
-            labels.append((best[1], shift + best[0]))
+            labels.append((best[2], shift + best[1]))
         past = one.end
     return labels
 
@@ -179,7 +174,7 @@ def best_line(page: Page, agrees: Callable[[Printed], int]) -> tuple[Line | None
 
 def _score(line: Line, agrees: Callable[[Printed], int]) -> float:
     stated = [one for one in (line.published, line.updated) if one]
-    score = max((4.0, 7.0, 0.0, -3.0)[agrees(one) - 1] for one in stated)
+    score = max(_AGREEMENT[agrees(one)] for one in stated)
     score += 2.5 * line.labelled + 1.5 * line.inside
     score += any(one.hour is not None and one.has_day for one in stated) + 0.5 * bool(line.published and line.updated)
     if not any(one.is_whole for one in stated):

@@ -217,7 +217,7 @@ class _Reader:
 
     def _printed(self, printed: Printed, metadata: list[Stated], published: Moment | None) -> tuple[Moment | None, str]:
         """What a printed time states, made as precise as metadata that agree with it allow."""
-        for one in metadata:
+        for one in sorted(metadata, key=lambda one: one.printed is None or one.printed.offset is None):  # stable: trust decides among equals
             if isinstance(one.moment, datetime) and printed.ago is None and (found := self._same(printed, one)):
                 return found, one.source if printed.hour is None or not printed.is_whole else "stamp"
         moment = resolve(printed, fetched_at=self.page.fetched_at, zone=self.zone, address_day=self.address_day, published=published)

@@ -15,10 +15,12 @@ from crawler.parsing.text import normalise
 _UNSEEN = frozenset(
     {"script", "style", "noscript", "template", "svg", "select", "textarea", "iframe", "object", "video", "audio", "button"}
 )
-_BEFORE, _AFTER, _FOOT = 60, 110, 50
+_BEFORE, _AFTER, _FOOT = 40, 90, 30
 """Pieces read before the headline, after it, and after the text."""
 _WALKED = 1500
 """Elements looked at, at most, on each side: pages that put a whole menu between headline and byline are left at that."""
+_PARAGRAPHS = 4
+"""Long pieces after the headline: one may be the chapô, one a caption."""
 LONG = 180
 """A piece of more characters is running text."""
 
@@ -54,7 +56,7 @@ def _read(page: Page) -> list[Piece]:
             _numbered(_walk(_children(page), _AFTER * 3), 1) if page.body.container is None else _numbered(_around(page.body.container), 1)
         )
     before = list(islice(_backwards(heading), _BEFORE))
-    after = _numbered(_walk(_following(heading), _AFTER), 1)
+    after = _numbered(_until_text(_walk(_following(heading), _AFTER)), 1)
     seen = {id(piece.element) for piece in after}
     foot = [piece for piece in _foot(page) if id(piece.element) not in seen]
     for place, piece in enumerate(before):
@@ -78,6 +80,16 @@ def _numbered(found: Iterable[Piece], first: int) -> list[Piece]:
     for place, piece in enumerate(listed, first):
         piece.place = place
     return listed
+
+
+def _until_text(found: Iterator[Piece]) -> Iterator[Piece]:
+    """`found` as far as a little way into the running text; what follows that is read from its end."""
+    left = _PARAGRAPHS
+    for piece in found:
+        yield piece
+        left -= len(piece.text) > LONG
+        if not left:
+            return
 
 
 def _following(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
