@@ -28,16 +28,17 @@ SHOWN = ("article", "listing", "redirected", "gone", "blocked", "robots", "not_a
 @click.option(
     "--replay", type=click.Path(path_type=Path), metavar="FOLDER|WARC", help="Answer every request from stored pages; fetch nothing."
 )
+@click.option("--port", type=click.IntRange(0, 65535), default=8008, show_default=True, help="Where the demo newspaper is served.")
 @archive_option
 @json_option
-def command(targets: tuple[str, ...], limit: int | None, replay: Path | None, archive: Path, as_json: bool) -> None:
+def command(targets: tuple[str, ...], limit: int | None, replay: Path | None, port: int, archive: Path, as_json: bool) -> None:
     """Crawl newspapers (`hemero outlets` lists them) or single addresses into the archive.
 
     `hemero crawl demo` crawls the made-up newspaper that comes with Hémérothèque, without a network. Run again, a crawl fetches only
     what is new or due; one that was interrupted, even killed, goes on where it stopped.
     """
     settings: dict[str, Any] = {"HEMERO_ARCHIVE": str(archive), "HEMERO_LIMIT": limit or 0, "LOG_LEVEL": "ERROR"}
-    with _source(targets, replay, settings) as (addresses, dated), _progress(as_json) as watch:
+    with _source(targets, replay, port, settings) as (addresses, dated), _progress(as_json) as watch:
         summary = run(addresses, settings, dated=dated, watch=watch)
     if as_json:
         print(json.dumps(summary.as_json(), ensure_ascii=False))
@@ -48,7 +49,7 @@ def command(targets: tuple[str, ...], limit: int | None, replay: Path | None, ar
 
 
 @contextlib.contextmanager
-def _source(targets: tuple[str, ...], replay: Path | None, settings: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], bool]]:
+def _source(targets: tuple[str, ...], replay: Path | None, port: int, settings: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], bool]]:
     """The addresses to crawl and whether their time of fetch is known; serves the demo newspaper while it is wanted."""
     if replay is not None:
         yield _replayed(targets, replay, settings)
@@ -57,7 +58,8 @@ def _source(targets: tuple[str, ...], replay: Path | None, settings: dict[str, A
     elif "demo" in targets:
         if targets != ("demo",):
             raise HemeroError("The demo newspaper has an archive of its own time: crawl demo alone.")
-        yield from _demo(settings)
+        with _demo(settings, port) as source:
+            yield source
     else:
         yield targets, True
 
@@ -74,9 +76,14 @@ def _replayed(targets: tuple[str, ...], replay: Path, settings: dict[str, Any]) 
     return targets or tuple(stored.addresses), stored.dated
 
 
-def _demo(settings: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], bool]]:
-    raise HemeroError("not yet")
-    yield
+@contextlib.contextmanager
+def _demo(settings: dict[str, Any], port: int) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """The demo newspaper, served while the block runs, at the moment it always shows: runs repeat."""
+    from crawler.demo import DEFAULT_AT, Gazette, serve
+
+    with serve(Gazette(at=DEFAULT_AT), port=port) as site:
+        settings |= REHEARSAL | {"HEMERO_SITE": site.url, "HEMERO_SITEMAPS": True, "HEMERO_FETCHED_AT": DEFAULT_AT.isoformat()}
+        yield ("demo",), True
 
 
 @contextlib.contextmanager

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit, urlunsplit
 
 from scrapy import Request, Spider
 
@@ -48,7 +49,7 @@ class NewsSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **more: Any) -> NewsSpider:
         spider: NewsSpider = super().from_crawler(crawler, *args, **more)
         spider.terms = items.Terms.of(crawler.settings)
-        spider.seeds = tuple(seeds(spider.targets))
+        spider.seeds = tuple(seeds(spider.targets, crawler.settings["HEMERO_SITE"], crawler.settings.getbool("HEMERO_SITEMAPS")))
         spider.scope = Scope(
             outlets=frozenset(seed.outlet for seed in spider.seeds if seed.outlet and not seed.root),
             roots=frozenset(seed.root for seed in spider.seeds if seed.root),
@@ -105,13 +106,16 @@ class NewsSpider(Spider):
             yield items.failed(lease, failure.value, self.terms)
 
 
-def seeds(targets: tuple[str, ...]) -> Iterator[Discovery]:
-    """The first addresses of a crawl: an outlet's listings, or the address itself. HemeroError where a target is neither."""
+def seeds(targets: tuple[str, ...], site: str = "", sitemaps: bool = False) -> Iterator[Discovery]:
+    """The first addresses of a crawl: an outlet's listings (on `site` where one stands in for it), or the address itself.
+
+    HemeroError where a target is neither.
+    """
     for target in targets:
         if "://" in target:
             yield _argument(target)
         else:
-            yield from _listings(outlets.get(target))
+            yield from _listings(outlets.get(target), site, sitemaps)
 
 
 def _argument(address: str) -> Discovery:
@@ -130,20 +134,15 @@ def _argument(address: str) -> Discovery:
     )
 
 
-def _listings(outlet: Outlet) -> Iterator[Discovery]:
-    listed = [
-        (outlet.feeds, "feed", found.FEED),
-        (outlet.news_sitemaps, "sitemap", found.NEWS_SITEMAP),
-        (outlet.fronts, "front", found.FRONT),
-    ]
-    any_listed = False
-    for addresses, how, priority in listed:
-        for address in addresses:
-            if url := links.normalise(address):
-                any_listed = True
-                yield Discovery(url=url, how=how, outlet=outlet.name, hint="listing", priority=priority)
-    if not any_listed:
-        yield Discovery(url=f"https://{outlet.hosts[0]}/", how="front", outlet=outlet.name, hint="listing", priority=found.FRONT)
+def _listings(outlet: Outlet, site: str, sitemaps: bool) -> Iterator[Discovery]:
+    listed = [(address, "feed", found.FEED) for address in outlet.feeds]
+    listed += [(address, "sitemap", found.NEWS_SITEMAP) for address in outlet.news_sitemaps]
+    listed += [(address, "front", found.FRONT) for address in outlet.fronts]
+    listed += [(address, "sitemap", found.ARCHIVE) for address in outlet.sitemaps if sitemaps]
+    for address, how, priority in listed or [(f"https://{outlet.hosts[0]}/", "front", found.FRONT)]:
+        there = urlunsplit((*urlsplit(site)[:2], *urlsplit(address)[2:])) if site else address
+        if url := links.normalise(there):
+            yield Discovery(url=url, how=how, outlet=outlet.name, hint="listing", priority=priority)
 
 
 def _introduce(targets: tuple[str, ...]) -> Any:
