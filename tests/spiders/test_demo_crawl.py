@@ -1,0 +1,140 @@
+"""The whole path: the demo newspaper, served by a real server, crawled by the real command, killed for real."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crawler.archive import Archive
+from crawler.demo import DEFAULT_AT, Gazette, serve
+
+TABLES = ("pages", "captures", "articles", "revisions", "parts", "times", "headline_texts", "headline_blocks", "placements", "runs")
+CONTENT = {
+    "articles": "SELECT url, outlet, kind, title, lead, body, published, updated, stamp, authors, section FROM articles ORDER BY url",
+    "outcomes": "SELECT url, outcome FROM pages ORDER BY url",
+    "captures": "SELECT p.url, c.status, c.digest, count(*) FROM captures c JOIN pages p USING (page_id) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
+    "headlines": "SELECT page_url, block, rank, text, url FROM headlines ORDER BY 1, 2, 3, 4, 5",
+    "revisions": "SELECT a.url, r.digest FROM revisions r JOIN articles a USING (article_id) ORDER BY 1, 2",
+}
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+def command(archive: Path, port: int) -> list[str]:
+    return [
+        sys.executable,
+        "-c",
+        "from crawler.cli import main; main()",
+        "crawl",
+        "demo",
+        "--json",
+        "--archive",
+        str(archive),
+        "--port",
+        str(port),
+    ]
+
+
+def crawl(archive: Path, port: int) -> dict[str, Any]:
+    done = subprocess.run(command(archive, port), capture_output=True, text=True, timeout=240)
+    assert done.returncode == 0, done.stderr
+    return dict(json.loads(done.stdout))
+
+
+def content(archive: Path) -> dict[str, list[tuple[Any, ...]]]:
+    with sqlite3.connect(f"file:{archive}?mode=ro", uri=True) as db:
+        return {name: db.execute(sql).fetchall() for name, sql in CONTENT.items()}
+
+
+def rows(archive: Path) -> dict[str, int]:
+    with sqlite3.connect(f"file:{archive}?mode=ro", uri=True) as db:
+        return {table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
+
+
+@pytest.fixture(scope="module")
+def port() -> int:
+    return free_port()
+
+
+@pytest.fixture(scope="module")
+def crawled(tmp_path_factory: pytest.TempPathFactory, port: int) -> Path:
+    """An archive of one undisturbed crawl."""
+    archive = tmp_path_factory.mktemp("undisturbed") / "hemero.db"
+    crawl(archive, port)
+    return archive
+
+
+def test_every_address_ends_in_a_named_outcome(crawled: Path) -> None:
+    with sqlite3.connect(crawled) as db:
+        outcomes = dict(db.execute("SELECT outcome, count(*) FROM pages GROUP BY 1").fetchall())
+        waiting = db.execute("SELECT url, detail FROM pages WHERE outcome = 'waiting'").fetchall()
+    assert waiting == []
+    assert outcomes["article"] >= 300
+    assert {"listing", "gone", "redirected", "blocked", "robots", "not_html", "too_large", "error"} <= set(outcomes)
+
+
+def test_what_is_stored_is_what_the_newspaper_printed(crawled: Path, port: int) -> None:
+    with serve(Gazette(at=DEFAULT_AT), port=port), sqlite3.connect(crawled) as db:
+        gazette = Gazette(at=DEFAULT_AT)
+        stored = db.execute("SELECT url, title, body, published FROM articles").fetchall()
+        told = [(url, title, body, published, truth) for url, title, body, published in stored if (truth := gazette.truth(url))]
+    assert len(told) >= 300
+    titles = sum(title == truth.title for _, title, _, _, truth in told)
+    dated = sum(bool(published) == bool(truth.published) for _, _, _, published, truth in told)
+    assert titles / len(told) >= 0.97
+    assert dated / len(told) >= 0.97
+
+
+def test_a_second_crawl_adds_no_row(crawled: Path, port: int) -> None:
+    before = rows(crawled)
+    again = crawl(crawled, port)
+    assert again["captures"] == 0
+    assert rows(crawled) == before
+
+
+def test_every_capture_leads_back_to_the_bytes_that_were_served(crawled: Path, port: int) -> None:
+    gazette = Gazette(at=DEFAULT_AT)
+    with Archive(crawled, readonly=True) as archive, sqlite3.connect(crawled) as db:
+        captures = db.execute("SELECT capture_id, url FROM captures WHERE status = 200 ORDER BY capture_id").fetchall()
+        some = captures[:: max(1, len(captures) // 25)]
+        for number, url in some:
+            exchange = archive.read_capture(number)
+            assert exchange.url == url
+            if gazette.truth(url):
+                assert ("gzip" in str(exchange.headers)) == exchange.body.startswith(b"\x1f\x8b")
+
+
+def test_the_warc_stands_up_to_warcio_check(crawled: Path) -> None:
+    files = sorted((crawled.parent / "warc").glob("*.warc.gz"))
+    assert files
+    done = subprocess.run([sys.executable, "-m", "warcio.cli", "check", *map(str, files)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_killed_crawl_loses_nothing_and_repeats_nothing(crawled: Path, tmp_path: Path, port: int) -> None:
+    archive = tmp_path / "hemero.db"
+    for patience in (1.5, 2.5):
+        process = subprocess.Popen(command(archive, port), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        time.sleep(patience)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    crawl(archive, port)
+    undisturbed, killed = content(crawled), content(archive)
+    for name in ("outcomes", "articles", "headlines", "revisions"):
+        assert killed[name] == undisturbed[name], name
+    once = {row[0] for row in undisturbed["captures"] if row[1] == 200}
+    assert all(row[3] == 1 for row in killed["captures"] if row[0] in once and row[1] == 200)
+    assert {row[:3] for row in killed["captures"]} == {row[:3] for row in undisturbed["captures"]}
