@@ -6,11 +6,11 @@ import json
 import sys
 from datetime import datetime
 
-from twisted.internet import reactor, stdio
+from twisted.internet import stdio
 from twisted.internet.protocol import Protocol
 
 from crawler.demo.gazette import Gazette
-from crawler.demo.server import listen
+from crawler.demo.server import listen, reactor
 from crawler.errors import HemeroError
 
 

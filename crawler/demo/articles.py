@@ -129,7 +129,7 @@ class Story:
         text = Block("p", self._writer.pick(phrases.ADDITIONS))
         last = len(before.blocks) - 1
         where = chance.choice((1, last, last + 1))
-        blocks = before.blocks[:where] + (text,) + before.blocks[where + silent :]
+        blocks = (*before.blocks[:where], text, *before.blocks[where + silent :])
         title = self._writer.title() if chance.random() < 0.3 and not silent else before.title
         return Edition(at, before.stated if silent else at, title, before.lead, blocks)
 
@@ -143,7 +143,7 @@ class Story:
             hour = Block("hour", f"{at:%Hh%M}")
             head = Block("h2", self._writer.pick(phrases.LIVE_HEADS))
             texts = tuple(Block("p", self._writer.paragraph(chance.randint(1, 2))) for _ in range(chance.randint(1, 2)))
-            editions.append(replace(before, at=at, stated=at, blocks=before.blocks[:1] + (hour, head, *texts) + before.blocks[1:]))
+            editions.append(replace(before, at=at, stated=at, blocks=(*before.blocks[:1], hour, head, *texts, *before.blocks[1:])))
         return tuple(editions)
 
     def edition(self, at: datetime) -> Edition:

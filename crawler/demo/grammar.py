@@ -81,9 +81,10 @@ def _sum(chance: Random) -> str:
     return f"{_thousands(chance.randint(12, 980) * 1000)}{NARROW}euros"
 
 
+SMALL = ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "quinze", "vingt")
 _FIGURES = {
     "nombre": lambda chance: _thousands(chance.randint(120, 9_800)),
-    "petit": lambda chance: chance.choice(("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "quinze", "vingt")),
+    "petit": lambda chance: chance.choice(SMALL),
     "pourcent": lambda chance: f"{chance.randint(3, 79)},{chance.randint(1, 9)}{NARROW}%",
     "somme": _sum,
 }

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (sentences and markup are easier to read unbroken)
 """What machines are told: robots.txt, feeds and sitemaps."""
 
 from __future__ import annotations

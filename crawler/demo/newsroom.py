@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (sentences and markup are easier to read unbroken)
 """Who and what the demo newspaper writes about: sections, towns, people, topics. All made up."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (sentences and markup are easier to read unbroken)
 """The sentences of the demo newspaper, as tables: `[a|b]` is a choice, `{name}` a slot, `~` a space or an elision.
 
 Slots: `sujet` `du_sujet` `au_sujet` (with article), `e` (agreement with it), `il_sujet`; `acteur` (with office), `nom`, `il` and `e_nom`

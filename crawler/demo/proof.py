@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from crawler.demo.articles import Edition, Story, windows_1252
-from crawler.demo.blocks import Link, Side
+from crawler.demo.columns import Link, Side
 from crawler.demo.newsroom import AGENCY
 from crawler.demo.texts import Block
 

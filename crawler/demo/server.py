@@ -10,17 +10,20 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from itertools import repeat
+from typing import Any
 
-from twisted.internet import interfaces, reactor
+from twisted.internet import reactor as twisted_reactor
 from twisted.internet.error import CannotListenError
-from twisted.web.http import Request as HttpRequest
 from twisted.web.resource import Resource
-from twisted.web.server import NOT_DONE_YET, Request, Site
-from zope.interface import implementer
+from twisted.web.server import NOT_DONE_YET, Site
 
 from crawler.demo.answer import Answer
 from crawler.demo.gazette import Gazette
 from crawler.errors import HemeroError
+
+reactor: Any = twisted_reactor  # its real type depends on the platform
+Request = Any
+"""Twisted's request: most of its methods have no types."""
 
 CACHE_BYTES = 256 * 2**20
 HUGE_BYTES = 60 * 10**6
@@ -81,13 +84,12 @@ class Cache:
         return printed
 
 
-@implementer(interfaces.IPushProducer)
 class Stream:
-    """Sends pieces for as long as the client takes them, `pause` seconds apart."""
+    """Sends pieces for as long as the client takes them, `pause` seconds apart: a push producer, in Twisted's words."""
 
-    def __init__(self, request: HttpRequest, pieces: Iterator[bytes], pause: float) -> None:
+    def __init__(self, request: Request, pieces: Iterator[bytes], pause: float) -> None:
         self._request, self._pieces, self._pause = request, pieces, pause
-        self._call = None
+        self._call: Any = None
         self._gone = False
         request.notifyFinish().addErrback(self._leave)
         request.registerProducer(self, True)
@@ -130,10 +132,10 @@ def _huge(body: bytes) -> Iterator[bytes]:
 class Desk(Resource):
     """Answers every address of the newspaper."""
 
-    isLeaf = True
+    isLeaf = True  # noqa: N815  (Twisted's name)
 
     def __init__(self, gazette: Gazette) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.gazette = gazette
         self.cache = Cache()
         self.asked: Counter[str] = Counter()
@@ -200,17 +202,17 @@ class Desk(Resource):
 def _cut(request: Request, body: bytes) -> None:
     request.setHeader("Content-Length", str(len(body)))
     request.write(body[: len(body) // 2])
-    request.channel.loseConnection()
+    request.transport.loseConnection()
 
 
 def _reset(request: Request, _body: bytes) -> None:
-    request.channel.abortConnection()
+    request.transport.abortConnection()
 
 
 def _reset_midway(request: Request, body: bytes) -> None:
     request.setHeader("Content-Length", str(len(body)))
     request.write(body[: len(body) // 2])
-    reactor.callLater(0.1, request.channel.abortConnection)
+    reactor.callLater(0.1, request.transport.abortConnection)
 
 
 def _huge_sized(request: Request, body: bytes) -> None:
@@ -238,12 +240,17 @@ class Press(Site):
 
 
 def listen(gazette: Gazette, host: str, port: int, warm: bool = False) -> int:
-    """Start listening; the port that it got. With `warm`, every listed article is printed beforehand. HemeroError where the port is taken."""
+    """Start listening; the port that it got. With `warm`, every listed article is printed beforehand.
+
+    HemeroError where the port cannot be had.
+    """
     desk = Desk(gazette)
     try:
-        listening = reactor.listenTCP(port, Press(desk, timeout=None), interface=host, backlog=256)
+        site = Press(desk, timeout=None)  # type: ignore[no-untyped-call]
+        listening = reactor.listenTCP(port, site, backlog=256, interface=host)
     except CannotListenError as trouble:
-        raise HemeroError(f"Port {port} on {host} cannot be used ({trouble.socketError.strerror or trouble.socketError}): choose another with --port.") from trouble
+        why = getattr(trouble.socketError, "strerror", None) or trouble.socketError
+        raise HemeroError(f"Port {port} on {host} cannot be used ({why}): choose another with --port.") from trouble
     got = int(listening.getHost().port)
     if warm:
         at = gazette.now()

@@ -55,7 +55,8 @@ def serve(gazette: Gazette, port: int = 0, host: str = "127.0.0.1", warm: bool =
     """
     paths = os.pathsep.join(path for path in (str(ROOT), os.environ.get("PYTHONPATH", "")) if path)
     environment = os.environ | {"PYTHONPATH": paths}
-    with subprocess.Popen(_command(gazette, host, port, warm), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment) as child:  # noqa: S603
+    command, pipe = _command(gazette, host, port, warm), subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, env=environment) as child:  # noqa: S603
         assert child.stdin is not None
         assert child.stdout is not None
         try:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (sentences and markup are easier to read unbroken)
 """The wing of troubles: what goes wrong on real newspapers, each at an address of its own under `/ennuis/`."""
 
 from __future__ import annotations

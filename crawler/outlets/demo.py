@@ -13,8 +13,9 @@ OUTLET = Outlet(
     news_sitemaps=(f"{_BASE}/sitemap-news.xml",),
     sitemaps=(f"{_BASE}/sitemap.xml",),
     fronts=(
-        f"{_BASE}/", f"{_BASE}/politique/", f"{_BASE}/economie/", f"{_BASE}/societe/", f"{_BASE}/culture/", f"{_BASE}/sport/", f"{_BASE}/monde/",
-        f"{_BASE}/ennuis/",
+        f"{_BASE}/", f"{_BASE}/politique/", f"{_BASE}/economie/", f"{_BASE}/societe/",
+        f"{_BASE}/culture/", f"{_BASE}/sport/", f"{_BASE}/monde/",
+        f"{_BASE}/ennuis/",  # the wing of troubles
     ),
     article=r"^/([a-z]+/(article/)?20\d\d/\d\d/\d\d/[a-z0-9-]+[-_]\d+(-\d+)?|gazette/20\d\d/\d{4}/c\d-\d+(-\d+)?)\.html$",
 )  # fmt: skip

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (sentences and markup are easier to read unbroken)
 """What every page has around its text: menus, footers, boxes, advertising, and filling for benches."""
 
 from __future__ import annotations
@@ -56,4 +57,6 @@ def filling(length: int, key: int) -> str:
 
 def filled(html: str, page_size: int, key: int) -> str:
     """The page, brought to at least `page_size` characters by a script in its head."""
-    return html.replace("</head>", filling(page_size - len(html), key) + "</head>", 1) if len(html) < page_size else html
+    head = html.lower().find("</head>")
+    missing = page_size - len(html)
+    return html if missing <= 0 else html[:head] + filling(missing, key) + html[head:]

@@ -1,8 +1,9 @@
+# ruff: noqa: E501  (sentences and markup are easier to read unbroken)
 """The template of the 2010s: metas only, divs, entities, a side column before the article in the source."""
 
 from __future__ import annotations
 
-from crawler.demo.blocks import Entry, Side
+from crawler.demo.columns import Entry, Side
 from crawler.demo.newsroom import SECTIONS, TITLE
 from crawler.demo.proof import Proof
 from crawler.demo.templates.chrome import esc

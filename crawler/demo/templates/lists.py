@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (sentences and markup are easier to read unbroken)
 """The front page and the sections."""
 
 from __future__ import annotations
@@ -5,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from crawler.demo.blocks import Entry, Side
+from crawler.demo.columns import Entry, Side
 from crawler.demo.newsroom import SLOGAN, TITLE, Section
 from crawler.demo.templates.chrome import esc, footer, menu
 
@@ -20,10 +21,10 @@ def _head(title: str, url: str, section: Section | None, links: Sequence[str]) -
 </head>"""
 
 
-def _card(entry: Entry, teaser: str | None, level: int) -> str:
+def _card(entry: Entry, level: int) -> str:
     link = entry.link
     kicker = f'<span class="card__kicker">{esc(link.kicker)}</span>' if link.kicker else ""
-    text = f'<p class="card__teaser">{esc(teaser)}</p>' if teaser else ""
+    text = f'<p class="card__teaser">{esc(entry.lead)}</p>' if entry.lead else ""
     hour = f'<time class="card__date" datetime="{entry.published.isoformat()}">{entry.published:%d/%m/%Y à %Hh%M}</time>'
     return f'<article class="card">{kicker}<h{level} class="card__title"><a href="{link.url}">{esc(link.text)}</a></h{level}>{text}{hour}</article>'
 
@@ -33,23 +34,30 @@ def _block(side: Side) -> str:
     return f'<section class="zone"><h2 class="zone__title">{side.title}</h2><ul>{items}</ul></section>' if items else ""
 
 
-def front(url: str, at: datetime, top: Sequence[tuple[Entry, str | None]], sides: Sequence[Side]) -> str:
-    """The front page: `top` is the newest articles with their leads, then one block per section and the side blocks."""
-    cards = "".join(_card(entry, teaser, 2) for entry, teaser in top)
-    blocks = "".join(_block(side) for side in sides)
+def _sides(sides: Sequence[Side], level: int) -> tuple[str, str]:
+    """The main list as cards, the other blocks as blocks."""
+    cards = "".join(_card(entry, level) for side in sides if not side.title for entry in side.entries)
+    return cards, "".join(_block(side) for side in sides if side.title)
+
+
+def front(url: str, at: datetime, sides: Sequence[Side], troubles: bool) -> str:
+    """The front page: the main list, then the blocks."""
+    cards, blocks = _sides(sides, 2)
+    wing = '<a href="/ennuis/">Le carnet des ennuis</a> <a href="/interdit/">Coulisses</a> ' if troubles else ""
     return f"""{_head(f"{TITLE} - {SLOGAN}", url, None, ())}
 <body class="page page--front"><header class="header"><h1 class="header__logo"><a href="/">{TITLE}</a></h1><p>{SLOGAN}</p><time>{at:%d/%m/%Y}</time><nav class="nav"><ul>{menu()}</ul></nav></header>
 <main><section class="hero">{cards}</section>
 {blocks}
 </main>
-<p class="services"><a href="/ennuis/">Le carnet des ennuis</a> <a href="/interdit/">Coulisses</a> <a href="/sitemap.xml">Plan du site</a></p>
+<p class="services">{wing}<a href="/sitemap.xml">Plan du site</a></p>
 {footer(at.year)}</body></html>
 """
 
 
-def section(url: str, at: datetime, shown: Section, cards: Sequence[tuple[Entry, str | None]], sides: Sequence[Side], pages: tuple[int, int]) -> str:
+def section(url: str, at: datetime, shown: Section, sides: Sequence[Side], pages: tuple[int, int]) -> str:
     """One page of a section; `pages` is (this page, last page)."""
     page, last = pages
+    cards, blocks = _sides(sides, 3)
     root = f"/{shown.slug}/"
     before = root if page == 2 else f"{root}{page - 1}.html"
     links = [f'<link rel="prev" href="{before}">'] if page > 1 else []
@@ -59,9 +67,9 @@ def section(url: str, at: datetime, shown: Section, cards: Sequence[tuple[Entry,
     return f"""{_head(f"{shown.title} : toute l’actualité - {TITLE}", url, shown, links)}
 <body class="page page--section"><header class="header"><a class="header__logo" href="/">{TITLE}</a><nav class="nav"><ul>{menu(shown.slug)}</ul></nav></header>
 <main><h1 class="section__title">{shown.title}</h1>
-<div class="river">{"".join(_card(entry, teaser, 3) for entry, teaser in cards)}</div>
+<div class="river">{cards}</div>
 <nav class="pager">{newer} <span>Page {page} sur {last}</span> {older}</nav>
-</main><aside class="side">{"".join(_block(side) for side in sides)}</aside>
+</main><aside class="side">{blocks}</aside>
 {footer(at.year)}</body></html>
 """
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (sentences and markup are easier to read unbroken)
 """The template of today: JSON-LD, Open Graph, semantic elements, a side column after the article."""
 
 from __future__ import annotations
@@ -5,7 +6,7 @@ from __future__ import annotations
 import json
 from itertools import groupby
 
-from crawler.demo.blocks import Entry, Side
+from crawler.demo.columns import Entry, Side
 from crawler.demo.newsroom import TITLE
 from crawler.demo.proof import Proof
 from crawler.demo.templates.chrome import esc, footer, menu, newsletter

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (sentences and markup are easier to read unbroken)
 """The old template: tables, nothing but a printed stamp, windows-1252 under the name of ISO-8859-1."""
 
 from __future__ import annotations

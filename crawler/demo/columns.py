@@ -1,0 +1,98 @@
+"""The headlines beside, inside and under articles, on the front page and in sections: which, where, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from crawler.demo.articles import Story, windows_1252
+from crawler.demo.newsroom import SECTIONS, Section
+from crawler.demo.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A printed headline that leads to another article; `url` is absolute, `rank` counts from 1 in its block."""
+
+    block: str
+    rank: int
+    text: str
+    url: str
+    kicker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A headline and what may be printed with it: the hour, the other article's lead."""
+
+    link: Link
+    published: datetime
+    lead: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A block of headlines with its title (empty for the main list of a page), in the order in which it is printed."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Its headlines alone."""
+        return tuple(entry.link for entry in self.entries)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Makes the blocks of one moment, with addresses below `base`."""
+
+    shelf: Shelf
+    base: str
+    at: datetime
+
+    def _entry(self, title: str, rank: int, number: int, kicker: str | None = None) -> Entry:
+        story = self.shelf.story(number)
+        edition = story.edition(self.at)
+        return Entry(Link(title, rank, edition.title, self.base + story.path, kicker), story.published, edition.lead)
+
+    def _side(self, title: str, numbers: Sequence[int]) -> Side:
+        return Side(title, tuple(self._entry(title, rank, number) for rank, number in enumerate(numbers, 1)))
+
+    def _river(self, numbers: Sequence[int]) -> Side:
+        """The main list of a front page or section, with kickers."""
+        return Side("", tuple(self._entry("", rank, number, self.shelf.story(number).kicker) for rank, number in enumerate(numbers, 1)))
+
+    def beside(self, story: Story, order: Sequence[str]) -> tuple[Side, ...]:
+        """The blocks of an article's page in the order in which its template prints them; the article itself is in none."""
+        related = self.shelf.related(story, self.at, 5)
+        numbers = {
+            "Lire aussi": related[4:] if story.dress % 2 == 0 else [],
+            "En continu": [number for number in self.shelf.newest(self.at, 9) if number != story.number][:8],
+            "Les plus lus": [number for number in self.shelf.most_read(self.at) if number != story.number],
+            "À lire aussi": related[:4],
+        }
+        sides = [self._side(title, numbers[title]) for title in order if numbers[title]]
+        return tuple(_dressed(side, story) for side in sides)
+
+    def front(self) -> tuple[Side, ...]:
+        """The newest twelve, then four of each section, then the most read and the newest."""
+        sides = [self._river(self.shelf.newest(self.at, 12))]
+        sides += [self._side(section.title, self.shelf.of_section(section, self.at, 1, 5)) for section in SECTIONS]
+        sides += [self._side("Les plus lus", self.shelf.most_read(self.at)), self._side("En continu", self.shelf.newest(self.at, 8))]
+        return tuple(side for side in sides if side.entries)
+
+    def section(self, section: Section, start: int, stop: int) -> tuple[Side, ...]:
+        """One page of a section, then the most read."""
+        river = self._river(self.shelf.of_section(section, self.at, start, stop))
+        return river, self._side("Les plus lus", self.shelf.most_read(self.at))
+
+
+def _dressed(side: Side, story: Story) -> Side:
+    """The block as the article's template prints it: kickers in one block of the newer ones, no narrow spaces in the old one."""
+    if story.template == "old":
+        return Side(side.title, tuple(replace(entry, link=replace(entry.link, text=windows_1252(entry.link.text))) for entry in side.entries))
+    if side.title == "À lire aussi":
+        return Side(side.title, tuple(replace(entry, link=replace(entry.link, kicker=story.section.title)) for entry in side.entries))
+    return side
