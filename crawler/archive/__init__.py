@@ -1,0 +1,12 @@
+"""The archive: one SQLite file, the WARC folder beside it, the frontier inside it, one thread that writes."""
+
+from __future__ import annotations
+
+from crawler.archive.archive import Archive
+from crawler.archive.search import Hit
+from crawler.archive.visit import HINTS, HOWS, OUTCOMES, Discovery, Exchange, Lease, Recovery, Scope, Unread, Visit
+from crawler.archive.writer import Writer
+
+__all__ = [
+    "HINTS", "HOWS", "OUTCOMES", "Archive", "Discovery", "Exchange", "Hit", "Lease", "Recovery", "Scope", "Unread", "Visit", "Writer",
+]  # fmt: skip

@@ -1,0 +1,300 @@
+"""The archive: one SQLite file and the WARC folder beside it."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from crawler.archive.articles import Articles, Seen
+from crawler.archive.database import MEMORY, Lock, connect, said
+from crawler.archive.frontier import Frontier
+from crawler.archive.headlines import Placements, targets
+from crawler.archive.moments import iso, seconds_iso, zone
+from crawler.archive.recovery import Member, cut_tail
+from crawler.archive.search import Hit, search
+from crawler.archive.visit import Discovery, Exchange, Recovery, Unread, Visit
+from crawler.archive.warc import PAGE_HEADER, Place, WarcFolder, digest_of
+from crawler.errors import HemeroError
+
+VERSION_KEY = "hemero"
+CAPTURE = """
+INSERT INTO captures (capture_id, page_id, run_id, url, method, fetched, fetched_utc, status, content_type, size, digest, ip, truncated,
+    warc_file, warc_offset, warc_length, revisit_of)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+VISITED = """
+UPDATE pages SET outcome = :outcome, detail = :detail, visited = :visited, visited_utc = :visited_utc, attempts = :attempts,
+    etag = coalesce(:etag, etag), last_modified = coalesce(:last_modified, last_modified),
+    capture_id = coalesce(:capture_id, capture_id), article_id = coalesce(:article_id, article_id),
+    queue = CASE WHEN :next_visit IS NOT NULL THEN 'later' END, next_visit = :next_visit, leased_by = NULL, leased_until = NULL
+WHERE page_id = :page_id
+"""
+READ = """
+UPDATE captures SET read_at = :read_at, parser_version = :parser_version, opt_out = :opt_out WHERE capture_id = :capture_id
+"""
+READ_BEFORE = "UPDATE captures SET read_at = ? WHERE page_id = ? AND read_at IS NULL AND capture_id <= ?"
+
+
+class Archive:
+    """One SQLite file and the WARC folder beside it (`warc/`), opened for writing or, with `readonly`, for questions.
+
+    `:memory:` is an archive for tests; its WARC folder is a temporary one. Everything raises `HemeroError` for what a user can mend: no
+    archive there, not an archive, a newer one, read-only, locked, disk full. Methods that write do so in the caller's `transaction()`,
+    or in one of their own. Not for several threads at once: in a crawl the `Writer`'s thread owns it.
+    """
+
+    def __init__(
+        self, path: str | os.PathLike[str], *, readonly: bool = False, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self.path = os.fspath(path)
+        self.readonly = readonly
+        self.clock = clock
+        self._lock = Lock(self.path)
+        self._temporary = tempfile.TemporaryDirectory(prefix="hemero-") if self.path == MEMORY else None
+        self.db = connect(self.path, readonly=readonly)
+        folder = Path(self._temporary.name) if self._temporary else Path(self.path).parent / "warc"
+        self.warc = WarcFolder(folder, clock=clock)
+        self.frontier = Frontier(self.db)
+        self._articles = Articles(self.db)
+        self._placements = Placements(self.db)
+        self._zones: dict[str, str] = {}
+        self._sizes: dict[str, int] = {}
+        self.run_id: int | None = None
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of files and lock. What was not committed is gone, as if it had never been asked for."""
+        with said(self.path):
+            self.warc.close()
+            self.db.close()
+        self._lock.release()
+        if self._temporary:
+            self._temporary.cleanup()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing: WARC records are on disk before the rows that point to them commit. A transaction inside one is part of it."""
+        if self.db.in_transaction:
+            yield
+            return
+        with said(self.path):
+            self.db.execute("BEGIN IMMEDIATE")
+            try:
+                self._articles.begin()
+                yield
+                self._articles.flush()
+                self._note_sizes(self.warc.sync())
+                self.db.execute("COMMIT")
+            except BaseException:
+                if self.db.in_transaction:
+                    self.db.execute("ROLLBACK")
+                self.frontier.forget_known()
+                self._placements.forget_known()
+                self._sizes.clear()
+                raise
+
+    def flush(self) -> None:
+        """Write what the transaction has gathered of new articles, so that a question inside it finds them."""
+        self._articles.flush()
+
+    def _note_sizes(self, sizes: Mapping[str, int]) -> None:
+        fresh = [(name, size) for name, size in sizes.items() if self._sizes.get(name) != size]
+        self.db.executemany("INSERT OR REPLACE INTO warc_files VALUES (?, ?)", fresh)
+        self._sizes.update(fresh)
+
+    # -- opening for a crawl
+
+    def recover(self) -> Recovery:
+        """Take the archive for a crawl: hold its lock, cut torn records, adopt complete ones, give leases of the dead back.
+
+        Only bytes after the last known ones are looked at. A page with a capture that was never read stays out of the queue until its
+        `Visit` is stored: read those of `unread()` first.
+        """
+        self._lock.take()
+        with self.transaction():
+            cut, adopted = self._mend_warc()
+            released = self.frontier.release_dead()
+            unread = self.db.execute("SELECT count(DISTINCT page_id) FROM captures WHERE read_at IS NULL").fetchone()[0]
+            self.db.execute(
+                "UPDATE pages SET queue = 'leased', leased_by = 'unread', leased_until = 1e12"
+                " WHERE page_id IN (SELECT page_id FROM captures WHERE read_at IS NULL)"
+            )
+        return Recovery(cut, adopted, released, int(unread))
+
+    def _mend_warc(self) -> tuple[int, int]:
+        known = {str(name): int(size) for name, size in self.db.execute("SELECT warc_file, size FROM warc_files")}
+        cut = adopted = 0
+        newest = ""
+        for path in sorted(self.warc.folder.glob("hemero-*.warc.gz")):
+            newest, start = path.name, known.get(path.name, 0)
+            if path.stat().st_size > start:
+                complete, torn = cut_tail(path, start)
+                cut += torn
+                adopted += sum(self._adopt(path.name, member) for member in complete if member.is_response)
+                self._note_sizes({path.name: path.stat().st_size})
+        if newest:
+            self.warc.go_on_with(newest)
+        return cut, adopted
+
+    def _adopt(self, name: str, member: Member) -> bool:
+        """Make a row of a complete record that has none; whether it had none."""
+        if self.db.execute("SELECT 1 FROM captures WHERE warc_file = ? AND warc_offset = ?", (name, member.offset)).fetchone():
+            return False
+        exchange, headers = self.warc.read_record(name, member.offset)
+        url = headers.get_header(PAGE_HEADER) or exchange.url
+        now = exchange.fetched_at.timestamp()
+        self.frontier.discover([Discovery(url, "argument", held="")], now=now)
+        page = self.db.execute("SELECT page_id FROM pages WHERE url = ?", (url,)).fetchone()
+        place = Place(name, member.offset, member.length, headers.get_header("WARC-Payload-Digest") or digest_of(exchange.body))
+        self._add_capture(exchange, int(page[0]), place)
+        return True
+
+    def unread(self) -> Iterator[Unread]:
+        """Captures whose reading was never stored, oldest first; `put` a `Visit` with their `capture_id`."""
+        rows = self.db.execute("SELECT capture_id, page_id FROM captures WHERE read_at IS NULL ORDER BY capture_id").fetchall()
+        for capture_id, page_id in rows:
+            yield Unread(int(capture_id), self.frontier.leases("page_id = ?", page_id)[0])
+
+    # -- what the crawl stores
+
+    def keep_outlets(self, outlets: Iterable[Mapping[str, object]]) -> None:
+        """Note the newspapers: mappings with `outlet`, and optionally `title`, `hosts` (a sequence), `country`, `kind`, `zone` (IANA)."""
+        rows = [
+            {"title": None, "country": None, "kind": None, "zone": None, **outlet, "hosts": json.dumps(outlet.get("hosts") or [])}
+            for outlet in outlets
+        ]
+        with self.transaction():
+            self.db.executemany("INSERT OR REPLACE INTO outlets VALUES (:outlet, :title, :hosts, :country, :kind, :zone)", rows)
+        self._zones.clear()
+
+    def start_run(self, command: str, *, version: str = "", settings: Mapping[str, object] | None = None) -> int:
+        """A run begins; captures point to it until `end_run`."""
+        now = self.clock()
+        with self.transaction():
+            row = (iso(now), now.timestamp(), command, version, json.dumps(dict(settings or {}), ensure_ascii=False, default=str))
+            cursor = self.db.execute("INSERT INTO runs (started, started_utc, command, version, settings) VALUES (?, ?, ?, ?, ?)", row)
+        self.run_id = cursor.lastrowid
+        return int(self.run_id or 0)
+
+    def end_run(self, summary: Mapping[str, object] | None = None) -> None:
+        """The run is over, and this is what it did."""
+        now = self.clock()
+        with self.transaction():
+            row = (iso(now), now.timestamp(), json.dumps(dict(summary or {}), ensure_ascii=False, default=str), self.run_id)
+            self.db.execute("UPDATE runs SET ended = ?, ended_utc = ?, summary = ? WHERE run_id = ?", row)
+
+    def discover(self, found: Iterable[Discovery], *, found_on: int | None = None, zone_name: str | None = None) -> None:
+        """Store addresses heard of, on the page `found_on` where it was on one."""
+        with self.transaction():
+            self.frontier.discover(found, now=self.clock().timestamp(), found_on=found_on, zone_name=zone_name)
+
+    def keep(self, exchange: Exchange, page_id: int, *, revisit_of: int | None = None) -> int:
+        """Write an exchange of that page to the WARC and its row; the capture's id. `revisit_of`: the capture whose body it repeats."""
+        with self.transaction():
+            page = self.db.execute("SELECT url FROM pages WHERE page_id = ?", (page_id,)).fetchone()
+            if page is None:
+                raise ValueError(f"page {page_id} is not in the archive")
+            place = self.warc.keep(exchange, page_url=str(page[0]), revisit_of=self._referred(revisit_of))
+            return self._add_capture(exchange, page_id, place, revisit_of)
+
+    def _referred(self, capture_id: int | None) -> tuple[str, str, str] | None:
+        if capture_id is None:
+            return None
+        row = self.db.execute("SELECT url, fetched_utc, digest FROM captures WHERE capture_id = ?", (capture_id,)).fetchone()
+        moment = datetime.fromtimestamp(row["fetched_utc"], UTC)
+        return (row["url"], moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ"), row["digest"]) if row else None
+
+    def _add_capture(self, exchange: Exchange, page_id: int, place: Place, revisit_of: int | None = None) -> int:
+        where = self._zone_of(page_id)
+        kind = next((value for name, value in exchange.headers if name.lower() == "content-type"), None)
+        row = (
+            None, page_id, self.run_id, exchange.url, exchange.method, iso(exchange.fetched_at, zone(where)),
+            exchange.fetched_at.timestamp(), exchange.status, kind, len(exchange.body), place.digest, exchange.ip, exchange.truncated,
+            place.warc_file, place.offset, place.length, revisit_of,
+        )  # fmt: skip
+        return int(self.db.execute(CAPTURE, row).lastrowid or 0)
+
+    def _zone_of(self, page_id: int) -> str:
+        if not self._zones:
+            rows = self.db.execute("SELECT outlet, zone FROM outlets WHERE zone IS NOT NULL")
+            self._zones = {"": "UTC"} | {str(name): str(where) for name, where in rows}
+        row = self.db.execute("SELECT outlet FROM pages WHERE page_id = ?", (page_id,)).fetchone()
+        return self._zones.get(row[0] if row else "", "UTC")
+
+    def put(self, visit: Visit, *, capture_id: int | None = None) -> None:
+        """Store a visit and all it brought, and end the page's lease, in one transaction. Twice is as good as once."""
+        with self.transaction():
+            self._put(visit, visit.capture_id if capture_id is None else capture_id)
+
+    def _put(self, visit: Visit, capture_id: int | None) -> None:
+        page = self.db.execute("SELECT url, part_of, article_id FROM pages WHERE page_id = ?", (visit.page_id,)).fetchone()
+        if page is None:
+            raise ValueError(f"page {visit.page_id} is not in the archive")
+        at = self._time_of(visit, capture_id)
+        when = seconds_iso(at, zone(visit.zone))
+        outcome, detail, article_id = visit.outcome, visit.detail, None
+        if visit.outcome == "article" and visit.article and capture_id is not None:
+            seen = Seen(visit.page_id, page["url"], page["part_of"], capture_id, at, when, page["article_id"])
+            article_id, twin = self._articles.store(visit, visit.article, seen)
+            if twin:
+                outcome, detail = "duplicate", detail or f"of {visit.canonical_url}"
+        if visit.article and capture_id is not None:
+            self._placements.store(capture_id, visit.article.headlines, targets(visit.found))
+        self.frontier.discover(visit.found, now=at, found_on=visit.page_id, zone_name=visit.zone)
+        end = {"outcome": outcome, "detail": detail, "visited": when, "visited_utc": at, "capture_id": capture_id, "article_id": article_id}
+        kept = {name: getattr(visit, name) for name in ("page_id", "attempts", "etag", "last_modified", "next_visit")}
+        self.db.execute(VISITED, end | kept)
+        if capture_id is not None:
+            self._mark_read(visit, capture_id)
+
+    def _time_of(self, visit: Visit, capture_id: int | None) -> float:
+        if visit.visited_at is not None:
+            return visit.visited_at.timestamp()
+        if capture_id is not None:
+            row = self.db.execute("SELECT fetched_utc FROM captures WHERE capture_id = ?", (capture_id,)).fetchone()
+            if row is None:
+                raise ValueError(f"capture {capture_id} is not in the archive")
+            return float(row[0])
+        return self.clock().timestamp()
+
+    def _mark_read(self, visit: Visit, capture_id: int) -> None:
+        read_at = iso(self.clock())
+        opt_out = json.dumps(dict(visit.opt_out), ensure_ascii=False) if visit.opt_out is not None else None
+        values = {"read_at": read_at, "parser_version": visit.parser_version, "opt_out": opt_out, "capture_id": capture_id}
+        self.db.execute(READ, values)
+        self.db.execute(READ_BEFORE, (read_at, visit.page_id, capture_id))
+
+    # -- questions
+
+    def read_capture(self, capture_id: int) -> Exchange:
+        """A capture as it went over the wire: headers raw, body encoded as it came. Raises `HemeroError` where it is not there."""
+        row = self.db.execute("SELECT warc_file, warc_offset FROM captures WHERE capture_id = ?", (capture_id,)).fetchone()
+        if row is None:
+            raise HemeroError(f"There is no capture {capture_id} in {self.path}: hemero status says what there is.")
+        try:
+            return self.warc.read(row["warc_file"], row["warc_offset"])
+        except (OSError, ValueError) as trouble:
+            raise HemeroError(f"Capture {capture_id} cannot be read ({trouble}): hemero verify says what else is missing.") from trouble
+
+    def search(
+        self, words: str, *, limit: int = 20, outlet: str | None = None, since: datetime | None = None, until: datetime | None = None
+    ) -> list[Hit]:
+        """The articles that hold these words, best first; how to ask: `crawler.archive.search`."""
+        return search(self.db, words, limit=limit, outlet=outlet, since=since, until=until)
+
+    def query(self, sql: str, values: Sequence[object] | Mapping[str, Any] = ()) -> list[dict[str, object]]:
+        """The rows of a question in SQL, as dictionaries."""
+        with said(self.path):
+            return [dict(row) for row in self.db.execute(sql, values)]

@@ -1,0 +1,342 @@
+"""Articles and their revisions: one row per canonical article, one revision per distinct content."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from hashlib import sha256
+
+from crawler.archive.french import stems
+from crawler.archive.moments import read_stated, stated, zone
+from crawler.archive.visit import Visit
+from crawler.article import Article
+
+COLUMNS = ["article_id", "page_id", "url", "outlet", "kind", "title", "lead", "body", "published", "published_utc", "updated", "updated_utc", "stamp", "authors", "agency", "section", "tags", "language", "paywalled", "words", "revision_id", "capture_id", "parser_version", "first_seen", "first_seen_utc", "last_seen", "last_seen_utc", "title_stems", "stems"]
+REVISION_COLUMNS = ["revision_id", "article_id", "digest", "title", "lead", "body", "changed", "parts", "first_seen", "first_seen_utc", "last_seen", "last_seen_utc", "capture_id", "parser_version"]
+TIME_FIELDS = ("published", "updated")
+
+Row = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A page's place and the capture that was read."""
+
+    page_id: int
+    page_url: str
+    part_of: int | None
+    capture_id: int
+    at: float
+    """UTC seconds of the fetch."""
+    when: str
+    """The same for people."""
+    linked: int | None
+    """The article that the page row points to already."""
+
+
+def content_digest(title: str | None, lead: str | None, paragraphs: Sequence[str]) -> str:
+    """What makes two contents one: title, lead and paragraphs, however they are spaced.
+
+    >>> content_digest("Un  titre", None, ["a", "b"]) == content_digest("Un titre", "", ["a ", "b"])
+    True
+    """
+    pieces = [" ".join(piece.split()) for piece in "\n\n".join(paragraphs).split("\n\n")]
+    head = [" ".join((piece or "").split()) for piece in (title, lead)]
+    return sha256("\n".join([*head, *filter(None, pieces)]).encode()).hexdigest()
+
+
+def what_changed(before: sqlite3.Row, title: str | None, lead: str | None, paragraphs: Sequence[str]) -> str:
+    """What a content has that the one before it had not, as JSON: `{"title": true, "added": 2, "removed": 1}`."""
+    old = str(before["body"]).split("\n\n")
+    same = sum(block.size for block in SequenceMatcher(None, old, paragraphs, autojunk=False).get_matching_blocks())
+    changes = {
+        "title": (before["title"] or "") != (title or ""),
+        "lead": (before["lead"] or "") != (lead or ""),
+        "added": len(paragraphs) - same,
+        "removed": len(old) - same,
+    }
+    return json.dumps({name: change for name, change in changes.items() if change})
+
+
+class Articles:
+    """Stores articles inside the transaction of whoever calls; new ones of one batch go into one statement (`flush`)."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self._new: list[tuple[Row, Row, list[tuple[object, ...]]]] = []
+        self._ids = (0, 0)
+        self._keys: set[object] = set()
+
+    def begin(self) -> None:
+        """A transaction begins: the next ids are those after the last rows."""
+        self._new.clear()
+        self._keys.clear()
+        self._ids = (self._last("article_id", "articles"), self._last("revision_id", "revisions"))
+
+    def _last(self, column: str, table: str) -> int:
+        return int(self._db.execute(f"SELECT coalesce(max({column}), 0) FROM {table}").fetchone()[0])  # noqa: S608 - names of ours
+
+    def store(self, visit: Visit, article: Article, seen: Seen) -> tuple[int, bool]:
+        """Store what one page states; its article's id, and whether the page is only another address of it."""
+        url = visit.canonical_url or seen.page_url
+        if self._keys & {url, seen.page_url, seen.page_id, seen.part_of}:
+            self.flush()
+        if seen.part_of is not None and visit.part > 1:
+            return self._store_part(visit, article, seen, seen.part_of), False
+        paragraphs = article.paragraphs
+        row = self._row("page_id = ?", seen.page_id)
+        if row is None and url != seen.page_url:
+            twin = self._row("url = ?", url)
+            if twin is not None and (seen.linked == twin["article_id"] or self._has(twin, article)):
+                return int(twin["article_id"]), True
+            url = seen.page_url if twin is not None else url
+        if row is None and (other := self._row("url = ?", url)) is not None:
+            row = self._take_over(other, seen)
+        if row is None:
+            return self._create(visit, article, seen, url), False
+        rest = self._parts_after_first(row, article, seen)
+        self._revise(row, visit, article, seen, (*paragraphs, *(piece for _, body in rest for piece in body.split("\n\n"))), rest)
+        return int(row["article_id"]), False
+
+    def _row(self, where: str, value: object) -> sqlite3.Row | None:
+        row = self._db.execute(f"SELECT * FROM articles WHERE {where}", (value,)).fetchone()  # noqa: S608 - conditions of ours
+        return row if isinstance(row, sqlite3.Row) else None
+
+    def _has(self, row: sqlite3.Row, article: Article) -> bool:
+        digest = content_digest(article.title, article.lead, article.paragraphs)
+        found = self._db.execute("SELECT 1 FROM revisions WHERE article_id = ? AND digest = ?", (row["article_id"], digest))
+        return found.fetchone() is not None
+
+    def _take_over(self, row: sqlite3.Row, seen: Seen) -> sqlite3.Row:
+        """The canonical page itself comes after another address of it: the article is its own from now on."""
+        self._db.execute("UPDATE articles SET page_id = ? WHERE article_id = ?", (seen.page_id, row["article_id"]))
+        self._db.execute(
+            "UPDATE pages SET outcome = 'duplicate', detail = ? WHERE page_id = ? AND outcome = 'article'",
+            (f"of {seen.page_url}", row["page_id"]),
+        )
+        return row
+
+    def _create(self, visit: Visit, article: Article, seen: Seen, url: str) -> int:
+        article_id, revision_id = self._ids[0] + 1, self._ids[1] + 1
+        self._ids = (article_id, revision_id)
+        row = _article_row(visit, article, seen, article.paragraphs) | {
+            "article_id": article_id,
+            "page_id": seen.page_id,
+            "url": url,
+            "revision_id": revision_id,
+            "first_seen": seen.when,
+            "first_seen_utc": seen.at,
+        }
+        revision = _revision(revision_id, article_id, row, visit, seen, "{}", [1])
+        self._new.append((row, revision, _times(article_id, visit, article, seen)))
+        self._keys |= {url, seen.page_url, seen.page_id}
+        return article_id
+
+    def flush(self) -> None:
+        """Write what is new: one statement for all articles, since every statement costs the full-text index a flush."""
+        if not self._new:
+            return
+        rows, revisions, times = zip(*self._new, strict=True)
+        self._insert("articles", COLUMNS, rows)
+        self._insert("revisions", REVISION_COLUMNS, revisions)
+        self._insert_times([time for of_one in times for time in of_one])
+        self._new.clear()
+        self._keys.clear()
+
+    def _insert(self, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
+        marks = "(" + ", ".join("?" * len(columns)) + ")"
+        values = [row[column] for row in rows for column in columns]
+        self._db.execute(f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([marks] * len(rows))}", values)  # noqa: S608 - ours
+
+    def _insert_times(self, rows: list[tuple[object, ...]]) -> None:
+        self._db.executemany("INSERT INTO times VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def _parts_after_first(self, row: sqlite3.Row, article: Article, seen: Seen) -> list[tuple[int, str]]:
+        """Part number and body of the later pages of an article; its first page's own body is noted on the way."""
+        rest = self._db.execute("SELECT part, body FROM parts WHERE part_of = ? AND part > 1 ORDER BY part", (seen.page_id,)).fetchall()
+        if rest:
+            self._note_part(seen.page_id, 1, seen, "\n\n".join(article.paragraphs))
+        return [(int(part), str(body)) for part, body in rest]
+
+    def _note_part(self, part_of: int, part: int, seen: Seen, body: str) -> None:
+        self._db.execute("INSERT OR REPLACE INTO parts VALUES (?, ?, ?, ?, ?)", (part_of, part, seen.page_id, seen.capture_id, body))
+
+    def _store_part(self, visit: Visit, article: Article, seen: Seen, part_of: int) -> int:
+        """A later page of an article: its text goes to the article's, whose revision it completes where it was not in it yet."""
+        own = self._row("page_id = ?", seen.page_id)
+        if own is not None:
+            self._remove(int(own["article_id"]))  # read as an article before its first page named it
+        whole = self._row("page_id = ?", part_of)
+        if whole is None:
+            linked = self._db.execute("SELECT article_id FROM pages WHERE page_id = ?", (part_of,)).fetchone()
+            whole = self._row("article_id = ?", linked[0]) if linked else None
+        if whole is None:
+            return self._create(visit, article, seen, seen.page_url)
+        before = dict(self._db.execute("SELECT part, body FROM parts WHERE part_of = ?", (part_of,)).fetchall())
+        if not before:
+            self._db.execute(
+                "INSERT INTO parts SELECT page_id, 1, page_id, capture_id, body FROM articles WHERE article_id = ?", (whole["article_id"],)
+            )
+            before = {1: whole["body"]}
+        body = "\n\n".join(article.paragraphs)
+        self._note_part(part_of, visit.part, seen, body)
+        bodies = {**before, visit.part: body}
+        ordered = [(part, bodies[part]) for part in sorted(bodies)]
+        paragraphs = tuple(piece for _, text in ordered for piece in text.split("\n\n") if piece)
+        self._revise_text(whole, visit, seen, (whole["title"], whole["lead"], paragraphs), [part for part, _ in ordered])
+        return int(whole["article_id"])
+
+    def _remove(self, article_id: int) -> None:
+        for table in ("times", "revisions", "articles"):
+            self._db.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))  # noqa: S608 - names of ours
+
+    def _revise(
+        self, row: sqlite3.Row, visit: Visit, article: Article, seen: Seen, paragraphs: Sequence[str], rest: list[tuple[int, str]]
+    ) -> None:
+        """A later reading of a known article, from its own page."""
+        self._revise_text(row, visit, seen, (article.title, article.lead, tuple(paragraphs)), [1, *(part for part, _ in rest)])
+        if seen.at < row["last_seen_utc"]:
+            return  # an older capture read again says nothing of today
+        fields = _article_row(visit, article, seen, paragraphs)
+        kept = {"title", "lead", "body", "title_stems", "stems", "words", "last_seen", "last_seen_utc"}
+        changed = {name: value for name, value in fields.items() if name not in kept and row[name] != value}
+        if changed:
+            self._update("articles", changed, "article_id", row["article_id"])
+        times = _times(int(row["article_id"]), visit, article, seen)
+        stored = self._db.execute("SELECT * FROM times WHERE article_id = ? ORDER BY place", (row["article_id"],)).fetchall()
+        if [tuple(time)[:-1] for time in stored] != [time[:-1] for time in times]:
+            self._db.execute("DELETE FROM times WHERE article_id = ?", (row["article_id"],))
+            self._insert_times(times)
+
+    def _revise_text(
+        self, row: sqlite3.Row, visit: Visit, seen: Seen, text: tuple[str | None, str | None, tuple[str, ...]], parts: list[int]
+    ) -> None:
+        digest = content_digest(*text)
+        article_id = row["article_id"]
+        known = self._db.execute("SELECT * FROM revisions WHERE article_id = ? AND digest = ?", (article_id, digest)).fetchone()
+        current = self._db.execute("SELECT * FROM revisions WHERE revision_id = ?", (row["revision_id"],)).fetchone()
+        latest = seen.at >= row["last_seen_utc"]
+        if known is not None:
+            self._see(known, seen)
+        elif set(json.loads(current["parts"])) < set(parts):  # the current content with a page that it lacked
+            self._update(
+                "revisions",
+                {"digest": digest, "title": text[0], "lead": text[1], "body": "\n\n".join(text[2]), "parts": json.dumps(parts)},
+                "revision_id",
+                current["revision_id"],
+            )
+            self._see(current, seen)
+            known = current
+        else:
+            known = self._add_revision(row, current, visit, seen, text, digest, parts)
+        if latest:
+            self._show(row, int(known["revision_id"]), text, seen)
+
+    def _add_revision(
+        self, row: sqlite3.Row, current: sqlite3.Row, visit: Visit, seen: Seen, text: tuple[str | None, str | None, tuple[str, ...]], digest: str,
+        parts: list[int],
+    ) -> Row:
+        self._ids = (self._ids[0], self._ids[1] + 1)
+        revision: Row = _revision(
+            self._ids[1],
+            int(row["article_id"]),
+            {"title": text[0], "lead": text[1], "body": "\n\n".join(text[2]), "first_seen": seen.when, "first_seen_utc": seen.at},
+            visit, seen, what_changed(current, *text), parts,
+        ) | {"digest": digest}  # fmt: skip
+        self._insert("revisions", REVISION_COLUMNS, [revision])
+        return revision
+
+    def _see(self, revision: sqlite3.Row, seen: Seen) -> None:
+        """Widen the time over which a content was seen."""
+        if seen.at > revision["last_seen_utc"]:
+            self._update("revisions", {"last_seen": seen.when, "last_seen_utc": seen.at}, "revision_id", revision["revision_id"])
+        if seen.at < revision["first_seen_utc"]:
+            self._update("revisions", {"first_seen": seen.when, "first_seen_utc": seen.at}, "revision_id", revision["revision_id"])
+
+    def _show(self, row: sqlite3.Row, revision_id: int, text: tuple[str | None, str | None, tuple[str, ...]], seen: Seen) -> None:
+        """Let the article show that content; the index is touched only where the words differ."""
+        body = "\n\n".join(text[2])
+        fields: Row = {"revision_id": revision_id, "last_seen": seen.when, "last_seen_utc": seen.at}
+        if (row["title"], row["lead"], row["body"]) != (text[0], text[1], body):
+            fields |= _texts(text[0], text[1], body)
+        self._update("articles", fields, "article_id", row["article_id"])
+
+    def _update(self, table: str, fields: Row, key: str, value: object) -> None:
+        names = ", ".join(f"{name} = ?" for name in fields)
+        self._db.execute(f"UPDATE {table} SET {names} WHERE {key} = ?", [*fields.values(), value])  # noqa: S608 - names of ours
+
+
+def _texts(title: str | None, lead: str | None, body: str) -> Row:
+    prose = f"{lead}\n{body}" if lead else body
+    return {
+        "title": title,
+        "lead": lead,
+        "body": body,
+        "words": len(prose.split()),
+        "title_stems": stems(title or ""),
+        "stems": stems(prose),
+    }
+
+
+def _article_row(visit: Visit, article: Article, seen: Seen, paragraphs: Sequence[str]) -> Row:
+    where = zone(visit.zone)
+    published, published_utc = stated(article.published, where)
+    updated, updated_utc = stated(article.updated, where)
+    return _texts(article.title, article.lead, "\n\n".join(paragraphs)) | {
+        "outlet": article.outlet or "",
+        "kind": article.kind,
+        "published": published,
+        "published_utc": published_utc,
+        "updated": updated,
+        "updated_utc": updated_utc,
+        "stamp": article.stamp,
+        "authors": json.dumps(article.authors, ensure_ascii=False),
+        "agency": article.agency,
+        "section": article.section,
+        "tags": json.dumps(article.tags, ensure_ascii=False),
+        "language": article.language,
+        "paywalled": None if article.paywalled is None else int(article.paywalled),
+        "capture_id": seen.capture_id,
+        "parser_version": visit.parser_version,
+        "last_seen": seen.when,
+        "last_seen_utc": seen.at,
+    }
+
+
+def _revision(revision_id: int, article_id: int, row: Row, visit: Visit, seen: Seen, changed: str, parts: list[int]) -> Row:
+    title, lead, body = (row[name] for name in ("title", "lead", "body"))
+    return {
+        "revision_id": revision_id,
+        "article_id": article_id,
+        "digest": content_digest(_text(title), _text(lead), str(body).split("\n\n")),
+        "title": title,
+        "lead": lead,
+        "body": body,
+        "changed": changed,
+        "parts": json.dumps(parts),
+        "first_seen": row["first_seen"],
+        "first_seen_utc": row["first_seen_utc"],
+        "last_seen": seen.when,
+        "last_seen_utc": seen.at,
+        "capture_id": seen.capture_id,
+        "parser_version": visit.parser_version,
+    }
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _times(article_id: int, visit: Visit, article: Article, seen: Seen) -> list[tuple[object, ...]]:
+    where = zone(visit.zone)
+    candidates = [candidate for field in TIME_FIELDS for candidate in article.evidence.get(field, ())]
+    return [
+        (
+            article_id, place, one.field, one.source, one.printed, one.value, read_stated(one.value, where), int(one.chosen), one.why,
+            seen.capture_id,
+        )
+        for place, one in enumerate(candidates, 1)
+    ]  # fmt: skip

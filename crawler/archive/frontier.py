@@ -1,0 +1,256 @@
+"""The frontier: the rows of `pages` that are to be fetched, leased in order of priority, spread over hosts."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from crawler.archive.moments import seconds_iso, stated, zone
+from crawler.archive.visit import HINTS, Discovery, Lease, Scope
+
+EVERYTHING = Scope()
+LEASE_SECONDS = 6 * 3600.0
+"""How long a lease of another owner is respected; a dead process's leases come back at once where the archive's lock is free."""
+PER_HOST = 8
+"""Pages of one host in a lease, where several hosts have some."""
+
+SPREAD = """
+INSERT INTO pages (url, found_as, host, outlet, how, found_on, root, discovered, discovered_utc, published_hint, hint, priority,
+    part_of, part, detail, queue, next_visit)
+VALUES (:url, :found_as, :host, :outlet, :how, :found_on, :root, :discovered, :discovered_utc, :published_hint, :hint, :priority,
+    :part_of, :part, :held, CASE WHEN :held = '' THEN 'ready' END, CASE WHEN :held = '' THEN :discovered_utc END)
+ON CONFLICT (url) DO UPDATE SET
+    hint = CASE WHEN :rank > (CASE pages.hint WHEN 'unknown' THEN 0 WHEN 'robots' THEN 1 WHEN 'listing' THEN 2 ELSE 3 END)
+        THEN :hint ELSE pages.hint END,
+    priority = max(pages.priority, :priority),
+    outlet = CASE WHEN pages.outlet = '' THEN :outlet ELSE pages.outlet END,
+    root = CASE WHEN :how = 'argument' AND :root != '' THEN :root ELSE pages.root END,
+    published_hint = coalesce(pages.published_hint, :published_hint),
+    part_of = coalesce(pages.part_of, :part_of), part = max(pages.part, :part),
+    queue = CASE WHEN pages.queue IS NULL AND pages.detail != '' AND pages.visited IS NULL AND :held = '' THEN 'ready' ELSE pages.queue END,
+    next_visit = CASE WHEN pages.queue IS NULL AND pages.detail != '' AND pages.visited IS NULL AND :held = ''
+        THEN :discovered_utc ELSE pages.next_visit END,
+    detail = CASE WHEN pages.queue IS NULL AND pages.detail != '' AND pages.visited IS NULL AND :held = '' THEN '' ELSE pages.detail END
+WHERE pages.outcome = 'waiting' AND (
+    :rank > (CASE pages.hint WHEN 'unknown' THEN 0 WHEN 'robots' THEN 1 WHEN 'listing' THEN 2 ELSE 3 END)
+    OR :priority > pages.priority OR (pages.outlet = '' AND :outlet != '')
+    OR (:how = 'argument' AND :root NOT IN ('', pages.root))
+    OR (pages.published_hint IS NULL AND :published_hint IS NOT NULL)
+    OR (pages.part_of IS NULL AND :part_of IS NOT NULL)
+    OR (pages.queue IS NULL AND pages.detail != '' AND pages.visited IS NULL AND :held = ''))
+"""
+"""An address heard of again lifts a row that waits (a better hint, a higher priority, a reason to wait that fell away), and no other."""
+
+LANES = """
+SELECT outlet, host, root FROM pages
+WHERE queue = 'ready' AND (outlet, host, root) > (?, ?, ?) ORDER BY outlet, host, root LIMIT 1
+"""
+LANE_OF_OUTLET = """
+SELECT outlet, host, root FROM pages
+WHERE queue = 'ready' AND outlet = ? AND (host, root) > (?, ?) ORDER BY host, root LIMIT 1
+"""
+COUNT = "SELECT count(*) FROM pages WHERE queue = 'ready' AND outlet = ? AND host = ? AND root = ?"
+HEADS = """
+SELECT page_id, priority, host FROM pages
+WHERE queue = 'ready' AND outlet = ? AND host = ? AND root = ? ORDER BY priority DESC, page_id LIMIT ?
+"""
+PROMOTE = "UPDATE pages SET queue = 'ready' WHERE queue = 'later' AND next_visit <= ?"
+RECLAIM = """
+UPDATE pages SET queue = 'ready', leased_by = NULL, leased_until = NULL
+WHERE queue = 'leased' AND leased_by != ? AND leased_until <= ?
+"""
+NEXT_DUE = "SELECT next_visit FROM pages WHERE queue = 'later' ORDER BY next_visit LIMIT 1"
+
+LEASE_COLUMNS = "page_id, url, nullif(outlet, ''), hint, how, attempts, etag, last_modified, part_of, part, priority, outcome, root"
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The rows that are ready for one outlet, host and root."""
+
+    outlet: str
+    host: str
+    root: str
+
+    def within(self, scope: Scope) -> bool:
+        """Whether a crawl of that scope may lease them."""
+        return scope.everything or self.outlet in scope.outlets or self.host in scope.hosts or self.root in scope.roots
+
+
+def host_of(url: str) -> str:
+    """The host (and port, where one is stated) of an address, lower case.
+
+    >>> host_of("https://www.Exemple.fr/a"), host_of("http://127.0.0.1:8000/")
+    ('www.exemple.fr', '127.0.0.1:8000')
+    """
+    return urlsplit(url).netloc.rpartition("@")[2].lower()
+
+
+class Frontier:
+    """The queue over `pages`. Its methods run inside the transaction of whoever calls them."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self._known: dict[str, tuple[int, int, str | None, bool]] = {}
+
+    def forget_known(self) -> None:
+        """Drop what is remembered of stored addresses (after a rollback, or when rows were taken away)."""
+        self._known.clear()
+
+    def discover(self, found: Iterable[Discovery], *, now: float, found_on: int | None = None, zone_name: str | None = None) -> None:
+        """Store addresses heard of at `now` on page `found_on`: new ones are queued, known ones at most lifted. Idempotent."""
+        fresh = [one for one in found if not self._stale(one)]
+        if not fresh:
+            return
+        root = self._root(found_on)
+        where = zone(zone_name)
+        self._db.executemany(SPREAD, [_row(one, now, seconds_iso(now, where), found_on, one.root or root) for one in fresh])
+        if len(self._known) > 200_000:
+            self._known.clear()
+        self._known.update((one.url, (HINTS.index(one.hint), one.priority, one.outlet, bool(one.held))) for one in fresh)
+
+    def _stale(self, one: Discovery) -> bool:
+        """Whether this process has already stored the same of this address: side columns repeat it on every page."""
+        plain = one.part_of is None and one.published is None and one.how != "argument"
+        return plain and self._known.get(one.url) == (HINTS.index(one.hint), one.priority, one.outlet, bool(one.held))
+
+    def _root(self, found_on: int | None) -> str:
+        if found_on is None:
+            return ""
+        row = self._db.execute("SELECT root FROM pages WHERE page_id = ?", (found_on,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def lease(
+        self,
+        owner: str,
+        n: int,
+        now: float,
+        *,
+        hosts_busy: Collection[str] = (),
+        scope: Scope = EVERYTHING,
+        seconds: float = LEASE_SECONDS,
+    ) -> list[Lease]:
+        """Up to `n` pages due at `now` (UTC seconds), highest priority first, none of `hosts_busy`; they are the owner's from now on."""
+        self._db.execute(PROMOTE, (now,))
+        self._db.execute(RECLAIM, (owner, now))
+        lanes = [lane for lane in self.lanes(scope) if lane.host not in hosts_busy]
+        if not lanes or n < 1:
+            return []
+        share = -(-n // len(lanes))
+        heads: list[tuple[int, int]] = []
+        for lane in lanes:
+            limit = max(share, min(PER_HOST, n, 4 * n // len(lanes)))
+            heads += [(-row[1], row[0]) for row in self._db.execute(HEADS, (lane.outlet, lane.host, lane.root, limit))]
+        chosen = [page_id for _, page_id in sorted(heads)[:n]]
+        self._db.executemany(
+            "UPDATE pages SET queue = 'leased', leased_by = ?, leased_until = ? WHERE page_id = ?",
+            [(owner, now + seconds, page_id) for page_id in chosen],
+        )
+        return [lease for page_id in chosen for lease in self.leases("page_id = ?", page_id)]
+
+    def leases(self, where: str, *values: object) -> list[Lease]:
+        """Pages as leases, by a condition of ours."""
+        return [Lease(*row) for row in self._db.execute(f"SELECT {LEASE_COLUMNS} FROM pages WHERE {where}", values)]  # noqa: S608 - ours
+
+    def lanes(self, scope: Scope = EVERYTHING) -> Iterator[Lane]:
+        """Outlet, host and root of all that is ready, by jumps over the index: its cost is that of their number, not of the rows'."""
+        if scope.outlets and not scope.hosts and not scope.roots:
+            for outlet in sorted(scope.outlets):
+                yield from self._jump(LANE_OF_OUTLET, (outlet, "", ""), outlet)
+        else:
+            yield from (lane for lane in self._jump(LANES, ("", "", ""), None) if lane.within(scope))
+
+    def _jump(self, sql: str, start: tuple[str, str, str], outlet: str | None) -> Iterator[Lane]:
+        row = self._db.execute(sql, start).fetchone()
+        while row:
+            yield Lane(*row)
+            row = self._db.execute(sql, row if outlet is None else (outlet, row[1], row[2])).fetchone()
+
+    def release(self, owner: str) -> int:
+        """Give back all that `owner` holds and did not visit; how many pages that were."""
+        return self._db.execute(
+            "UPDATE pages SET queue = 'ready', leased_by = NULL, leased_until = NULL WHERE queue = 'leased' AND leased_by = ?", (owner,)
+        ).rowcount
+
+    def release_dead(self) -> int:
+        """Give back every lease but those of pages with a capture that still is to be read; how many pages that were."""
+        return self._db.execute(
+            "UPDATE pages SET queue = 'ready', leased_by = NULL, leased_until = NULL WHERE queue = 'leased'"
+            " AND NOT EXISTS (SELECT 1 FROM captures c WHERE c.page_id = pages.page_id AND c.read_at IS NULL)"
+        ).rowcount
+
+    def due_now(self, urls: Iterable[str], now: float) -> int:
+        """Queue known pages again, whatever their outcome, unless they are held or leased; how many were."""
+        return self._db.executemany(
+            "UPDATE pages SET queue = 'ready', next_visit = ? WHERE url = ? AND queue IS NOT 'leased'", [(now, url) for url in urls]
+        ).rowcount
+
+    def due(self, now: float, scope: Scope = EVERYTHING) -> int:
+        """How many pages could be leased at `now`."""
+        ready = sum(
+            self._db.execute(COUNT, (lane.outlet, lane.host, lane.root)).fetchone()[0]
+            for lane in self.lanes(scope)
+        )
+        later = self._db.execute("SELECT outlet, host, root FROM pages WHERE queue = 'later' AND next_visit <= ?", (now,))
+        return int(ready) + sum(Lane(*row).within(scope) for row in later)
+
+    def has_due(self, now: float, scope: Scope = EVERYTHING) -> bool:
+        """Whether anything could be leased at `now`; cheap however long the queue is."""
+        if next(iter(self.lanes(scope)), None):
+            return True
+        later = self._db.execute("SELECT outlet, host, root FROM pages WHERE queue = 'later' AND next_visit <= ?", (now,))
+        return any(Lane(*row).within(scope) for row in later)
+
+    def next_due(self, scope: Scope = EVERYTHING) -> float | None:
+        """UTC seconds of the earliest later visit, None where none is planned."""
+        if scope.everything:
+            row = self._db.execute(NEXT_DUE).fetchone()
+            return float(row[0]) if row else None
+        for row in self._db.execute("SELECT next_visit, outlet, host, root FROM pages WHERE queue = 'later' ORDER BY next_visit"):
+            if Lane(*row[1:]).within(scope):
+                return float(row[0])
+        return None
+
+    def leased(self) -> int:
+        """How many pages are leased, by anybody."""
+        return int(self._db.execute("SELECT count(*) FROM pages WHERE queue = 'leased'").fetchone()[0])
+
+    def waiting(self) -> int:
+        """How many addresses have no outcome yet."""
+        return self.outcomes().get("waiting", 0)
+
+    def outcomes(self, scope: Scope = EVERYTHING) -> dict[str, int]:
+        """Outcome → number of pages. A scope's hosts and roots make it read every row."""
+        if scope.everything:
+            rows = self._db.execute("SELECT outcome, count(*) FROM pages GROUP BY outcome")
+        else:
+            marks = [", ".join("?" * len(names)) for names in (scope.outlets, scope.hosts, scope.roots)]
+            rows = self._db.execute(
+                f"SELECT outcome, count(*) FROM pages WHERE outlet IN ({marks[0]}) OR host IN ({marks[1]}) OR root IN ({marks[2]})"  # noqa: S608
+                " GROUP BY outcome",
+                [*scope.outlets, *scope.hosts, *scope.roots],
+            )
+        return {str(outcome): int(count) for outcome, count in rows}
+
+
+def _row(one: Discovery, now: float, discovered: str, found_on: int | None, root: str) -> dict[str, object]:
+    return {
+        "url": one.url,
+        "found_as": one.found_as if one.found_as != one.url else None,
+        "host": host_of(one.url),
+        "outlet": one.outlet or "",
+        "how": one.how,
+        "found_on": found_on,
+        "root": root,
+        "discovered": discovered,
+        "discovered_utc": now,
+        "published_hint": stated(one.published, zone(None))[0],
+        "hint": one.hint,
+        "rank": HINTS.index(one.hint),
+        "priority": one.priority,
+        "part_of": one.part_of,
+        "part": one.part,
+        "held": one.held,
+    }

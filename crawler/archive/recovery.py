@@ -1,0 +1,61 @@
+"""Opening after a death: torn tails are cut, complete records without a row become captures, leases come back."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+CHUNK = 1 << 20
+HEAD = 1 << 12
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A complete gzip member of a WARC file, which is one record."""
+
+    offset: int
+    length: int
+    head: bytes
+    """The first bytes of the record, unpacked: its WARC headers."""
+
+    @property
+    def is_response(self) -> bool:
+        """Whether the record is a response or a revisit, which have rows."""
+        head = self.head.partition(b"\r\n\r\n")[0]
+        return b"\r\nWARC-Type: response" in head or b"\r\nWARC-Type: revisit" in head
+
+
+def members(path: Path, start: int = 0) -> Iterator[Member]:
+    """The complete members from byte `start` on; ends silently where a torn or foreign one begins."""
+    with path.open("rb") as file:
+        file.seek(start)
+        offset, pending = start, file.read(CHUNK)
+        while pending:
+            unpacker, head, used = zlib.decompressobj(16 + zlib.MAX_WBITS), b"", 0
+            while not unpacker.eof:
+                try:
+                    unpacked = unpacker.decompress(pending)
+                except zlib.error:
+                    return
+                head = (head + unpacked)[:HEAD] if len(head) < HEAD else head
+                used += len(pending) - len(unpacker.unused_data)
+                pending = unpacker.unused_data or file.read(CHUNK)
+                if not pending and not unpacker.eof:
+                    return
+            yield Member(offset, used, head)
+            offset += used
+
+
+def cut_tail(path: Path, start: int) -> tuple[list[Member], int]:
+    """The complete members after byte `start`, and how many torn bytes were cut off behind them."""
+    complete = list(members(path, start))
+    end = complete[-1].offset + complete[-1].length if complete else start
+    torn = path.stat().st_size - end
+    if torn > 0:
+        with path.open("r+b") as file:
+            file.truncate(end)
+            os.fsync(file.fileno())
+    return complete, max(torn, 0)

@@ -1,0 +1,160 @@
+"""The tables and views, as migrations: appended, never edited. What each column means: docs/archive.md."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+from crawler.archive.visit import HINTS, HOWS, OUTCOMES
+from crawler.errors import HemeroError
+
+APPLICATION_ID = 0x48656D65
+"""« Heme » in the file's header: what makes a SQLite file an archive of ours."""
+
+migrations = Migrations("hemerotheque")
+
+
+def _among(words: tuple[str, ...]) -> str:
+    return "(" + ", ".join(f"'{word}'" for word in words) + ")"
+
+
+FRONTIER = f"""
+CREATE TABLE outlets (
+    outlet TEXT PRIMARY KEY, title TEXT, hosts TEXT, country TEXT, kind TEXT, zone TEXT
+) WITHOUT ROWID;
+CREATE TABLE pages (
+    page_id INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE, found_as TEXT, host TEXT NOT NULL, outlet TEXT NOT NULL DEFAULT '',
+    how TEXT NOT NULL CHECK (how IN {_among(HOWS)}), found_on INTEGER REFERENCES pages (page_id), root TEXT NOT NULL DEFAULT '',
+    discovered TEXT NOT NULL, discovered_utc REAL NOT NULL, published_hint TEXT,
+    hint TEXT NOT NULL CHECK (hint IN {_among(HINTS)}), priority INTEGER NOT NULL DEFAULT 0,
+    part_of INTEGER REFERENCES pages (page_id), part INTEGER NOT NULL DEFAULT 1,
+    outcome TEXT NOT NULL DEFAULT 'waiting' CHECK (outcome IN {_among(OUTCOMES)}), detail TEXT NOT NULL DEFAULT '',
+    visited TEXT, visited_utc REAL, attempts INTEGER NOT NULL DEFAULT 0, etag TEXT, last_modified TEXT,
+    capture_id INTEGER, article_id INTEGER,
+    queue TEXT CHECK (queue IN ('ready', 'later', 'leased')), next_visit REAL, leased_by TEXT, leased_until REAL
+);
+CREATE INDEX pages_ready ON pages (outlet, host, root, priority DESC, page_id) WHERE queue = 'ready';
+CREATE INDEX pages_later ON pages (next_visit) WHERE queue = 'later';
+CREATE INDEX pages_leased ON pages (leased_by) WHERE queue = 'leased';
+CREATE INDEX pages_outcome ON pages (outlet, outcome, visited_utc);
+CREATE INDEX pages_article ON pages (article_id) WHERE article_id IS NOT NULL;
+CREATE INDEX pages_parts ON pages (part_of) WHERE part_of IS NOT NULL;
+"""
+
+CAPTURES = """
+CREATE TABLE runs (
+    run_id INTEGER PRIMARY KEY, started TEXT NOT NULL, started_utc REAL NOT NULL, ended TEXT, ended_utc REAL,
+    command TEXT NOT NULL, version TEXT NOT NULL, settings TEXT NOT NULL, summary TEXT
+);
+CREATE TABLE captures (
+    capture_id INTEGER PRIMARY KEY, page_id INTEGER NOT NULL REFERENCES pages (page_id), run_id INTEGER REFERENCES runs (run_id),
+    url TEXT NOT NULL, method TEXT NOT NULL, fetched TEXT NOT NULL, fetched_utc REAL NOT NULL,
+    status INTEGER NOT NULL, content_type TEXT, size INTEGER NOT NULL, digest TEXT NOT NULL, ip TEXT, truncated TEXT,
+    warc_file TEXT NOT NULL, warc_offset INTEGER NOT NULL, warc_length INTEGER NOT NULL, revisit_of INTEGER,
+    opt_out TEXT, parser_version TEXT, read_at TEXT,
+    UNIQUE (warc_file, warc_offset)
+);
+CREATE INDEX captures_page ON captures (page_id, fetched_utc);
+CREATE INDEX captures_unread ON captures (page_id) WHERE read_at IS NULL;
+CREATE TABLE warc_files (warc_file TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE alarms (
+    alarm_id INTEGER PRIMARY KEY, raised TEXT NOT NULL, raised_utc REAL NOT NULL, outlet TEXT NOT NULL DEFAULT '',
+    kind TEXT NOT NULL, field TEXT NOT NULL DEFAULT '', detail TEXT NOT NULL, ended TEXT, ended_utc REAL
+);
+"""
+
+ARTICLES = """
+CREATE TABLE articles (
+    article_id INTEGER PRIMARY KEY, page_id INTEGER NOT NULL UNIQUE REFERENCES pages (page_id), url TEXT NOT NULL UNIQUE,
+    outlet TEXT NOT NULL DEFAULT '', kind TEXT NOT NULL, title TEXT, lead TEXT, body TEXT NOT NULL,
+    published TEXT, published_utc REAL, updated TEXT, updated_utc REAL, stamp TEXT,
+    authors TEXT NOT NULL, agency TEXT, section TEXT, tags TEXT NOT NULL, language TEXT, paywalled INTEGER, words INTEGER NOT NULL,
+    revision_id INTEGER NOT NULL, capture_id INTEGER NOT NULL, parser_version TEXT NOT NULL,
+    first_seen TEXT NOT NULL, first_seen_utc REAL NOT NULL, last_seen TEXT NOT NULL, last_seen_utc REAL NOT NULL,
+    title_stems TEXT NOT NULL, stems TEXT NOT NULL
+);
+CREATE INDEX articles_published ON articles (outlet, published_utc);
+CREATE INDEX articles_day ON articles (published_utc);
+CREATE TABLE revisions (
+    revision_id INTEGER PRIMARY KEY, article_id INTEGER NOT NULL REFERENCES articles (article_id), digest TEXT NOT NULL,
+    title TEXT, lead TEXT, body TEXT NOT NULL, changed TEXT NOT NULL, parts TEXT NOT NULL,
+    first_seen TEXT NOT NULL, first_seen_utc REAL NOT NULL, last_seen TEXT NOT NULL, last_seen_utc REAL NOT NULL,
+    capture_id INTEGER NOT NULL, parser_version TEXT NOT NULL,
+    UNIQUE (article_id, digest)
+);
+CREATE TABLE parts (
+    part_of INTEGER NOT NULL REFERENCES pages (page_id), part INTEGER NOT NULL, page_id INTEGER NOT NULL REFERENCES pages (page_id),
+    capture_id INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (part_of, part)
+) WITHOUT ROWID;
+CREATE TABLE times (
+    article_id INTEGER NOT NULL REFERENCES articles (article_id), place INTEGER NOT NULL, field TEXT NOT NULL, source TEXT NOT NULL,
+    printed TEXT NOT NULL, value TEXT, value_utc REAL, chosen INTEGER NOT NULL, why TEXT NOT NULL, capture_id INTEGER NOT NULL,
+    PRIMARY KEY (article_id, place)
+) WITHOUT ROWID;
+"""
+
+HEADLINES = """
+CREATE TABLE headline_texts (headline_id INTEGER PRIMARY KEY, text TEXT NOT NULL, kicker TEXT, url TEXT NOT NULL, target TEXT NOT NULL);
+CREATE INDEX headline_texts_target ON headline_texts (target);
+CREATE TABLE headline_blocks (
+    block_id INTEGER NOT NULL, rank INTEGER NOT NULL, title TEXT NOT NULL,
+    headline_id INTEGER NOT NULL REFERENCES headline_texts (headline_id), PRIMARY KEY (block_id, rank)
+) WITHOUT ROWID;
+CREATE INDEX headline_blocks_headline ON headline_blocks (headline_id);
+CREATE TABLE placements (
+    capture_id INTEGER NOT NULL REFERENCES captures (capture_id), position INTEGER NOT NULL, block_id INTEGER NOT NULL,
+    PRIMARY KEY (capture_id, position)
+) WITHOUT ROWID;
+CREATE INDEX placements_block ON placements (block_id);
+CREATE VIEW headlines AS
+SELECT c.page_id, p.url AS page_url, p.outlet, c.capture_id, c.fetched AS seen, c.fetched_utc AS seen_utc,
+    b.title AS block, s.position AS block_position, b.rank, t.text, t.kicker, t.url, t.target,
+    target.page_id AS target_page_id, target.article_id AS target_article_id
+FROM placements s
+JOIN captures c ON c.capture_id = s.capture_id
+JOIN pages p ON p.page_id = c.page_id
+JOIN headline_blocks b ON b.block_id = s.block_id
+JOIN headline_texts t ON t.headline_id = b.headline_id
+LEFT JOIN pages target ON target.url = t.target;
+"""
+
+SEARCH = """
+CREATE VIRTUAL TABLE articles_fts USING fts5 (
+    title, lead, body, title_stems, stems, content='articles', content_rowid='article_id', tokenize="unicode61 remove_diacritics 2"
+);
+CREATE TRIGGER articles_indexed AFTER INSERT ON articles BEGIN
+    INSERT INTO articles_fts (rowid, title, lead, body, title_stems, stems)
+    VALUES (new.article_id, new.title, new.lead, new.body, new.title_stems, new.stems);
+END;
+CREATE TRIGGER articles_unindexed AFTER DELETE ON articles BEGIN
+    INSERT INTO articles_fts (articles_fts, rowid, title, lead, body, title_stems, stems)
+    VALUES ('delete', old.article_id, old.title, old.lead, old.body, old.title_stems, old.stems);
+END;
+CREATE TRIGGER articles_reindexed AFTER UPDATE OF title, lead, body, title_stems, stems ON articles BEGIN
+    INSERT INTO articles_fts (articles_fts, rowid, title, lead, body, title_stems, stems)
+    VALUES ('delete', old.article_id, old.title, old.lead, old.body, old.title_stems, old.stems);
+    INSERT INTO articles_fts (rowid, title, lead, body, title_stems, stems)
+    VALUES (new.article_id, new.title, new.lead, new.body, new.title_stems, new.stems);
+END;
+"""
+
+
+@migrations(name="0001_first_light")
+def first_light(db: Database) -> None:
+    """The tables, the `headlines` view and the full-text index."""
+    for script in (FRONTIER, CAPTURES, ARTICLES, HEADLINES, SEARCH):
+        db.executescript(script)
+
+
+def migrate(db: Database, *, place: str) -> None:
+    """Bring the file to this version's schema. Raises `HemeroError` where a later version wrote it."""
+    refuse_newer(db, place=place)
+    if migrations.pending(db):
+        migrations.apply(db)
+
+
+def refuse_newer(db: Database, *, place: str) -> None:
+    """Raise `HemeroError` where the file has migrations that this version does not know."""
+    ours = {migration.name for migration in migrations.pending(Database(memory=True))}
+    later = sorted({migration.name for migration in migrations.applied(db)} - ours)
+    if later:
+        raise HemeroError(f"{place} was written by a later version of Hémérothèque ({later[0]}): upgrade with pip install -U hemerotheque.")
