@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree, html
 
 from crawler.parsing.boilerplate import HARD, KEPT, NEVER, SOFT, grade, is_notice
+from crawler.parsing.text import text_of
 
 _LONG = 60
 """Characters from which a paragraph tells where the text is."""
@@ -97,7 +98,10 @@ def find_place(root: Element) -> Place:
     families = _families(groups, grader)
     if not families:
         return Place()
-    _, family = max(families.values(), key=lambda scored: scored[0])
+    ranked = [family for _, family in sorted(families.values(), key=lambda scored: -scored[0])]
+    family = next((family for family in ranked if not _is_about_the_site(family)), None)
+    if family is None:
+        return Place()
     container = common(_of_one_article(family))
     near = [host for host in groups if grader.grade_path(host) == KEPT]
     container = _widened(container, near, groups)
@@ -112,7 +116,7 @@ def _groups(elements: Iterable[Element]) -> dict[Element, int]:
     for element in elements:
         if element.tag == "p":
             parent, text = element.getparent(), etree.tostring(element, method="text", encoding="unicode", with_tail=False)
-            if len(text) < _LONG or is_notice(text):
+            if len(text) < _LONG:
                 continue
             weight = len(" ".join(text.split()))
             if weight >= _LONG:
@@ -155,6 +159,12 @@ def _families(groups: dict[Element, int], grader: Grader) -> dict[tuple[str | No
         members.append(host)
         families[key] = (score + weight**1.5 * _TRUST[bad], members)
     return families
+
+
+def _is_about_the_site(hosts: list[Element]) -> bool:
+    """Whether most of the paragraphs at the head of these hosts are notices."""
+    texts = [text for host in hosts[:3] for child in list(host)[:10] if child.tag == "p" and len(text := text_of(child)) >= _LONG][:5]
+    return 2 * sum(is_notice(text) for text in texts) > len(texts)
 
 
 def _of_one_article(hosts: list[Element]) -> list[Element]:

@@ -26,7 +26,8 @@ def split_lead(page: Page, before: list[Block], blocks: list[Block], place: Plac
         lead = _inside(blocks, place)
     taken = {id(block) for block in lead}
     said = {fold(block.text) for block in lead}
-    rest = [block for block in blocks if id(block) not in taken and fold(block.text) not in said]
+    rest = [block for block in blocks if id(block) not in taken]
+    rest = [block for block in rest[:_MOST] if fold(block.text) not in said] + rest[_MOST:]
     for block in lead:
         block.text = without_label(block.text, described)
     return lead[:_MOST], trim(without_pull_quotes(rest))

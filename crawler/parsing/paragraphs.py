@@ -7,7 +7,6 @@ import re
 from crawler.parsing.blocks import Block
 from crawler.parsing.boilerplate import is_insert, is_lead_name
 from crawler.parsing.container import Place
-from crawler.parsing.text import fold
 
 TEXT_TAGS = frozenset({"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre"})
 HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -19,8 +18,13 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"^(?:par|by|de notre (?:correspondant|envoyé)e?|author|auteur|role|propos recueillis par|recueilli par|texte|reportage|article)[ ,:]", re.IGNORECASE)
-_NAMES = re.compile(r"^[^\w«\"]*(?=[A-ZÉÈÀÂÎÔÇ]|avec|pour|et )(?:(?:[A-ZÉÈÀÂÎÔÇ][\w'’.-]*|[a-z]{2,4}/[a-z]{2,4}|et|avec|avec l'|de|du|d'|la|le|pour|à|en|/|,|\(|\)|&|\||-|–|—)\s*){1,9}$")
-_SENTENCE_END = re.compile(r"[.!?…:»”\"]\W*$")
+_OPENING = 120
+"""Characters by which a paragraph is known again."""
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"\w")
+_SENTENCE_ENDS = ".!?…:»”\""
+_QUOTES = " «»“”\"'’.…!?"
+_BETWEEN_NAMES = frozenset({"à", "au", "avec", "d", "de", "des", "du", "en", "et", "la", "le", "les", "pour"})
 
 
 def is_stamp(text: str) -> bool:
@@ -29,7 +33,7 @@ def is_stamp(text: str) -> bool:
     >>> is_stamp("Publié le 3 mai 2023 à 14:21 Modifié le 3 mai 2023 à 14:25"), is_stamp("Le 3 mai 2023, il a neigé sur la ville, et les écoles ont fermé.")
     (True, False)
     """
-    return len(text) < 130 and _STAMP.match(text) is not None
+    return len(text) < 130 and _DIGIT.search(text) is not None and _STAMP.match(text) is not None
 
 
 def is_signature(text: str) -> bool:
@@ -38,7 +42,19 @@ def is_signature(text: str) -> bool:
     >>> is_signature("Jeanne Martin avec AFP"), is_signature("Il pleut.")
     (True, False)
     """
-    return len(text) < 80 and (_BYLINE.match(text) is not None or (_NAMES.match(text) is not None and not _SENTENCE_END.search(text)))
+    if len(text) >= 80:
+        return False
+    if _BYLINE.match(text):
+        return True
+    words = text.strip(" -–—_()[]*").split()
+    if not words or len(words) > 9 or text[-1:] in _SENTENCE_ENDS or text[:1] in "«\"“":
+        return False
+    return (words[0][0].isupper() or words[0].lower() in {"avec", "pour", "et"}) and all(_is_name(word) for word in words)
+
+
+def _is_name(word: str) -> bool:
+    word = word.strip("(),|&/-–—:")
+    return not word or word[0].isupper() or word.lower() in _BETWEEN_NAMES or word[:2] in {"d'", "d’", "l'", "l’"}
 
 
 def sift(blocks: list[Block], place: Place) -> list[Block]:
@@ -48,10 +64,13 @@ def sift(blocks: list[Block], place: Place) -> list[Block]:
     for block in blocks:
         if not _stands_as_text(block, place) or _is_no_text(block):
             continue
-        words = fold(block.text)
-        if not words or (len(words) > 60 and words in seen and not _is_quoted(block)):
+        if not _WORD.search(block.text):
             continue
-        seen.add(words)
+        if len(block.text) > 60:
+            opening = "".join(block.text[:_OPENING].split())
+            if opening in seen and not _is_quoted(block):
+                continue  # the text stands twice on the page, whole and cut
+            seen.add(opening)
         kept.append(block)
     return kept
 
@@ -71,12 +90,11 @@ def _is_byline(block: Block) -> bool:
 
 def without_pull_quotes(blocks: list[Block]) -> list[Block]:
     """The blocks without those that only repeat a sentence of another."""
-    words = [fold(block.text) for block in blocks]
-    whole = " \n ".join(words)
+    whole = "\n".join(block.text for block in blocks)
     return [
         block
-        for block, text in zip(blocks, words, strict=True)
-        if not 40 < len(text) < 350 or block.element.tag in HEADING_TAGS or _is_quoted(block) or whole.count(text) < 2
+        for block in blocks
+        if not 40 < len(block.text) < 350 or block.element.tag in HEADING_TAGS or _is_quoted(block) or whole.count(block.text.strip(_QUOTES)) < 2
     ]
 
 

@@ -18,9 +18,10 @@ def normalise(text: str) -> str:
     >>> normalise(" L\u2019\u00ad\u00e9t\u00e9 \\n\u00a0:\u200b chaud ")
     'L\u2019\u00e9t\u00e9 : chaud'
     """
-    if _INVISIBLE.search(text):
-        text = _INVISIBLE.sub("", text)
-    return " ".join(text.split())
+    text = " ".join(text.split())
+    if text.isprintable():
+        return text
+    return " ".join(_INVISIBLE.sub("", text).split())
 
 
 def text_of(element: html.HtmlElement) -> str:
@@ -48,7 +49,7 @@ def _readable(element: html.HtmlElement) -> list[str]:
     return pieces
 
 
-_NOT_WORDS = re.compile(r"[\W_]+")
+_WORDS = re.compile(r"[^\W_]+")
 
 
 def fold(text: str) -> str:
@@ -57,4 +58,4 @@ def fold(text: str) -> str:
     >>> fold("L\u2019\u00c9t\u00e9 : \u00ab chaud \u00bb !")
     'l \u00e9t\u00e9 chaud'
     """
-    return _NOT_WORDS.sub(" ", text.casefold()).strip()
+    return " ".join(_WORDS.findall(text.casefold()))

@@ -13,7 +13,7 @@ from crawler.parsing.page import Page
 from crawler.parsing.text import fold, normalise, text_of
 
 _METAS = ("og:title", "twitter:title", "dc.title", "title")
-_SEPARATOR = re.compile(r"\s+[-|–—•·/»]+\s+|\s*\|\s*|\s+::?\s+(?=\S+$)")
+_SEPARATOR = re.compile(r"\s+[-|–—•·/]+\s+|\s*\|\s*|\s+::?\s+(?=\S+$)")
 _GLUED = re.compile(
     r"(?:^|[\s_-])(?:sur-?titre|kicker|labels?|flag|badge|tag|categor(?:y|ie)|rubrique|prefix|overline|eyebrow|strapline|hat-label|abo(?:nn[eé]s?)?|premium|section|icon|descriptif|subtitle|sous-?titre)",
     re.IGNORECASE,
@@ -40,7 +40,7 @@ class Title:
 def read_title(page: Page) -> Title:
     """The headline, without kicker and without the outlet's name."""
     stated = stated_titles(page)
-    says = {fold(part): None for _, text in stated for part in _parts(text) if fold(part)}
+    says = {words: None for text in dict.fromkeys(text for _, text in stated) for part in _parts(text) if (words := fold(part))}
     candidates = [Candidate("title", source, text, text, why="stated, not displayed") for source, text in stated]
     found = _displayed(page.root, list(says))
     for score, element, text in found[1:6]:

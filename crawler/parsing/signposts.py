@@ -1,0 +1,88 @@
+"""What a page tells a crawler: its next page, its feeds, its wishes towards robots."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urldefrag, urljoin
+
+from lxml import html
+
+from crawler.parsing.page import Page
+from crawler.parsing.text import text_of
+
+FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"})
+ROBOTS_METAS = ("robots", "googlebot", "googlebot-news", "tdm-reservation", "tdm-policy")
+
+_NEXT_WORDS = re.compile(r"^(?:(?:lire |voir )?(?:la )?(?:page )?suivante?s?|page suivante|suite|next(?: page)?|[>»›→]+)(?:\s*[>»›→]+)?$", re.IGNORECASE)
+_NEXT_NAMES = re.compile(r"(?:^|[\s_-])(?:next|suivante?)(?=$|[\s_-])", re.IGNORECASE)
+_PAGER_NAMES = re.compile(r"pag(?:er|ination|inate|es?-?nav)|wp-pagenavi|page-?links", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"[?&/](?:page|p|pg|paged|num_page|start|offset|debut_\w+)[=/-]?\d+|[-_/,]\d{1,3}(?:/|\.\w{3,5})?$", re.IGNORECASE)
+_AROUND = 4
+"""Ancestors of a link that are asked whether they are a pager."""
+
+
+def next_page(page: Page) -> str | None:
+    """The address of the next page of an article of several pages or of a listing, None where there is none."""
+    own = urldefrag(page.url)[0]
+    for element in page.root.iter("link", "a"):
+        href = element.get("href")
+        if not href or href.startswith(("#", "javascript:")):
+            continue
+        if "next" in element.get("rel", "").lower().split() or (element.tag == "a" and _leads_on(element, href)):
+            address = _absolute(page, href)
+            if address and address != own:
+                return address
+    return None
+
+
+def _leads_on(link: html.HtmlElement, href: str) -> bool:
+    """Whether a link without `rel` says `next` in a pager, or beside an address with a page's number."""
+    if len(link) > 4:
+        return False
+    names = f"{link.get('class', '')} {link.get('id', '')}"
+    said = bool(_NEXT_NAMES.search(names)) if len(names) > 1 else False
+    if not said:
+        text = text_of(link)
+        words = text if 0 < len(text) < 24 else "" if text else link.get("title", "") or link.get("aria-label", "")
+        said = 0 < len(words) < 40 and _NEXT_WORDS.match(words) is not None
+    return said and (_PAGE_NUMBER.search(href) is not None) and _in_pager(link)
+
+
+def _in_pager(link: html.HtmlElement) -> bool:
+    node: html.HtmlElement | None = link
+    for _ in range(_AROUND):
+        if node is None:
+            return False
+        if _PAGER_NAMES.search(f"{node.get('class', '')} {node.get('id', '')} {node.get('aria-label', '')}"):
+            return True
+        node = node.getparent()
+    return False
+
+
+def feeds(page: Page) -> tuple[str, ...]:
+    """The feeds that the page's head names, absolute, each once."""
+    found = []
+    for link in page.root.iter("link"):
+        if (link.get("type") or "").strip().lower() in FEED_TYPES and (href := link.get("href")) and (address := _absolute(page, href)):
+            found.append(address)
+    return tuple(dict.fromkeys(found))
+
+
+def robots(page: Page) -> tuple[str, ...]:
+    """The words of the page's metas for robots and text and data mining: `noindex`, `noai`, `tdm-reservation: 1`."""
+    found: list[str] = []
+    for name in ROBOTS_METAS:
+        for content in page.metas.get(name, ()):
+            if name.startswith("tdm"):
+                found.append(f"{name}: {content}")
+            else:
+                found += [word.strip().lower() for word in content.split(",") if word.strip()]
+    return tuple(dict.fromkeys(found))
+
+
+def _absolute(page: Page, href: str) -> str | None:
+    try:
+        address = urldefrag(urljoin(page.base, href.strip()))[0]
+    except ValueError:
+        return None  # `http://[` and the like
+    return address if address.startswith(("http://", "https://")) else None

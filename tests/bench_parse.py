@@ -1,0 +1,75 @@
+"""What reading costs, as ratios of one run: `python -m tests.bench_parse [folder of pages]`.
+
+`parse` against `lxml.html.document_fromstring` (the bare parse) and, where it is installed, trafilatura's `bare_extraction`, on the same
+pages, pinned to one core, the median of several rounds in which the three take turns.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from lxml import html
+
+from crawler.parsing.parser import parse
+
+ROOT = Path(__file__).parent
+FOLDERS = (ROOT.parent.parent / "shared" / "corpus" / "html", ROOT / "pages")
+ROUNDS = 7
+
+Reader = Callable[[bytes], object]
+
+
+def pages() -> list[bytes]:
+    """The pages of the folder named, else of the first folder that has any."""
+    for folder in [Path(name) for name in sys.argv[1:]] or FOLDERS:
+        found = [path.read_bytes() for path in sorted(folder.rglob("*.html"))]
+        if found:
+            return found
+    sys.exit("No page was found: name a folder that holds .html files.")
+
+
+def readers() -> dict[str, Reader]:
+    """What is compared, by name."""
+    found: dict[str, Reader] = {"document_fromstring": html.document_fromstring, "parse": lambda body: parse(body, "https://www.exemple.fr/a")}
+    try:
+        from trafilatura import bare_extraction
+    except ImportError:
+        return found
+    found["trafilatura"] = lambda body: bare_extraction(body, with_metadata=True, include_comments=False)
+    return found
+
+
+def measure(read: Reader, bodies: list[bytes]) -> float:
+    """Milliseconds a page."""
+    start = time.perf_counter()
+    for body in bodies:
+        read(body)
+    return 1000 * (time.perf_counter() - start) / len(bodies)
+
+
+def main() -> None:
+    """Print milliseconds a page and the two ratios."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    bodies, compared = pages(), readers()
+    spent: dict[str, list[float]] = {name: [] for name in compared}
+    for turn in range(ROUNDS):
+        for name, read in compared.items():
+            if name != "trafilatura" or turn < 2:
+                spent[name].append(measure(read, bodies))
+    median = {name: statistics.median(times) for name, times in spent.items()}
+    print(f"{len(bodies)} pages, {sum(map(len, bodies)) / len(bodies) / 1000:.0f} KB each on average")
+    for name, time_spent in median.items():
+        print(f"{name:22}{time_spent:8.2f} ms/page")
+    print(f"parse / document_fromstring {median['parse'] / median['document_fromstring']:.2f} (at most 2.5)")
+    if "trafilatura" in median:
+        print(f"trafilatura / parse {median['trafilatura'] / median['parse']:.1f} (at least 10)")
+
+
+if __name__ == "__main__":
+    main()
