@@ -83,6 +83,10 @@ def _patterns(outlet: Outlet) -> Iterator[str]:
 
 
 def _selectors(outlet: Outlet) -> Iterator[str]:
+    for block in outlet.blocks:
+        if isinstance(block, str) or not 2 <= len(block) <= 3:
+            yield f"blocks: {block!r} must be (container, title) or (container, title, words)"
+            return
     for name, selector in outlet.selectors():
         try:
             CSSSelector(selector)

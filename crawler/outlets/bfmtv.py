@@ -15,4 +15,11 @@ OUTLET = Outlet(
     sitemaps=("https://www.bfmtv.com/sitemap_index_arbo_contenu.xml",),
     fronts=("https://www.bfmtv.com/",),
     article=(r"^/(?:[a-z0-9-]+/){1,4}[^/]+_A[A-Z]-\d{12}\.html$", r"^/[a-z-]+/[^/]+-\d{6,7}\.html$"),
+    # Rules
+    headline="#contain_title",
+    lead=".content_body_wrapper > .chapo",
+    body=".content_body_wrapper",
+    stamp=".content_datetime",
+    authors=".author_name",
+    blocks=((".block_ordered_article", ".block_top_title", ".content_item_title"), (".live_box", ".live_button", "p a")),
 )  # fmt: skip

@@ -12,4 +12,14 @@ OUTLET = Outlet(
     sitemaps=("https://www.challenges.fr/sitemap.xml",),
     fronts=("https://www.challenges.fr/",),
     article=r"^/(?:[a-z0-9-]+/){1,3}[^/]+_\d{3,7}$",
+    # Rules
+    headline="h1[itemprop=headline]",
+    body=".corps[itemprop=articleBody]",
+    stamp=".article-infos",
+    authors=".article-infos .signature",
+    blocks=(
+        ("p.article-highlight", "span", "em"),
+        (".bloc.list", ".title", "li a"),
+        (".bloc.article-diaporama-main", ".title", ".left-col strong"),
+    ),
 )  # fmt: skip

@@ -15,4 +15,9 @@ OUTLET = Outlet(
     ),
     fronts=("https://www.dhnet.be/",),
     article=(r"^/(?:[a-z0-9-]+/){1,3}\d{4}/\d{2}/\d{2}/[^/]+-[A-Z0-9]{26}/$", r"^/(?:[a-z0-9-]+/){1,3}[^/]+-[0-9a-f]{24}$"),
+    # Rules
+    headline="#maincontent > h1",
+    body="#articleText",
+    stamp="#articleDate",
+    blocks=(("#otherstitles", "h2 span", "li a"), ("#otherNews > .box", "h2", "ul.bulletlink a")),
 )  # fmt: skip

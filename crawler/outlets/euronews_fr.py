@@ -14,4 +14,15 @@ OUTLET = Outlet(
     sitemaps=("https://fr.euronews.com/sitemaps/fr/articles.xml",),
     fronts=("https://fr.euronews.com/",),
     article=r"^/(?:[a-z0-9.-]+/)?\d{4}/\d{2}/\d{2}/[^/]+$",
+    # Rules
+    headline="h1.c-article-redesign-title",
+    lead="p.c-article-summary",
+    body=".c-article-content",
+    stamp=".c-article-publication-date",
+    authors=".c-article-contributors a, .c-article-contributors-supplementary strong",
+    blocks=(
+        (".widget--type-related", ""),
+        (".c-top-stories", ".c-top-stories__title", ".m-object__title__link"),
+        (".c-most-read", ".c-most-read__title", ".m-object__title__link"),
+    ),
 )  # fmt: skip

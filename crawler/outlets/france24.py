@@ -6,4 +6,12 @@ OUTLET = Outlet(
     feeds=("https://www.france24.com/fr/rss", "https://www.france24.com/fr/france/rss", "https://www.france24.com/fr/afrique/rss"),
     fronts=("https://www.france24.com/fr/",),
     article=r"^/fr/(?:[^/]+/){0,3}\d{8}-[^/]+$",
+    # Rules
+    headline="h1.t-content__title",
+    lead="p.t-content__chapo",
+    body=".t-content__body",
+    stamp=".m-pub-dates",
+    authors=".m-from-author__name",
+    blocks=((".o-aside-content--related", ".a-aside-title__content", ".article__title, .m-item-list-article a"),),
+    drop=(".o-self-promo", ".m-interstitial"),
 )  # fmt: skip

@@ -11,4 +11,11 @@ OUTLET = Outlet(
     ),
     fronts=("https://france3-regions.franceinfo.fr/",),
     article=r"^/(?:[a-z0-9-]+/){1,4}[^/]+-\d{6,7}\.html$",
+    # Rules
+    headline="h1.headArticle__title",
+    lead="p.article__intro",
+    body=".article__body",
+    stamp=".headArticle__dates",
+    authors=".authors__author",
+    blocks=((".related-content", ".title", ".related-link__content"),),
 )  # fmt: skip

@@ -16,4 +16,10 @@ OUTLET = Outlet(
     news_sitemaps=("https://www.francetvinfo.fr/sitemap_news.xml",),
     fronts=("https://www.franceinfo.fr/",),
     article=r"^/(?:[a-z0-9-]+/){1,4}[^/]+_\d{6,7}\.html$",
+    # Rules
+    headline="h1.c-title",
+    lead=".c-chapo",
+    body=".c-body",
+    stamp=".publication-date",
+    authors=".signature__names .author-link, .signature__groups",
 )  # fmt: skip

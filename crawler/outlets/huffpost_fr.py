@@ -16,4 +16,11 @@ OUTLET = Outlet(
     news_sitemaps=("https://www.huffingtonpost.fr/sitemaps/news.xml",),
     fronts=("https://www.huffingtonpost.fr/",),
     article=(r"^/[a-z0-9-]+/article/[^/]+_\d+\.html$", r"^/(?:entry/)?(?:\d{4}/\d{2}/\d{2}/)?[^/]+_[a-z_]*[0-9a-f]+/?$"),
+    # Rules
+    headline="h1.article-title",
+    lead="p.article-chapo",
+    body=".article-content",
+    stamp=".article-header .breadcrumb",
+    authors=".article-author span",
+    blocks=((".a-see-also", ".a-see-also__heading", ".a-see-also__link-title"),),
 )  # fmt: skip

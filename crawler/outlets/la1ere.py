@@ -5,4 +5,15 @@ OUTLET = Outlet(
     country="FR", kind="public-broadcaster", timezone="Europe/Paris",
     fronts=("https://la1ere.franceinfo.fr/",),
     article=r"^/(?:[a-z0-9-]+/){0,4}[^/]+-\d{5,7}\.html$",
+    # Rules
+    headline="h1.a-article__title",
+    lead=".m-article__chapo",
+    body=".p-article__body",
+    stamp=".p-article__infos",
+    authors=".a-article__author",
+    blocks=(
+        (".o-more-articles", "=Pour aller loin", "li a"),
+        (".o-top-articles", ".o-top-articles__title", ".m-linked-article__title"),
+        (".o-related-cards", ".o-related-cards__title", ".m-related-card__title"),
+    ),
 )  # fmt: skip

@@ -15,4 +15,16 @@ OUTLET = Outlet(
     sitemaps=("https://www.la-croix.com/feeds/sitemaps/sitemaps_articles.xml", "https://www.la-croix.com/Sitemap"),
     fronts=("https://www.la-croix.com/",),
     article=(r"^/(?:[A-Za-z0-9-]+/){1,3}[^/]+-\d{8}$", r"^/(?:[A-Za-z0-9-]+/){1,4}[^/]+-\d{4}-\d{2}-\d{2}-\d{9,10}$"),
+    # Rules
+    headline=".article-content__top h1",
+    lead="p.article-intro",
+    body=".article-text",
+    stamp=".meta-author time",
+    authors=".meta-author-name span",
+    blocks=(
+        (".next-article-block", "span", "a"),
+        (".nearest-articles-block", ".nearest-articles-block-title", "p.title a"),
+        (".top-articles-right", ".top-articles-right__title", ".top-articles-right__item-title"),
+        (".lacroix-footer__accordion--alaune, .lacroix-footer__accordion", ".lacroix-footer__accordion-name-heading", ".lacroix-footer__accordion-content-list-item-link"),
+    ),
 )  # fmt: skip

@@ -6,4 +6,18 @@ OUTLET = Outlet(
     feeds=("https://lapresse.tn/feed/",),
     fronts=("https://lapresse.tn/",),
     article=r"^/\d{2,7}/[^/]+/$",
+    # Rules
+    headline="h1.post-title",
+    body=".bdaia-post-content",
+    stamp=".bdaia-post-date",
+    authors=".bdaia-post-author-name a",
+    blocks=(
+        (".breaking-news-items-inner", ".breaking-title .txt", "h4 a"),
+        (".bdaia-post-next-prev", "", "a"),
+        ("#content-more-ralated", "=En relation", "h3 a"),
+        ("#content-more-author", "", "h3 a"),
+        ("#content-more-cat", "", "h3 a"),
+        (".bdaia-widget-timeline", ".block-title span", "li a"),
+        (".bdaia-box2", ".block-title span", ".entry-title a"),
+    ),
 )  # fmt: skip

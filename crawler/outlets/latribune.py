@@ -7,4 +7,15 @@ OUTLET = Outlet(
     news_sitemaps=("https://www.latribune.fr/sitemap-actualites.xml",),
     fronts=("https://www.latribune.fr/",),
     article=(r"^/(?:[a-z0-9-]+/){1,4}[a-z0-9-]+-\d{6,}\.html$", r"^/article/.+$"),
+    # Rules
+    headline="h1[itemprop=Headline]",
+    lead="section.chapo",
+    body="#body-article",
+    stamp=".author-article-informations time",
+    authors=".author-name span",
+    blocks=(
+        (".img-links-top", ".bloc-title", ".article-title"),
+        ("#toparticle-view", "=Sujets les + lus", "p"),
+        ("#toparticle-comments", "=Sujets les + commentés", "p"),
+    ),
 )  # fmt: skip

@@ -6,4 +6,10 @@ OUTLET = Outlet(
     feeds=("https://www.ledevoir.com/rss/section/politique/canada.xml", "https://www.ledevoir.com/rss/manchettes.xml"),
     fronts=("https://www.ledevoir.com/",),
     article=r"^/(?:[a-z-]+/){1,2}\d{6,7}/[^/]+$",
+    # Rules
+    headline=(".container .row h1",),
+    body=".editor",
+    stamp="aside.author time",
+    authors="aside.author h3",
+    blocks=(("section.most-popular", "h3", ".mptitle"),),
 )  # fmt: skip

@@ -7,4 +7,11 @@ OUTLET = Outlet(
     sitemaps=("https://www.lejdd.fr/sitemap.xml",),
     fronts=("https://www.lejdd.fr/",),
     article=r"^/(?:[A-Za-z0-9-]+/){1,3}[^/]+-\d{5,7}$",
+    # Rules
+    headline=".header-article h1",
+    lead=".chapo p",
+    body="article .cnt",
+    stamp=".header-article time",
+    authors="li.auteur a strong",
+    blocks=((".subheader", ".titre", "li a"), (".memetheme", ".memetheme-titre", "li a"), (".bloc_lespluslus", ".bloc_titre h2", "h3 a")),
 )  # fmt: skip

@@ -23,4 +23,15 @@ OUTLET = Outlet(
         r"^/(?:[a-z0-9-]+/){1,2}article/\d{4}/\d{2}/\d{2}/[a-z0-9-]+_\d+_\d+\.html$",
         r"^/(?:[a-z0-9-]+/){1,2}(?:video|live|portfolio|visuel|podcasts?|infographie)/\d{4}/\d{2}/\d{2}/[a-z0-9-]+_\d+_\d+\.html$",
     ),
+    # Rules
+    headline="h1.article__title",
+    lead=("p.article__desc", "#js-summary-live"),
+    body=(
+        "article.article__content > p.article__paragraph, article.article__content > h2, article.article__content > ul, "
+        "article.article__content > blockquote"
+    ),
+    stamp=".meta__date",
+    authors=".meta__author, .meta__authors .author",
+    blocks=((".Nav__sub-item", ".Nav__sub-title, .Nav__title", "p.article__title"),),
+    drop=(".inread", ".article__reactions"),
 )  # fmt: skip

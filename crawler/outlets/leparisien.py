@@ -19,4 +19,15 @@ OUTLET = Outlet(
         r"^/(?:[a-z0-9-]+/){1,3}[^/]+-\d{2}-\d{2}-\d{4}-[A-Z0-9]{20,30}\.php$",
         r"^/(?:[a-z0-9-]+/){1,3}[^/]+-\d{2}-\d{2}-\d{4}-\d{6,8}\.php$",
     ),
+    # Rules
+    headline="header.article_header h1",
+    lead="header.article_header h2",
+    stamp=".timestamp",
+    authors=".author_link",
+    blocks=(
+        (".article-read-also_container", ".article-read-also_prefix", ".article-read-also_link"),
+        (".article-links", "div:first-child", ".article-links-list-item"),
+        (".article-most-read", ".most-read-section-title", ".most-read-headline"),
+        (".section-chain", ".feed-section-title", ".story-headline a"),
+    ),
 )  # fmt: skip

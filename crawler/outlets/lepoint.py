@@ -7,4 +7,10 @@ OUTLET = Outlet(
     news_sitemaps=("https://www.lepoint.fr/sitemap-news.xml",),
     fronts=("https://www.lepoint.fr/",),
     article=r"^/(?:[a-z0-9-]+/){1,3}[^/]+-\d{2}-\d{2}-\d{4}-\d+_\d+\.php$",
+    # Rules
+    headline="h1.Title",
+    body=".ArticleBody",
+    stamp=".ArticleHeader .Date",
+    authors=".SigatureAuthorNames",
+    blocks=((".EnContinue", ".Title .Text", ".TitleArticle"),),
 )  # fmt: skip

@@ -6,4 +6,15 @@ OUTLET = Outlet(
     feeds=("https://lequotidien.lu/feed/",),
     fronts=("https://lequotidien.lu/",),
     article=r"^/[a-z0-9-]+/[a-z0-9-]{12,}/$",
+    # Rules
+    headline="h1.post-title",
+    stamp="p.post-meta",
+    authors="p.post-meta a[rel=author], p.post-meta [class*=author] a",
+    blocks=(
+        ("#related_posts", ".block-head h3", "h3 a"),
+        ("#tab1", "=Populaire", "h3 a"),
+        ("#tab2", "=Récent", "h3 a"),
+        (".post-navigation", "", "a"),
+        (".authors-posts", "=Editorial", "h3 a"),
+    ),
 )  # fmt: skip

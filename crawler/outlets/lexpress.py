@@ -21,4 +21,15 @@ OUTLET = Outlet(
         r"^/(?:[a-z0-9-]+/){1,4}[^/]+_\d{6,7}\.html$",
         r"^/actualites/1/[a-z-]+/[^/]+_\d{7}\.html$",
     ),
+    # Rules
+    headline="h1.article__title",
+    lead=".article__lead",
+    body=".article__text",
+    stamp=".author__metas",
+    authors=".author__name",
+    blocks=(
+        (".section--plus-lus", ".section__title", ".thumbnail__title"),
+        (".section--opinion-vertical", ".section__title", ".thumbnail__title span"),
+        (".rebond--thematic", ".section__title", ".thumbnail__title"),
+    ),
 )  # fmt: skip

@@ -8,4 +8,14 @@ OUTLET = Outlet(
     ),
     fronts=("https://www.lorientlejour.com/",),
     article=r"^/article/\d{5,8}/[^/]+\.html$",
+    # Rules
+    headline="article.main > h1",
+    stamp=".article-info p",
+    blocks=(
+        (".latest-news-component", "h2"),
+        (".related-articles", ".section-title h2"),
+        (".most-read", "h3", "li a"),
+        (".most-comments", "h3", "li a"),
+        (".most-shares", "h3", "li a"),
+    ),
 )  # fmt: skip

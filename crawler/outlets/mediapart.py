@@ -15,4 +15,12 @@ OUTLET = Outlet(
     ),
     fronts=("https://www.mediapart.fr/",),
     article=r"^/journal/[a-z-]+/\d{6}/[a-z0-9-]+$",
+    # Rules
+    headline="#page-title",
+    body=".news__rich-text-content",
+    stamp=".splitter__first",
+    blocks=(
+        (".news__body__right__block", "[id$=-label]", ".teaser__title a"),
+        (".news__recirculation", "[id$=-label]", ".teaser__title a"),
+    ),
 )  # fmt: skip

@@ -8,4 +8,17 @@ OUTLET = Outlet(
     sitemaps=("https://www.ouest-france.fr/sitemap.xml",),
     fronts=("https://www.ouest-france.fr/",),
     article=r"^/(?:[a-z0-9-]+/){1,4}[^/]+-(?:\d{5,8}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$",
+    # Rules
+    headline="h1.entry-title",
+    lead="#article-content p.description",
+    body="#article-content",
+    stamp="header .metadata",
+    authors="header .authors span",
+    blocks=(
+        (".sd-bloc.en-continu", "h2, .title-bloc", "li a"),
+        ("#articles-plus-lus", "=Les plus lus", "li a"),
+        ("#articles-plus-commentes", "=Les plus commentés", "li a"),
+        (".block-same-subject", ".block-same-subject__title"),
+        (".essential-news", ".essential-news__rub"),
+    ),
 )  # fmt: skip

@@ -7,4 +7,11 @@ OUTLET = Outlet(
     news_sitemaps=("https://www.radiofrance.fr/franceinter/sitemap-news.xml",),
     fronts=("https://www.radiofrance.fr/",),
     article=r"^/(?:franceinter|franceculture|francemusique|franceinfo|fip|mouv)/(?:podcasts/)?(?:[a-z0-9-]+/)*[a-z0-9-]+-\d{7}$",
+    # Rules
+    headline="h1.CoverEpisode-title",
+    lead=".ExpressionSummary-standFirst",
+    body=".ExpressionBodyJson",
+    stamp=".CoverEpisode-date",
+    authors=".CardPerson .CardDetails-title",
+    blocks=((".Bounce", "=À réécouter", ".Bounce-info a"),),
 )  # fmt: skip

@@ -6,4 +6,9 @@ OUTLET = Outlet(
     feeds=("https://reporterre.net/spip.php?page=backend",),
     fronts=("https://reporterre.net/",),
     article=r"^/(?!Actualites$|Enquetes$|spip)[A-Z0-9][A-Za-z0-9-]{14,}$",
+    # Rules
+    lead="article > .chapo",
+    body="article > .texte",
+    stamp=".article_info",
+    blocks=((".boite_apresarticle", "h4", "p.titre"), (".boite_lireaussi .bloc", "h3", "p.titre")),
 )  # fmt: skip

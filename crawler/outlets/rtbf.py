@@ -24,4 +24,6 @@ OUTLET = Outlet(
         r"^/article/[^/]+-\d{7,9}$",
         r"^/(?:info|lapremiere|sport|culture|tendance|classic21|vivacite|tipik)/(?:[a-z-]+/)*detail_[^/]+\?id=\d+$",
     ),
+    # Rules
+    headline="h1[data-testid=title]",
 )  # fmt: skip

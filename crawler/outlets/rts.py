@@ -6,4 +6,10 @@ OUTLET = Outlet(
     feeds=("https://www.rts.ch/info/?format=rss/news", "https://www.rts.ch/info/suisse?format=rss/news"),
     fronts=("https://www.rts.ch/",),
     article=(r"^/info/(?:[a-z-]+/)+\d{4}/article/[^/]+-\d{6,9}\.html$", r"^/info/(?:[a-z-]+/)+\d{6,9}-[^/]+\.html$"),
+    # Rules
+    headline="h1.article-title",
+    lead=".article-lead",
+    body=".article-body",
+    stamp=".article-time",
+    blocks=((".article-related-elements", ".related-elements-title", ".card-title"),),
 )  # fmt: skip

@@ -5,4 +5,13 @@ OUTLET = Outlet(
     country="SN", kind="pure-player", timezone="Africa/Dakar",
     fronts=("https://www.seneplus.com/",),
     article=r"^/[a-z-]+/[^/]+$",
+    # Rules
+    headline=".node-article > .content > h1",
+    lead=".node-article > .content > h3",
+    body=".field-name-body",
+    stamp="#article-byline-details",
+    blocks=(
+        ("#block-seneplus-functions-popul", ".block-title", ".pop-story-title a"),
+        ("#block-seneplus-functions-top-f", ".block-title", ".pop-story-title a"),
+    ),
 )  # fmt: skip

@@ -6,4 +6,10 @@ OUTLET = Outlet(
     feeds=("https://www.7sur7.be/rss.xml",),
     fronts=("https://www.7sur7.be/",),
     article=r"^/[a-z0-9-]+/[^/]+~a[0-9a-f]{7,8}/?$",
+    # Rules
+    headline="#articleDetailTitle",
+    lead="p.intro",
+    stamp="#detail_content .author",
+    authors="#detail_content .author a",
+    blocks=(("ul.read_more", "h4", "li a"), ("section.teas_article_306", "h4", "h3")),
 )  # fmt: skip

@@ -6,4 +6,16 @@ OUTLET = Outlet(
     feeds=("https://www.tf1info.fr/feeds/rss-une.xml",),
     fronts=("https://www.tf1info.fr/",),
     article=r"^/(?!player|tf1-info)[a-z0-9-]+/[^/]+-\d{7}\.html$",
+    # Rules
+    headline="h1[data-testid=txt-article-title]",
+    lead=".ArticleChapo__Point",
+    stamp=".ArticleHeaderSign__Time",
+    authors=".ArticleHeaderSign__Author",
+    blocks=(
+        (".ReadMoreArticle", "", ".ReadMoreArticle__Link a"),
+        (".MoreLinkArticle", "=Sur le même thème", ".LinkArticle__Text a"),
+        ("#AllNews__List__0", "=Les + lus", ".LinkArticle__Text a"),
+        ("#AllNews__List__1", "=Dernière minute", ".LinkArticle__Text a"),
+        ("#AllNews__List__2", "=Tendance", ".LinkArticle__Text a"),
+    ),
 )  # fmt: skip

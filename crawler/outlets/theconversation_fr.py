@@ -8,4 +8,9 @@ OUTLET = Outlet(
     sitemaps=("https://theconversation.com/sitemap.xml",),
     fronts=("https://theconversation.com/fr",),
     article=r"^/[a-z0-9-]+-\d{5,7}$",
+    # Rules
+    headline="h1.entry-title",
+    body=".content-body[itemprop=articleBody]",
+    stamp=".timestamps",
+    authors=".content-authors .fn",
 )  # fmt: skip

@@ -14,4 +14,10 @@ OUTLET = Outlet(
     ),
     fronts=("https://www.yabiladi.com/",),
     article=r"^/articles/details/\d+/[^/]+\.html$",
+    # Rules
+    headline="h1.title_article",
+    lead=".detail-header[itemprop=headline] > p",
+    stamp=".date_plot",
+    authors=".lauteur_name a, [itemprop=author] [itemprop=name]",
+    blocks=((".featured-more #feat2", "=Les articles populaires", ".extrait-art a"), ("#feat1", "=الأكثر شعبية", ".extrait-art a")),
 )  # fmt: skip

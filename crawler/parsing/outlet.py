@@ -74,15 +74,20 @@ class Outlet:
     lead: Selectors = ()
     """The chapô."""
     body: Selectors = ()
-    """The text's blocks, in order (`.corps > p, .corps > h2`), or the containers of the text."""
+    """The text's blocks (`.corps > p, .corps > h2`) or the containers of the text. In a container the generic reader tells the text from
+    inserts; what is selected itself is read whatever it stands in."""
     stamp: Selectors = ()
     """The printed time line."""
     authors: Selectors = ()
     """Each author, or the byline."""
     section: Selectors = ()
+    """The section the page files itself under."""
     tags: Selectors = ()
-    blocks: tuple[tuple[str, str], ...] = ()
-    """Headline blocks: (container, its title: a selector inside the container, or `=Title` for a fixed one, or empty)."""
+    """Each of its topics."""
+    blocks: tuple[tuple[str, ...], ...] = ()
+    """Headline blocks, each (container, title) or (container, title, words). `container` selects every such block; `title` selects
+    its title in it, or is `=Title` for a fixed one, or empty; `words` selects what holds the words of each headline, in, at or around its
+    link (without it: each link's own text). Elsewhere on the page the generic reader finds the headlines."""
     drop: tuple[str, ...] = ()
     """What is neither text nor headline: taken out before anything is read."""
     day_stamp: bool = False
@@ -128,10 +133,8 @@ class Outlet:
         for name in RULES:
             stated = getattr(self, name)
             yield from ((name, selector) for selector in ((stated,) if isinstance(stated, str) else stated))
-        for container, title in self.blocks:
-            yield "blocks", container
-            if title and not title.startswith("="):
-                yield "blocks", title
+        for block in self.blocks:
+            yield from (("blocks", selector) for selector in block if selector and not selector.startswith("="))
 
     def is_article(self, path: str) -> bool | None:
         """Whether `path` (path and query, percent-decoded) has the shape of an article; None where the outlet states no shape.

@@ -9,7 +9,7 @@ from lxml import etree, html
 
 from crawler.article import Article
 from crawler.parsing import rules
-from crawler.parsing.encoding import decode
+from crawler.parsing.encoding import to_utf8
 from crawler.parsing.outlet import Outlet
 from crawler.parsing.page import Page
 
@@ -32,9 +32,9 @@ class Reading:
     """Robots and text-and-data-mining words of the page's metas, as printed (`noarchive`, `tdm-reservation: 1`)."""
 
 
-def tree_of(text: str) -> html.HtmlElement:
-    """The `html` element of a decoded page, an empty one where it holds none."""
-    root = etree.fromstring(text.encode("utf-8", "replace"), _PARSER) if text.strip() else None
+def tree_of(page: bytes) -> html.HtmlElement:
+    """The `html` element of a page in UTF-8, an empty one where it holds none."""
+    root = etree.fromstring(page, _PARSER) if page.strip() else None
     return html.HtmlElement() if root is None else root
 
 
@@ -47,7 +47,7 @@ def read(
     outlet: Outlet | None = None,
 ) -> Reading:
     """Read one page whole. The arguments are those of `crawler.parse`; no page raises."""
-    page = Page(tree_of(decode(body, content_type)), url, fetched_at, outlet)
+    page = Page(tree_of(to_utf8(body, content_type)), url, fetched_at, outlet)
     rules.drop(page)
     text = page.body
     article = Article(
@@ -56,6 +56,7 @@ def read(
         title=page.title.text,
         lead=text.lead[0].text if text.lead else None,
         paragraphs=tuple(block.text for block in (*text.lead[1:], *text.blocks)),
+        headlines=tuple(headline for _, headline in rules.headlines(page)),
     )
     return Reading(article)
 

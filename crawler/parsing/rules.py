@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 from lxml import html
 
-from crawler.article import Candidate
+from crawler.article import Candidate, Headline
 from crawler.parsing.blocks import Block, read_blocks
 from crawler.parsing.body import Body, read_body
 from crawler.parsing.container import Place, common
 from crawler.parsing.lead import split_lead
+from crawler.parsing.outlet import compiled
 from crawler.parsing.page import Page
 from crawler.parsing.paragraphs import sift
 from crawler.parsing.sieve import Sieve
@@ -75,3 +78,53 @@ def _outermost(elements: list[html.HtmlElement]) -> list[html.HtmlElement]:
 
 def _never(element: html.HtmlElement) -> bool:
     return False
+
+
+def headlines(page: Page) -> list[tuple[html.HtmlElement, Headline]]:
+    """(container, headline) of every headline in the blocks that the outlet's rules name, by rule, in page order."""
+    told: list[tuple[html.HtmlElement, Headline]] = []
+    taken: set[html.HtmlElement] = set()
+    for container, heading, *words in page.outlet.blocks if page.outlet else ():
+        for place in compiled(container)(page.root):
+            links = [(link, text) for link, text in _links(place, words[0] if words else "") if link not in taken]
+            taken.update(link for link, _ in links)
+            told += [(place, headline) for headline in _in_block(page, _block_title(place, heading), links)]
+    return told
+
+
+def _block_title(place: html.HtmlElement, heading: str) -> str:
+    """The title of a block: fixed after `=`, else the text of what `heading` selects in it."""
+    if heading.startswith("="):
+        return heading[1:]
+    printed = next((text for element in compiled(heading)(place) if (text := text_of(element))), "") if heading else ""
+    return printed.rstrip(" :>")
+
+
+def _links(place: html.HtmlElement, words: str) -> list[tuple[html.HtmlElement, str]]:
+    """(link, the headline's words) in a block: what `words` selects and the link in or around it, else each link and its text."""
+    chosen = [(link, text_of(element)) for element in compiled(words)(place) if (link := _link_of(element)) is not None] if words else []
+    return chosen or [(link, text_of(link)) for link in place.iter("a")]
+
+
+def _link_of(element: html.HtmlElement) -> html.HtmlElement | None:
+    around = next((step for step in (element, *element.iterancestors()) if step.tag == "a"), None)
+    return around if around is not None else next(element.iter("a"), None)
+
+
+def _in_block(page: Page, title: str, links: list[tuple[html.HtmlElement, str]]) -> list[Headline]:
+    """One headline for each address, in order, without the page's own."""
+    found: dict[str, str] = {}
+    for link, text in links:
+        address = _absolute(link.get("href", ""), page.base)
+        if address and text and address != page.url:
+            found.setdefault(address, text)
+    return [Headline(text, address, title, rank) for rank, (address, text) in enumerate(found.items(), 1)]
+
+
+def _absolute(href: str, base: str) -> str | None:
+    """The http(s) address that `href` leads to, None where it leads nowhere."""
+    try:
+        address = urljoin(base, href.strip())
+    except ValueError:  # brackets that are no IPv6 address
+        return None
+    return address if address.startswith(("http://", "https://")) else None
