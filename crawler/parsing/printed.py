@@ -56,7 +56,7 @@ _MONTH = "(?P<month>" + "|".join(MONTHS) + r")(?![a-z])\.?"
 _WEEKDAY_BEFORE = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")[.,]? {0,2}(?:le )?$")
 _DAY = r"(?<!\d)(?P<day>[12]\d|3[01]|0?[1-9])"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
-_SHORT_YEAR = r"'?(?P<short>[0-3]\d|9[5-9])(?!\d| ?[h:%]|[.,]\d)"
+_SHORT_YEAR = r"'?(?P<short>[0-3]\d|9[5-9])(?!\d| ?[h:%]|[.,]\d| ?(?:" + "|".join(MONTHS) + r")\b)"
 
 DAY_STYLES = tuple(
     re.compile(style)
@@ -82,7 +82,7 @@ AGO = re.compile(
     rf"\b(?:(?:il y a|depuis)(?: environ)? (?P<ago>{_COUNT}) ?(?P<unit>secondes?|sec|s|minutes?|mins?|mn|m|heures?|h|jours?|j)\b"
     r"(?: ?(?:et )?(?P<rest>\d\d?) ?(?:min(?:ute)?s?|mn)\b)?|(?P<english>\d{1,3}|an?) (?P<en_unit>second|minute|hour|day)s? ago\b)"
 )
-_DAY_THEN_TIME = re.compile(r"(?:t|[ ,;:|•·@(/–—-]{0,5}(?:(?:a|at|vers)\b)?[ ,:@(]{0,3}(?:a )?|[ ]?[a-z]{3,4})")
+_DAY_THEN_TIME = re.compile(r"(?:t|[ ,;.:|•·@(/–—-]{0,5}(?:(?:a|at|vers)\b)?[ ,:@(]{0,3}(?:a )?|[ ]?[a-z]{3,4})")
 _TIME_THEN_DAY = re.compile(r"[ ,)–—-]{0,4}(?:le |on |, )?")
 _DIGITS_STATE = re.compile(r"\d[/.:h\-\s ]?[\d:]|\d\s?(?:[hH]\b|er\b|[a-zA-Zéû]{3})")
 _WORDS_STATE = re.compile(r"\b(?:hier|aujourd|today|yesterday|ce (?:matin|soir)|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche|depuis|il y a)", re.IGNORECASE)

@@ -18,7 +18,7 @@ PUBLISHED, UPDATED, OTHER, OPEN = "published", "updated", "other", ""
 LABELS = {
     UPDATED: r"m(?:is|ise)s? a jour|\bmaj\b|\bm\.a\.j|modifi|actualis|updated|revis[ei]|last modif|\bedite\b",
     OTHER: r"commentaire|jusqu'?au|a partir du|expire|valable|membre depuis|inscrit|\bnee? le|mort le|seance|cloture|\bmeteo|edition du|\bdate du"
-    r"|journal du|numero du|rendez-vous|prochain|en kiosque|evenement|archives?\b|temps de lecture|duree|photo|credit|date limite|consulte le"
+    r"|journal du|numero du|rendez-vous|prochain|en kiosque|evenement|date limite|consulte le"
     r"|\bdu$|\bau$|\bdes?$|\bdepuis$",
     PUBLISHED: r"publi|mis(?:e)?s? en ligne|cree|ajoute|post[ei]e?|paru|diffuse|ecrit|redige|released|soumis|griffonne|depose|envoye|\bdate$",
     OPEN: r"\ble$",
@@ -28,13 +28,15 @@ _LABELS = tuple((kind, re.compile(shape)) for kind, shape in LABELS.items())
 
 _HINT = re.compile(r"date|publi|time|heure|stamp|horodat|byline|signature|author|auteur|meta|info|maj\b|modif|post", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"comment|related|aside|sidebar|side-|footer|widget|ticker|most|plus-lus|popular|teaser|card|\bnav|menu|breaking|flash|live-|agenda|carousel|slider|"
-    r"embed|tweet|recommend|newsletter|promo|bourse|weather|meteo|latest|derniere|list(?:e|ing)?\b|thumb|push|bloc-|event|calendar|copyright",
+    r"comment(?!aire_)|related|aside|side-?bar|sidecol|footer|widget|ticker|most-?|plus-?lus|popular|teaser|\bcard|\bnav(?:bar|igation)?\b|menu|breaking|flash-|agenda"
+    r"|carousel|slider|embed|tweet|recommend|newsletter|promo|bourse|weather|meteo|latest|thumb|calendar|copyright|trending",
     re.IGNORECASE,
 )
 _ELSEWHERE_TAGS = frozenset({"aside", "nav", "footer", "figcaption", "blockquote"})
 _LEVELS = 5
 """Ancestors that say where a line stands."""
+_LEAD = 8
+"""Characters that may stand between a label in an element of its own and the time (` le`, ` : le`)."""
 _AGREEMENT = {2: 7.0, 1: 4.0, 0: 0.0, -1: -3.0}
 """What a line gains by stating the minute or the day that the page states elsewhere, and loses by stating another."""
 _CONTEXT = 60
@@ -62,13 +64,15 @@ class Line:
 def lines(page: Page) -> Iterator[Line]:
     """Every time line around the headline and at the text's foot, in that order."""
     near = pieces(page)
+    heading = page.title.element
+    around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
     timely = [place for place, piece in enumerate(near) if len(piece.text) <= 2 * LONG and may_state(piece.text)]
     past = 0
     for order, start in enumerate(timely):
         if start < past:
             continue
         past = _extent(near, timely[order:])
-        if line := _read(near, start, past):
+        if line := _read(near, start, past, heading):
             yield line
 
 
@@ -80,14 +84,14 @@ def _extent(near: list[Piece], timely: list[int]) -> int:
         between = near[last + 1 : place]
         if len(between) > 2 or any(len(piece.text) > 30 for piece in between):
             break
-        if length > LONG or len(near[place].text) > 80 or near[place].foot != near[last].foot:
+        if length > LONG or len(near[last].text) > 100 or len(near[place].text) > 80 or near[place].foot != near[last].foot:
             break
         last = place
         length += len(near[place].text)
     return last + 1
 
 
-def _read(near: list[Piece], start: int, end: int) -> Line | None:
+def _read(near: list[Piece], start: int, end: int, around: frozenset[html.HtmlElement]) -> Line | None:
     """The line that the pieces from `start` to `end` print; None where they state no time."""
     before = _context(near, start)
     text = before
@@ -99,12 +103,13 @@ def _read(near: list[Piece], start: int, end: int) -> Line | None:
     found = [one for one in find(text) if one.end > len(before)]
     if not found:
         return None
-    labels = _labels(text, found)
-    published = next((one for one, (kind, _) in zip(found, labels, strict=True) if kind in {PUBLISHED, OPEN}), None)
-    updated = next((one for one, (kind, _) in zip(found, labels, strict=True) if kind == UPDATED), None)
+    labels = _labels(text, found, len(before))
+    of = {kind: [one for one, (label, _) in zip(found, labels, strict=True) if label == kind] for kind in (PUBLISHED, UPDATED, OPEN)}
+    published = next(iter([*of[PUBLISHED], *sorted(of[OPEN], key=lambda one: not one.has_day)]), None)
+    updated = next(iter(of[UPDATED]), None)
     if published is None and updated is None:
         return None
-    used = [one for one in (published, updated) if one]
+    used = sorted((one for one in (published, updated) if one), key=lambda one: one.start)
     begin = min(labels[found.index(one)][1] for one in used)
     piece = next((piece for past, piece in offsets if past >= used[0].end), near[start])
     labelled = any(kind in {PUBLISHED, UPDATED} for kind, _ in labels)
@@ -116,7 +121,7 @@ def _read(near: list[Piece], start: int, end: int) -> Line | None:
         labelled,
         piece.place,
         piece.foot,
-        _place(piece.element),
+        _place(piece.element, around),
     )
 
 
@@ -130,29 +135,31 @@ def _context(near: list[Piece], start: int) -> str:
     return " ".join(words)[-_CONTEXT:]
 
 
-def _labels(text: str, found: list[Printed]) -> list[tuple[str, int]]:
-    """Per time, what it is of and where its words begin."""
+def _labels(text: str, found: list[Printed], own: int) -> list[tuple[str, int]]:
+    """Per time, what it is of and where its words begin. Before `own` stand the words of other elements, of which a label right at the end counts."""
     folded = fold(text)
     labels: list[tuple[str, int]] = []
     past = 0
     for one in found:
-        gap = folded[max(past, one.start - _CONTEXT) : one.start].rstrip(" :(")
-        shift = max(past, one.start - _CONTEXT)
-        spoken = [(kind != OPEN, match.start(), kind) for kind, shape in _LABELS for match in shape.finditer(gap)] if gap else []
-        best = max(spoken, default=None)
-        if best is None:
-            labels.append((OPEN, one.start))
-        else:
-            labels.append((best[2], shift + best[1]))
+        start = max(past, one.start - _CONTEXT)
+        gap = folded[start : one.start].rstrip(" :(")
+        spoken = [
+            (kind != OPEN, start + match.start(), kind)
+            for kind, shape in _LABELS
+            for match in shape.finditer(gap)
+            if start + match.start() >= own or (kind in {PUBLISHED, UPDATED} and start + match.end() >= own - _LEAD)
+        ]
+        _, begin, kind = max(spoken, default=(False, one.start, OPEN))
+        labels.append((kind, begin))
         past = one.end
     return labels
 
 
-def _place(element: html.HtmlElement) -> int:
-    """How much the classes and tags around a line speak for it."""
+def _place(element: html.HtmlElement, around: frozenset[html.HtmlElement]) -> int:
+    """How much the classes and tags of a line's ancestors, but for those it shares with the headline (`around`), speak for it."""
     spoken = 0
     for level, step in enumerate((element, *element.iterancestors())):
-        if level > _LEVELS or step.tag in {"body", "html"}:
+        if level > _LEVELS or step in around:
             break
         names = f"{step.get('class', '')} {step.get('id', '')} {step.get('itemprop', '')}"
         if step.tag in _ELSEWHERE_TAGS or (level and _ELSEWHERE.search(names)):

@@ -76,14 +76,17 @@ class Stated:
 def read_times(page: Page) -> Times:
     """Publication, update and stamp of a page, each candidate added to its evidence. Never raises."""
     zone, sure = zone_of(page)
-    metadata = list(stated_times(page, zone))
+    metadata = stated_times(page, zone)
     line, others = best_line(page, lambda printed: _agreement(printed, metadata, zone))
+    if line:
+        metadata += _beside(line, zone)
     reader = _Reader(page, zone, sure, metadata)
     published, published_by = reader.published(line)
     updated, updated_by = reader.updated(line, published)
     if published is None and updated is not None:
         published, published_by, updated, updated_by = updated, updated_by, None, "the only time stated, taken for the publication"
-    if updated is not None and not _is_later(updated, published, reader.seconds_apart(published)):
+    published, updated = _local(published, zone), _local(updated, zone)
+    if updated is not None and not _is_later(updated, published, reader.seconds_apart()):
         updated, updated_by = None, "not a minute after the publication"
     times = Times(_to_minute(published), _to_minute(updated), line.text if line else None)
     _record(page, times, metadata, others, line, {"published": published_by, "updated": updated_by})
@@ -112,16 +115,23 @@ def _stated(name: str, source: str, text: str, zone: tzinfo) -> Stated:
 
 
 def _microdata(page: Page, zone: tzinfo) -> list[Stated]:
-    """`time` elements that say of themselves what they are of."""
-    found = []
+    """Times of `time` elements that say of themselves what they are of: the first of each kind, the others being other articles'."""
+    found: dict[str, Stated] = {}
     for element in page.root.iter("time"):
         itemprop = (element.get("itemprop") or "").lower()
-        if "pubdate" in element.attrib or itemprop in {"datepublished", "datemodified"}:
-            name = "updated" if itemprop == "datemodified" else "published"
-            text = element.get("datetime") or element.get("content")
-            if text and len(found) < 4:
-                found.append(_stated(name, f"time:{itemprop or 'pubdate'}", text, zone))
-    return found
+        name = {"datepublished": "published", "datemodified": "updated"}.get(itemprop)
+        text = element.get("datetime") or element.get("content")
+        if name and text and name not in found:
+            found[name] = _stated(name, f"time:{itemprop}", text, zone)
+    return list(found.values())
+
+
+def _beside(line: Line, zone: tzinfo) -> list[Stated]:
+    """What the `time` element that prints a line states for machines."""
+    if line.element.tag != "time":
+        return []
+    text = line.element.get("datetime")
+    return [_stated("published" if line.published else "updated", "time:datetime", text, zone)] if text else []
 
 
 def address_day(url: str) -> date | None:
@@ -209,7 +219,10 @@ class _Reader:
             found = self._printed(printed, self.of("updated"), published)
             if found[0] is not None:
                 return found
+        first = line.published if line else None
         for one in self.of("updated"):
+            if first and first.is_whole and first.minute is not None and any(_says(first, clock) for clock in _clocks(one, self.zone)):
+                return published, one.source  # what metadata call the update is what the page prints as its publication
             if one.moment is not None:
                 shift = self.shift.get(one.family, timedelta())
                 return (one.moment + shift if isinstance(one.moment, datetime) else one.moment), one.source
@@ -237,9 +250,10 @@ class _Reader:
             moment = moment.astimezone(timezone(timedelta(minutes=printed.offset)))
             return moment if _says(printed, moment.replace(tzinfo=None)) else None
         here = moment.astimezone(self.zone)
+        elsewhere = bool(one.printed.offset) and _says(printed, moment.replace(tzinfo=None))
         if _says(printed, here.replace(tzinfo=None)):
-            return here
-        if not one.printed.offset or not _says(printed, moment.replace(tzinfo=None)):
+            return moment if elsewhere and not self.sure else here
+        if not elsewhere:
             return None
         apart = (here.utcoffset() or timedelta()) - (moment.utcoffset() or timedelta())
         if printed.hour is not None and (self.page.outlet or (self.sure and abs(apart) == timedelta(hours=1))):
@@ -278,8 +292,8 @@ class _Reader:
                 if abs(seconds) <= _WIDEST_ZONE.total_seconds() and seconds % _QUARTER == 0:
                     self.shift[one.family] = timedelta(seconds=seconds)
 
-    def seconds_apart(self, published: Moment | None) -> timedelta | None:
-        """Time between publication and update to the second, where one hand stated both and the publication is the one chosen."""
+    def seconds_apart(self) -> timedelta | None:
+        """Time between publication and update to the second, where one hand stated both."""
         for later in self.of("updated"):
             for first in self.of("published"):
                 if first.family == later.family and isinstance(first.moment, datetime) and isinstance(later.moment, datetime):
@@ -303,6 +317,14 @@ def _is_later(updated: Moment, published: Moment | None, apart: timedelta | None
     first = published.date() if isinstance(published, datetime) else published
     last = updated.date() if isinstance(updated, datetime) else updated
     return first is not None and (last > first or (last == first and isinstance(updated, datetime) and not isinstance(published, datetime)))
+
+
+def _local(moment: Moment | None, zone: tzinfo) -> Moment | None:
+    """A moment in the page's zone; one that states another offset than that zone's keeps it, unless it states none but Greenwich's."""
+    if not isinstance(moment, datetime):
+        return moment
+    here = moment.astimezone(zone)
+    return here if moment.utcoffset() in {timedelta(), here.utcoffset()} else moment
 
 
 def _to_minute(moment: Moment | None) -> Moment | None:
