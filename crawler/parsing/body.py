@@ -9,7 +9,7 @@ from lxml import html
 from crawler.article import Candidate
 from crawler.parsing.blocks import Block, read_blocks
 from crawler.parsing.container import Place, common, find_place
-from crawler.parsing.lead import split_lead
+from crawler.parsing.lead import candidates, split_lead
 from crawler.parsing.page import Page
 from crawler.parsing.paragraphs import sift
 from crawler.parsing.sieve import Sieve
@@ -43,8 +43,17 @@ def read_body(page: Page) -> Body:
     heading = page.title.element
     before = _before(heading, place.container, sieve) if heading is not None else []
     blocks = _after_heading(read_blocks(place.container, sieve.is_dropped), page.title.text or "", heading)
-    lead, rest = split_lead(page, sift(before, place), sift(blocks, place), place)
-    return Body(place.container, lead, rest)
+    split = split_lead(page, sift(before, place), sift(blocks, place), place)
+    return Body(place.container, split.lead, split.rest, [*candidates(page, split), _told(place)])
+
+
+def _told(place: Place) -> Candidate:
+    """Where the text was found."""
+    container = place.container
+    assert container is not None
+    names = "".join(f".{name}" for name in container.get("class", "").split()[:4]) + (f"#{container.get('id')}" if container.get("id") else "")
+    why = f"{place.inside.get(container, 0)} characters of running text in {len(place.hosts)} elements"
+    return Candidate("paragraphs", container.tag + names, "", None, True, why)
 
 
 def _before(heading: html.HtmlElement, container: html.HtmlElement, sieve: Sieve) -> list[Block]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from crawler.article import Candidate
 from crawler.parsing.blocks import Block
 from crawler.parsing.boilerplate import is_lead_name
 from crawler.parsing.container import Place
@@ -9,28 +12,62 @@ from crawler.parsing.page import Page
 from crawler.parsing.paragraphs import is_signature, trim, without_pull_quotes
 from crawler.parsing.text import fold, normalise
 
+_METAS = ("description", "og:description", "twitter:description")
+_LEAD_TAGS = frozenset({"p", "h2", "h3", "h4"})
+_ALONE = 60
+"""Characters from which a block without a telling name is a chapô."""
 _MOST = 6
 """Blocks that a chapô has at most."""
 _SHORTEST, _LONGEST = 25, 1500
 
 
-def split_lead(page: Page, before: list[Block], blocks: list[Block], place: Place) -> tuple[list[Block], list[Block]]:
-    """(the chapô's blocks, the paragraphs) of what stands before the text's container and in it."""
-    described = _descriptions(page)
-    outside = [block for block in before if _SHORTEST <= len(block.text) <= _LONGEST]
-    named = [block for block in outside if _is_named(block, place)]
-    lead = named or [block for block in outside if _matches(block.text, described)] or [
-        block for block in outside if len(block.text) > 60 and block.element.tag in {"p", "h2", "h3", "h4"} and not is_signature(block.text) and _is_near(page, block)
-    ][:1]
-    if not lead:
-        lead = _inside(blocks, place)
+@dataclass(slots=True)
+class Split:
+    """What stands before the text's container and in it, parted in chapô and paragraphs."""
+
+    lead: list[Block]
+    rest: list[Block]
+    why: str = ""
+    """Why these blocks are the chapô."""
+
+
+def split_lead(page: Page, before: list[Block], blocks: list[Block], place: Place) -> Split:
+    """Part chapô and paragraphs: the chapô is named as one, or a description of the page, or stands by itself under the headline."""
+    described = descriptions(page)
+    lead, why = _choose(page, [block for block in before if _SHORTEST <= len(block.text) <= _LONGEST], blocks, place, described)
     taken = {id(block) for block in lead}
-    said = {fold(block.text) for block in lead}
     rest = [block for block in blocks if id(block) not in taken]
-    rest = [block for block in rest[:_MOST] if fold(block.text) not in said] + rest[_MOST:]
+    if lead:
+        said = {fold(block.text) for block in lead}
+        rest = [block for block in rest[:_MOST] if fold(block.text) not in said] + rest[_MOST:]
     for block in lead:
         block.text = without_label(block.text, described)
-    return lead[:_MOST], trim(without_pull_quotes(rest))
+    return Split(lead[:_MOST], trim(without_pull_quotes(rest)), why)
+
+
+def _choose(page: Page, before: list[Block], blocks: list[Block], place: Place, described: list[str]) -> tuple[list[Block], str]:
+    """The chapô's blocks and why."""
+    if named := [block for block in before if _is_named(block, place)]:
+        return named, "between headline and text, named a chapô"
+    if told := [block for block in before if _matches(block.text, described)]:
+        return told, "between headline and text, the page's description"
+    for block in before:
+        if len(block.text) > _ALONE and block.element.tag in _LEAD_TAGS and not is_signature(block.text) and _is_near(page, block):
+            return [block], "between headline and text"
+    if inside := _inside(blocks, place):
+        return inside, "at the head of the text, named a chapô"
+    return [], ""
+
+
+def candidates(page: Page, split: Split) -> list[Candidate]:
+    """What was read for the chapô."""
+    found = [
+        Candidate("lead", block.element.tag, block.text, block.text, place == 0, split.why if place == 0 else "a further block of the chapô")
+        for place, block in enumerate(split.lead)
+    ]
+    for name in _METAS:
+        found += [Candidate("lead", f"meta:{name}", text, text, why="stated, not displayed") for text in page.metas.get(name, ())[:1]]
+    return found
 
 
 def _is_near(page: Page, block: Block) -> bool:
@@ -64,8 +101,8 @@ def _is_named(block: Block, place: Place) -> bool:
     return False
 
 
-def _descriptions(page: Page) -> list[str]:
-    found = [normalise(text) for name in ("description", "og:description", "twitter:description") for text in page.metas.get(name, ())]
+def descriptions(page: Page) -> list[str]:
+    found = [normalise(text) for name in _METAS for text in page.metas.get(name, ())]
     return [text for text in dict.fromkeys(found) if len(text) > 40]
 
 

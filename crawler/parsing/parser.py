@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from lxml import etree, html
 
-from crawler.article import Article
-from crawler.parsing import rules
+from crawler.article import Article, Candidate
+from crawler.parsing import rules, signposts
 from crawler.parsing.encoding import to_utf8
 from crawler.parsing.outlet import Outlet
 from crawler.parsing.page import Page
+from crawler.parsing.times import read_times
 
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
 _PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
@@ -49,16 +52,42 @@ def read(
     """Read one page whole. The arguments are those of `crawler.parse`; no page raises."""
     page = Page(tree_of(to_utf8(body, content_type)), url, fetched_at, outlet)
     rules.drop(page)
-    text = page.body
-    article = Article(
-        url=url,
-        outlet=outlet.name if outlet else None,
-        title=page.title.text,
-        lead=text.lead[0].text if text.lead else None,
-        paragraphs=tuple(block.text for block in (*text.lead[1:], *text.blocks)),
-        headlines=tuple(headline for _, headline in rules.headlines(page)),
+    return Reading(
+        article=_article(page),
+        next_page=signposts.next_page(page),
+        feeds=signposts.feeds(page),
+        robots=signposts.robots(page),
     )
-    return Reading(article)
+
+
+def _article(page: Page) -> Article:
+    """Each field from its reader."""
+    text = page.body
+    times = read_times(page)
+    headlines = tuple(headline for _, headline in rules.headlines(page))
+    lead, *others = [block.text for block in text.lead] or [None]
+    return Article(
+        url=page.url,
+        outlet=page.outlet.name if page.outlet else None,
+        title=page.title.text,
+        lead=lead,
+        paragraphs=(*others, *(block.text for block in text.blocks)),
+        published=times.published,
+        updated=times.updated,
+        stamp=times.stamp,
+        headlines=headlines,
+        evidence=_evidence(page),
+    )
+
+
+def _evidence(page: Page) -> Mapping[str, tuple[Candidate, ...]]:
+    """Every candidate by field; read when all fields have been."""
+    found: dict[str, list[Candidate]] = {}
+    for candidate in (*page.title.candidates, *page.body.candidates):
+        found.setdefault(candidate.field, []).append(candidate)
+    for field, candidates in page.evidence.items():
+        found.setdefault(field, []).extend(candidates)
+    return MappingProxyType({field: tuple(candidates) for field, candidates in found.items()})
 
 
 def parse(

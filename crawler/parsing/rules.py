@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from lxml import html
 
@@ -10,13 +10,16 @@ from crawler.article import Candidate, Headline
 from crawler.parsing.blocks import Block, read_blocks
 from crawler.parsing.body import Body, read_body
 from crawler.parsing.container import Place, common
-from crawler.parsing.lead import split_lead
-from crawler.parsing.outlet import compiled
+from crawler.parsing.lead import candidates, split_lead
+from crawler.parsing.outlet import compiled, path_of
 from crawler.parsing.page import Page
 from crawler.parsing.paragraphs import sift
 from crawler.parsing.sieve import Sieve
 from crawler.parsing.text import fold, text_of
 from crawler.parsing.title import Title, read_title
+
+_FEW_WORDS = 3
+"""Words that a topic's name has at most."""
 
 
 def found(page: Page, name: str) -> list[html.HtmlElement]:
@@ -51,7 +54,10 @@ def body(page: Page) -> Body:
     generic = read_body(page) if not places else _read_places(page, places)
     if not leads:
         return generic
-    lead = [block for element in _outermost(leads) for block in read_blocks(element, _never)]
+    place = Place(generic.container, set(leads))
+    lead = [block for element in _outermost(leads) for block in read_blocks(element, Sieve(place).is_dropped)]
+    for block in lead:
+        block.text = without_label(block.text, descriptions(page))
     said = {fold(block.text) for block in lead}
     inside = {step for element in leads for step in element.iter()}
     rest = [block for block in (*generic.lead, *generic.blocks) if block.element not in inside and fold(block.text) not in said]
@@ -67,17 +73,13 @@ def _read_places(page: Page, places: list[html.HtmlElement]) -> Body:
     blocks: list[Block] = []
     for element in _outermost(places):
         blocks += read_blocks(element, lambda inner: inner not in wanted and sieve.is_dropped(inner))
-    lead, rest = split_lead(page, [], sift(blocks, place), place)
-    return Body(place.container, lead, rest)
+    split = split_lead(page, [], sift(blocks, place), place)
+    return Body(place.container, split.lead, split.rest, [*candidates(page, split), Candidate("paragraphs", "rule:body", "", None, True, "the outlet's rule")])
 
 
 def _outermost(elements: list[html.HtmlElement]) -> list[html.HtmlElement]:
     chosen = set(elements)
     return [element for element in elements if not any(above in chosen for above in element.iterancestors())]
-
-
-def _never(element: html.HtmlElement) -> bool:
-    return False
 
 
 def headlines(page: Page) -> list[tuple[html.HtmlElement, Headline]]:
@@ -116,9 +118,27 @@ def _in_block(page: Page, title: str, links: list[tuple[html.HtmlElement, str]])
     found: dict[str, str] = {}
     for link, text in links:
         address = _absolute(link.get("href", ""), page.base)
-        if address and text and address != page.url:
+        if address and text and address != page.url and not _is_topic(page, address, text):
             found.setdefault(address, text)
-    return [Headline(text, address, title, rank) for rank, (address, text) in enumerate(found.items(), 1)]
+    return [Headline(_without_rank(text, rank), address, title, rank) for rank, (address, text) in enumerate(found.items(), 1)]
+
+
+def _without_rank(text: str, rank: int) -> str:
+    """The words without the rank that is printed before them.
+
+    >>> _without_rank("3Le pont rouvre", 3), _without_rank("3 ponts rouvrent", 1)
+    ('Le pont rouvre', '3 ponts rouvrent')
+    """
+    bare = text.removeprefix(str(rank)).lstrip(" .)-")
+    return bare if text.startswith(str(rank)) and bare and not bare[0].isdigit() else text
+
+
+def _is_topic(page: Page, address: str, text: str) -> bool:
+    """Whether a link of few words leads to a page of the outlet that has not the shape of its articles."""
+    outlet = page.outlet
+    if outlet is None or len(text.split()) > _FEW_WORDS or (urlsplit(address).hostname or "").removeprefix("www.") not in outlet.hosts:
+        return False
+    return outlet.is_article(path_of(address)) is False
 
 
 def _absolute(href: str, base: str) -> str | None:
