@@ -14,7 +14,6 @@ OUTLET = Outlet(
     article=r"^/(?:[a-z0-9-]+/){1,3}[^/]+_\d{3,7}$",
     # Rules
     headline="h1[itemprop=headline]",
-    body=".corps[itemprop=articleBody]",
     stamp=".article-infos",
     authors=".article-infos .signature",
     blocks=(

@@ -17,7 +17,6 @@ OUTLET = Outlet(
     # Rules
     headline="h1.c-article-redesign-title",
     lead="p.c-article-summary",
-    body=".c-article-content",
     stamp=".c-article-publication-date",
     authors=".c-article-contributors a, .c-article-contributors-supplementary strong",
     blocks=(

@@ -7,7 +7,6 @@ OUTLET = Outlet(
     fronts=("https://www.humanite.fr/",),
     article=(r"^/(?:[a-z0-9-]+/){1,3}[a-z0-9-]+-\d{5,7}/?$", r"^/[a-z0-9-]+-\d{6}$"),
     # Rules
-    body=".field-name-field-news-text",
     stamp=".field-name-field-news-date-publication",
     authors=".field-name-field-news-auteur a",
     blocks=((".view-display-id-woman_man_day", ".views-field-field-news-type", "[class*=article_title] a"),),

@@ -12,6 +12,4 @@ OUTLET = Outlet(
     sitemaps=("https://www.liberation.fr/arc/outboundfeeds/sitemap/?outputType=xml",),
     fronts=("https://www.liberation.fr/",),
     article=(r"^/(?:[a-z0-9-]+/){1,3}[^/]+-\d{8}_[A-Z0-9]{26}/?$", r"^/[a-z0-9.-]+/\d{4}/\d{2}/\d{2}/[^/]+_\d+/?$"),
-    # Rules
-    body="article.article-body-wrapper",
 )  # fmt: skip

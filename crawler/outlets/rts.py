@@ -9,7 +9,6 @@ OUTLET = Outlet(
     # Rules
     headline="h1.article-title",
     lead=".article-lead",
-    body=".article-body",
     stamp=".article-time",
     blocks=((".article-related-elements", ".related-elements-title", ".card-title"),),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from crawler.article import Candidate, Headline
 from crawler.parsing.blocks import Block, read_blocks
 from crawler.parsing.body import Body, read_body
 from crawler.parsing.container import Place, common
-from crawler.parsing.lead import candidates, split_lead
+from crawler.parsing.lead import candidates, descriptions, split_lead, without_label
 from crawler.parsing.outlet import compiled, path_of
 from crawler.parsing.page import Page
 from crawler.parsing.paragraphs import sift
@@ -74,7 +74,8 @@ def _read_places(page: Page, places: list[html.HtmlElement]) -> Body:
     for element in _outermost(places):
         blocks += read_blocks(element, lambda inner: inner not in wanted and sieve.is_dropped(inner))
     split = split_lead(page, [], sift(blocks, place), place)
-    return Body(place.container, split.lead, split.rest, [*candidates(page, split), Candidate("paragraphs", "rule:body", "", None, True, "the outlet's rule")])
+    told = Candidate("paragraphs", "rule:body", "", None, True, "the outlet's rule")
+    return Body(place.container, split.lead, split.rest, [*candidates(page, split), told])
 
 
 def _outermost(elements: list[html.HtmlElement]) -> list[html.HtmlElement]:
