@@ -127,6 +127,8 @@ class Story:
         at = before.at + timedelta(minutes=chance.choice((7, 19, 43, 95, 210, 420, 1_500)) + chance.randrange(30))
         silent = chance.random() < 0.35
         text = Block("p", self._writer.pick(phrases.ADDITIONS))
+        while text in before.blocks:
+            text = Block("p", self._writer.pick(phrases.ADDITIONS))
         last = len(before.blocks) - 1
         where = chance.choice((1, last, last + 1))
         blocks = (*before.blocks[:where], text, *before.blocks[where + silent :])

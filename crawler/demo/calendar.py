@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Europe/Paris")
 FOUNDED = datetime(2000, 1, 1, tzinfo=UTC)
-USUAL_SPACING = timedelta(hours=4)
+USUAL_SPACING = timedelta(hours=2)
 LONGEST_ARCHIVE = timedelta(days=6 * 365)
 DEFAULT_AT = datetime(2016, 11, 24, 8, 39, tzinfo=ZONE)
 """The moment at which the newspaper stands where nobody says otherwise and runs have to repeat."""

@@ -91,8 +91,10 @@ class Columns:
 
 def _dressed(side: Side, story: Story) -> Side:
     """The block as the article's template prints it: kickers in one block of the newer ones, no narrow spaces in the old one."""
-    if story.template == "old":
-        return Side(side.title, tuple(replace(entry, link=replace(entry.link, text=windows_1252(entry.link.text))) for entry in side.entries))
-    if side.title == "À lire aussi":
-        return Side(side.title, tuple(replace(entry, link=replace(entry.link, kicker=story.section.title)) for entry in side.entries))
-    return side
+    old = story.template == "old"
+    kicker = story.section.title if side.title == "À lire aussi" and not old else None
+
+    def dressed(entry: Entry) -> Entry:
+        return replace(entry, link=replace(entry.link, text=windows_1252(entry.link.text) if old else entry.link.text, kicker=kicker))
+
+    return Side(side.title, tuple(dressed(entry) for entry in side.entries))

@@ -35,10 +35,10 @@ def _near(at: datetime, now: datetime, hour: str) -> str:
 
 
 def _modern(published: datetime, updated: datetime | None, now: datetime, dress: int) -> str:
-    if now - published < timedelta(hours=12) and dress % 2:
-        first, second = _ago(published, now), _ago(updated, now) if updated else ""
-    elif dress % 3 == 0:
+    if dress % 3 == 0:
         first, second = _near(published, now, "%H:%M"), _near(updated, now, "%H:%M") if updated else ""
+    elif now - published < timedelta(days=1) and dress % 2:
+        first, second = _ago(published, now), _ago(updated, now) if updated else ""
     else:
         first, second = f"le {_long(published)}", f"le {_long(updated)}" if updated else ""
     return f"Publié {first}" + (f", mis à jour {second}" if second else "")
@@ -48,6 +48,8 @@ def _decade(published: datetime, updated: datetime | None, now: datetime, dress:
     if dress % 2:
         update = f" • Mis à jour le {updated:%d.%m.%Y à %Hh%M}" if updated else ""
         return f"La Gazette | {published:%d.%m.%Y à %Hh%M}{update}"
+    if dress % 4 == 2 and now - published < timedelta(days=1):
+        return f"Publié {_ago(published, now)}" + (f" , Mis à jour {_ago(updated, now)}" if updated else "")
     update = f" ; Mis à jour {'à' if updated.date() == published.date() else f'le {updated:%d/%m/%Y} à'} {updated:%H:%M}" if updated else ""
     return f"Publié le {published:%d/%m/%Y à %H:%M}{update}"
 
@@ -55,7 +57,7 @@ def _decade(published: datetime, updated: datetime | None, now: datetime, dress:
 def _old(published: datetime, updated: datetime | None, now: datetime, dress: int) -> str:
     """One time only: the update where there is one."""
     at = updated or published
-    if now - at < timedelta(days=1) and at.date() == (now - timedelta(days=1)).date() and dress % 2:
+    if at.date() == (now - timedelta(days=1)).date() and dress % 2:
         return f"Mis en ligne hier à {at:%H:%M}" if not updated else f"Mis à jour hier à {at:%H:%M}"
     if updated:
         return f"Dernière mise à jour à {at:%Hh%M le %d/%m}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,11 +14,17 @@ import pytest
 from lxml import etree, html
 
 from crawler.demo import DEFAULT_AT, Gazette
+from crawler.demo.articles import Story
 from crawler.demo.newsroom import SECTIONS
+from crawler.demo.troubles import TROUBLES
 
 BASE = "http://127.0.0.1:8008"
-LISTS = ["/", "/politique/", "/sport/2.html", "/rss.xml", "/monde/rss.xml", "/atom.xml", "/sitemap.xml", "/sitemap-news.xml", "/sitemaps/2016-10.xml.gz"]
-BACKSTAGE = ("script", "style", "template")
+LISTS = ["/", "/politique/", "/sport/2.html", "/rss.xml", "/monde/rss.xml", "/atom.xml", "/sitemap.xml", "/sitemap-news.xml"]
+LISTS += ["/sitemaps/2016-11.xml", "/sitemaps/2016-10.xml.gz"]
+
+UNTYPESET = r"[  ]\s|'|[^\s\u202f\u00a0][;!?»](?!\S)|[^\s\u202f\u00a0\d]:(?= )|«[^\u00a0]| [;:!?%»]"
+UNELIDED = r"(?i)\b(?:de|que) (?!onze|un)[aeiouyéèêàœ]|\bl[ae] [aeiouyéèêœ](?!n)|\b(?:de|à) le |[\[\]{}|~]"
+STAMPS = (r"Dernière mise à jour à \d\dh\d\d le \d\d/\d\d\b", r"il y a \d+ heure", r"hier à \d\d:\d\d", r"Mis à jour à \d\d:\d\d")
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +48,10 @@ def article(gazette: Gazette, path: str, at: datetime | None = None) -> tuple[ht
     return tree(answer.body, "windows-1252" if truth.template == "old" else "utf-8"), truth
 
 
+def first(gazette: Gazette, wanted: Callable[[Story], bool]) -> Story:
+    return next(story for story in map(gazette.shelf.story, gazette.shelf.numbers(DEFAULT_AT)) if wanted(story))
+
+
 def locations(body: bytes) -> list[str]:
     return [urlsplit(loc.text).path for loc in etree.fromstring(body).iter("{*}loc")]
 
@@ -55,7 +66,8 @@ def test_two_newspapers_of_one_seed_and_moment_are_equal_byte_for_byte() -> None
 
 def test_another_seed_is_another_newspaper(gazette: Gazette) -> None:
     other = Gazette(seed=2)
-    assert not {other.truth(BASE + path).title for path in other.article_paths()} & {gazette.truth(BASE + path).title for path in gazette.article_paths()}
+    texts = [{paper.truth(BASE + path).whole for path in paper.article_paths()} for paper in (gazette, other)]
+    assert not texts[0] & texts[1]
 
 
 def test_there_are_three_hundred_articles_each_with_a_text_of_its_own(gazette: Gazette) -> None:
@@ -70,11 +82,11 @@ def test_all_templates_and_kinds_are_printed(gazette: Gazette) -> None:
     truths = [gazette.truth(BASE + path) for path in gazette.article_paths()]
     assert {truth.template for truth in truths if truth} == {"modern", "decade", "old"}
     assert {truth.kind for truth in truths if truth} == {"article", "live", "gallery", "interview", "opinion", "brief"}
-    assert min(Counter(truth.section for truth in truths if truth).values()) == 50
+    assert min(Counter(truth.section for truth in truths if truth).values()) >= 45
     for wanted in ("agency", "next_page", "updated", "paywalled", "lead"):
         assert sum(bool(getattr(truth, wanted)) for truth in truths) >= 10, wanted
     stamps = " ".join(str(truth.stamp) for truth in truths if truth)
-    for shape in (r"Dernière mise à jour à \d\dh\d\d le \d\d/\d\d\b", r"il y a \d+ heure", r"hier à \d\d:\d\d", r"aujourd’hui à \d\d:\d\d", r"Mis à jour à \d\d:\d\d"):
+    for shape in STAMPS:
         assert re.search(shape, stamps), shape
 
 
@@ -89,7 +101,7 @@ def test_the_truth_stands_on_the_page_in_its_order(gazette: Gazette, start: int)
         for paragraph in truth.paragraphs:
             place = text.index(words(paragraph), place) + 1
         assert words(truth.stamp) in text
-        assert words(page.findtext(".//h1") or page.find(".//h1").text_content()).endswith(words(truth.title)) or truth.title in page.find(".//h1").text_content()
+        assert truth.title in page.find(".//h1").text_content()
         for author in truth.authors:
             assert author in text
         assert truth.lead is None or words(truth.lead) in text
@@ -100,8 +112,9 @@ def test_headlines_are_links_to_pages_that_are_there(gazette: Gazette) -> None:
         page, truth = article(gazette, path)
         printed = [(urlsplit(a.get("href")).path, words(a.text_content())) for a in page.iter("a") if a.get("href")]
         expected = [(urlsplit(link.url).path, words(link.text)) for link in truth.headlines]
-        places = [next(i for i, (to, text) in enumerate(printed) if to == url and text.endswith(title)) for url, title in expected]
-        assert len(set(expected)) <= len(set(places)) + len(expected) - len(set(expected))
+        place = -1
+        for to, title in expected:  # in page order
+            place = next(i for i, (url, text) in enumerate(printed) if i > place and url == to and text.endswith(title))
         for link in truth.headlines:
             assert gazette.truth(link.url) is not None
             assert gazette.truth(link.url).title.replace("\u202f", "\u00a0") == link.text.replace("\u202f", "\u00a0")
@@ -123,8 +136,8 @@ def test_typography_is_french(gazette: Gazette) -> None:
     for path in gazette.article_paths():
         truth = gazette.truth(BASE + path)
         for text in (truth.title, truth.lead or "", *truth.paragraphs):
-            assert not re.search(r"[  ]\s|'|[^\s\u202f\u00a0][;!?»](?!\S)|[^\s\u202f\u00a0\d]:(?= )|«[^\u00a0]| [;:!?%»]", text), text
-            assert not re.search(r"(?i)\b(?:de|que) (?!onze|un)[aeiouyéèêàœ]|\bl[ae] [aeiouyéèêœ](?!n)|\b(?:de|à) le |[\[\]{}|~]", text), text
+            assert not re.search(UNTYPESET, text), text
+            assert not re.search(UNELIDED, text), text
 
 
 def test_pages_show_what_they_showed_then(gazette: Gazette) -> None:
@@ -135,8 +148,8 @@ def test_pages_show_what_they_showed_then(gazette: Gazette) -> None:
     for path in news:
         assert gazette.answer(path, BASE, earlier).status == 404
         assert gazette.truth(BASE + path, earlier) is None
-    standing = "".join(gazette.answer(path, BASE, earlier).body.decode() for path in ["/", "/politique/", "/rss.xml", "/atom.xml", "/sitemap-news.xml", *listed[:5]] if "/gazette/" not in path)
-    assert not [path for path in news if path in standing]
+    standing = b"".join(gazette.answer(path, BASE, earlier).body for path in [*LISTS[:-2], *listed[:5]])
+    assert not [path for path in news if path.encode() in standing]
     for path in listed[:30]:
         for link in gazette.truth(BASE + path, earlier).headlines:
             assert urlsplit(link.url).path not in news
@@ -163,7 +176,7 @@ def test_articles_change_over_time_and_some_say_nothing_of_it(gazette: Gazette) 
 
 
 def test_an_update_not_yet_made_is_not_shown(gazette: Gazette) -> None:
-    story = next(s for s in map(gazette.shelf.story, gazette.shelf.numbers(DEFAULT_AT)) if s.template == "modern" and s.kind == "article" and s.editions[-1].stated and not s.subscriber)
+    story = first(gazette, lambda s: s.template == "modern" and s.kind == "article" and bool(s.editions[-1].stated) and not s.subscriber)
     update = story.editions[-1]
     before, after = (gazette.truth(BASE + story.path, at) for at in (story.published, update.at))
     assert before.updated is None
@@ -172,7 +185,7 @@ def test_an_update_not_yet_made_is_not_shown(gazette: Gazette) -> None:
 
 
 def test_a_live_blog_grows(gazette: Gazette) -> None:
-    story = next(s for s in map(gazette.shelf.story, gazette.shelf.numbers(DEFAULT_AT)) if s.kind == "live")
+    story = first(gazette, lambda s: s.kind == "live" and s.template != "old")
     lengths = [len(gazette.truth(BASE + story.path, edition.at).whole) for edition in story.editions]
     assert lengths == sorted(set(lengths))
     assert len(lengths) > 5
@@ -191,7 +204,7 @@ def test_a_long_article_goes_on_on_its_next_page(gazette: Gazette) -> None:
 
 
 def test_subscribers_read_more_than_is_served(gazette: Gazette) -> None:
-    story = next(s for s in map(gazette.shelf.story, gazette.shelf.numbers(DEFAULT_AT)) if s.subscriber and s.template == "modern")
+    story = first(gazette, lambda s: s.subscriber and s.template == "modern")
     body = gazette.answer(story.path, BASE).body.decode()
     assert '"isAccessibleForFree": false' in body
     assert len(gazette.truth(BASE + story.path).paragraphs) == 2 < len(story.edition(DEFAULT_AT).blocks)
@@ -226,7 +239,8 @@ def test_feeds_and_the_news_sitemap_list_the_newest(gazette: Gazette) -> None:
     assert [urlsplit(link.get("href")).path for link in atom.iterfind("{*}entry/{*}link")] == newest[:30]
     recent = locations(gazette.answer("/sitemap-news.xml", BASE).body)
     assert recent == newest[: len(recent)]
-    assert all(gazette.truth(BASE + path).published is None or gazette.truth(BASE + path).published >= DEFAULT_AT - timedelta(days=2) for path in recent)
+    times = [gazette.truth(BASE + path).published for path in recent]
+    assert min(time for time in times if time) >= DEFAULT_AT - timedelta(days=2)
 
 
 def test_a_hundred_thousand_articles_cost_no_more_than_three_hundred() -> None:
@@ -260,8 +274,6 @@ def test_before_its_first_number_the_newspaper_is_empty_but_sound() -> None:
 
 
 def test_the_documentation_names_every_trouble() -> None:
-    from crawler.demo.troubles import TROUBLES
-
     doc = (Path(__file__).parents[2] / "docs" / "demo.md").read_text()
     for trouble in TROUBLES:
         if trouble.listed:
