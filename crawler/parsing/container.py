@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from lxml import etree, html
 
-from crawler.parsing.boilerplate import HARD, KEPT, NEVER, SOFT, grade, is_notice
+from crawler.parsing.boilerplate import HARD, KEPT, NEVER, SOFT, grade
+from crawler.parsing.inserts import is_notice
 from crawler.parsing.text import text_of
 
 _LONG = 60
@@ -23,7 +25,7 @@ _MAX_DEPTH = 400
 _ROOTS = frozenset({"html", "body", "main", "article"})
 _TEXT_PLACES = ("div", "td", "li", "span", "section", "article", "dd", "blockquote")
 
-Element = html.HtmlElement
+Element: TypeAlias = html.HtmlElement
 
 
 @dataclass(slots=True)

@@ -65,13 +65,13 @@ def _article(page: Page) -> Article:
     text = page.body
     times = read_times(page)
     headlines = tuple(headline for _, headline in rules.headlines(page))
-    lead, *others = [block.text for block in text.lead] or [None]
+    lead = [block.text for block in text.lead]
     return Article(
         url=page.url,
         outlet=page.outlet.name if page.outlet else None,
         title=page.title.text,
-        lead=lead,
-        paragraphs=(*others, *(block.text for block in text.blocks)),
+        lead=lead[0] if lead else None,
+        paragraphs=(*lead[1:], *(block.text for block in text.blocks)),
         published=times.published,
         updated=times.updated,
         stamp=times.stamp,

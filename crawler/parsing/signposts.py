@@ -13,10 +13,14 @@ from crawler.parsing.text import text_of
 FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"})
 ROBOTS_METAS = ("robots", "googlebot", "googlebot-news", "tdm-reservation", "tdm-policy")
 
-_NEXT_WORDS = re.compile(r"^(?:(?:lire |voir )?(?:la )?(?:page )?suivante?s?|page suivante|suite|next(?: page)?|[>»›→]+)(?:\s*[>»›→]+)?$", re.IGNORECASE)
+_NEXT_WORDS = re.compile(
+    r"^(?:(?:lire |voir )?(?:la )?(?:page )?suivante?s?|suite|next(?: page)?|[>»›→]+)(?:\s*[>»›→]+)?$", re.IGNORECASE
+)
 _NEXT_NAMES = re.compile(r"(?:^|[\s_-])(?:next|suivante?)(?=$|[\s_-])", re.IGNORECASE)
 _PAGER_NAMES = re.compile(r"pag(?:er|ination|inate|es?-?nav)|wp-pagenavi|page-?links", re.IGNORECASE)
-_PAGE_NUMBER = re.compile(r"[?&/](?:page|p|pg|paged|num_page|start|offset|debut_\w+)[=/-]?\d+|[-_/,]\d{1,3}(?:/|\.\w{3,5})?$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"[?&/](?:page|p|pg|paged|num_page|start|offset|debut_\w+)[=/-]?\d+|[-_/,]\d{1,3}(?:/|\.\w{3,5})?$", re.IGNORECASE
+)
 _AROUND = 4
 """Ancestors of a link that are asked whether they are a pager."""
 
@@ -61,11 +65,8 @@ def _in_pager(link: html.HtmlElement) -> bool:
 
 def feeds(page: Page) -> tuple[str, ...]:
     """The feeds that the page's head names, absolute, each once."""
-    found = []
-    for link in page.root.iter("link"):
-        if (link.get("type") or "").strip().lower() in FEED_TYPES and (href := link.get("href")) and (address := _absolute(page, href)):
-            found.append(address)
-    return tuple(dict.fromkeys(found))
+    named = [link.get("href", "") for link in page.root.iter("link") if link.get("type", "").strip().lower() in FEED_TYPES]
+    return tuple(dict.fromkeys(address for href in named if href and (address := _absolute(page, href))))
 
 
 def robots(page: Page) -> tuple[str, ...]:

@@ -102,7 +102,9 @@ def _likeness(words: str, stated: list[str]) -> float:
         theirs = set(title.split())
         common = len(mine & theirs)
         if common:
-            best = max(best, 0.95 * common / max(len(mine), len(theirs)), 0.85 * min(len(words), 60) / 60 if title.startswith(words) or words.startswith(title) else 0)
+            best = max(best, 0.95 * common / max(len(mine), len(theirs)))
+            if title.startswith(words) or words.startswith(title):
+                best = max(best, 0.85 * min(len(words), 60) / 60)
     return best
 
 
@@ -144,7 +146,8 @@ def _exact(root: html.HtmlElement, stated: list[str]) -> list[tuple[float, html.
             continue
         text = text_of(element)
         if text and len(text) < longest and fold(text) in wanted:
-            bonus = 0.1 * ("tit" in element.get("class", "").lower()) - 0.2 * any(step.tag in {"nav", "footer", "a", "li"} for step in (element, *element.iterancestors()))
+            linked = any(step.tag in {"nav", "footer", "a", "li"} for step in (element, *element.iterancestors()))
+            bonus = 0.1 * ("tit" in element.get("class", "").lower()) - 0.2 * linked
             found.append((0.9 + bonus - 0.001 * len(found), element, text))
     return found
 

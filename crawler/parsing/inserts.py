@@ -1,0 +1,50 @@
+"""Paragraphs that are not the article's, told by their words: inserts, calls to subscribe, credits, notices of the site."""
+
+from __future__ import annotations
+
+import re
+
+_INSERTS = re.compile(
+    r"^\W*(?:(?:à|a|á) (?:lire|voir|écouter|ecouter|regarder|découvrir)(?: aussi| également| encore)?\b|"
+    r"(?:à|a) ne pas (?:manquer|rater)|"
+    r"(?:lire|voir|revoir|relire|écouter|regarder|découvrir|découvrez)(?: aussi| également| encore| notre| nos| plus)\b|"
+    r"(?:lire|voir|revoir|relire|écouter|regarder) *:|"
+    r"sur le même (?:sujet|thème)|la suite après (?:la|cette) publicité|publicité$|lire la suite|pour aller plus loin$|"
+    r"(?:suivez|retrouvez)(?:-nous| toute l.actualité| tous nos| nos| l.actu)|inscrivez-vous|abonnez-vous|cet article est réservé|il vous reste|"
+    r"cliquez ici|partagez? |plus d.infos? |en savoir plus$|vous pouvez lire|crédits? ?(?:photo|:)|photos? ?:|©|copyright|tous droits réservés|"
+    r"(?:avec )?(?:afp|reuters|belga|ats|ap|la rédaction)\W*$|(?:avec|source ?:?) (?:l.)?(?:afp|reuters|belga|ats|ap)\b.{0,30}$)",
+    re.IGNORECASE,
+)
+
+
+def is_insert(text: str) -> bool:
+    """Whether a paragraph's words are those of an insert, a service or a signature."""
+    if len(text) >= 400:
+        return False
+    if _INSERTS.match(text):
+        return True
+    lower = text.lower()
+    return any(word in lower for word in _CALL_WORDS) and _CALLS.search(text) is not None
+
+
+_CALL_WORDS = ("newsletter", "lettre", "application", "alerte", "article", "lecture", "recueillis", ":", "/")
+"""One of these stands in whatever `_CALLS` finds: looking for them first is ten times cheaper."""
+_CALLS = re.compile(
+    r"(?:newsletter|lettre d.info\w*|application|alertes?)\b.{0,160}\b(?:abonnez-vous|inscrivez-vous|s.inscrire|téléchargez)|"
+    r"(?:abonnez-vous|inscrivez-vous|téléchargez)\b.{0,80}\b(?:newsletters?|lettres?|application)|"
+    r"version originale de cet article a été publiée|article (?:est )?(?:republié|publié) (?:à partir|initialement)|"
+    r"^(?:temps|durée) de lecture\b|^propos recueillis par .{3,60}$|^[a-z]{2,5}(?:/[a-z]{2,5})+$|"
+    r"^(?:le reportage|regardez|écoutez|ecoutez|revoir|voyez|voir) .{0,70}:$",
+    re.IGNORECASE,
+)
+_NOTICE_WORDS = ("ookie", "avaScript", "avascript", "onnées", "ewsletter", "désinscri", "onfidentialité", "navigateur", "CGU", "droits")
+_NOTICES = re.compile(
+    r"\b(?:cookies?|javascript|données personnelles|newsletters?|désinscri|politique de confidentialité|votre navigateur|cgu|"
+    r"tous droits réservés)\b",
+    re.IGNORECASE,
+)
+
+
+def is_notice(text: str) -> bool:
+    """Whether a paragraph speaks of the site rather than of the world: cookies, scripts, newsletters, rights."""
+    return len(text) < 900 and any(word in text for word in _NOTICE_WORDS) and _NOTICES.search(text) is not None
