@@ -148,7 +148,15 @@ def _page_visit(lease: Lease, capture: Capture, exchange: Exchange, terms: Terms
         return _visit(lease, "blocked", "a wall stands before the page", capture)
     if article.is_article and article.title and article.paragraphs:
         return _visit(
-            lease, "article", detail, capture, found=addresses, exchange=exchange, article=article, opt_out=_opt_out(reading, exchange)
+            lease,
+            "article",
+            detail,
+            capture,
+            found=addresses,
+            exchange=exchange,
+            article=article,
+            canonical_url=links.normalise(article.url),
+            opt_out=_opt_out(reading, exchange),
         )
     if lease.hint == "listing" or article.kind in ("front", "section"):
         due = time.time() + terms.listing_every

@@ -14,6 +14,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http.request import NO_CALLBACK
 
 from crawler import items
+from crawler.archive import Discovery
 from crawler.spiders.keeper import Keeper
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from crawler.archive import Archive, Exchange, Lease
 
+LAST = "SELECT capture_id FROM captures WHERE page_id = :page AND fetched_utc >= :since ORDER BY fetched_utc DESC LIMIT 1"
 ROBOTS_LIFE = 86_400.0
 """Seconds for which a robots.txt is believed (RFC 9309, 2.4)."""
 
@@ -106,7 +108,15 @@ class RobotsMiddleware:
 
 
 def _claim(url: str, since: float) -> Callable[[Archive], tuple[Lease, Exchange | None]]:
-    return lambda archive: (archive.frontier.claim(url, how="robots", hint="robots"), archive.last_exchange(url, since=since))
+    """A row for a robots.txt, which the frontier never leases by itself, and what was fetched of it after `since` (UTC seconds)."""
+
+    def claim(archive: Archive) -> tuple[Lease, Exchange | None]:
+        archive.discover([Discovery(url=url, how="robots", hint="robots", held="asked for when its host is visited")])
+        lease = archive.frontier.leases("url = ?", url)[0]
+        stored = archive.query(LAST, {"page": lease.page_id, "since": since})
+        return lease, archive.read_capture(int(str(stored[0]["capture_id"]))) if stored else None
+
+    return claim
 
 
 def policy_of(status: int, body: bytes) -> Policy:

@@ -13,6 +13,7 @@ USER_AGENT = f"hemerotheque/{__version__} (+https://pypi.org/project/hemerothequ
 
 # The archive
 HEMERO_ARCHIVE = "data/hemero.db"
+HEMERO_COMMAND = "scrapy crawl"  # what a run is called in the table `runs`
 HEMERO_REPLAY = ""  # a folder or WARC that answers instead of the network
 HEMERO_FETCHED_AT = ""  # ISO 8601: every page is taken as fetched then; empty for the clock
 HEMERO_SITE = ""  # scheme and host that stand in for those of an outlet's listings, in a rehearsal

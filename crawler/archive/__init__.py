@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from crawler.archive.archive import Archive
+from crawler.archive.coding import TooLargeError, decode_body
 from crawler.archive.search import Hit
 from crawler.archive.visit import HINTS, HOWS, OUTCOMES, Discovery, Exchange, Lease, Recovery, Scope, Unread, Visit
 from crawler.archive.writer import Writer
 
 __all__ = [
-    "HINTS", "HOWS", "OUTCOMES", "Archive", "Discovery", "Exchange", "Hit", "Lease", "Recovery", "Scope", "Unread", "Visit", "Writer",
+    "HINTS", "HOWS", "OUTCOMES", "Archive", "Discovery", "Exchange", "Hit", "Lease", "Recovery", "Scope", "TooLargeError", "Unread", "Visit", "Writer",
+    "decode_body",
 ]  # fmt: skip

@@ -37,7 +37,12 @@ def command(targets: tuple[str, ...], limit: int | None, replay: Path | None, po
     `hemero crawl demo` crawls the made-up newspaper that comes with Hémérothèque, without a network. Run again, a crawl fetches only
     what is new or due; one that was interrupted, even killed, goes on where it stopped.
     """
-    settings: dict[str, Any] = {"HEMERO_ARCHIVE": str(archive), "HEMERO_LIMIT": limit or 0, "LOG_LEVEL": "ERROR"}
+    settings: dict[str, Any] = {
+        "HEMERO_ARCHIVE": str(archive),
+        "HEMERO_LIMIT": limit or 0,
+        "HEMERO_COMMAND": " ".join(("hemero crawl", *targets))[:500],
+        "LOG_LEVEL": "ERROR",
+    }
     with _source(targets, replay, port, settings) as (addresses, dated), _progress(as_json) as watch:
         summary = run(addresses, settings, dated=dated, watch=watch)
     if as_json:

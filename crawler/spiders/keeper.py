@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from scrapy import signals
 
-from crawler.archive import Exchange, Writer
+from crawler import __version__
+from crawler.archive import Archive, Exchange, Writer
 from crawler.errors import HemeroError
 
 if TYPE_CHECKING:
@@ -31,9 +32,12 @@ class Keeper:
     What the archive refuses (a full disk, a folder that became read-only) ends the crawl and is kept in `trouble`.
     """
 
-    def __init__(self, writer: Writer, clock: Clock) -> None:
-        self.writer = writer
+    def __init__(self, archive: Archive, clock: Clock, command: str) -> None:
+        self.archive = archive
+        self.recovery = archive.recover()
+        self.writer = Writer(archive)
         self.clock = clock
+        self.command = command
         self.outcomes: Counter[str] = Counter()
         self.troubles: Counter[str] = Counter()
         """Why visits brought nothing."""
@@ -50,7 +54,12 @@ class Keeper:
         """Open the archive that the settings name; HemeroError where it is none or can't be written."""
         fixed = crawler.settings["HEMERO_FETCHED_AT"]
         moment = datetime.fromisoformat(fixed) if fixed else None
-        keeper = cls(Writer(Path(crawler.settings["HEMERO_ARCHIVE"])), lambda: moment or datetime.now(UTC))
+        archive = Archive(Path(crawler.settings["HEMERO_ARCHIVE"]))
+        try:
+            keeper = cls(archive, lambda: moment or datetime.now(UTC), crawler.settings["HEMERO_COMMAND"])
+        except BaseException:
+            archive.close()
+            raise
         keeper._stop = lambda: asyncio.ensure_future(crawler.engine.close_spider_async(reason="trouble")) and None
         crawler.signals.connect(keeper.keep, signal=signals.response_downloaded)
         crawler.signals.connect(keeper.close, signal=signals.engine_stopped)
@@ -65,12 +74,20 @@ class Keeper:
 
     def keep(self, response: Response, request: Request) -> None:
         """Send a response on its way to the WARC, as it came over the wire."""
+        if not self.captures:
+            self._begin()
         exchange = exchange_of(response, request, request.meta.get("fetched_at") or self.clock())
         self.captures += 1
         self.bytes += len(exchange.body)
         request.meta["exchange"] = exchange
         with _Guard(self):
             request.meta["capture"] = self.writer.keep(exchange, request.meta["lease"].page_id)
+
+    def _begin(self) -> None:
+        """A run is a row once it has fetched something: a crawl with nothing to do leaves no trace."""
+        self.captures = 0
+        with _Guard(self):
+            self.writer.call(lambda archive: archive.start_run(self.command, version=__version__))
 
     def put(self, visit: Visit) -> None:
         """Hand over what became of an address: stored, and its lease released, in one transaction."""
@@ -84,7 +101,7 @@ class Keeper:
 
     async def room(self) -> None:
         """Wait until the writer has room: a slow disk slows the crawl instead of growing it."""
-        if self.writer.full:
+        if not self.writer.room():
             await asyncio.wrap_future(self.writer.wait_room())
 
     def fail(self, trouble: HemeroError) -> None:
@@ -95,10 +112,18 @@ class Keeper:
 
     async def close(self) -> None:
         """Commit what is on its way and close the archive."""
+        await asyncio.get_running_loop().run_in_executor(None, self._close)
+
+    def _close(self) -> None:
+        summary = {"outcomes": dict(self.outcomes), "headlines": self.headlines, "bytes": self.bytes, "captures": self.captures}
         try:
-            await asyncio.get_running_loop().run_in_executor(None, self.writer.close)
+            if self.captures and not self.trouble:
+                self.writer.call(lambda archive: archive.end_run(summary))
+            self.writer.close()
         except HemeroError as trouble:
             self.trouble = self.trouble or trouble
+        finally:
+            self.archive.close()
 
 
 class _Guard:

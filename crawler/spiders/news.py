@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
-    from crawler.archive import Archive, Lease
+    from crawler.archive import Lease
     from crawler.spiders.keeper import Keeper
 
 log = logging.getLogger(__name__)
@@ -67,12 +67,12 @@ class NewsSpider(Spider):
 
     async def prepare(self, keeper: Keeper) -> None:
         """Read what was kept and never read, then put the first addresses into the frontier."""
-        await asyncio.wrap_future(keeper.writer.call(_introduce(self.targets)))
+        await asyncio.wrap_future(keeper.writer.call(lambda archive: archive.keep_outlets(_introduction(self.targets))))
         for unread in await asyncio.wrap_future(keeper.writer.call(lambda archive: list(archive.unread()))):
             exchange = await asyncio.wrap_future(keeper.writer.call(lambda archive, number=unread.capture_id: archive.read_capture(number)))
             await keeper.room()
             keeper.put(self.visit(unread.lease, {"capture_id": unread.capture_id}, exchange))
-        await asyncio.wrap_future(keeper.writer.discover(self.seeds))
+        keeper.writer.discover(self.seeds)
 
     def request(self, lease: Lease) -> Request:
         """The request for a leased address, conditional where an earlier visit left validators."""
@@ -145,14 +145,10 @@ def _listings(outlet: Outlet, site: str, sitemaps: bool) -> Iterator[Discovery]:
             yield Discovery(url=url, how=how, outlet=outlet.name, hint="listing", priority=priority)
 
 
-def _introduce(targets: tuple[str, ...]) -> Any:
+def _introduction(targets: tuple[str, ...]) -> list[dict[str, object]]:
+    """The named outlets as rows for the archive."""
     named = [outlets.get(target) for target in targets if "://" not in target]
-    rows = [
-        {"outlet": o.name, "title": o.title, "hosts": " ".join(o.hosts), "country": o.country, "kind": o.kind, "zone": o.timezone}
-        for o in named
+    return [
+        {"outlet": one.name, "title": one.title, "hosts": one.hosts, "country": one.country, "kind": one.kind, "zone": one.timezone}
+        for one in named
     ]
-
-    def introduce(archive: Archive) -> None:
-        archive.introduce(rows)
-
-    return introduce

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from twisted.internet.interfaces import IDelayedCall
 
-    from crawler.archive import Archive, Lease
+    from crawler.archive import Archive, Lease, Scope
     from crawler.spiders.news import NewsSpider
 
 LEASES = 64
@@ -104,7 +104,7 @@ class ArchiveScheduler:
 
     def _pull(self) -> None:
         self.pulling, self.seen, self.timer = True, self.keeper.visits, None
-        call = self.keeper.writer.call(partial(_lease, scope=self.spider.scope, number=LEASES))
+        call = self.keeper.writer.call(partial(_lease, owner=self.keeper.writer.owner, scope=self.spider.scope, number=LEASES))
         call.add_done_callback(lambda done: self.loop.call_soon_threadsafe(self._leased, done))
 
     def _leased(self, done: Future[tuple[list[Lease], float | None]]) -> None:
@@ -134,11 +134,11 @@ class ArchiveScheduler:
             slot.nextcall.schedule()
 
 
-def _lease(archive: Archive, *, scope: object, number: int) -> tuple[list[Lease], float | None]:
+def _lease(archive: Archive, *, owner: str, scope: Scope, number: int) -> tuple[list[Lease], float | None]:
     """Leases, and where there are none when the next address is due (UTC seconds)."""
     now = time.time()
-    leases = archive.frontier.lease(number, now=now, scope=scope)
-    return leases, None if leases else archive.frontier.next_due(now, scope=scope)
+    leases = archive.frontier.lease(owner, number, now, scope=scope)
+    return leases, None if leases else archive.frontier.next_due(scope)
 
 
 def _host(url: str) -> str:
