@@ -14,7 +14,6 @@ BLOCK_TAGS = frozenset({
     "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre",
     "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
-_BOLD = frozenset({"b", "strong", "u"})
 
 
 @dataclass(slots=True)
@@ -26,87 +25,90 @@ class Block:
     """The innermost block element it stands in."""
     linked: int
     """How many of its characters are links."""
-    bold: int
-    """How many are bold."""
-    part: int = 0
-    """Its place among the blocks of `element`."""
 
 
 class _Gatherer:
     """Collects the pieces of a block until something ends it."""
 
-    def __init__(self) -> None:
+    def __init__(self, container: html.HtmlElement) -> None:
         self.blocks: list[Block] = []
-        self.pieces: list[str] = []
-        self.linked = self.bold = self.links = self.bolds = 0
+        self._open = [container]
+        self._pieces: list[str] = []
+        self._linked = self._links = 0
+        self._broken = False
+        """Whether nothing was displayed since the last `br`."""
+
+    def start(self, element: html.HtmlElement) -> None:
+        tag = element.tag
+        if tag in BLOCK_TAGS:
+            self.flush()
+            self._open.append(element)
+        elif tag == "br":
+            self._break()
+        elif tag == "a":
+            self._links += 1
+        if element.text:
+            self.add(element.text)
+
+    def end(self, element: html.HtmlElement) -> None:
+        if element.tag in BLOCK_TAGS:
+            self.flush()
+            self._open.pop()
+        elif element.tag == "a":
+            self._links -= 1
 
     def add(self, text: str) -> None:
-        self.pieces.append(text)
-        if self.links:
-            self.linked += len(text)
-        if self.bolds:
-            self.bold += len(text)
+        """Text of the block that is open."""
+        self._pieces.append(text)
+        if self._links:
+            self._linked += len(text)
+        if self._broken and not text.isspace():
+            self._broken = False
 
-    def flush(self, element: html.HtmlElement) -> None:
-        if not self.pieces:
+    def _break(self) -> None:
+        """One line break is a space, two end a paragraph."""
+        if self._broken:
+            self.flush()
+        else:
+            self._pieces.append(" ")
+        self._broken = True
+
+    def flush(self) -> None:
+        """End the block that is open."""
+        if not self._pieces:
             return
-        text = normalise("".join(self.pieces))
-        if text:
-            self.blocks.append(Block(text, element, self.linked, self.bold))
-        self.pieces = []
-        self.linked = self.bold = 0
+        if text := normalise("".join(self._pieces)):
+            self.blocks.append(Block(text, self._open[-1], self._linked))
+        self._pieces = []
+        self._linked = 0
 
 
 def read_blocks(
     container: html.HtmlElement, dropped: Callable[[html.HtmlElement], bool], until: html.HtmlElement | None = None
 ) -> list[Block]:
     """The blocks of `container` in order, as far as `until`; what `dropped` says yes to is passed over whole."""
-    gather = _Gatherer()
+    gather = _Gatherer(container)
     walker = etree.iterwalk(container, events=("start", "end"))
-    open_blocks = [container]
     skipped = None
-    after_break = False
     for event, element in walker:
-        tag = element.tag
         if event == "start":
             if element is until:
                 break
             if element is not container and dropped(element):
                 walker.skip_subtree()
                 skipped = element
-                if tag in BLOCK_TAGS:
-                    gather.flush(open_blocks[-1])
-                continue
-            if tag in BLOCK_TAGS:
-                gather.flush(open_blocks[-1])
-                open_blocks.append(element)
-            elif tag == "br":
-                if after_break:
-                    gather.flush(open_blocks[-1])
-                else:
-                    gather.add(" ")
-                after_break = True
-            elif tag == "a":
-                gather.links += 1
-            elif tag in _BOLD:
-                gather.bolds += 1
-            if element.text:
+                if element.tag in BLOCK_TAGS:
+                    gather.flush()
+            elif element is not container:
+                gather.start(element)
+            elif element.text:
                 gather.add(element.text)
-                if after_break and tag != "br" and not element.text.isspace():
-                    after_break = False
             continue
-        if element is skipped:
-            skipped = None
-        elif tag in BLOCK_TAGS:
-            gather.flush(element)
-            open_blocks.pop()
-        elif tag == "a":
-            gather.links -= 1
-        elif tag in _BOLD:
-            gather.bolds -= 1
-        if element.tail and element is not container:
+        if element is container:
+            break
+        if element is not skipped:
+            gather.end(element)
+        if element.tail:
             gather.add(element.tail)
-            if after_break and not element.tail.isspace():
-                after_break = False
-    gather.flush(container)
+    gather.flush()
     return gather.blocks

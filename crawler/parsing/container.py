@@ -122,7 +122,7 @@ def _groups(elements: Iterable[Element]) -> dict[Element, int]:
                 continue
             weight = len(" ".join(text.split()))
             if weight >= _LONG:
-                weight -= linked(element)
+                weight -= linked(element) if len(element) else 0
         else:
             parent = element.getparent() if element.tag == "br" else element
             if parent in seen or parent is None or parent.tag == "p":
@@ -165,7 +165,7 @@ def _families(groups: dict[Element, int], grader: Grader) -> dict[tuple[str | No
 
 def _is_about_the_site(hosts: list[Element]) -> bool:
     """Whether most of the paragraphs at the head of these hosts are notices."""
-    texts = [text for host in hosts[:3] for child in list(host)[:10] if child.tag == "p" and len(text := text_of(child)) >= _LONG][:5]
+    texts = [text for host in hosts[:3] for child in list(host)[:6] if child.tag == "p" and len(text := text_of(child)) >= _LONG][:3]
     return 2 * sum(is_notice(text) for text in texts) > len(texts)
 
 

@@ -9,7 +9,7 @@ from crawler.parsing.blocks import Block
 from crawler.parsing.boilerplate import is_lead_name
 from crawler.parsing.container import Place
 from crawler.parsing.page import Page
-from crawler.parsing.paragraphs import is_signature, trim, without_pull_quotes
+from crawler.parsing.paragraphs import is_signature, opening, trim, without_pull_quotes
 from crawler.parsing.text import fold, normalise
 
 _METAS = ("description", "og:description", "twitter:description")
@@ -38,8 +38,8 @@ def split_lead(page: Page, before: list[Block], blocks: list[Block], place: Plac
     taken = {id(block) for block in lead}
     rest = [block for block in blocks if id(block) not in taken]
     if lead:
-        said = {fold(block.text) for block in lead}
-        rest = [block for block in rest[:_MOST] if fold(block.text) not in said] + rest[_MOST:]
+        said = {opening(block.text) for block in lead}
+        rest = [block for block in rest[:_MOST] if opening(block.text) not in said] + rest[_MOST:]
     for block in lead:
         block.text = without_label(block.text, described)
     return Split(lead[:_MOST], trim(without_pull_quotes(rest)), why)

@@ -58,6 +58,11 @@ def _is_name(word: str) -> bool:
     return not word or word[0].isupper() or word.lower() in _BETWEEN_NAMES or word[:2] in {"d'", "d’", "l'", "l’"}
 
 
+def opening(text: str) -> str:
+    """What a paragraph is known again by, however it is spaced."""
+    return "".join(text[:_OPENING].split())
+
+
 def sift(blocks: list[Block], place: Place) -> list[Block]:
     """The blocks that are text: no inserts, time lines, signatures, links, repetitions."""
     kept: list[Block] = []
@@ -68,10 +73,10 @@ def sift(blocks: list[Block], place: Place) -> list[Block]:
         if not _WORD.search(block.text):
             continue
         if len(block.text) > 60:
-            opening = "".join(block.text[:_OPENING].split())
-            if opening in seen and not _is_quoted(block):
+            words = opening(block.text)
+            if words in seen and not _is_quoted(block):
                 continue  # the text stands twice on the page, whole and cut
-            seen.add(opening)
+            seen.add(words)
         kept.append(block)
     return kept
 
