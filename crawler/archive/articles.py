@@ -14,8 +14,12 @@ from crawler.archive.moments import read_stated, stated, zone
 from crawler.archive.visit import Visit
 from crawler.article import Article
 
-COLUMNS = ["article_id", "page_id", "url", "outlet", "kind", "title", "lead", "body", "published", "published_utc", "updated", "updated_utc", "stamp", "authors", "agency", "section", "tags", "language", "paywalled", "words", "revision_id", "capture_id", "parser_version", "first_seen", "first_seen_utc", "last_seen", "last_seen_utc", "title_stems", "stems"]
-REVISION_COLUMNS = ["revision_id", "article_id", "digest", "title", "lead", "body", "changed", "parts", "first_seen", "first_seen_utc", "last_seen", "last_seen_utc", "capture_id", "parser_version"]
+SEEN = ("first_seen", "first_seen_utc", "last_seen", "last_seen_utc", "capture_id", "parser_version")
+COLUMNS = (
+    *("article_id", "page_id", "url", "outlet", "kind", "title", "lead", "body", "published", "published_utc", "updated", "updated_utc"),
+    *("stamp", "authors", "agency", "section", "tags", "language", "paywalled", "words", "revision_id", *SEEN, "title_stems", "stems"),
+)
+REVISION_COLUMNS = ("revision_id", "article_id", "digest", "title", "lead", "body", "changed", "parts", *SEEN)
 TIME_FIELDS = ("published", "updated")
 
 Row = dict[str, object]
@@ -231,21 +235,17 @@ class Articles:
             self._see(current, seen)
             known = current
         else:
-            known = self._add_revision(row, current, visit, seen, text, digest, parts)
+            known = self._add_revision(current, visit, seen, text, parts)
         if latest:
             self._show(row, int(known["revision_id"]), text, seen)
 
     def _add_revision(
-        self, row: sqlite3.Row, current: sqlite3.Row, visit: Visit, seen: Seen, text: tuple[str | None, str | None, tuple[str, ...]], digest: str,
-        parts: list[int],
+        self, current: sqlite3.Row, visit: Visit, seen: Seen, text: tuple[str | None, str | None, tuple[str, ...]], parts: list[int]
     ) -> Row:
         self._ids = (self._ids[0], self._ids[1] + 1)
-        revision: Row = _revision(
-            self._ids[1],
-            int(row["article_id"]),
-            {"title": text[0], "lead": text[1], "body": "\n\n".join(text[2]), "first_seen": seen.when, "first_seen_utc": seen.at},
-            visit, seen, what_changed(current, *text), parts,
-        ) | {"digest": digest}  # fmt: skip
+        words: Row = {"title": text[0], "lead": text[1], "body": "\n\n".join(text[2])}
+        row = words | {"first_seen": seen.when, "first_seen_utc": seen.at}
+        revision = _revision(self._ids[1], int(current["article_id"]), row, visit, seen, what_changed(current, *text), parts)
         self._insert("revisions", REVISION_COLUMNS, [revision])
         return revision
 

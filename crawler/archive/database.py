@@ -73,8 +73,8 @@ def _prepared(connection: sqlite3.Connection, place: str) -> sqlite3.Connection:
 
 def _check(connection: sqlite3.Connection, place: str, *, empty_is_ours: bool) -> None:
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID or {"pages", "captures", "_sqlite_migrations"} <= tables
-    if ours or (not tables and empty_is_ours):
+    marked = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    if marked or {"pages", "captures", "_sqlite_migrations"} <= tables or (not tables and empty_is_ours):
         return
     raise HemeroError(f"{place} is a SQLite file but not an archive: name another with --archive.")
 

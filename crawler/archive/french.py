@@ -55,8 +55,20 @@ def split_elision(word: str) -> list[str]:
     >>> split_elision("qu'une"), split_elision("d'")
     (['une'], [])
     """
+    if word.isalnum():
+        return [word]
     parts = re.split(r"['’ʼ]", word)
     return [part for number, part in enumerate(parts) if part and not (number < len(parts) - 1 and part.lower() in ELISIONS)]
+
+
+@lru_cache(maxsize=200_000)
+def token_stems(token: str) -> str:
+    """The stems of one `WORD`, between spaces where it holds several.
+
+    >>> token_stems("l'Élysée"), token_stems("aujourd'hui")
+    ('elyse', 'aujourd hui')
+    """
+    return " ".join([stem(part) for part in split_elision(token)])
 
 
 def stems(text: str) -> str:
@@ -65,4 +77,4 @@ def stems(text: str) -> str:
     >>> stems("Les manifestations devant l'Élysée")
     'le manifest dev elyse'
     """
-    return " ".join([stem(word) for word in words(text)])
+    return " ".join(filter(None, map(token_stems, WORD.findall(text))))

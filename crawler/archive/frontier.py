@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from crawler.archive.moments import seconds_iso, stated, zone
@@ -85,7 +86,12 @@ def host_of(url: str) -> str:
     >>> host_of("https://www.Exemple.fr/a"), host_of("http://127.0.0.1:8000/")
     ('www.exemple.fr', '127.0.0.1:8000')
     """
-    return urlsplit(url).netloc.rpartition("@")[2].lower()
+    return _origin_host(url[: slash if (slash := url.find("/", 8)) > 0 else len(url)])
+
+
+@lru_cache(maxsize=10_000)
+def _origin_host(origin: str) -> str:
+    return urlsplit(origin).netloc.rpartition("@")[2].lower()
 
 
 class Frontier:
@@ -189,10 +195,7 @@ class Frontier:
 
     def due(self, now: float, scope: Scope = EVERYTHING) -> int:
         """How many pages could be leased at `now`."""
-        ready = sum(
-            self._db.execute(COUNT, (lane.outlet, lane.host, lane.root)).fetchone()[0]
-            for lane in self.lanes(scope)
-        )
+        ready = sum(self._db.execute(COUNT, (lane.outlet, lane.host, lane.root)).fetchone()[0] for lane in self.lanes(scope))
         later = self._db.execute("SELECT outlet, host, root FROM pages WHERE queue = 'later' AND next_visit <= ?", (now,))
         return int(ready) + sum(Lane(*row).within(scope) for row in later)
 

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import os
 import secrets
+import struct
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,6 +26,11 @@ from crawler.archive.visit import Exchange
 
 FULL = 1 << 30
 """Bytes from which a file is left and the next begun."""
+
+LEVEL = 6
+"""Of zlib, for what does not come compressed: a third of the time of warcio's 9, one per cent larger."""
+GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
+RECORD_END = b"\r\n\r\n"
 
 INFO = {
     "software": "Hémérothèque (hemero), on Scrapy and warcio",
@@ -49,7 +55,7 @@ class _RawHeaders(StatusAndHeaders):  # type: ignore[misc]
 
 
 class _Records(WARCWriter):  # type: ignore[misc]
-    """warcio's records, uncompressed, into memory: compressing is ours, at a level that fits the body."""
+    """warcio's records, uncompressed, into memory: compressing is ours, as fits the body."""
 
     def __init__(self) -> None:
         super().__init__(BytesIO(), gzip=False, warc_version="1.1")
@@ -85,15 +91,26 @@ def iso_utc(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def _member(data: bytes, level: int) -> bytes:
-    packer = zlib.compressobj(level, zlib.DEFLATED, 16 + zlib.MAX_WBITS)
-    return packer.compress(data) + packer.flush()
+def member(head: bytes, stored: bytes = b"") -> bytes:
+    """One gzip member: `head` packed, then `stored` as it is, for bodies that come compressed and cannot be packed twice.
+
+    >>> import gzip
+    >>> gzip.decompress(member(b"abc" * 9, b"xyz")) == b"abc" * 9 + b"xyz"
+    True
+    """
+    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packed = packer.compress(head)
+    if stored:
+        packed += packer.flush(zlib.Z_FULL_FLUSH)  # ends on a byte, so that another deflate stream can follow
+        packer = zlib.compressobj(0, zlib.DEFLATED, -zlib.MAX_WBITS)
+        packed += packer.compress(stored)
+    packed += packer.flush()
+    checksum = zlib.crc32(stored, zlib.crc32(head))
+    return GZIP_HEAD + packed + struct.pack("<II", checksum, (len(head) + len(stored)) & 0xFFFFFFFF)
 
 
-def _level(exchange: Exchange) -> int:
-    """Bodies that come compressed are packed lightly: they cannot be packed twice."""
-    encoded = any(name.lower() == "content-encoding" and value.strip().lower() != "identity" for name, value in exchange.headers)
-    return 1 if encoded else 6
+def _is_packed(exchange: Exchange) -> bool:
+    return any(name.lower() == "content-encoding" and value.strip().lower() != "identity" for name, value in exchange.headers)
 
 
 class WarcFolder:
@@ -115,9 +132,10 @@ class WarcFolder:
 
         `revisit_of` is the address, WARC-Date and payload digest of the capture whose body this one repeats.
         """
-        level = _level(exchange)
         response, request, digest = self._pair(exchange, page_url, revisit_of)
-        first, second = _member(self._records.bytes_of(response), level), _member(self._records.bytes_of(request), level)
+        whole = self._records.bytes_of(response)
+        stored = len(exchange.body) + len(RECORD_END) if _is_packed(exchange) and not revisit_of else 0
+        first, second = member(whole[: len(whole) - stored], whole[len(whole) - stored :]), member(self._records.bytes_of(request))
         name, offset = self._append(first + second)
         return Place(name, offset, len(first), digest)
 
@@ -170,7 +188,7 @@ class WarcFolder:
         self._file = (self.folder / self._name).open("xb")
         self._end = 0
         info = self._records.create_warcinfo_record(self._name, INFO)
-        self._append(_member(self._records.bytes_of(info), 6))
+        self._append(member(self._records.bytes_of(info)))
         folder = os.open(self.folder, os.O_RDONLY)
         try:
             os.fsync(folder)  # the file's name must be on disk as surely as its bytes

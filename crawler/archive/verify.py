@@ -1,0 +1,95 @@
+"""Whether rows and WARC records say the same: every row's record is there and its digest right, every record has its row."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+from crawler.archive.recovery import members
+from crawler.archive.warc import digest_of
+
+RESPONSES = WarcRecordType.response | WarcRecordType.revisit
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that does not fit."""
+
+    warc_file: str
+    offset: int
+    """The byte at which the record begins, 0 for the whole file."""
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was looked at and what did not fit."""
+
+    files: int
+    records: int
+    captures: int
+    faults: tuple[Fault, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether everything fits."""
+        return not self.faults
+
+
+def verify(db: sqlite3.Connection, folder: Path, *, heard: Callable[[str], None] = lambda _: None) -> Verdict:
+    """Read every WARC file of the archive and compare it with its rows; `heard` is told each file's name before it is read."""
+    faults = [Fault("hemero.db", 0, str(row[0])) for row in db.execute("PRAGMA quick_check") if row[0] != "ok"]
+    names = {str(row[0]) for row in db.execute("SELECT DISTINCT warc_file FROM captures UNION SELECT warc_file FROM warc_files")}
+    present = {path.name for path in folder.glob("hemero-*.warc.gz")}
+    records = 0
+    for name in sorted(names | present):
+        heard(name)
+        if name not in present:
+            faults.append(Fault(name, 0, "the file is missing"))
+            continue
+        found, read = _verify_file(db, folder / name)
+        faults += found
+        records += read
+    captures = int(db.execute("SELECT count(*) FROM captures").fetchone()[0])
+    return Verdict(len(names | present), records, captures, tuple(faults))
+
+
+def _verify_file(db: sqlite3.Connection, path: Path) -> tuple[list[Fault], int]:
+    rows = {
+        int(offset): (int(length), str(digest), refers)
+        for offset, length, digest, refers in db.execute(
+            "SELECT warc_offset, warc_length, digest, revisit_of FROM captures WHERE warc_file = ?", (path.name,)
+        )
+    }
+    faults, records, end = [], 0, 0
+    for member in members(path):
+        records += 1
+        end = member.offset + member.length
+        if not member.is_response:
+            continue
+        row = rows.pop(member.offset, None)
+        if row is None:
+            faults.append(Fault(path.name, member.offset, "no row points to this record (the next crawl adopts it)"))
+        elif row[0] != member.length:
+            faults.append(Fault(path.name, member.offset, f"the record has {member.length} bytes, its row says {row[0]}"))
+        elif row[2] is None and (read := _payload_digest(path, member.offset)) != row[1]:
+            faults.append(Fault(path.name, member.offset, f"its payload digest is {read}, its row says {row[1]}"))
+    faults += [Fault(path.name, offset, "no record begins where a row points to") for offset in sorted(rows)]
+    if (torn := path.stat().st_size - end) > 0:
+        faults.append(Fault(path.name, end, f"{torn} bytes are no complete record"))
+    return faults, records
+
+
+def _payload_digest(path: Path, offset: int) -> str:
+    return next(_digests(path, offset), "unreadable")
+
+
+def _digests(path: Path, offset: int) -> Iterator[str]:
+    with path.open("rb") as file:
+        file.seek(offset)
+        for record in ArchiveIterator(file, record_types=RESPONSES, parse_http=True, auto_decode="none"):
+            yield digest_of(record.reader.read())

@@ -1,0 +1,34 @@
+"""`hemero verify`: whether the archive is sound."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from crawler.cli.console import err, table
+from crawler.cli.options import archive_option, json_option
+
+
+@click.command("verify")
+@archive_option
+@json_option
+def command(archive: Path, as_json: bool) -> None:
+    """Check that every capture's WARC record is there and unchanged, and that every record has its row; exit code 1 where not."""
+    from crawler.archive import Archive
+    from crawler.archive.verify import verify
+
+    with Archive(archive, readonly=True) as opened:
+        verdict = verify(opened.db, opened.warc.folder, heard=lambda name: err.print(name, style="dim") if err.is_terminal else None)
+    if as_json:
+        click.echo(json.dumps(asdict(verdict) | {"sound": verdict.sound}, ensure_ascii=False, indent=2))
+    elif verdict.faults:
+        table("Faults", ("file", "byte", "fault"), [(fault.warc_file, fault.offset, fault.what) for fault in verdict.faults])
+    else:
+        click.echo(f"Sound: {verdict.captures} captures, {verdict.records} records in {verdict.files} WARC files.")
+    if not verdict.sound:
+        click.echo(f"hemero: {len(verdict.faults)} faults in {archive}: restore the files named from a copy.", err=True)
+        sys.exit(1)
