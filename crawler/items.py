@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
     from crawler.parsing.outlet import Outlet
 
-Capture = dict[str, int]
-"""Which kept response a visit was read from: `{"exchange_key": …}` while it is on its way, `{"capture_id": …}` once it is a row."""
-
 GONE = frozenset({404, 410})
 BARRED = frozenset({401, 402, 403, 407, 451})
 TRY_AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
@@ -80,7 +77,7 @@ def failed(lease: Lease, failure: BaseException, terms: Terms) -> Visit:
         return _visit(lease, "too_large", f"more than {terms.max_size // 1024 // 1024} MB")
     if isinstance(failure, exceptions.UnsupportedURLSchemeError):
         return _visit(lease, "error", failure_words(failure))
-    return _again(lease, failure_words(failure), terms, None)
+    return _again(lease, failure_words(failure), terms)
 
 
 def disallowed(lease: Lease) -> Visit:
@@ -88,20 +85,19 @@ def disallowed(lease: Lease) -> Visit:
     return _visit(lease, "robots", "robots.txt disallows it")
 
 
-def unreadable(lease: Lease, capture: Capture, defect: Exception) -> Visit:
+def unreadable(lease: Lease, defect: Exception) -> Visit:
     """What becomes of a page that our own reader stumbled over: a defect of ours; the page is kept."""
-    return _visit(lease, "error", f"our reader failed: {type(defect).__name__}: {defect}"[:200], capture)
+    return _visit(lease, "error", f"our reader failed: {type(defect).__name__}: {defect}"[:200])
 
 
-def robots_visit(lease: Lease, capture: Capture, exchange: Exchange) -> Visit:
+def robots_visit(lease: Lease, exchange: Exchange) -> Visit:
     """A robots.txt is kept like any page; it is asked for again when a crawl needs it, not by the frontier."""
     outcome = "not_html" if exchange.status < 300 else "gone" if exchange.status in GONE else "error"
-    return _visit(lease, outcome, f"robots.txt answered {exchange.status}", capture)
+    return _visit(lease, outcome, f"robots.txt answered {exchange.status}")
 
 
 def visit(
     lease: Lease,
-    capture: Capture,
     exchange: Exchange,
     terms: Terms,
     *,
@@ -110,80 +106,79 @@ def visit(
     """What becomes of an address that answered. `fetched_at` is what relative stamps resolve against, None where it is not known."""
     status = exchange.status
     if status == 304:
-        return _visit(lease, "unchanged", "", capture, next_visit=_next_listing(lease, terms))
+        return _visit(lease, "unchanged", "", next_visit=_next_listing(lease, terms))
     if 300 <= status < 400:
-        return _redirected(lease, capture, exchange)
+        return _redirected(lease, exchange)
     if status in GONE:
-        return _visit(lease, "gone", f"answered {status}", capture)
+        return _visit(lease, "gone", f"answered {status}")
     if status in BARRED:
-        return _visit(lease, "blocked", f"answered {status}", capture)
+        return _visit(lease, "blocked", f"answered {status}")
     if status in TRY_AGAIN:
-        return _again(lease, f"answered {status}", terms, capture, _retry_after(exchange))
+        return _again(lease, f"answered {status}", terms, _retry_after(exchange))
     if status != 200:
-        return _visit(lease, "error", f"answered {status}", capture)
-    return _read(lease, capture, exchange, terms, fetched_at)
+        return _visit(lease, "error", f"answered {status}")
+    return _read(lease, exchange, terms, fetched_at)
 
 
-def _read(lease: Lease, capture: Capture, exchange: Exchange, terms: Terms, fetched_at: datetime | None) -> Visit:
+def _read(lease: Lease, exchange: Exchange, terms: Terms, fetched_at: datetime | None) -> Visit:
     try:
         body = decoded(exchange, terms.max_size)
     except TooLargeError as trouble:
-        return _visit(lease, "too_large", str(trouble), capture)
+        return _visit(lease, "too_large", str(trouble))
     outlet = outlets.get(lease.outlet) if lease.outlet else outlets.match(exchange.url)
     kind, entries = read_listing(body, exchange.url)
     if kind:
         addresses = found.of_entries(entries, kind, outlet, terms.follow)
-        return _visit(lease, "listing", kind, capture, found=addresses, exchange=exchange, next_visit=time.time() + terms.listing_every)
+        return _visit(lease, "listing", kind, found=addresses, **_validators(exchange), next_visit=time.time() + terms.listing_every)
     if not _is_html(exchange, body):
-        return _visit(lease, "not_html", _header(exchange, "content-type"), capture)
+        return _visit(lease, "not_html", _header(exchange, "content-type"))
     reading = read(body, exchange.url, fetched_at=fetched_at, content_type=_header(exchange, "content-type") or None, outlet=outlet)
-    return _page_visit(lease, capture, exchange, terms, reading, outlet)
+    return _page_visit(lease, exchange, terms, reading, outlet)
 
 
-def _page_visit(lease: Lease, capture: Capture, exchange: Exchange, terms: Terms, reading: Reading, outlet: Outlet | None) -> Visit:
+def _page_visit(lease: Lease, exchange: Exchange, terms: Terms, reading: Reading, outlet: Outlet | None) -> Visit:
     article = reading.article
     addresses = found.of_page(lease, reading, outlet, terms.follow)
     detail = "cut short" if exchange.truncated else ""
     if article.kind == "wall":
-        return _visit(lease, "blocked", "a wall stands before the page", capture)
+        return _visit(lease, "blocked", "a wall stands before the page")
     if article.is_article and article.title and article.paragraphs:
         return _visit(
             lease,
             "article",
             detail,
-            capture,
             found=addresses,
-            exchange=exchange,
+            **_validators(exchange),
             article=article,
             canonical_url=links.normalise(article.url),
             opt_out=_opt_out(reading, exchange),
         )
     if lease.hint == "listing" or article.kind in ("front", "section"):
         due = time.time() + terms.listing_every
-        return _visit(lease, "listing", article.kind, capture, found=addresses, exchange=exchange, article=article, next_visit=due)
-    return _visit(lease, "not_article", article.kind, capture, found=(), article=article)
+        return _visit(lease, "listing", article.kind, found=addresses, **_validators(exchange), article=article, next_visit=due)
+    return _visit(lease, "not_article", article.kind, found=(), article=article)
 
 
-def _redirected(lease: Lease, capture: Capture, exchange: Exchange) -> Visit:
+def _redirected(lease: Lease, exchange: Exchange) -> Visit:
     location = _header(exchange, "location")
     url = links.normalise(urljoin(exchange.url, location)) if location else None
     if url is None:
-        return _visit(lease, "error", f"answered {exchange.status} without a usable Location", capture)
+        return _visit(lease, "error", f"answered {exchange.status} without a usable Location")
     outlet = outlets.match(url)
     target = Discovery(
         url=url, how="redirect", outlet=outlet.name if outlet else lease.outlet, hint=lease.hint, priority=lease.priority,
         part_of=lease.part_of, part=lease.part,
     )  # fmt: skip
-    return _visit(lease, "redirected", url, capture, found=(target,))
+    return _visit(lease, "redirected", url, found=(target,))
 
 
-def _again(lease: Lease, why: str, terms: Terms, capture: Capture, wait: float | None = None) -> Visit:
+def _again(lease: Lease, why: str, terms: Terms, wait: float | None = None) -> Visit:
     """Waiting for another try, or an error once the tries are used up."""
     attempts = lease.attempts + 1
     if attempts >= terms.tries:
-        return _visit(lease, "error", f"{why}, {attempts} times", capture, attempts=attempts)
+        return _visit(lease, "error", f"{why}, {attempts} times", attempts=attempts)
     pause = terms.retry_wait * 4 ** (attempts - 1) if wait is None else wait
-    return _visit(lease, "waiting", why, capture, attempts=attempts, next_visit=time.time() + pause)
+    return _visit(lease, "waiting", why, attempts=attempts, next_visit=time.time() + pause)
 
 
 def _retry_after(exchange: Exchange) -> float | None:
@@ -221,21 +216,10 @@ def _header(exchange: Exchange, name: str) -> str:
     return next((value for key, value in exchange.headers if key.lower() == name), "")
 
 
-def _visit(
-    lease: Lease, outcome: str, detail: str, capture: Capture | None = None, *, exchange: Exchange | None = None, **more: Any
-) -> Visit:
-    validators = (
-        {} if exchange is None else {"etag": _header(exchange, "etag") or None, "last_modified": _header(exchange, "last-modified") or None}
-    )
+def _visit(lease: Lease, outcome: str, detail: str, **more: Any) -> Visit:
     zone = outlets.get(lease.outlet).timezone if lease.outlet else "Europe/Paris"
-    more.setdefault("part", lease.part)
-    return Visit(
-        page_id=lease.page_id,
-        outcome=outcome,
-        detail=detail,
-        zone=zone,
-        parser_version=__version__,
-        **(capture or {}),
-        **validators,
-        **more,
-    )
+    return Visit(lease.page_id, outcome, detail, zone=zone, part=lease.part, parser_version=__version__, **more)
+
+
+def _validators(exchange: Exchange) -> dict[str, str | None]:
+    return {"etag": _header(exchange, "etag") or None, "last_modified": _header(exchange, "last-modified") or None}

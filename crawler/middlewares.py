@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -93,7 +93,7 @@ class RobotsMiddleware:
             keeper.put(items.failed(lease, failure, items.Terms.of(self.crawler.settings)))
             return Policy(wait=f"robots.txt could not be fetched: {items.failure_words(failure)}")
         exchange: Exchange = request.meta["exchange"]
-        keeper.put(items.robots_visit(lease, {"exchange_key": request.meta["capture"]}, exchange))
+        keeper.put(replace(items.robots_visit(lease, exchange), exchange_key=request.meta["capture"]))
         return policy_of(response.status, items.decoded(exchange))
 
     def _slow_down(self, host: str, policy: Policy) -> None:

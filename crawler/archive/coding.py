@@ -36,7 +36,8 @@ def decode_body(headers: Iterable[tuple[str, str]], body: bytes, *, limit: int =
 
 def _unpacked(body: bytes, bits: int, limit: int) -> bytes | None:
     """Unpacked as far as it goes; None where not even its beginning is of this format."""
-    unpacker, pieces, size = zlib.decompressobj(bits), [], 0
+    unpacker, size = zlib.decompressobj(bits), 0
+    pieces: list[bytes] = []
     pending = body
     while pending and not unpacker.eof:
         try:

@@ -60,7 +60,7 @@ class Keeper:
         except BaseException:
             archive.close()
             raise
-        keeper._stop = lambda: asyncio.ensure_future(crawler.engine.close_spider_async(reason="trouble")) and None
+        keeper._stop = lambda: _close_spider(crawler)
         crawler.signals.connect(keeper.keep, signal=signals.response_downloaded)
         crawler.signals.connect(keeper.close, signal=signals.engine_stopped)
         return keeper
@@ -124,6 +124,12 @@ class Keeper:
             self.trouble = self.trouble or trouble
         finally:
             self.archive.close()
+
+
+def _close_spider(crawler: Crawler) -> None:
+    assert crawler.engine is not None
+    task = asyncio.ensure_future(crawler.engine.close_spider_async(reason="trouble"))
+    task.add_done_callback(lambda done: done.exception())  # closing twice is no news
 
 
 class _Guard:

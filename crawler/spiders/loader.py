@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from typing import TYPE_CHECKING
 
 from crawler import outlets
@@ -32,7 +33,7 @@ class OutletLoader:
             raise KeyError(str(unknown)) from None
         return type("NewsSpider", (NewsSpider,), {"name": outlet.name, "targets": (outlet.name,)})
 
-    def find_by_request(self, request: Request) -> list[str]:  # type: ignore[valid-type] -- `list` is the method above here
+    def find_by_request(self, request: Request) -> builtins.list[str]:
         """The outlet that has the request's host, if any."""
         outlet = outlets.match(request.url)
         return [outlet.name] if outlet else []

@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from operator import methodcaller
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
 from scrapy import Request, Spider
 
 from crawler import items, outlets
-from crawler.archive import Discovery, Scope, Visit
+from crawler.archive import Discovery, Exchange, Scope, Visit
 from crawler.errors import HemeroError
 from crawler.middlewares import RobotsDisallowed
 from crawler.parsing import links
@@ -67,11 +69,12 @@ class NewsSpider(Spider):
 
     async def prepare(self, keeper: Keeper) -> None:
         """Read what was kept and never read, then put the first addresses into the frontier."""
-        await asyncio.wrap_future(keeper.writer.call(lambda archive: archive.keep_outlets(_introduction(self.targets))))
-        for unread in await asyncio.wrap_future(keeper.writer.call(lambda archive: list(archive.unread()))):
-            exchange = await asyncio.wrap_future(keeper.writer.call(lambda archive, number=unread.capture_id: archive.read_capture(number)))
+        keeper.writer.call(methodcaller("keep_outlets", _introduction(self.targets)))
+        unread = await asyncio.wrap_future(keeper.writer.call(lambda archive: list(archive.unread())))
+        for capture in unread:
+            exchange = await asyncio.wrap_future(keeper.writer.call(methodcaller("read_capture", capture.capture_id)))
             await keeper.room()
-            keeper.put(self.visit(unread.lease, {"capture_id": unread.capture_id}, exchange))
+            keeper.put(replace(self.visit(capture.lease, exchange), capture_id=capture.capture_id))
         keeper.writer.discover(self.seeds)
 
     def request(self, lease: Lease) -> Request:
@@ -85,22 +88,24 @@ class NewsSpider(Spider):
 
     def read(self, response: Response) -> Iterator[Visit]:
         """What became of an address that answered."""
-        yield self.visit(response.meta["lease"], {"exchange_key": response.meta["capture"]}, response.meta["exchange"])
+        visit = self.visit(response.meta["lease"], response.meta["exchange"])
+        yield replace(visit, exchange_key=response.meta["capture"])
 
-    def visit(self, lease: Lease, capture: dict[str, int], exchange: items.Exchange) -> Visit:
+    def visit(self, lease: Lease, exchange: Exchange) -> Visit:
         """The visit of an exchange; a page that our reader stumbles over is kept, counted and logged, never lost."""
         try:
             if lease.hint == "robots":
-                return items.robots_visit(lease, capture, exchange)
-            return items.visit(lease, capture, exchange, self.terms, fetched_at=exchange.fetched_at if self.dated else None)
+                return items.robots_visit(lease, exchange)
+            return items.visit(lease, exchange, self.terms, fetched_at=exchange.fetched_at if self.dated else None)
         except Exception as defect:
             log.exception("%s could not be read; it is kept and can be read again", lease.url)
-            return items.unreadable(lease, capture, defect)
+            return items.unreadable(lease, defect)
 
     def fail(self, failure: Failure) -> Iterator[Visit]:
         """What became of an address that did not answer."""
-        lease = failure.request.meta["lease"]
-        if failure.check(RobotsDisallowed):
+        lease = failure.request.meta["lease"]  # type: ignore[attr-defined]
+        assert failure.value is not None
+        if isinstance(failure.value, RobotsDisallowed):
             yield items.disallowed(lease)
         else:
             yield items.failed(lease, failure.value, self.terms)

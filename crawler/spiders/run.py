@@ -16,6 +16,7 @@ from scrapy.settings import Settings
 from crawler.errors import HemeroError
 from crawler.spiders.keeper import Keeper
 from crawler.spiders.news import NewsSpider
+from crawler.spiders.scheduler import ArchiveScheduler
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -111,5 +112,5 @@ def _look(crawler: Crawler, summary: Summary, started: float) -> Keeper | None:
         summary.outcomes, summary.troubles = keeper.outcomes, keeper.troubles
         summary.headlines, summary.bytes, summary.captures = keeper.headlines, keeper.bytes, keeper.captures
         scheduler = crawler.engine.scheduler if crawler._engine else None
-        summary.queue = scheduler.waiting if scheduler else 0
+        summary.queue = scheduler.waiting if isinstance(scheduler, ArchiveScheduler) else 0
     return keeper

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from scrapy.crawler import Crawler
-    from twisted.internet.interfaces import IDelayedCall
 
     from crawler.archive import Archive, Lease, Scope
     from crawler.spiders.news import NewsSpider
@@ -43,7 +42,7 @@ class ArchiveScheduler:
         self.ready: dict[str, deque[Request]] = {}
         self.pulling = False
         self.seen = -1  # the keeper's visits when leases were last asked for in vain
-        self.timer: IDelayedCall | None = None
+        self.timer: asyncio.TimerHandle | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> ArchiveScheduler:
@@ -58,7 +57,7 @@ class ArchiveScheduler:
 
     def close(self, reason: str) -> None:
         """Nothing is lost: what was leased and not visited is free again at the next opening."""
-        if self.timer and self.timer.active():
+        if self.timer:
             self.timer.cancel()
 
     def has_pending_requests(self) -> bool:
@@ -118,9 +117,7 @@ class ArchiveScheduler:
         if len(leases) == LEASES:
             self.seen = -1
         elif not leases and due is not None and not self._enough() and (wait := max(0.05, due - time.time())) <= self.patience:
-            from twisted.internet import reactor
-
-            self.timer = reactor.callLater(wait, self._wake)
+            self.timer = self.loop.call_later(wait, self._wake)
         return self._nudge()
 
     def _wake(self) -> None:

@@ -36,7 +36,7 @@ def answer(
     status: int = 200, headers: list[tuple[str, str]] = HTML, body: bytes = ARTICLE, hint: str = "unknown", attempts: int = 0
 ) -> Visit:
     exchange = Exchange("https://exemple.fr/pont", "GET", [], status, "", headers, body, NOW)
-    return items.visit(lease(hint=hint, attempts=attempts), {"exchange_key": 1}, exchange, items.Terms(), fetched_at=NOW)
+    return items.visit(lease(hint=hint, attempts=attempts), exchange, items.Terms(), fetched_at=NOW)
 
 
 @pytest.mark.parametrize(
