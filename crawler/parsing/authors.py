@@ -1,0 +1,244 @@
+"""Who a page credits for its text: the byline as displayed, else what the metadata say; the agency apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml import html
+
+from crawler.article import Candidate
+from crawler.parsing import structured
+from crawler.parsing.names import BARE_LABEL, agencies_in, agency, is_name, names_of
+from crawler.parsing.page import Page
+from crawler.parsing.printed import find, fold, may_state
+from crawler.parsing.vicinity import Piece, pieces
+
+META_NAMES = ("og:article:author", "article:author", "author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "cxenseparse:author", "byl")
+"""Names of metas that credit somebody, most trusted first."""
+
+_BYLINE = re.compile(r"author|auteur|byline|signature|signat|redacteur|journaliste|\bsource-name|contributor|writer", re.IGNORECASE)
+_ADDRESS = re.compile(r"/(?:auteurs?|authors?|redaction|profils?|journalistes?|signataires?|biographie|personnes?|contributeurs?|source|plume|@)[/-]|/@|[?&]auteur=", re.IGNORECASE)
+_NOT_BYLINE = re.compile(
+    r"credit|photo|image|caption|legend|comment|related|teaser|card|sidebar|footer|widget|share|partage|social|newsletter|\bnav|menu|sponsor|recommend|most|plus-lus|thumb",
+    re.IGNORECASE,
+)
+_NOT_BYLINE_TAGS = frozenset({"figcaption", "figure", "aside", "nav", "footer", "blockquote"})
+_SAYS_BY = re.compile(r"^\W*(?:(?:textes?|articles?|ecrit|redige|publiee?|propos recueillis|interview|recueilli|signe)\s+)*(?:par|by|de ?:|texte ?:)\b")
+_COLLECTED = re.compile(r"^\W*(?:propos|entretien|interview)\w*\s+(?:recueillis?|realisee?|menee?|conduit)s?\s+par\b")
+_INTERVIEWEE = re.compile(r"^(?:entretien|interview|rencontre|un entretien|grand entretien)\b.{0,12}\bavec\b")
+_AGENCY_LINE = re.compile(r"^\W*(?:avec (?:l'|les )?|source ?:? ?|d'apres (?:l')?|par |by |\()?")
+_ROLE_LINE = re.compile(r"^\W*(?:journaliste|redacteur|redactrice|reporter|correspondante?)\s*[•:|]\s*$")
+_JOINTS = frozenset({"et", ",", "&", "avec", "|", "-", "/", "•", "and", ";", "et avec", "(avec", ")", "(", ".", "·"})
+_NEAR, _LEVELS = 32, 4
+"""Pieces from the headline within which a byline stands; ancestors that say what an element is."""
+_LONGEST = 160
+
+
+@dataclass(slots=True)
+class Byline:
+    """Names found in one place."""
+
+    names: list[str]
+    source: str
+    printed: str
+    strength: float
+    """3 where words say so (`Par`), 2 where class or address do, 1 where only the place does."""
+    place: int
+    foot: bool
+
+
+def read_authors(page: Page) -> tuple[tuple[str, ...], str | None]:
+    """The persons, agencies and newsrooms credited, as displayed, and the agency among them. Never raises."""
+    found = list(_bylines(page))
+    stated = _stated(page)
+    chosen, why = _choose(found, stated)
+    names = _unique(chosen)
+    for line in (*found, *stated):
+        line_names = [fold(name) for name in line.names]
+        won = bool(line_names) and all(name in {fold(one) for one in names} for name in line_names)
+        page.evidence.setdefault("authors", []).append(
+            Candidate("authors", line.source, line.printed, ", ".join(line.names) or None, won, why if won else "another credit")
+        )
+    return names, next((usual for name in names if (usual := agency(name))), None)
+
+
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple({fold(name).rstrip("."): name for name in reversed(list(names))}.values())[::-1]
+
+
+def _choose(found: list[Byline], stated: list[Byline]) -> tuple[list[str], str]:
+    """The names that the displayed bylines and the metadata make together."""
+    collected = next((line for line in found if line.source == "byline:collected"), None)
+    top = [line for line in found if not line.foot and line.strength >= 2]
+    feet = [line for line in found if line.foot and line.strength >= 2]
+    agencies = [name for line in found if line.source == "byline:agency" for name in line.names]
+    by_hand = [name for line in stated for name in line.names]
+    if collected:
+        return [*collected.names, *agencies], "the interviewer signs"
+    shown = _group(top) or _group(feet)
+    if shown and by_hand and not _share(shown, by_hand) and max(line.strength for line in found) < 3 and not _group(top):
+        shown = []
+    if shown:
+        signed = [name for line in feet if line.source == "byline:role" for name in line.names]
+        return [*shown, *signed, *agencies], "displayed"
+    if by_hand:
+        return [*by_hand, *agencies], "stated, not displayed"
+    weak = [name for line in found if line.strength < 2 and line.source != "byline:agency" for name in line.names][:1]
+    return weak or agencies, "the only credit"
+
+
+def _group(lines: list[Byline]) -> list[str]:
+    """The names of the strongest byline and of those right beside it."""
+    if not lines:
+        return []
+    first = max(lines, key=lambda line: (line.strength, -line.place))
+    return [name for line in lines if abs(line.place - first.place) <= 5 and line.strength >= first.strength - 1 for name in line.names]
+
+
+def _share(ones: list[str], others: list[str]) -> bool:
+    return bool({fold(name) for name in ones} & {fold(name) for name in others})
+
+
+def _bylines(page: Page) -> Iterator[Byline]:
+    """Every byline around the headline and at the text's foot."""
+    near = pieces(page)
+    heading = page.title.element
+    around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
+    for order, piece in enumerate(near):
+        if len(piece.text) > _LONGEST or not -8 <= piece.place <= _NEAR or piece.element is heading:
+            continue
+        if (line := _byline(near, order, around)) is not None and line.names:
+            yield line
+
+
+def _byline(near: list[Piece], order: int, around: frozenset[html.HtmlElement]) -> Byline | None:
+    piece = near[order]
+    text = fold(piece.text)
+    if _INTERVIEWEE.match(text):
+        return None
+    says = _SAYS_BY.match(text) is not None
+    kind = 0
+    if not says and len(text) > 80:
+        return None
+    if (kind := _kind(piece.element, around)) < 0:
+        return None
+    if _COLLECTED.match(text):
+        return Byline(names_of(piece.text), "byline:collected", piece.text, 4, piece.place, piece.foot)
+    if BARE_LABEL.match(text):
+        names, printed = _following(near, order, around)
+        return Byline(names, "byline", f"{piece.text} {printed}", 3, piece.place, piece.foot)
+    if _ROLE_LINE.match(text) and order + 1 < len(near):
+        return Byline(names_of(near[order + 1].text), "byline:role", f"{piece.text} {near[order + 1].text}", 2, piece.place, piece.foot)
+    if says:
+        return Byline(names_of(piece.text), "byline", piece.text, 3, piece.place, piece.foot)
+    if _is_agency_line(piece.text):
+        return Byline(names_of(piece.text), "byline:agency", piece.text, 1, piece.place, piece.foot)
+    if kind:
+        return Byline(names_of(piece.text), "byline:marked", piece.text, 2, piece.place, piece.foot)
+    if not piece.foot and may_state(piece.text) and 0 < piece.place < 12:
+        return _before_date(piece)
+    return None
+
+
+def _is_agency_line(text: str) -> bool:
+    """Whether a piece names agencies alone: `AFP`, `Avec AFP`, `d’après afp`, `ats/fgn`."""
+    if len(text) > 40:
+        return False
+    rest = text[(match.end() if (match := _AGENCY_LINE.match(fold(text))) else 0) :].strip(" ().")
+    found = agencies_in(rest)
+    return bool(found) and len("".join(found)) >= 0.4 * len(rest)
+
+
+def _before_date(piece: Piece) -> Byline | None:
+    """A name before the date in one piece: `Jeanne Martin – 10 juillet 2025`."""
+    dates = find(piece.text)
+    if not dates or not dates[0].is_whole:
+        return None
+    before = re.split(r"\s[|–—•·-]\s?|\s[–—|•·-]$", piece.text[: dates[0].start])[0].strip()
+    names = names_of(before) if len(before.split()) in {2, 3, 4, 5} else []
+    return Byline(names, "byline:dated", piece.text, 2, piece.place, piece.foot) if names else None
+
+
+def _following(near: list[Piece], order: int, around: frozenset[html.HtmlElement]) -> tuple[list[str], str]:
+    """The names in the pieces after a bare `Par`."""
+    names: list[str] = []
+    printed: list[str] = []
+    joined = True
+    for piece in near[order + 1 : order + 9]:
+        if fold(piece.text) in _JOINTS:
+            joined = True
+            continue
+        fresh = names_of(piece.text) if len(piece.text) <= 100 else []
+        marked = _kind(piece.element, around) > 0
+        if not fresh or not (joined or marked):
+            break
+        names += fresh
+        printed.append(piece.text)
+        joined = False
+    return names, " ".join(printed)
+
+
+def _kind(element: html.HtmlElement, around: frozenset[html.HtmlElement]) -> int:
+    """1 where class, property or address say that an element credits somebody, -1 where they say that it is something else, 0 where nothing does."""
+    kind = 0
+    for level, step in enumerate((element, *element.iterancestors())):
+        if level >= _LEVELS or step in around:
+            break
+        names = f"{step.get('class', '')} {step.get('id', '')} {step.get('itemprop', '')} {step.get('rel', '')}"
+        if step.tag in _NOT_BYLINE_TAGS or _NOT_BYLINE.search(names):
+            return kind if kind and level > 1 and step.tag not in _NOT_BYLINE_TAGS else -1
+        if level < 3 and (_BYLINE.search(names) or (step.tag == "a" and _ADDRESS.search(step.get("href", "")))):
+            kind = 1
+    return kind
+
+
+def _stated(page: Page) -> list[Byline]:
+    """The credits of JSON-LD and metas, without those of the site itself."""
+    found: list[Byline] = []
+    own = _own_names(page)
+    thing = structured.article_thing(page)
+    for author in _listed(thing.get("author") if thing else None):
+        if isinstance(author, dict):
+            author = structured.by_id(page, author)
+        _credit(found, "jsonld:author", structured.words(author), own)
+    if not any(line.names for line in found):
+        for name in META_NAMES:
+            for text in page.metas.get(name, ())[:6]:
+                _credit(found, f"meta:{name}", text, own)
+            if any(line.names for line in found):
+                break
+    return found
+
+
+def _listed(value: Any) -> list[Any]:
+    return value[:20] if isinstance(value, list) else [value] if value else []
+
+
+def _credit(found: list[Byline], source: str, text: str | None, own: set[str]) -> None:
+    if not text or text.startswith(("http", "/", "@")):
+        return
+    names = [] if _INTERVIEWEE.match(fold(text)) else [name for name in names_of(text) if _key(name) not in own]
+    found.append(Byline(names, source, text[:200], 2, 0, False))
+
+
+def _key(name: str) -> str:
+    return re.sub(r"\W+", "", fold(name))
+
+
+def _own_names(page: Page) -> set[str]:
+    """How the site calls itself: its name, its publisher's, its host's."""
+    thing = structured.article_thing(page)
+    names = [*page.metas.get("og:site_name", ()), *page.metas.get("application-name", ()), structured.words(thing.get("publisher")) if thing else None]
+    try:
+        host = (urlsplit(page.url).hostname or "").removeprefix("www.")
+    except ValueError:
+        host = ""
+    keys = {_key(name) for name in names if name} | {_key(host), _key(host.rsplit(".", 1)[0])}
+    return keys | {f"{key}fr" for key in keys if key} | {"admin", "webmaster", "redacteur", "root", "administrateur"}
+
+
+__all__ = ["Byline", "is_name", "read_authors"]

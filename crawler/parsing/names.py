@@ -1,0 +1,122 @@
+"""From a byline to its names: `Par X et Y (avec AFP)`, functions, places and dates off."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.parsing.printed import fold
+
+AGENCIES = {
+    "aa": "AA", "afp": "AFP", "afp-services": "AFP", "afp relaxnews": "AFP", "agence belga": "Belga", "agence france-presse": "AFP",
+    "agence france presse": "AFP", "agences": "agences", "anadolu": "AA", "ansa": "ANSA", "ap": "AP", "apa": "APA", "aps": "APS",
+    "associated press": "AP", "ats": "ATS", "awp": "AWP", "belga": "Belga", "bloomberg": "Bloomberg", "dpa": "DPA", "efe": "EFE",
+    "etx daily up": "ETX Daily Up", "etx studio": "ETX Studio", "keystone-ats": "Keystone-ATS", "la presse canadienne": "La Presse canadienne",
+    "map": "MAP", "pc": "La Presse canadienne", "presse canadienne": "La Presse canadienne", "relaxnews": "Relaxnews", "reuters": "Reuters",
+    "sda-ats": "ATS", "sda": "ATS", "tap": "TAP", "tass": "TASS", "the associated press": "AP", "thomson reuters": "Reuters", "xinhua": "Xinhua",
+}  # fmt: skip
+"""Names under which agencies sign, lower case without accents, and their usual name."""
+
+_LABEL = re.compile(
+    r"^\W*(?:(?:textes?|articles?|propos|interviews?|entretien|reportage|recit|enquete|analyse|chronique|dossier|un |une |photos?|video|traduit|adapte|edite)"
+    r"(?: (?:et|&) \w+)?(?: (?:recueillis?|redige|realisee?|ecrit|signe|propose|publie|mene))?\s+)?(?:(?:ecrit|redige|publiee?|poste|recueillis?|signe|propose|realise)s?\s+)?"
+    r"(?:par|by|de|auteur[·.e()]*s?|source|d'apres|propos recueillis par)\s*[:.]?\s*(?=\S)"
+)
+"""Words before the names. (Accents off.)"""
+BARE_LABEL = re.compile(
+    r"^\W*(?:(?:textes?|articles?|propos)\s+)?(?:(?:ecrit|redige|publiee?|poste|recueillis?|signe|propose|realise)s?\s+)?(?:par|by|de|auteur[·.e()]*s?)\W*$"
+)
+"""A label whose names stand in the elements after it."""
+_WITH = re.compile(r"^\W*(?:avec|with)\s+")
+_REPORT = re.compile(r"^(?:reportage|recit|enquete|interview|photos?|video|analyse|texte|infographies?)\s+(?:de\s+|par\s+)?(?=[a-z])")
+_PARTS = re.compile(r"\s*(?:[,;|•·/–—]|\s-\s|\bet\b|\bavec\b|\band\b|&|\+)\s*", re.IGNORECASE)
+_BRACKETS = re.compile(r"\(([^()]*)\)?|\[([^\]]*)\]")
+_TAIL = re.compile(
+    r"\s+(?:le\s+)?(?:(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche\b|\d{1,2}[ /.:h-]|publi|mis a jour|modifi|a \d|,? ?le \d).*$"
+    r"|\s+(?:a|depuis|au|en) [a-z].*$|\s+(?:pour|sur) (?:la |le |l')?[a-z].*$|\s*[:«\"].*$"
+)
+"""What follows a name: a date, a place, an outlet."""
+_ROLE = re.compile(
+    r"^(?:(?:l[ea]s? |un |une |notre |nos |ex-|grande? )*(?:journaliste|redact(?:eur|rice)|correspondant|envoye|reporter|editorialiste|chroniqueu|avocat|professeur|maitre de"
+    r"|directeur|directrice|chef|secretaire|president|producteur|productrice|realisa|photographe|chercheu|historien|sociologue|economiste|philosophe|ecrivain|docteur|enseignant"
+    r"|economie|politique|societe|publie|abonne|lecture|partager|suivre|temps de|mis a jour|modifi|fondat|membre|responsable|consultant|expert|auteur|ancien|depute|senat|agrege"
+    r"|service|contribut|stagiaire|co-?fond|specialiste|community|alerte|rubrique|photo|credit|voir|tous|plus|lire|envoyer|retrouvez|facebook|twitter|linkedin|instagram|email))"
+)
+"""What is no name: functions, services, buttons. (Accents off.)"""
+_PARTICLES = frozenset({
+    "d", "da", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "el", "en", "la", "le", "les", "l", "al", "von", "van", "ben", "bin", "y", "ter", "of", "the", "et", "st",
+})  # fmt: skip
+_NEWSROOMS = re.compile(r"^(?:la |notre |l')?(?:redaction|service|desk|equipe|newsroom|correspondants?)\b")
+_INITIALS = re.compile(r"^(?:[A-ZÉ]\.?[ -]?){2,4}$")
+_SHORT_SIGNATURE = re.compile(r"^[a-z]{2,4}$")
+
+
+def names_of(text: str) -> list[str]:
+    """The names in a byline, as displayed; empty where it holds none.
+
+    >>> names_of("Par Anne Marchand et Le Courrier (avec AFP), à Vire")
+    ['Anne Marchand', 'Le Courrier', 'AFP']
+    >>> names_of("par Zoé LE GOFF | Reportage Luc Hamel"), names_of("ats/fgn"), names_of("Abonnez-vous")
+    (['Zoé LE GOFF', 'Luc Hamel'], ['ats', 'fgn'], [])
+    """
+    text = text.strip()
+    text = text[_matched(_LABEL, text) :]
+    brackets = [inner for pair in _BRACKETS.findall(text) for inner in pair if agencies_in(inner)]
+    text = _BRACKETS.sub(" ", text) if "(" in text or "[" in text else text
+    found: list[str] = []
+    for part in [*_PARTS.split(text), *(piece for inner in brackets for piece in _PARTS.split(inner))]:
+        name = _clean(part)
+        if name and is_name(name, beside_agency=any(agency(other) for other in found)) and fold(name) not in {fold(other) for other in found}:
+            found.append(name)
+    return found
+
+
+def _matched(shape: re.Pattern[str], text: str) -> int:
+    match = shape.match(fold(text))
+    return match.end() if match else 0
+
+
+def _clean(part: str) -> str:
+    """A part of a byline without what stands around the name."""
+    part = part.strip(" \t\n«»\"'“”*:-–—_>")
+    for shape in (_WITH, _REPORT, _LABEL):
+        part = part[_matched(shape, part) :]
+    if (tail := _TAIL.search(fold(part))) is not None:
+        part = part[: tail.start()]
+    part = part.strip(" ,;:-–—")
+    return part if _INITIALS.match(part) else part.rstrip(".").strip()
+
+
+def agency(name: str) -> str | None:
+    """The usual name of an agency, None for anybody else.
+
+    >>> agency("Agence France-Presse"), agency("belga"), agency("Anne Marchand")
+    ('AFP', 'Belga', None)
+    """
+    return AGENCIES.get(fold(name).strip(" ."))
+
+
+def agencies_in(text: str) -> list[str]:
+    """The agencies named in a short text, as displayed."""
+    return [part.strip(" .") for part in _PARTS.split(text) if agency(part.strip(" ."))]
+
+
+def is_name(text: str, *, beside_agency: bool = False) -> bool:
+    """Whether a text could be the name of a person, an agency or a newsroom.
+
+    >>> is_name("Aïssatou N'Doye"), is_name("A.V."), is_name("La rédaction"), is_name("Envoyer par mail"), is_name("Lecture 4 min")
+    (True, True, True, False, False)
+    """
+    if not 2 <= len(text) <= 60 or any(character.isdigit() for character in text.replace("France 2", "").replace("France 3", "")):
+        return bool(re.fullmatch(r"[A-ZÉ][\w' ]+ (?:\d{1,2}|1ère|\d(?:er|ère))", text))  # a broadcaster
+    folded = fold(text)
+    if agency(text) or _INITIALS.match(text) or _NEWSROOMS.match(folded):
+        return True
+    if _ROLE.match(folded) or any(mark in text for mark in "?!«»@#=<>{}…©%"):
+        return False
+    words = [word for word in re.split(r"[\s'’‑-]+", text) if word]
+    if not words or len(words) > 7:
+        return False
+    if len(words) == 1 and beside_agency and _SHORT_SIGNATURE.match(text):
+        return True  # `ats/fgn`: the editor's initials
+    proper = [word for word in words if word[0].isupper()]
+    return bool(proper) and all(word[0].isupper() or word.lower().strip(".") in _PARTICLES for word in words) and words[-1][0].isupper()
