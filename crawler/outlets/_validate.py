@@ -39,10 +39,11 @@ def _identity(outlet: Outlet) -> Iterator[str]:
         yield f"country: {outlet.country!r} is no ISO 3166 code"
     if outlet.kind not in KINDS:
         yield f"kind: {outlet.kind!r} is none of {', '.join(KINDS)}"
-    try:
-        ZoneInfo(outlet.timezone)
-    except (KeyError, ValueError, OSError):
-        yield f"timezone: {outlet.timezone!r} is no IANA zone"
+    for field, zone in (("timezone", outlet.timezone), *(("zones", zone) for _, zone in outlet.zones)):
+        try:
+            ZoneInfo(zone)
+        except (KeyError, ValueError, OSError):
+            yield f"{field}: {zone!r} is no IANA zone"
 
 
 def _hosts(outlet: Outlet) -> Iterator[str]:
@@ -71,7 +72,7 @@ def _listings(outlet: Outlet) -> Iterator[str]:
 
 def _patterns(outlet: Outlet) -> Iterator[str]:
     articles = (outlet.article,) if isinstance(outlet.article, str) else outlet.article
-    for name, shapes in (("article", articles), ("not_article", outlet.not_article)):
+    for name, shapes in (("article", articles), ("not_article", outlet.not_article), ("zones", tuple(shape for shape, _ in outlet.zones))):
         for shape in shapes:
             try:
                 tree = parser.parse(shape)

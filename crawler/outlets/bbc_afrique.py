@@ -7,5 +7,5 @@ OUTLET = Outlet(
     fronts=("https://www.bbc.com/afrique",),
     article=(r"^/afrique/articles/[a-z0-9]{10,14}o$", r"^/afrique/[a-z-]+-\d{8}$", r"^/afrique/[a-z]+/\d{4}/\d{2}/\d{6}_[^/]+\.shtml$"),
     # Rules
-    blocks=(("[data-testid=most-read]", "h2"), ("[data-testid=top-stories]", "h2", "h3 a"), ("[data-testid=features]", "h2", "h3 a")),
+    blocks=(("[data-testid=most-read]", "h2", "li a"), ("section[aria-labelledby$=heading]", "h2", "h3 a")),
 )  # fmt: skip

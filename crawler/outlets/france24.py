@@ -12,6 +12,6 @@ OUTLET = Outlet(
     body=".t-content__body",
     stamp=".m-pub-dates",
     authors=".m-from-author__name",
-    blocks=((".o-aside-content--related", ".a-aside-title__content", ".article__title, .m-item-list-article a"),),
+    blocks=((".o-aside-content--related", ".a-aside-title__content", ".article__title"),),
     drop=(".o-self-promo", ".m-interstitial"),
 )  # fmt: skip

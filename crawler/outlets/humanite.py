@@ -9,5 +9,9 @@ OUTLET = Outlet(
     # Rules
     stamp=".field-name-field-news-date-publication",
     authors=".field-name-field-news-auteur a",
-    blocks=((".view-display-id-woman_man_day", ".views-field-field-news-type", "[class*=article_title] a"),),
+    blocks=(
+        (".view-display-id-woman_man_day", ".views-field-field-news-type", "[class*=article_title] a"),
+        ("li.tb-megamenu-item.level-1", "a.dropdown-toggle", "[class*=article_title] a"),
+        (".block-wrapper", ".block__title", "[class*=article_title] a"),
+    ),
 )  # fmt: skip

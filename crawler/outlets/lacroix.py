@@ -25,6 +25,6 @@ OUTLET = Outlet(
         (".next-article-block", "span", "a"),
         (".nearest-articles-block", ".nearest-articles-block-title", "p.title a"),
         (".top-articles-right", ".top-articles-right__title", ".top-articles-right__item-title"),
-        (".lacroix-footer__accordion:nth-child(1)", ".lacroix-footer__accordion-name-heading", ".lacroix-footer__accordion-content-list-item-link"),
+        (".lacroix-footer__accordion-categories--light-beige", "=À la Une", ".lacroix-footer__accordion-content-list-item-link"),
     ),
 )  # fmt: skip

@@ -15,7 +15,8 @@ OUTLET = Outlet(
     authors=".author-name span",
     blocks=(
         (".img-links-top", ".bloc-title", ".article-title"),
-        ("#toparticle-view", "=Sujets les + lus", "p"),
-        ("#toparticle-comments", "=Sujets les + commentés", "p"),
+        ("#toparticle-view", "=Sujets les + lus", "p:not(.toparticle-row-counter)"),
+        ("#toparticle-comments", "=Sujets les + commentés", "p:not(.toparticle-row-counter)"),
+        ("li.nav-link-wrapper", "a.nav-link-first", ".title-river a"),
     ),
 )  # fmt: skip

@@ -16,6 +16,8 @@ OUTLET = Outlet(
         (".view-plus-recents", "=les plus récents", "li a"),
         (".view-la-selection", "=la sélection", "h3 a"),
         (".article-content aside .box", "h3", "li a"),
+        ("[class*=lsmainemenuselection]", "h2.title", "h3 a"),
+        (".col.quote", "h4", "blockquote a"),
         (".page-jump", "", "a"),
     ),
 )  # fmt: skip

@@ -12,8 +12,8 @@ OUTLET = Outlet(
     headline="article.main > h1",
     stamp=".article-info p",
     blocks=(
-        (".latest-news-component", "h2"),
-        (".related-articles", ".section-title h2"),
+        (".latest-news-component", "h2", ".details"),
+        (".related-articles", ".section-title h2", ".details"),
         (".most-read", "h3", "li a"),
         (".most-comments", "h3", "li a"),
         (".most-shares", "h3", "li a"),

@@ -15,7 +15,7 @@ OUTLET = Outlet(
     stamp="header .metadata",
     authors="header .authors span",
     blocks=(
-        (".sd-bloc.en-continu", "h2, .title-bloc", "li a"),
+        (".sd-bloc.en-continu", ".bandeau-texte-rouge", "li a"),
         ("#articles-plus-lus", "=Les plus lus", "li a"),
         ("#articles-plus-commentes", "=Les plus commentés", "li a"),
         (".block-same-subject", ".block-same-subject__title"),

@@ -11,7 +11,7 @@ OUTLET = Outlet(
     body=".field-name-body",
     stamp="#article-byline-details",
     blocks=(
-        ("#block-seneplus-functions-popul", ".block-title", ".pop-story-title a"),
-        ("#block-seneplus-functions-top-f", ".block-title", ".pop-story-title a"),
+        ("[id^=block-seneplus-functions-popul]", ".block-title", ".pop-story-title a"),
+        ("[id^=block-seneplus-functions-top-f]", ".block-title", ".pop-story-title a"),
     ),
 )  # fmt: skip

@@ -12,7 +12,7 @@ OUTLET = Outlet(
     stamp=".ArticleHeaderSign__Time",
     authors=".ArticleHeaderSign__Author",
     blocks=(
-        (".ReadMoreArticle", "", ".ReadMoreArticle__Link a"),
+        (".ReadMoreArticle__List", "@.ReadMoreArticle__Title", ".ReadMoreArticle__Link a"),
         (".MoreLinkArticle", "=Sur le même thème", ".LinkArticle__Text a"),
         ("#AllNews__List__0", "=Les + lus", ".LinkArticle__Text a"),
         ("#AllNews__List__1", "=Dernière minute", ".LinkArticle__Text a"),

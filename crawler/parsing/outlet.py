@@ -52,6 +52,8 @@ class Outlet:
     """`national-daily`, `regional-daily`, `magazine`, `broadcaster`, `agency`…"""
     timezone: str = "Europe/Paris"
     """IANA name of the zone in which it prints its times."""
+    zones: tuple[tuple[str, str], ...] = ()
+    """Other zones: (regular expression of the addresses that have it, IANA name)."""
 
     feeds: tuple[str, ...] = ()
     """Addresses of RSS, Atom or JSON feeds."""
@@ -86,8 +88,8 @@ class Outlet:
     """Each of its topics."""
     blocks: tuple[tuple[str, ...], ...] = ()
     """Headline blocks, each (container, title) or (container, title, words). `container` selects every such block; `title` selects
-    its title in it, or is `=Title` for a fixed one, or empty; `words` selects what holds the words of each headline, in, at or around its
-    link (without it: each link's own text). Elsewhere on the page the generic reader finds the headlines."""
+    its title in it (after `@` anywhere on the page), or is `=Title` for a fixed one, or empty; `words` selects what holds the words of each
+    headline, in, at or around its link (without it: each link's own text). Elsewhere on the page the generic reader finds the headlines."""
     drop: tuple[str, ...] = ()
     """What is neither text nor headline: taken out before anything is read."""
     day_stamp: bool = False
@@ -109,6 +111,14 @@ class Outlet:
         ('lead', 'drop')
         """
         return tuple(name for name in (*RULES, "blocks") if getattr(self, name))
+
+    def zone_at(self, path: str) -> str:
+        """The zone of the page at `path` (as for `is_article`).
+
+        >>> Outlet("ex", "Ex", ("ex.fr",), zones=(("^/reunion/", "Indian/Reunion"),)).zone_at("/reunion/pont")
+        'Indian/Reunion'
+        """
+        return next((zone for shape, zone in self.zones if re.search(shape, path)), self.timezone)
 
     def find(self, name: str, root: html.HtmlElement) -> list[html.HtmlElement]:
         """The elements below `root` that the rule `name` (`lead`, `body`…) selects, in page order; those of the newest
@@ -134,7 +144,7 @@ class Outlet:
             stated = getattr(self, name)
             yield from ((name, selector) for selector in ((stated,) if isinstance(stated, str) else stated))
         for block in self.blocks:
-            yield from (("blocks", selector) for selector in block if selector and not selector.startswith("="))
+            yield from (("blocks", selector.lstrip("@")) for selector in block if selector and not selector.startswith("="))
 
     def is_article(self, path: str) -> bool | None:
         """Whether `path` (path and query, percent-decoded) has the shape of an article; None where the outlet states no shape.

@@ -91,22 +91,24 @@ def headlines(page: Page) -> list[tuple[html.HtmlElement, Headline]]:
         for place in compiled(container)(page.root):
             links = [(link, text) for link, text in _links(place, words[0] if words else "") if link not in taken]
             taken.update(link for link, _ in links)
-            told += [(place, headline) for headline in _in_block(page, _block_title(place, heading), links)]
+            told += [(place, headline) for headline in _in_block(page, _block_title(page, place, heading), links)]
     return told
 
 
-def _block_title(place: html.HtmlElement, heading: str) -> str:
-    """The title of a block: fixed after `=`, else the text of what `heading` selects in it."""
+def _block_title(page: Page, place: html.HtmlElement, heading: str) -> str:
+    """The title of a block: fixed after `=`, else the text of what `heading` selects in it, after `@` on the page."""
     if heading.startswith("="):
         return heading[1:]
-    printed = next((text for element in compiled(heading)(place) if (text := text_of(element))), "") if heading else ""
+    where = page.root if heading.startswith("@") else place
+    printed = next((text for element in compiled(heading.lstrip("@"))(where) if (text := text_of(element))), "") if heading else ""
     return printed.rstrip(" :>")
 
 
 def _links(place: html.HtmlElement, words: str) -> list[tuple[html.HtmlElement, str]]:
     """(link, the headline's words) in a block: what `words` selects and the link in or around it, else each link and its text."""
-    chosen = [(link, text_of(element)) for element in compiled(words)(place) if (link := _link_of(element)) is not None] if words else []
-    return chosen or [(link, text_of(link)) for link in place.iter("a")]
+    if not words:
+        return [(link, text_of(link)) for link in place.iter("a")]
+    return [(link, text_of(element)) for element in compiled(words)(place) if (link := _link_of(element)) is not None]
 
 
 def _link_of(element: html.HtmlElement) -> html.HtmlElement | None:

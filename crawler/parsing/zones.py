@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from crawler.parsing.outlet import path_of
+
 if TYPE_CHECKING:
     from crawler.parsing.page import Page
 
@@ -34,7 +36,7 @@ _REGION = re.compile(r"^fr[-_]([a-z]{2})\b", re.IGNORECASE)
 def zone_of(page: Page) -> tuple[ZoneInfo, bool]:
     """The zone, and whether something says so: the outlet's file, the address's ending, the language's region; else Paris, by default."""
     if page.outlet:
-        return ZoneInfo(page.outlet.timezone), True
+        return ZoneInfo(page.outlet.zone_at(path_of(page.url))), True
     try:
         ending = (urlsplit(page.url).hostname or "").rsplit(".", 1)[-1]
     except ValueError:
