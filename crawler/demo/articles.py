@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from random import Random
 
 from crawler.demo import phrases
 from crawler.demo.calendar import Calendar
+from crawler.demo.chance import chance
 from crawler.demo.grammar import NARROW, NO_BREAK, slug
 from crawler.demo.newsroom import AGENCY, NEWSROOM, REPORTERS, SECTIONS, Section
 from crawler.demo.texts import Block, Writer
@@ -35,24 +36,24 @@ class Edition:
     blocks: tuple[Block, ...]
 
 
-def _drawn(chance: Random, table: tuple[tuple[str, int], ...]) -> str:
-    return chance.choices([name for name, _ in table], [weight for _, weight in table])[0]
+def _drawn(draw: Random, table: tuple[tuple[str, int], ...]) -> str:
+    return draw.choices([name for name, _ in table], [weight for _, weight in table])[0]
 
 
 class Story:
     """One article: `number` and the newspaper's seed say all about it."""
 
     def __init__(self, calendar: Calendar, number: int) -> None:
-        chance = Random(f"{calendar.seed}/story/{number}")  # noqa: S311
+        draw = chance(calendar.seed, "story", number)
         self.number = number
         self.published = calendar.published(number)
         self.section: Section = section_of(calendar.seed, number)
-        self.template = _drawn(chance, TEMPLATES)
-        self.kind = _drawn(chance, KINDS)
-        self.agency = chance.random() < 0.15 and self.kind in {"article", "brief"}
-        self.subscriber = self.template != "old" and self.kind in {"article", "interview", "opinion"} and chance.random() < 0.15
-        self.several_pages = self.kind == "article" and not self.subscriber and chance.random() < 0.14
-        self.dress = chance.randrange(1_000)
+        self.template = _drawn(draw, TEMPLATES)
+        self.kind = _drawn(draw, KINDS)
+        self.agency = draw.random() < 0.15 and self.kind in {"article", "brief"}
+        self.subscriber = self.template != "old" and self.kind in {"article", "interview", "opinion"} and draw.random() < 0.15
+        self.several_pages = self.kind == "article" and not self.subscriber and draw.random() < 0.14
+        self.dress = draw.randrange(1_000)
         """Which variant of its template's details the page wears."""
         self._seed = calendar.seed
         self._writer = Writer(calendar.seed, number, self.section.slug, self.published)
@@ -78,12 +79,12 @@ class Story:
     @cached_property
     def authors(self) -> tuple[str, ...]:
         """Who signs, in order."""
-        chance = Random(f"{self._seed}/authors/{self.number}")  # noqa: S311
+        draw = chance(self._seed, "authors", self.number)
         if self.kind == "opinion":
             return (self._writer.actor.name,)
-        people = tuple(chance.sample(REPORTERS, 2 if chance.random() < 0.15 else 1))
+        people = tuple(draw.sample(REPORTERS, 2 if draw.random() < 0.15 else 1))
         if self.agency:
-            return (AGENCY,) if chance.random() < 0.5 else (*people[:1], AGENCY)
+            return (AGENCY,) if draw.random() < 0.5 else (*people[:1], AGENCY)
         return (NEWSROOM,) if self.kind == "brief" else people
 
     @property
@@ -115,36 +116,36 @@ class Story:
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
         """Every state of the article, oldest first."""
-        chance = Random(f"{self._seed}/editions/{self.number}")  # noqa: S311
+        draw = chance(self._seed, "editions", self.number)
         if self.kind == "live":
-            return self._live(chance)
+            return self._live(draw)
         editions = [self._first]
-        for _ in range(chance.choice((0, 0, 0, 1, 1, 2, 3))):
-            editions.append(self._changed(editions[-1], chance))
+        for _ in range(draw.choice((0, 0, 0, 1, 1, 2, 3))):
+            editions.append(self._changed(editions[-1], draw))
         return tuple(editions)
 
-    def _changed(self, before: Edition, chance: Random) -> Edition:
-        at = before.at + timedelta(minutes=chance.choice((7, 19, 43, 95, 210, 420, 1_500)) + chance.randrange(30))
-        silent = chance.random() < 0.35
+    def _changed(self, before: Edition, draw: Random) -> Edition:
+        at = before.at + timedelta(minutes=draw.choice((7, 19, 43, 95, 210, 420, 1_500)) + draw.randrange(30))
+        silent = draw.random() < 0.35
         text = Block("p", self._writer.pick(phrases.ADDITIONS))
         while text in before.blocks:
             text = Block("p", self._writer.pick(phrases.ADDITIONS))
         last = len(before.blocks) - 1
-        where = chance.choice((1, last, last + 1))
+        where = draw.choice((1, last, last + 1))
         blocks = (*before.blocks[:where], text, *before.blocks[where + silent :])
-        title = self._writer.title() if chance.random() < 0.3 and not silent else before.title
+        title = self._writer.title() if draw.random() < 0.3 and not silent else before.title
         return Edition(at, before.stated if silent else at, title, before.lead, blocks)
 
-    def _live(self, chance: Random) -> tuple[Edition, ...]:
+    def _live(self, draw: Random) -> tuple[Edition, ...]:
         """A live blog: an entry every quarter of an hour or so, newest first, its heading an intertitre that begins with the hour."""
         editions = [self._first]
         at = self.published
-        for _ in range(chance.randint(5, 12)):
-            at += timedelta(minutes=chance.randint(4, 31))
+        for _ in range(draw.randint(5, 12)):
+            at += timedelta(minutes=draw.randint(4, 31))
             before = editions[-1]
             hour = Block("hour", f"{at:%Hh%M}")
             head = Block("h2", self._writer.pick(phrases.LIVE_HEADS))
-            texts = tuple(Block("p", self._writer.paragraph(chance.randint(1, 2))) for _ in range(chance.randint(1, 2)))
+            texts = tuple(Block("p", self._writer.paragraph(draw.randint(1, 2))) for _ in range(draw.randint(1, 2)))
             editions.append(replace(before, at=at, stated=at, blocks=(*before.blocks[:1], hour, head, *texts, *before.blocks[1:])))
         return tuple(editions)
 
@@ -175,9 +176,12 @@ class Story:
 
 def section_of(seed: int, number: int) -> Section:
     """The section of an article: any six neighbours starting at a multiple of six are in six different ones."""
-    order = list(SECTIONS)
-    Random(f"{seed}/sections/{number // len(SECTIONS)}").shuffle(order)  # noqa: S311
-    return order[number % len(SECTIONS)]
+    return _row(seed, number // len(SECTIONS))[number % len(SECTIONS)]
+
+
+@lru_cache(10_000)
+def _row(seed: int, row: int) -> tuple[Section, ...]:
+    return tuple(chance(seed, "sections", row).sample(SECTIONS, len(SECTIONS)))
 
 
 def windows_1252(text: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from random import Random
 from zoneinfo import ZoneInfo
+
+from crawler.demo.chance import fold
 
 ZONE = ZoneInfo("Europe/Paris")
 FOUNDED = datetime(2000, 1, 1, tzinfo=UTC)
@@ -22,11 +23,6 @@ def local(at: datetime) -> datetime:
     """The moment in the newspaper's zone, to the minute; a naive one is taken as said there."""
     zoned = at.replace(tzinfo=ZONE) if at.tzinfo is None else at.astimezone(ZONE)
     return zoned.replace(second=0, microsecond=0)
-
-
-def fold(*parts: object) -> int:
-    """A number between 0 and 2**32 that depends on all parts and on nothing else."""
-    return Random("/".join(map(str, parts))).getrandbits(32)  # noqa: S311  (a newspaper, not a secret)
 
 
 @dataclass(frozen=True)

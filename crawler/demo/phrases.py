@@ -2,7 +2,7 @@
 """The sentences of the demo newspaper, as tables: `[a|b]` is a choice, `{name}` a slot, `~` a space or an elision.
 
 Slots: `sujet` `du_sujet` `au_sujet` (with article), `e` (agreement with it), `il_sujet`; `acteur` (with office), `nom`, `il` and `e_nom`
-(the actor); `temoin` (with trade), `nom2`, `e_nom2`; `lieu` `lieu2`; `nombre` `petit` `pourcent` `somme`; `jour` `mois` `saison` `annee` `avenir`.
+(the actor); `temoin` (with trade), `nom2`, `e_nom2`; `lieu` `lieu2`; `nombre` `petit` `pourcent` `somme`; `jour` `mois` `annee` `avenir`.
 """
 
 from __future__ import annotations

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
-from random import Random
 
 from crawler.demo.articles import Story, section_of
 from crawler.demo.calendar import Calendar
+from crawler.demo.chance import chance
 from crawler.demo.newsroom import SECTIONS, Section
 
 KEPT = 4_000
@@ -43,14 +43,14 @@ class Shelf:
     def most_read(self, at: datetime) -> list[int]:
         """Five of the newest forty, drawn anew every hour."""
         pool = self.numbers(at)[-40:]
-        return Random(f"{self.seed}/read/{at:%Y%m%d%H}").sample(pool, min(5, len(pool)))  # noqa: S311
+        return chance(self.seed, "read", f"{at:%Y%m%d%H}").sample(pool, min(5, len(pool)))
 
     def related(self, story: Story, at: datetime, count: int) -> list[int]:
         """Listed older articles of the same section."""
         listed = self.numbers(at)
         near = range(max(story.number - 90, listed.start), min(story.number, listed.stop))
         pool = [number for number in near if section_of(self.seed, number) == story.section]
-        return Random(f"{self.seed}/related/{story.number}").sample(pool, min(count, len(pool)))  # noqa: S311
+        return chance(self.seed, "related", story.number).sample(pool, min(count, len(pool)))
 
     def of_section(self, section: Section, at: datetime, start: int, stop: int) -> list[int]:
         """A section's articles from place `start` to `stop`, newest first: any row of six numbers holds exactly one."""

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from random import Random
 
 from crawler.demo import phrases
 from crawler.demo.calendar import MONTHS, WEEKDAYS
+from crawler.demo.chance import chance
 from crawler.demo.grammar import NO_BREAK, capital, contract, expand
 from crawler.demo.newsroom import MEN, OFFICES, REPORTERS, SURNAMES, TOPICS, TOWNS, TRADES, WOMEN, Topic
-
-SEASONS = ("hiver", "printemps", "été", "automne")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +38,14 @@ class Writer:
     """Writes one article: its people, places and figures are drawn once, its sentences each used once."""
 
     def __init__(self, seed: int, number: int, section: str, published: datetime) -> None:
-        self.chance = Random(f"{seed}/text/{number}")  # noqa: S311
+        self.chance = chance(seed, "text", number)
         self.section = section
         self.topic: Topic = self.chance.choice(TOPICS[section])
         self.town, self.other_town = self.chance.sample(TOWNS, 2)
         self.actor = self._person(OFFICES[section])
         self.witness = self._person(TRADES)
         self.slots = self._slots(published)
-        self._left = [*phrases.SENTENCES, *phrases.SECTION_SENTENCES[section] * 1]
-        self.chance.shuffle(self._left)
+        self._left: list[str] = []
 
     def _person(self, roles: tuple[str, ...]) -> Person:
         feminine = self.chance.random() < 0.5
@@ -59,8 +56,8 @@ class Writer:
         return Person(f"{first} {surname}", f"{'Mme' if feminine else 'M.'}{NO_BREAK}{surname}", role, feminine)
 
     def _slots(self, published: datetime) -> dict[str, str]:
-        topic, actor, witness, chance = self.topic, self.actor, self.witness, self.chance
-        later = published.month + chance.randint(2, 9)
+        topic, actor, witness, draw = self.topic, self.actor, self.witness, self.chance
+        later = published.month + draw.randint(2, 9)
         return {
             "sujet": topic.noun,
             "Sujet": capital(topic.noun),
@@ -77,12 +74,11 @@ class Writer:
             "e_nom2": "e" if witness.feminine else "",
             "lieu": self.town,
             "lieu2": self.other_town,
-            "jour": WEEKDAYS[(published.weekday() + chance.choice((-2, -1, 1, 2))) % 7],
-            "mois": MONTHS[(published.month - 1 - chance.randint(1, 8)) % 12],
-            "saison": chance.choice(SEASONS),
-            "annee": str(published.year - chance.randint(2, 19)),
+            "jour": WEEKDAYS[(published.weekday() + draw.choice((-2, -1, 1, 2))) % 7],
+            "mois": MONTHS[(published.month - 1 - draw.randint(1, 8)) % 12],
+            "annee": str(published.year - draw.randint(2, 19)),
             "avenir": f"{MONTHS[(later - 1) % 12]} {published.year + (later - 1) // 12}",
-            "reporter": chance.choice(REPORTERS),
+            "reporter": draw.choice(REPORTERS),
         }
 
     def say(self, phrase: str) -> str:

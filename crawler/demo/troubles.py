@@ -85,7 +85,7 @@ def _path(slug: str, number: int) -> str:
 
 def _steps(slug: str, length: int, title: str) -> tuple[Trouble, ...]:
     behave = _chain(length)
-    return tuple(Trouble(_path(slug, 900_000 + 0).replace("-900000.", f"-{step}."), title, behave, listed=step == 1) for step in range(1, length + 1))
+    return tuple(Trouble(_path(slug, step), title, behave, listed=step == 1) for step in range(1, length + 1))
 
 
 def _always(answer: Answer) -> Callable[[Ask], Answer]:

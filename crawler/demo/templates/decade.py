@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from crawler.demo.columns import Entry, Side
+from crawler.demo.grammar import slug
 from crawler.demo.newsroom import SECTIONS, TITLE
 from crawler.demo.proof import Proof
 from crawler.demo.templates.chrome import esc
@@ -104,7 +105,7 @@ def page(proof: Proof) -> str:
     tabs = "".join(f'<td class="onglet"><a href="/{section.slug}/">{_ent(section.title)}</a></td>' for section in SECTIONS)
     kicker = f'<div class="surtitre">{_ent(story.kicker)}</div>' if story.kicker else ""
     lead = f'<h2 class="chapo">{_ent(edition.lead)}</h2>' if edition.lead and proof.page == 1 else ""
-    tags = ", ".join(f'<a href="/sujets/{place}">{_ent(tag)}</a>' for place, tag in enumerate(story.tags))
+    tags = ", ".join(f'<a href="/sujets/{slug(tag)}">{_ent(tag)}</a>' for tag in story.tags)
     comments = "".join(f'<div class="reaction"><b>riverain{place}</b> le {story.published:%d/%m/%Y} : {_ent(text)}</div>' for place, text in enumerate(story.comments(), 12))
     return f"""{_head(proof)}
 <body id="article" class="rub_{story.section.slug}">

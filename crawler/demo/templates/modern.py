@@ -7,7 +7,8 @@ import json
 from itertools import groupby
 
 from crawler.demo.columns import Entry, Side
-from crawler.demo.newsroom import TITLE
+from crawler.demo.grammar import slug
+from crawler.demo.newsroom import AGENCY, NEWSROOM, TITLE
 from crawler.demo.proof import Proof
 from crawler.demo.templates.chrome import esc, footer, menu, newsletter
 from crawler.demo.texts import Block
@@ -16,6 +17,7 @@ SIDES = ("Lire aussi", "Les plus lus", "En continu", "À lire aussi")
 """The blocks of headlines, in the order in which they are printed."""
 CONTENT_TYPE = "text/html; charset=utf-8"
 ENCODING = "utf-8"
+ORGANISATIONS = {AGENCY, NEWSROOM}
 
 
 def _graph(proof: Proof) -> str:
@@ -27,7 +29,7 @@ def _graph(proof: Proof) -> str:
         "description": edition.lead or edition.title,
         "datePublished": story.published.isoformat(),
         "dateModified": (edition.stated or story.published).isoformat(),
-        "author": [{"@type": "Organization" if name in {"AFP", "La rédaction"} else "Person", "name": name} for name in story.authors],
+        "author": [{"@type": "Organization" if name in ORGANISATIONS else "Person", "name": name} for name in story.authors],
         "articleSection": story.section.title,
         "keywords": list(story.tags),
         "inLanguage": "fr",
@@ -92,14 +94,18 @@ def _figures(proof: Proof) -> str:
     )
 
 
-def _insert(side: Side) -> str:
+def _insert(side: Side, as_paragraph: bool) -> str:
+    """The headline of another article in the middle of the text: in a box, or dressed as a paragraph."""
+    if as_paragraph and side.entries:
+        link = side.entries[0].link
+        return f'<p class="article__paragraph"><strong>{side.title} : </strong><a href="{link.url}">{esc(link.text)}</a></p>'
     items = "".join(f'<a class="read-also__link" href="{entry.link.url}">{esc(entry.link.text)}</a>' for entry in side.entries)
     return f'<section class="read-also"><p class="read-also__title">{side.title}</p>{items}</section>' if items else ""
 
 
 def _text(proof: Proof) -> str:
     elements = body_html(proof.blocks)
-    extras = [_insert(proof.side("Lire aussi")), '<div class="ad"><span>La suite après la publicité</span></div>', newsletter() if proof.story.dress % 2 else ""]
+    extras = [_insert(proof.side("Lire aussi"), proof.story.dress % 4 == 2), '<div class="ad"><span>La suite après la publicité</span></div>', newsletter() if proof.story.dress % 2 else ""]
     for place, extra in zip((2, 3, 5), extras, strict=True):
         if place <= len(elements) or extra is extras[0]:
             elements.insert(place, extra)
@@ -134,14 +140,15 @@ def _side(side: Side) -> str:
 
 
 def _byline(proof: Proof) -> str:
-    names = [f'<a class="author" href="/auteurs/{number}">{esc(name)}</a>' for number, name in enumerate(proof.story.authors)]
+    names = [f'<a class="author" href="/auteurs/{slug(name)}">{esc(name)}</a>' for name in proof.story.authors]
     return f'<p class="article__byline">Par <span class="authors">{" et ".join(names)}</span></p><p class="article__date"><time>{proof.stamp}</time></p>'
 
 
 def _foot(proof: Proof) -> str:
     story = proof.story
-    tags = "".join(f'<li><a href="/sujets/{place}">{esc(tag)}</a></li>' for place, tag in enumerate(story.tags))
-    bio = f'<div class="author-bio"><p>{esc(story.authors[0])} suit {story.section.title.lower()} et vie des deux rives pour la Gazette depuis 2009.</p></div>'
+    tags = "".join(f'<li><a href="/sujets/{slug(tag)}">{esc(tag)}</a></li>' for tag in story.tags)
+    about = f"est {story.author_role}" if story.kind == "opinion" else "suit l’actualité des deux rives pour la Gazette depuis 2009"
+    bio = f'<div class="author-bio"><p>{esc(story.authors[0])} {esc(about)}.</p></div>' if story.authors[0] not in ORGANISATIONS else ""
     comments = "".join(f'<li class="comment"><b>Lecteur {place}</b> <time>il y a {place} jours</time><p>{esc(text)}</p></li>' for place, text in enumerate(story.comments(), 2))
     return f'<ul class="article__tags">{tags}</ul>{bio}<section class="comments" id="commentaires"><h3>Vos réactions</h3><ul>{comments}</ul></section>'
 
