@@ -20,6 +20,8 @@ _TRUST = {KEPT: 1.0, SOFT: 0.1, HARD: 0.004}
 """What text counts for by the grade of the place where it stands."""
 _PIECE = 150
 """Characters in one place from which a piece beside the container is part of the text; a level further out, twice as many."""
+_MOST_GROUPS = 2000
+"""Elements with paragraphs that are looked at; the largest, on a page that has more."""
 _MAX_DEPTH = 400
 """Ancestors that are asked: real pages nest fifty deep."""
 _ROOTS = frozenset({"html", "body", "main", "article"})
@@ -95,6 +97,8 @@ def find_place(root: Element) -> Place:
         more = _groups(root.iter(*_TEXT_PLACES))
         if sum(more.values()) > 2 * whole:
             groups, whole = more, sum(more.values())
+    if len(groups) > _MOST_GROUPS:
+        groups = dict(sorted(groups.items(), key=lambda group: -group[1])[:_MOST_GROUPS])
     totals = _totals(groups)
     grader = Grader(totals, whole)
     families = _families(groups, grader)

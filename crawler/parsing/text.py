@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml import etree, html
 
@@ -22,6 +23,11 @@ def normalise(text: str) -> str:
     if text.isprintable():
         return text
     return " ".join(_INVISIBLE.sub("", text).split())
+
+
+def is_small(element: html.HtmlElement, most: int) -> bool:
+    """Whether at most `most` elements stand inside `element`; asked before reading the text of many elements that may hold each other."""
+    return sum(1 for _ in islice(element.iterdescendants(), most + 1)) <= most
 
 
 def text_of(element: html.HtmlElement) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import html
 
 from crawler.article import Candidate
 from crawler.parsing import structured
 from crawler.parsing.page import Page
-from crawler.parsing.text import fold, normalise, text_of
+from crawler.parsing.text import fold, is_small, normalise, text_of
 
 _METAS = ("og:title", "twitter:title", "dc.title", "title")
 _SEPARATOR = re.compile(r"\s+[-|–—•·/]+\s+|\s*\|\s*|\s+::?\s+(?=\S+$)")
@@ -23,6 +24,10 @@ _SITE = re.compile(r"(?:^|[\s_-])(?:logo|site-?(?:title|name)|nom_site\w*|brand|
 _ALIKE = 0.5
 """How much of a stated title a heading must say to be the headline without further question."""
 _LONGEST = 500
+_MANY = 200
+"""Headings looked at."""
+_SMALL, _LARGE = 4, 40
+"""Elements inside a title that stands in no heading, and inside a heading."""
 _HEADINGS = ("h1", "h2")
 _ANYWHERE = ("h3", "h4", "p", "div", "span", "strong", "td", "a", "em", "b", "header")
 
@@ -120,8 +125,8 @@ def _displayed(root: html.HtmlElement, stated: list[str]) -> list[tuple[float, h
 
 def _scored(root: html.HtmlElement, tags: tuple[str, ...], stated: list[str]) -> list[tuple[float, html.HtmlElement, str]]:
     found = []
-    for place, element in enumerate(root.iter(*tags)):
-        text = text_of(element)
+    for place, element in enumerate(islice(root.iter(*tags), _MANY)):
+        text = text_of(element) if is_small(element, _LARGE) else ""
         if not text or len(text) > _LONGEST:
             continue
         score = _likeness(fold(text), stated)
@@ -142,9 +147,7 @@ def _exact(root: html.HtmlElement, stated: list[str]) -> list[tuple[float, html.
     longest = max(map(len, wanted), default=0) * 2 + 20
     found: list[tuple[float, html.HtmlElement, str]] = []
     for element in root.iter(*_ANYWHERE):
-        if len(element) > 3:
-            continue
-        text = text_of(element)
+        text = text_of(element) if is_small(element, _SMALL) else ""
         if text and len(text) < longest and fold(text) in wanted:
             linked = any(step.tag in {"nav", "footer", "a", "li"} for step in (element, *element.iterancestors()))
             bonus = 0.1 * ("tit" in element.get("class", "").lower()) - 0.2 * linked
