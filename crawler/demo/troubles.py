@@ -100,56 +100,61 @@ PARAGRAPH = "<p>La Luzelle monte encore, et avec elle l’inquiétude des rivera
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 TROUBLES: tuple[Trouble, ...] = (
-    Trouble(_path("page-introuvable", 900_404), "Une page introuvable", _always(Answer(b"<html><body><h1>Page introuvable</h1></body></html>", status=404))),
-    Trouble(_path("article-retire", 900_410), "Un article retiré", _always(Answer(b"<html><body><h1>Cet article a \xc3\xa9t\xc3\xa9 retir\xc3\xa9</h1></body></html>", status=410))),
-    Trouble(_path("acces-refuse", 900_403), "Un accès refusé", _always(Answer(b"<html><body><h1>Acc\xc3\xa8s refus\xc3\xa9</h1></body></html>", status=403))),
-    Trouble(_path("decision-de-justice", 900_451), "Une page retirée par décision de justice", _always(Answer(b"<html><body><h1>Retir\xc3\xa9 par d\xc3\xa9cision de justice</h1></body></html>", status=451))),
-    Trouble(_path("panne-generale", 900_500), "Une panne", _always(FAULT)),
-    Trouble(_path("panne-passagere", 900_501), "Une panne passagère", _recovers(FAULT, 1)),
-    Trouble(_path("service-deborde", 900_503), "Un service débordé", _recovers(BUSY, 1)),
-    Trouble(_path("trop-de-requetes", 900_429), "Trop de requêtes", _recovers(TOO_MANY, 1)),
-    Trouble(LOOP, "Une boucle", lambda ask: _redirect(LOOP_BACK)),
-    Trouble(LOOP_BACK, "Une boucle, l’autre bout", lambda ask: _redirect(LOOP), listed=False),
-    Trouble(_path("renvoi-a-soi-meme", 900_312), "Un renvoi à soi-même", lambda ask: _redirect(ask.path, 301)),
-    Trouble(_path("renvoi-a-la-une", 900_313), "Un article renvoyé à la une", lambda ask: _redirect("/", 302)),
-    Trouble(_path("renvoi-au-mur", 900_314), "Un renvoi au mur", lambda ask: _redirect("/ennuis/consentement?retour=" + ask.path)),
-    *_steps("de-renvoi-en-renvoi", CHAIN, "Une chaîne de renvois"),
-    *_steps("sans-fin-de-renvoi-en-renvoi", LONG_CHAIN, "Une trop longue chaîne de renvois"),
-    Trouble(_path("corps-tronque", 900_601), "Un corps tronqué", _always(Answer(SOUND.encode(), flaw="cut", as_is=True))),
-    Trouble(_path("corps-tronque-une-fois", 900_602), "Un corps tronqué une fois", _recovers(Answer(SOUND.encode(), flaw="cut", as_is=True), 1)),
+    Trouble(_path("page-introuvable", 900_404), "Une page que personne ne retrouve (404)", _always(Answer(b"<html><body><h1>Page introuvable</h1></body></html>", status=404))),
+    Trouble(_path("article-retire", 900_410), "Un article retiré par la rédaction (410)", _always(Answer(b"<html><body><h1>Cet article a \xc3\xa9t\xc3\xa9 retir\xc3\xa9</h1></body></html>", status=410))),
+    Trouble(_path("acces-refuse", 900_403), "Un accès refusé sans explication (403)", _always(Answer(b"<html><body><h1>Acc\xc3\xa8s refus\xc3\xa9</h1></body></html>", status=403))),
+    Trouble(_path("decision-de-justice", 900_451), "Une page retirée par décision de justice (451)", _always(Answer(b"<html><body><h1>Retir\xc3\xa9 par d\xc3\xa9cision de justice</h1></body></html>", status=451))),
+    Trouble(_path("panne-generale", 900_500), "Une panne qui ne passe pas (500)", _always(FAULT)),
+    Trouble(_path("panne-passagere", 900_501), "Une panne qui passe (500, puis 200)", _recovers(FAULT, 1)),
+    Trouble(_path("service-deborde", 900_503), "Un service débordé qui demande d’attendre (503, Retry-After, puis 200)", _recovers(BUSY, 1)),
+    Trouble(_path("trop-de-requetes", 900_429), "Trop de requêtes au goût du serveur (429, Retry-After, puis 200)", _recovers(TOO_MANY, 1)),
+    Trouble(LOOP, "Une boucle de renvois entre deux pages", lambda ask: _redirect(LOOP_BACK)),
+    Trouble(LOOP_BACK, "L’autre bout de la boucle", lambda ask: _redirect(LOOP), listed=False),
+    Trouble(_path("renvoi-a-soi-meme", 900_312), "Une page qui renvoie à elle-même", lambda ask: _redirect(ask.path, 301)),
+    Trouble(_path("renvoi-a-la-une", 900_313), "Un ancien article renvoyé à la une", lambda ask: _redirect("/", 302)),
+    Trouble(_path("renvoi-au-mur", 900_314), "Un article renvoyé à un mur de consentement", lambda ask: _redirect("/ennuis/consentement?retour=" + ask.path)),
+    *_steps("de-renvoi-en-renvoi", CHAIN, "Une chaîne de cinq renvois qui aboutit"),
+    *_steps("sans-fin-de-renvoi-en-renvoi", LONG_CHAIN, "Une chaîne de quarante renvois, trop longue"),
+    Trouble(_path("corps-tronque", 900_601), "Un corps tronqué, plus court que son Content-Length", _always(Answer(SOUND.encode(), flaw="cut", as_is=True))),
+    Trouble(_path("corps-tronque-une-fois", 900_602), "Un corps tronqué la première fois seulement", _recovers(Answer(SOUND.encode(), flaw="cut", as_is=True), 1)),
     Trouble(_path("faux-gzip", 900_603), "Un gzip qui n’en est pas un", _always(Answer(SOUND.encode(), headers=GZIPPED, as_is=True))),
-    Trouble(_path("gzip-tronque", 900_604), "Un gzip tronqué", _always(Answer(gzip.compress(SOUND.encode(), mtime=0)[:-60], headers=GZIPPED, as_is=True))),
-    Trouble(_path("mauvais-jeu-de-caracteres", 900_605), "Un jeu de caractères trompeur", _always(Answer(SOUND.replace("utf-8", "iso-8859-1").encode("windows-1252"), content_type="text/html; charset=utf-8"))),
-    Trouble(_path("jeu-de-caracteres-inconnu", 900_606), "Un jeu de caractères inconnu", _always(Answer(SOUND.encode(), content_type="text/html; charset=x-gazette"))),
-    Trouble(_path("corps-vide", 900_607), "Un corps vide", _always(Answer(b""))),
-    Trouble(_path("octets-nuls", 900_608), "Des octets nuls", _always(Answer(SOUND.replace("calme", "cal\x00me").encode()))),
-    Trouble(_path("balises-sans-fond", 900_609), "Des balises sans fond", _always(Answer(SOUND.replace("<article>", "<div>" * 5_000 + "<article>").encode()))),
-    Trouble(_path("donnees-cassees", 900_610), "Des données structurées cassées", _always(Answer(SOUND.replace("</head>", '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Coup\u00e9</script></head>').encode()))),
-    Trouble(_path("soixante-megaoctets", 900_701), "Une page de 60 Mo", _always(Answer(PARAGRAPH, flaw="huge"))),
-    Trouble(_path("soixante-megaoctets-sans-le-dire", 900_702), "Une page de 60 Mo qui ne le dit pas", _always(Answer(PARAGRAPH, flaw="huge_chunked"))),
-    Trouble(_path("page-sans-fin", 900_703), "Une page sans fin", _always(Answer(PARAGRAPH, flaw="endless"))),
-    Trouble(_path("goutte-a-goutte", 900_704), "Une page au goutte-à-goutte", _always(Answer(PARAGRAPH, flaw="drip")), listed=False),
-    Trouble(_path("silence", 900_705), "Un silence", _always(Answer(flaw="silent")), listed=False),
-    Trouble(_path("connexion-coupee", 900_706), "Une connexion coupée", _always(Answer(flaw="reset"))),
-    Trouble(_path("connexion-coupee-en-route", 900_707), "Une connexion coupée en route", _always(Answer(SOUND.encode(), flaw="reset_midway", as_is=True))),
-    Trouble(_path("mur-de-consentement", 900_801), "Un mur de consentement", _always(WALL)),
-    Trouble("/ennuis/consentement", "Le mur", _always(WALL), listed=False),
-    Trouble(_path("fausse-introuvable", 900_802), "Une page introuvable qui dit 200", _always(Answer("<html><head><title>404</title></head><body><h1>Oups ! Page introuvable</h1><p>La page n’existe plus.</p></body></html>".encode()))),
-    Trouble(_path("reservee-par-en-tete", 900_803), "Une page réservée par en-tête", _always(Answer(SOUND.encode(), headers=(("X-Robots-Tag", "noai, noimageai"), ("tdm-reservation", "1"))))),
-    Trouble(_path("reservee-par-balise", 900_804), "Une page réservée par balise", _always(Answer(SOUND.replace("</head>", '<meta name="tdm-reservation" content="1"></head>').encode()))),
-    Trouble(_path("non-archivable", 900_805), "Une page à ne pas archiver", _always(Answer(SOUND.replace("</head>", '<meta name="robots" content="noarchive"></head>').encode()))),
-    Trouble("/ennuis/2016/11/23/rapport-900901.pdf", "Un rapport en PDF", _always(Answer(PDF, content_type="application/pdf", as_is=True))),
-    Trouble(_path("pdf-deguise", 900_902), "Un PDF déguisé en article", _always(Answer(PDF, content_type="application/pdf", as_is=True))),
-    Trouble(_path("image-deguisee", 900_903), "Une image déguisée en article", _always(Answer(b"\x89PNG\r\n\x1a\n" + b"\x00" * 400, content_type="text/html", as_is=True))),
-    Trouble("/interdit/", "Les coulisses", _always(Answer(SOUND.encode())), listed=False),
-    Trouble("/interdit/2016/11/23/en-coulisses-900999.html", "Une page interdite aux robots", _always(Answer(SOUND.encode()))),
+    Trouble(_path("gzip-tronque", 900_604), "Un gzip tronqué avant sa fin", _always(Answer(gzip.compress(SOUND.encode(), mtime=0)[:-60], headers=GZIPPED, as_is=True))),
+    Trouble(_path("mauvais-jeu-de-caracteres", 900_605), "Un jeu de caractères annoncé à tort", _always(Answer(SOUND.replace("utf-8", "iso-8859-1").encode("windows-1252"), content_type="text/html; charset=utf-8"))),
+    Trouble(_path("jeu-de-caracteres-inconnu", 900_606), "Un jeu de caractères que nul ne connaît", _always(Answer(SOUND.encode(), content_type="text/html; charset=x-gazette"))),
+    Trouble(_path("corps-vide", 900_607), "Une page dont le corps est vide", _always(Answer(b""))),
+    Trouble(_path("octets-nuls", 900_608), "Des octets nuls au milieu du texte", _always(Answer(SOUND.replace("calme", "cal\x00me").encode()))),
+    Trouble(_path("balises-sans-fond", 900_609), "Cinq mille balises ouvertes l’une dans l’autre", _always(Answer(SOUND.replace("<article>", "<div>" * 5_000 + "<article>").encode()))),
+    Trouble(_path("donnees-cassees", 900_610), "Des données structurées coupées en deux", _always(Answer(SOUND.replace("</head>", '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Coup\u00e9</script></head>').encode()))),
+    Trouble(_path("soixante-megaoctets", 900_701), "Une page de soixante mégaoctets qui le dit", _always(Answer(PARAGRAPH, flaw="huge"))),
+    Trouble(_path("soixante-megaoctets-sans-le-dire", 900_702), "Une page de soixante mégaoctets qui ne le dit pas", _always(Answer(PARAGRAPH, flaw="huge_chunked"))),
+    Trouble(_path("page-sans-fin", 900_703), "Une page qui ne finit jamais", _always(Answer(PARAGRAPH, flaw="endless"))),
+    Trouble(_path("goutte-a-goutte", 900_704), "Une page servie au goutte-à-goutte", _always(Answer(PARAGRAPH, flaw="drip")), listed=False),
+    Trouble(_path("silence", 900_705), "Une page qui ne répond jamais", _always(Answer(flaw="silent")), listed=False),
+    Trouble(_path("connexion-coupee", 900_706), "Une connexion coupée avant la réponse", _always(Answer(flaw="reset"))),
+    Trouble(_path("connexion-coupee-en-route", 900_707), "Une connexion coupée au milieu de la réponse", _always(Answer(SOUND.encode(), flaw="reset_midway", as_is=True))),
+    Trouble(_path("mur-de-consentement", 900_801), "Un mur de consentement sans article", _always(WALL)),
+    Trouble("/ennuis/consentement", "Le mur de consentement", _always(WALL), listed=False),
+    Trouble(_path("fausse-introuvable", 900_802), "Une page introuvable qui prétend le contraire (200)", _always(Answer("<html><head><title>404</title></head><body><h1>Oups ! Page introuvable</h1><p>La page n’existe plus.</p></body></html>".encode()))),
+    Trouble(_path("reservee-par-en-tete", 900_803), "Une page réservée par ses en-têtes (TDMRep, noai)", _always(Answer(SOUND.encode(), headers=(("X-Robots-Tag", "noai, noimageai"), ("tdm-reservation", "1"))))),
+    Trouble(_path("reservee-par-balise", 900_804), "Une page réservée par une balise (TDMRep)", _always(Answer(SOUND.replace("</head>", '<meta name="tdm-reservation" content="1"></head>').encode()))),
+    Trouble(_path("non-archivable", 900_805), "Une page à ne pas archiver (noarchive)", _always(Answer(SOUND.replace("</head>", '<meta name="robots" content="noarchive"></head>').encode()))),
+    Trouble("/ennuis/2016/11/23/rapport-900901.pdf", "Un rapport annexe en PDF", _always(Answer(PDF, content_type="application/pdf", as_is=True))),
+    Trouble(_path("pdf-deguise", 900_902), "Un PDF à une adresse d’article", _always(Answer(PDF, content_type="application/pdf", as_is=True))),
+    Trouble(_path("image-deguisee", 900_903), "Une image déguisée en page HTML", _always(Answer(b"\x89PNG\r\n\x1a\n" + b"\x00" * 400, content_type="text/html", as_is=True))),
+    Trouble("/interdit/", "Les coulisses du journal", _always(Answer(SOUND.encode())), listed=False),
+    Trouble("/interdit/2016/11/23/en-coulisses-900999.html", "Une page interdite aux robots (robots.txt)", _always(Answer(SOUND.encode()))),
 )  # fmt: skip
 BY_PATH = {trouble.path: trouble for trouble in TROUBLES}
 
 
 def _wing() -> Answer:
-    items = "".join(f'<li><a href="{trouble.path}">{trouble.title}</a></li>' for trouble in TROUBLES if trouble.listed)
-    return Answer(f'<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>Le carnet des ennuis - {TITLE}</title></head><body><h1>Le carnet des ennuis</h1><ul>{items}</ul></body></html>'.encode())
+    """The page that lists the troubles, dressed as a section."""
+    cards = "".join(f'<article class="card"><h3 class="card__title"><a href="{trouble.path}">{trouble.title}</a></h3></article>\n' for trouble in TROUBLES if trouble.listed)
+    return Answer(
+        f"""<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>Le carnet des ennuis - {TITLE}</title></head>
+<body class="page page--section"><header class="header"><a class="header__logo" href="/">{TITLE}</a></header>
+<main><h1 class="section__title">Le carnet des ennuis</h1><div class="river">{cards}</div></main></body></html>""".encode()
+    )
 
 
 def answer(path: str, base: str, times: int, latest: str) -> Answer | None:
