@@ -101,10 +101,10 @@ def main() -> None:
     from crawler.demo import Gazette, serve
 
     gazette = Gazette(articles=options.pages, page_size=40_000, troubles=False)
-    with serve(gazette) as site, tempfile.TemporaryDirectory() as folder:
-        os.sched_setaffinity(site.process.pid, {1})
+    with serve(gazette, warm=True) as site, tempfile.TemporaryDirectory() as folder:
+        os.sched_setaffinity(site.pid, {1})
         addresses = Path(folder) / "addresses.txt"
-        urls = [site.url.rstrip("/") + path for path in gazette.paths()][: options.pages]
+        urls = [site.url.rstrip("/") + path for path in gazette.article_paths()][: options.pages]
         for url in urls:
             urllib.request.urlopen(url).read()
         addresses.write_text("\n".join(urls))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -37,6 +38,7 @@ class Keeper:
         self.recovery = archive.recover()
         self.writer = Writer(archive)
         self.clock = clock
+        self.began = time.monotonic()
         self.command = command
         self.outcomes: Counter[str] = Counter()
         self.troubles: Counter[str] = Counter()

@@ -80,12 +80,11 @@ def run(
     process = AsyncCrawlerProcess(merged)
     crawler = process.create_crawler(NewsSpider)
     summary = Summary(Path(merged["HEMERO_ARCHIVE"]))
-    started = time.monotonic()
     crawling = process.crawl(crawler, targets=targets, dated=dated)
-    looking = asyncio.get_event_loop().create_task(_watch(crawler, summary, started, watch))
+    looking = asyncio.get_event_loop().create_task(_watch(crawler, summary, watch))
     crawling.add_done_callback(lambda _: looking.cancel())
     process.start()
-    keeper = _look(crawler, summary, started)
+    keeper = _look(crawler, summary)
     if failure := crawling.exception():
         raise failure
     if keeper and keeper.trouble:
@@ -97,18 +96,18 @@ def run(
     return summary
 
 
-async def _watch(crawler: Crawler, summary: Summary, started: float, watch: Callable[[Summary], None] | None) -> None:
+async def _watch(crawler: Crawler, summary: Summary, watch: Callable[[Summary], None] | None) -> None:
     while watch:
         await asyncio.sleep(0.2)
-        if _look(crawler, summary, started):
+        if _look(crawler, summary):
             watch(summary)
 
 
-def _look(crawler: Crawler, summary: Summary, started: float) -> Keeper | None:
+def _look(crawler: Crawler, summary: Summary) -> Keeper | None:
     """Bring the summary up to date; None while the crawl has not come up, or never did."""
-    summary.seconds = time.monotonic() - started
-    keeper = crawler.get_extension(Keeper) if crawler.extensions else None
+    keeper = crawler.get_extension(Keeper) if crawler._extensions else None
     if keeper:
+        summary.seconds = time.monotonic() - keeper.began
         summary.outcomes, summary.troubles = keeper.outcomes, keeper.troubles
         summary.headlines, summary.bytes, summary.captures = keeper.headlines, keeper.bytes, keeper.captures
         scheduler = crawler.engine.scheduler if crawler._engine else None

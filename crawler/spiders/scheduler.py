@@ -52,6 +52,7 @@ class ArchiveScheduler:
         """Read what an earlier crawl kept but did not live to read, then seed the frontier."""
         self.spider = spider
         self.keeper = Keeper.of(self.crawler)
+        self.keeper.began = time.monotonic()
         self.loop = asyncio.get_running_loop()
         return deferred_from_coro(spider.prepare(self.keeper))
 
