@@ -12,7 +12,7 @@ from lxml import html
 
 from crawler.article import Candidate
 from crawler.parsing import structured
-from crawler.parsing.names import BARE_LABEL, agencies_in, agency, is_name, names_of
+from crawler.parsing.names import BARE_LABEL, agencies_in, agency, key, names_of
 from crawler.parsing.page import Page
 from crawler.parsing.printed import find, fold, may_state
 from crawler.parsing.vicinity import Piece, pieces
@@ -31,10 +31,12 @@ _SAYS_BY = re.compile(r"^\W*(?:(?:textes?|articles?|ecrit|redige|publiee?|propos
 _COLLECTED = re.compile(r"^\W*(?:propos|entretien|interview)\w*\s+(?:recueillis?|realisee?|menee?|conduit)s?\s+par\b")
 _INTERVIEWEE = re.compile(r"^(?:entretien|interview|rencontre|un entretien|grand entretien)\b.{0,12}\bavec\b")
 _AGENCY_LINE = re.compile(r"^\W*(?:avec (?:l'|les )?|source ?:? ?|d'apres (?:l')?|par |by |\()?")
-_ROLE_LINE = re.compile(r"^\W*(?:journaliste|redacteur|redactrice|reporter|correspondante?)\s*[•:|]\s*$")
+_ROLE_LINE = re.compile(r"^\W*(?:journaliste|redacteur|redactrice|reporter|correspondante?)\s*[•:|]?\s*$")
 _JOINTS = frozenset({"et", ",", "&", "avec", "|", "-", "/", "•", "and", ";", "et avec", "(avec", ")", "(", ".", "·"})
 _NEAR, _LEVELS = 32, 4
 """Pieces from the headline within which a byline stands; ancestors that say what an element is."""
+_FADES = 0.08
+"""What a byline loses with each piece from the headline."""
 _LONGEST = 160
 
 
@@ -53,9 +55,10 @@ class Byline:
 
 def read_authors(page: Page) -> tuple[tuple[str, ...], str | None]:
     """The persons, agencies and newsrooms credited, as displayed, and the agency among them. Never raises."""
-    found = list(_bylines(page))
-    stated = _stated(page)
-    chosen, why = _choose(found, stated)
+    own = _own_names(page)
+    found = list(_bylines(page, own))
+    stated = _stated(page, own)
+    chosen, why = _choose(found, stated, own)
     names = _unique(chosen)
     for line in (*found, *stated):
         line_names = [fold(name) for name in line.names]
@@ -70,7 +73,7 @@ def _unique(names: Iterable[str]) -> tuple[str, ...]:
     return tuple({fold(name).rstrip("."): name for name in reversed(list(names))}.values())[::-1]
 
 
-def _choose(found: list[Byline], stated: list[Byline]) -> tuple[list[str], str]:
+def _choose(found: list[Byline], stated: list[Byline], own: set[str]) -> tuple[list[str], str]:
     """The names that the displayed bylines and the metadata make together."""
     collected = next((line for line in found if line.source == "byline:collected"), None)
     top = [line for line in found if not line.foot and line.strength >= 2]
@@ -79,8 +82,8 @@ def _choose(found: list[Byline], stated: list[Byline]) -> tuple[list[str], str]:
     by_hand = [name for line in stated for name in line.names]
     if collected:
         return [*collected.names, *agencies], "the interviewer signs"
-    shown = _group(top) or _group(feet)
-    if shown and by_hand and not _share(shown, by_hand) and max(line.strength for line in found) < 3 and not _group(top):
+    shown = _group(top, own) or _group(feet, own)
+    if shown and by_hand and not _share(shown, by_hand) and max(line.strength for line in found) < 3 and not _group(top, own):
         shown = []
     if shown:
         signed = [name for line in feet if line.source == "byline:role" for name in line.names]
@@ -91,19 +94,20 @@ def _choose(found: list[Byline], stated: list[Byline]) -> tuple[list[str], str]:
     return weak or agencies, "the only credit"
 
 
-def _group(lines: list[Byline]) -> list[str]:
+def _group(lines: list[Byline], own: set[str]) -> list[str]:
     """The names of the strongest byline and of those right beside it."""
     if not lines:
         return []
-    first = max(lines, key=lambda line: (line.strength, -line.place))
-    return [name for line in lines if abs(line.place - first.place) <= 5 and line.strength >= first.strength - 1 for name in line.names]
+    first = max(lines, key=lambda line: line.strength - (line.place < 0) - _FADES * abs(line.place))
+    beside = [line for line in lines if abs(line.place - first.place) <= 5 and line.strength >= first.strength - 1]
+    return [name for line in beside for name in line.names if line.strength == first.strength or key(name) not in own]
 
 
 def _share(ones: list[str], others: list[str]) -> bool:
     return bool({fold(name) for name in ones} & {fold(name) for name in others})
 
 
-def _bylines(page: Page) -> Iterator[Byline]:
+def _bylines(page: Page, own: set[str]) -> Iterator[Byline]:
     """Every byline around the headline and at the text's foot."""
     near = pieces(page)
     heading = page.title.element
@@ -111,34 +115,36 @@ def _bylines(page: Page) -> Iterator[Byline]:
     for order, piece in enumerate(near):
         if len(piece.text) > _LONGEST or not -8 <= piece.place <= _NEAR or piece.element is heading:
             continue
-        if (line := _byline(near, order, around)) is not None and line.names:
+        if (line := _byline(near, order, around, own)) is not None and line.names:
             yield line
 
 
-def _byline(near: list[Piece], order: int, around: frozenset[html.HtmlElement]) -> Byline | None:
+def _byline(near: list[Piece], order: int, around: frozenset[html.HtmlElement], own: set[str]) -> Byline | None:
     piece = near[order]
     text = fold(piece.text)
     if _INTERVIEWEE.match(text):
         return None
-    says = _SAYS_BY.match(text) is not None
-    kind = 0
+    says = _SAYS_BY.match(text) is not None and not piece.text.startswith("de ")
     if not says and len(text) > 80:
         return None
-    if (kind := _kind(piece.element, around)) < 0:
+    kind = _kind(piece.element, around)
+    if kind < 0 and not (piece.foot and _ROLE_LINE.match(text)):
         return None
     if _COLLECTED.match(text):
         return Byline(names_of(piece.text), "byline:collected", piece.text, 4, piece.place, piece.foot)
     if BARE_LABEL.match(text):
-        names, printed = _following(near, order, around)
+        names, printed = _following(near, order, around, own)
         return Byline(names, "byline", f"{piece.text} {printed}", 3, piece.place, piece.foot)
     if _ROLE_LINE.match(text) and order + 1 < len(near):
         return Byline(names_of(near[order + 1].text), "byline:role", f"{piece.text} {near[order + 1].text}", 2, piece.place, piece.foot)
     if says:
-        return Byline(names_of(piece.text), "byline", piece.text, 3, piece.place, piece.foot)
+        return Byline(names_of(piece.text, own), "byline", piece.text, 3, piece.place, piece.foot)
     if _is_agency_line(piece.text):
         return Byline(names_of(piece.text), "byline:agency", piece.text, 1, piece.place, piece.foot)
     if kind:
-        return Byline(names_of(piece.text), "byline:marked", piece.text, 2, piece.place, piece.foot)
+        names = names_of(piece.text, own)
+        said = sum(len(name) for name in names) >= 0.5 * len(piece.text)
+        return Byline(names if said else [], "byline:marked", piece.text, 2, piece.place, piece.foot)
     if not piece.foot and may_state(piece.text) and 0 < piece.place < 12:
         return _before_date(piece)
     return None
@@ -159,11 +165,11 @@ def _before_date(piece: Piece) -> Byline | None:
     if not dates or not dates[0].is_whole:
         return None
     before = re.split(r"\s[|–—•·-]\s?|\s[–—|•·-]$", piece.text[: dates[0].start])[0].strip()
-    names = names_of(before) if len(before.split()) in {2, 3, 4, 5} else []
+    names = [name for name in names_of(before) if " " in name]
     return Byline(names, "byline:dated", piece.text, 2, piece.place, piece.foot) if names else None
 
 
-def _following(near: list[Piece], order: int, around: frozenset[html.HtmlElement]) -> tuple[list[str], str]:
+def _following(near: list[Piece], order: int, around: frozenset[html.HtmlElement], own: set[str]) -> tuple[list[str], str]:
     """The names in the pieces after a bare `Par`."""
     names: list[str] = []
     printed: list[str] = []
@@ -172,7 +178,7 @@ def _following(near: list[Piece], order: int, around: frozenset[html.HtmlElement
         if fold(piece.text) in _JOINTS:
             joined = True
             continue
-        fresh = names_of(piece.text) if len(piece.text) <= 100 else []
+        fresh = names_of(piece.text, own) if len(piece.text) <= 100 else []
         marked = _kind(piece.element, around) > 0
         if not fresh or not (joined or marked):
             break
@@ -196,10 +202,9 @@ def _kind(element: html.HtmlElement, around: frozenset[html.HtmlElement]) -> int
     return kind
 
 
-def _stated(page: Page) -> list[Byline]:
+def _stated(page: Page, own: set[str]) -> list[Byline]:
     """The credits of JSON-LD and metas, without those of the site itself."""
     found: list[Byline] = []
-    own = _own_names(page)
     thing = structured.article_thing(page)
     for author in _listed(thing.get("author") if thing else None):
         if isinstance(author, dict):
@@ -221,12 +226,8 @@ def _listed(value: Any) -> list[Any]:
 def _credit(found: list[Byline], source: str, text: str | None, own: set[str]) -> None:
     if not text or text.startswith(("http", "/", "@")):
         return
-    names = [] if _INTERVIEWEE.match(fold(text)) else [name for name in names_of(text) if _key(name) not in own]
+    names = [] if _INTERVIEWEE.match(fold(text)) else [name for name in names_of(text) if key(name) not in own]
     found.append(Byline(names, source, text[:200], 2, 0, False))
-
-
-def _key(name: str) -> str:
-    return re.sub(r"\W+", "", fold(name))
 
 
 def _own_names(page: Page) -> set[str]:
@@ -237,8 +238,6 @@ def _own_names(page: Page) -> set[str]:
         host = (urlsplit(page.url).hostname or "").removeprefix("www.")
     except ValueError:
         host = ""
-    keys = {_key(name) for name in names if name} | {_key(host), _key(host.rsplit(".", 1)[0])}
+    keys = {key(name) for name in names if name} | {key(host), key(host.rsplit(".", 1)[0])}
     return keys | {f"{key}fr" for key in keys if key} | {"admin", "webmaster", "redacteur", "root", "administrateur"}
 
-
-__all__ = ["Byline", "is_name", "read_authors"]

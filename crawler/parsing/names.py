@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from crawler.parsing.printed import fold
 
@@ -19,11 +20,11 @@ AGENCIES = {
 _LABEL = re.compile(
     r"^\W*(?:(?:textes?|articles?|propos|interviews?|entretien|reportage|recit|enquete|analyse|chronique|dossier|un |une |photos?|video|traduit|adapte|edite)"
     r"(?: (?:et|&) \w+)?(?: (?:recueillis?|redige|realisee?|ecrit|signe|propose|publie|mene))?\s+)?(?:(?:ecrit|redige|publiee?|poste|recueillis?|signe|propose|realise)s?\s+)?"
-    r"(?:par|by|de|auteur[·.e()]*s?|source|d'apres|propos recueillis par)\s*[:.]?\s*(?=\S)"
+    r"(?:par\b|by\b|de\b|auteur[·.e()s]*|source\b|d'apres\b)\s*[:.]?\s*(?=\S)"
 )
 """Words before the names. (Accents off.)"""
 BARE_LABEL = re.compile(
-    r"^\W*(?:(?:textes?|articles?|propos)\s+)?(?:(?:ecrit|redige|publiee?|poste|recueillis?|signe|propose|realise)s?\s+)?(?:par|by|de|auteur[·.e()]*s?)\W*$"
+    r"^\W*(?:(?:textes?|articles?|propos)\s+)?(?:(?:ecrit|redige|publiee?|poste|recueillis?|signe|propose|realise)s?\s+)?(?:par|by|de|auteur[·.e()s]*)\W*$"
 )
 """A label whose names stand in the elements after it."""
 _WITH = re.compile(r"^\W*(?:avec|with)\s+")
@@ -32,14 +33,16 @@ _PARTS = re.compile(r"\s*(?:[,;|•·/–—]|\s-\s|\bet\b|\bavec\b|\band\b|&|\+
 _BRACKETS = re.compile(r"\(([^()]*)\)?|\[([^\]]*)\]")
 _TAIL = re.compile(
     r"\s+(?:le\s+)?(?:(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche\b|\d{1,2}[ /.:h-]|publi|mis a jour|modifi|a \d|,? ?le \d).*$"
-    r"|\s+(?:a|depuis|au|en) [a-z].*$|\s+(?:pour|sur) (?:la |le |l')?[a-z].*$|\s*[:«\"].*$"
+    r"|\s+(?:a|depuis|au|en) [a-z].*$|\s+(?:pour|sur) (?:la |le |l')?[a-z].*$|\s*[«\"].*$"
 )
 """What follows a name: a date, a place, an outlet."""
 _ROLE = re.compile(
     r"^(?:(?:l[ea]s? |un |une |notre |nos |ex-|grande? )*(?:journaliste|redact(?:eur|rice)|correspondant|envoye|reporter|editorialiste|chroniqueu|avocat|professeur|maitre de"
     r"|directeur|directrice|chef|secretaire|president|producteur|productrice|realisa|photographe|chercheu|historien|sociologue|economiste|philosophe|ecrivain|docteur|enseignant"
     r"|economie|politique|societe|publie|abonne|lecture|partager|suivre|temps de|mis a jour|modifi|fondat|membre|responsable|consultant|expert|auteur|ancien|depute|senat|agrege"
-    r"|service|contribut|stagiaire|co-?fond|specialiste|community|alerte|rubrique|photo|credit|voir|tous|plus|lire|envoyer|retrouvez|facebook|twitter|linkedin|instagram|email))"
+    r"|institut|universit|ecole|cnrs|inserm|college|faculte|centre|sorbonne|sciences po"
+    r"|le$|la$|mis\b|maj\b|publie|publish|poste|publication|date|janvier|fevrier|avril|juin|juillet|aout|septembre|octobre|novembre|decembre|(?:janv?|fevr?|avr|juil|sept?|oct|nov|dec)\b"
+    r"|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche|service|contribut|stagiaire|co-?fond|specialiste|community|alerte|rubrique|photo|credit|voir|tous|plus|lire|envoyer|retrouvez|facebook|twitter|linkedin|instagram|email))"
 )
 """What is no name: functions, services, buttons. (Accents off.)"""
 _PARTICLES = frozenset({
@@ -47,11 +50,16 @@ _PARTICLES = frozenset({
 })  # fmt: skip
 _NEWSROOMS = re.compile(r"^(?:la |notre |l')?(?:redaction|service|desk|equipe|newsroom|correspondants?)\b")
 _INITIALS = re.compile(r"^(?:[A-ZÉ]\.?[ -]?){2,4}$")
+_CREDIT = re.compile(r"\W*\bcredits?\b|\W*\bphotos?\b ?:")
+_ENDS_IN_INITIAL = re.compile(r"\s\w\.$")
+_ARTICLE = re.compile(r"(?:l'|les? )?(?:agences? )?")
+_CHANNEL = re.compile(r"[A-ZÉ]\w+(?: \w+)? (?:la )?(?:\d{1,2}|1ère)")
+"""Broadcasters have numbers: `France 24`, `Réunion la 1ère`."""
 _SHORT_SIGNATURE = re.compile(r"^[a-z]{2,4}$")
 
 
-def names_of(text: str) -> list[str]:
-    """The names in a byline, as displayed; empty where it holds none.
+def names_of(text: str, known: Collection[str] = ()) -> list[str]:
+    """The names in a byline, as displayed; empty where it holds none. `known` are keys (`key`) of names that need not look like one.
 
     >>> names_of("Par Anne Marchand et Le Courrier (avec AFP), à Vire")
     ['Anne Marchand', 'Le Courrier', 'AFP']
@@ -60,14 +68,28 @@ def names_of(text: str) -> list[str]:
     """
     text = text.strip()
     text = text[_matched(_LABEL, text) :]
+    if (credit := _CREDIT.search(fold(text))) is not None:
+        text = text[: credit.start()]
     brackets = [inner for pair in _BRACKETS.findall(text) for inner in pair if agencies_in(inner)]
     text = _BRACKETS.sub(" ", text) if "(" in text or "[" in text else text
     found: list[str] = []
     for part in [*_PARTS.split(text), *(piece for inner in brackets for piece in _PARTS.split(inner))]:
         name = _clean(part)
-        if name and is_name(name, beside_agency=any(agency(other) for other in found)) and fold(name) not in {fold(other) for other in found}:
+        named = name and (is_name(name, beside_agency=any(agency(other) for other in found)) or _is_known(name, known))
+        if named and fold(name) not in {fold(other) for other in found}:
             found.append(name)
     return found
+
+
+def key(name: str) -> str:
+    """What two spellings of a name have in common: letters and digits, without case and accents."""
+    return re.sub(r"\W+", "", fold(name))
+
+
+def _is_known(name: str, known: Collection[str]) -> bool:
+    """Whether a name is one of `known`, or a desk of it: `Le Bocage`, `Le Bocage: sport`."""
+    mine = key(name)
+    return len(name.split()) <= 4 and any(mine == one or (len(one) > 5 and mine.startswith(one)) for one in known)
 
 
 def _matched(shape: re.Pattern[str], text: str) -> int:
@@ -80,10 +102,12 @@ def _clean(part: str) -> str:
     part = part.strip(" \t\n«»\"'“”*:-–—_>")
     for shape in (_WITH, _REPORT, _LABEL):
         part = part[_matched(shape, part) :]
-    if (tail := _TAIL.search(fold(part))) is not None:
+    if (tail := _TAIL.search(fold(part))) is not None and not _NEWSROOMS.match(fold(part)):
         part = part[: tail.start()]
-    part = part.strip(" ,;:-–—")
-    return part if _INITIALS.match(part) else part.rstrip(".").strip()
+    part = part.removesuffix(" le").strip(" ,;:-–—")
+    if agency(without := part[_matched(_ARTICLE, part) :]):
+        return without
+    return part if _INITIALS.match(part) or _ENDS_IN_INITIAL.search(part) else part.rstrip(".").strip()
 
 
 def agency(name: str) -> str | None:
@@ -106,17 +130,24 @@ def is_name(text: str, *, beside_agency: bool = False) -> bool:
     >>> is_name("Aïssatou N'Doye"), is_name("A.V."), is_name("La rédaction"), is_name("Envoyer par mail"), is_name("Lecture 4 min")
     (True, True, True, False, False)
     """
-    if not 2 <= len(text) <= 60 or any(character.isdigit() for character in text.replace("France 2", "").replace("France 3", "")):
-        return bool(re.fullmatch(r"[A-ZÉ][\w' ]+ (?:\d{1,2}|1ère|\d(?:er|ère))", text))  # a broadcaster
     folded = fold(text)
-    if agency(text) or _INITIALS.match(text) or _NEWSROOMS.match(folded):
-        return True
-    if _ROLE.match(folded) or any(mark in text for mark in "?!«»@#=<>{}…©%"):
+    if not 2 <= len(text) <= 60 or _ROLE.match(folded) or any(mark in text for mark in "?!«»@#=<>{}…©%"):
         return False
-    words = [word for word in re.split(r"[\s'’‑-]+", text) if word]
+    if agency(text) or _INITIALS.match(text) or _NEWSROOMS.match(folded) or _CHANNEL.fullmatch(text):
+        return True
+    if any(character.isdigit() for character in text):
+        return False
+    words = [word for word in re.split(r"[\s‑-]+", text) if word]
     if not words or len(words) > 7:
         return False
     if len(words) == 1 and beside_agency and _SHORT_SIGNATURE.match(text):
         return True  # `ats/fgn`: the editor's initials
-    proper = [word for word in words if word[0].isupper()]
-    return bool(proper) and all(word[0].isupper() or word.lower().strip(".") in _PARTICLES for word in words) and words[-1][0].isupper()
+    proper = [word for word in words if word[0].isupper() and word.lower() not in _PARTICLES]
+    last = words[-1]
+    return bool(proper) and (last in proper or "'" in last or "’" in last) and all(word in proper or _is_joint(word) for word in words)
+
+
+def _is_joint(word: str) -> bool:
+    """`de`, `van`, `d'Arc`: what stands small in a name."""
+    small, _, rest = re.sub("[’ʼ]", "'", word).partition("'")
+    return rest[0].isupper() if rest else small.lower().strip(".") in _PARTICLES

@@ -16,7 +16,7 @@ from crawler.parsing.vicinity import LONG, Piece, pieces
 PUBLISHED, UPDATED, OTHER, OPEN = "published", "updated", "other", ""
 
 LABELS = {
-    UPDATED: r"m(?:is|ise)s? a jour|\bmaj\b|\bm\.a\.j|modifi|actualis|updated|revis[ei]|last modif|\bedite\b",
+    UPDATED: r"(?:derniere )?m(?:is|ise)s? a jour|\bmaj\b|\bm\.a\.j|modifi|actualis|updated|revis[ei]|last modif|\bedite\b",
     OTHER: r"commentaire|jusqu'?au|a partir du|expire|valable|membre depuis|inscrit|\bnee? le|mort le|seance|cloture|\bmeteo|edition du|\bdate du"
     r"|journal du|numero du|rendez-vous|prochain|en kiosque|evenement|date limite|consulte le"
     r"|\bdu$|\bau$|\bdes?$|\bdepuis$",

@@ -27,7 +27,7 @@ META_NAMES = {
     "published": (
         "article:published_time", "og:article:published_time", "article:published", "datepublished", "og:published_time", "dcterms.issued",
         "dcterms.created", "dc.date.issued", "dc.date.created", "dc.date.published", "parsely-pub-date", "sailthru.date", "cxenseparse:publishtime",
-        "cxenseparse:recs:publishtime", "ownpage:published_date", "date.available", "date.created", "datecreated", "published", "publish-date",
+        "cxenseparse:recs:publishtime", "ownpage:published_date", "date.available", "date.created", "datecreated", "published", "publish-date", "publishdate",
         "publish_date", "publication_date", "publicationdate", "pubdate", "article.published", "article_date_original", "date:published_time",
         "dc.date", "dcterms.date", "date",
     ),
@@ -83,10 +83,10 @@ def read_times(page: Page) -> Times:
     reader = _Reader(page, zone, sure, metadata)
     published, published_by = reader.published(line)
     updated, updated_by = reader.updated(line, published)
-    if published is None and updated is not None:
+    if published is None and updated is not None and updated_by != "stamp":  # a line printed as an update is one
         published, published_by, updated, updated_by = updated, updated_by, None, "the only time stated, taken for the publication"
     published, updated = _local(published, zone), _local(updated, zone)
-    if updated is not None and not _is_later(updated, published, reader.seconds_apart()):
+    if updated is not None and published is not None and not _is_later(updated, published, reader.seconds_apart()):
         updated, updated_by = None, "not a minute after the publication"
     times = Times(_to_minute(published), _to_minute(updated), line.text if line else None)
     _record(page, times, metadata, others, line, {"published": published_by, "updated": updated_by})
@@ -210,7 +210,8 @@ class _Reader:
             if found[0] is not None:
                 self._calibrate(found[0])
                 return found
-        return self._best(self.of("published"))
+        found = self._best(self.of("published"))
+        return found if found[0] is not None or self.address_day is None else (self.address_day, "address")
 
     def updated(self, line: Line | None, published: Moment | None) -> tuple[Moment | None, str]:
         """The update, and the source that won; it may still be no later than the publication."""

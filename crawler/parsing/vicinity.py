@@ -17,6 +17,8 @@ _UNSEEN = frozenset(
 )
 _BEFORE, _AFTER, _FOOT = 40, 90, 30
 """Pieces read before the headline, after it, and after the text."""
+_ENDING = 4
+"""Blocks at the end of the text that are read again: the signature may stand among them."""
 _WALKED = 1500
 """Elements looked at, at most, on each side: pages that put a whole menu between headline and byline are left at that."""
 _PARAGRAPHS = 4
@@ -61,8 +63,6 @@ def _read(page: Page) -> list[Piece]:
     foot = [piece for piece in _foot(page) if id(piece.element) not in seen]
     for place, piece in enumerate(before):
         piece.place = -1 - place
-    for place, piece in enumerate(foot):
-        piece.place, piece.foot = place + 1, True
     return before[::-1] + after + foot
 
 
@@ -124,10 +124,21 @@ def _backwards(heading: html.HtmlElement) -> Iterator[Piece]:
 
 
 def _foot(page: Page) -> list[Piece]:
+    """Pieces from the text's last blocks on, numbered from the last one."""
     if not page.body.blocks:
         return []
-    last = page.body.blocks[-1].element
-    return list(_walk(_from(last), _FOOT))
+    first, last = page.body.blocks[-_ENDING:][0].element, page.body.blocks[-1].element
+    found: list[Piece] = []
+    end = 0
+    for piece in _walk(_from(first), _AFTER):
+        found.append(piece)
+        if piece.element is last or piece.element.getparent() is last:
+            end = len(found)
+        if len(found) - end >= _FOOT:
+            break
+    for place, piece in enumerate(found, 1 - end):
+        piece.place, piece.foot = place, True
+    return found
 
 
 def _from(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
