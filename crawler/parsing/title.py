@@ -24,6 +24,7 @@ _SITE = re.compile(r"(?:^|[\s_-])(?:logo|site-?(?:title|name)|nom_site\w*|brand|
 _ALIKE = 0.5
 """How much of a stated title a heading must say to be the headline without further question."""
 _LONGEST = 500
+_MOST_SEGMENTS = 12
 _MANY = 200
 """Headings looked at."""
 _SMALL, _LARGE = 4, 40
@@ -161,29 +162,47 @@ def without_glued(element: html.HtmlElement, says: dict[str, None], printed: lis
     node = element
     while len(node) == 1 and not (node.text or "").strip() and not (node[0].tail or "").strip():
         node = node[0]
-    if len(node) == 0:
+    segments = _segments(node)
+    if not 1 < len(segments) <= _MOST_SEGMENTS:
         return _unlabelled(whole, says)
+    return _stated_run(whole, segments, says) or _without_named(segments) or _without_kicker(segments, printed) or whole
+
+
+def _segments(node: html.HtmlElement) -> list[tuple[str, str]]:
+    """(text, class or tag; empty for text of the heading's own) of what follows one another in a heading."""
     segments = [(normalise(node.text or ""), "")]
     for child in node:
         segments += [(text_of(child), child.get("class", "") or child.tag), (normalise(child.tail or ""), "")]
-    segments = [segment for segment in segments if segment[0]]
-    if len(segments) > 12:
-        return whole
+    return [segment for segment in segments if segment[0]]
+
+
+def _stated_run(whole: str, segments: list[tuple[str, str]], says: dict[str, None]) -> str | None:
+    """The longest run of segments that is a stated title word for word."""
+    if fold(whole) in says and not any(fold(text) in says for text, name in segments if not name):
+        return None
     runs = [(i, j) for i in range(len(segments)) for j in range(i + 1, len(segments) + 1) if j - i < len(segments)]
     for i, j in sorted(runs, key=lambda run: run[0] - run[1]):
         text = normalise(" ".join(text for text, _ in segments[i:j]))
-        if len(text) > 0.4 * len(whole) and fold(text) in says:
+        left_out = "".join(text for text, _ in (*segments[:i], *segments[j:]))
+        if len(text) > 0.4 * len(whole) and fold(left_out) and fold(text) in says:
             return text
-    first, *rest = segments
-    kept = [segment for segment in segments if not (segment[1] and _GLUED.search(segment[1]))]
-    if kept and len(kept) < len(segments):
-        return normalise(" ".join(text for text, _ in kept)).lstrip("-–—:| ")
+    return None
+
+
+def _without_named(segments: list[tuple[str, str]]) -> str | None:
+    """The segments that are not named as kicker, label or subtitle, where there are some of both."""
+    kept = [text for text, name in segments if not (name and _GLUED.search(name))]
+    return normalise(" ".join(kept)).lstrip("-–—:| ") if 0 < len(kept) < len(segments) else None
+
+
+def _without_kicker(segments: list[tuple[str, str]], printed: list[str]) -> str | None:
+    """The heading without its first element, where a stated title parts the two by a dot or dash that the heading does not have."""
+    (first, name), *rest = segments
     tail = normalise(" ".join(text for text, _ in rest))
-    if first[1] and tail and re.match(r"[^\W\d_]|[«\"“]", tail) and first[0][-1].isalnum():
-        glued = re.compile(re.escape(first[0]) + r"\s*[.:|–—-]\s*" + re.escape(tail[:20]), re.IGNORECASE)
-        if any(glued.match(text) for text in printed):
-            return tail
-    return whole
+    if not name or not first[-1].isalnum() or not (tail[0].isalnum() or tail[0] in "«\"“"):
+        return None
+    glued = re.compile(re.escape(first) + r"\s*[.:|–—-]\s*" + re.escape(tail[:20]), re.IGNORECASE)
+    return tail if any(glued.match(text) for text in printed) else None
 
 
 def _unlabelled(whole: str, says: dict[str, None]) -> str:
