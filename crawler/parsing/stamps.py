@@ -39,6 +39,7 @@ _LEAD = 8
 """Characters that may stand between a label in an element of its own and the time (` le`, ` : le`)."""
 _AGREEMENT = {2: 7.0, 1: 4.0, 0: 0.0, -1: -3.0}
 """What a line gains by stating the minute or the day that the page states elsewhere, and loses by stating another."""
+_RULED = 6.0
 _CONTEXT = 60
 """Characters before a time that may hold its label."""
 
@@ -175,8 +176,14 @@ def best_line(page: Page, agrees: Callable[[Printed], int]) -> tuple[Line | None
     `agrees` answers 2 for the minute, 1 for the day, 0 for nothing to compare with, -1 for another day.
     """
     found = list(lines(page))
-    scored = [(score, -order, line) for order, line in enumerate(found) if (score := _score(line, agrees)) > 0]
+    ruled = set(page.outlet.find("stamp", page.root)) if page.outlet else set()
+    scored = [(score, -order, line) for order, line in enumerate(found) if (score := _score(line, agrees) + _ruled(line, ruled)) > 0]
     return (max(scored, key=lambda one: one[:2])[2] if scored else None), found
+
+
+def _ruled(line: Line, ruled: set[html.HtmlElement]) -> float:
+    """What a line gains by standing where the outlet's rule says that the time line stands."""
+    return _RULED if any(step in ruled for step in (line.element, *line.element.iterancestors())) else 0.0
 
 
 def _score(line: Line, agrees: Callable[[Printed], int]) -> float:
