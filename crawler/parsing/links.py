@@ -191,7 +191,7 @@ def _stated(page: Page) -> list[str]:
 
 def _is_believable(there: str, own: str) -> bool:
     """Whether an address that a page gives as its own may be: of the same site and no less precise, or the same path elsewhere."""
-    path, own_path = _path(there), _path(own)
+    path, own_path = path_of(there), path_of(own)
     if path == own_path:
         return True
     if not path.strip("/") or own_path.startswith(path.rstrip("/") + "/"):
@@ -206,7 +206,12 @@ def _is_believable(there: str, own: str) -> bool:
 _NUMBER = re.compile(r"\d{4,}")
 
 
-def _path(url: str) -> str:
+def path_of(url: str) -> str:
+    """The path, query and fragment of an absolute address.
+
+    >>> path_of("https://exemple.fr/a?b")
+    '/a?b'
+    """
     start = url.find("/", 8)
     return url[start:] if start > 0 else "/"
 

@@ -1,0 +1,183 @@
+"""Columns of headlines: which links stand in one list, and the title displayed over it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from lxml import html
+
+from crawler.parsing.text import normalise, text_of
+from crawler.parsing.wording import is_noise
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TITLE_NAMES = re.compile(r"(?:^|[\s_-])(?:titles?|titre|heading|header|head|entete|caption|legend|label|hed|ttl)(?=$|[\s_-])|[a-z](?:Title|Titre|Heading|Header|Head)(?![a-z])", re.IGNORECASE)
+_TITLE_TAGS = frozenset({"strong", "b", "legend", "summary", "dt", "caption", "p", "span", "div", "a", "header", "li", "ul", "em", "section", "label", "button", "u"})
+_UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "img", "picture", "figure", "iframe", "input", "form", "link", "meta", "select"})
+LONGEST_TITLE = 80
+_HIGHEST = 12
+"""How many levels above a list its title may stand."""
+
+
+@dataclass(slots=True)
+class Column:
+    """Headlines under one title."""
+
+    place: html.HtmlElement
+    """The element that holds them."""
+    title: str
+    links: list[html.HtmlElement] = field(default_factory=list)
+
+
+_LABEL = re.compile(
+    r"\W*(?:(?:à|a)?\s*(?:lire|voir|écouter|ecouter|relire|découvrir|consulter|suivre)\b.{0,40}|(?:pour|plus|aussi|sur|dans|à|au|les|nos|notre|en|aujourd.hui|dernière?s?|articles?|vidéos?|contenus?)\b.{0,50})\W*",
+    re.IGNORECASE,
+)
+"""Words that a title over headlines begins with."""
+_IGNORED = re.compile(r"\W*(?:publicité|pub|annonces?|voir (?:plus|tout|toute.{0,20})|tout voir|fermer|suivant|précédent|partager|\d+|©.*)\W*", re.IGNORECASE)
+
+_SEVERAL = object()
+_Title = tuple[str, html.HtmlElement | None]
+_NONE: _Title = ("", None)
+
+
+class Columns:
+    """Sorts the headline links of one page into columns."""
+
+    def __init__(self, links: Iterable[tuple[html.HtmlElement, str]], heading: html.HtmlElement | None, text: set[html.HtmlElement]) -> None:
+        self._links = dict(links)
+        self._text = text
+        self._holders = {above for element in text for above in element.iterancestors()}
+        if heading is not None:
+            self._text = text | {heading}
+        self._targets: dict[html.HtmlElement, object] = {}
+        self._titles: dict[html.HtmlElement, _Title] = {}
+        for link, target in self._links.items():
+            self._count(link, target)
+
+    def _count(self, link: html.HtmlElement, target: str) -> None:
+        """Note, for every element above `link`, whether it holds one target or several."""
+        step: html.HtmlElement | None = link
+        while step is not None:
+            known = self._targets.get(step)
+            if known is None:
+                self._targets[step] = target
+            elif known is _SEVERAL:
+                break
+            elif known != target:
+                self._targets[step] = _SEVERAL
+            step = step.getparent()
+
+    def read(self) -> list[Column]:
+        """The columns in page order."""
+        found: dict[tuple[object, str], Column] = {}
+        for link in self._links:
+            card = self._card(link)
+            title, heading = self._inside(link, card) or self._over(card)
+            above = card.getparent()
+            place = card if above is None else above
+            found.setdefault((place if heading is None else heading, title), Column(place, title)).links.append(link)
+        return list(found.values())
+
+    def _card(self, link: html.HtmlElement) -> html.HtmlElement:
+        """The largest element around `link` that holds no other headline and none of the text."""
+        step = link
+        while (above := step.getparent()) is not None and self._targets.get(above) is not _SEVERAL and above not in self._holders and above.tag != "body":
+            step = above
+        return step
+
+    def _inside(self, link: html.HtmlElement, card: html.HtmlElement) -> _Title | None:
+        """The title of a column of one headline, which stands with it in its card."""
+        if self._has_twin(card):
+            return None
+        step = link
+        while step is not card:
+            before = step.getprevious()
+            above = step.getparent()
+            assert above is not None
+            while before is not None:
+                if before.tag in _HEADINGS or before.tag not in _UNSEEN and isinstance(before.tag, str) and _LABEL.fullmatch(before.text_content()[:200].strip()):
+                    if title := self._heading_of(before):
+                        return title
+                before = before.getprevious()
+            if (text := normalise(above.text or "")) and text.endswith(":") and _LABEL.fullmatch(text):
+                return _clean(text), above
+            step = above
+        return None
+
+    def _has_twin(self, card: html.HtmlElement) -> bool:
+        """Whether a card of the same make stands beside `card`."""
+        beside = [card.getprevious(), card.getnext()]
+        return any(
+            other is not None and other in self._targets and other.tag == card.tag and other.get("class") == card.get("class") and other.tag != "p" for other in beside
+        )
+
+    def _over(self, card: html.HtmlElement) -> _Title:
+        """The title displayed over `card` and the cards before it."""
+        trail: list[html.HtmlElement] = []
+        step = card
+        levels = 0
+        answer: _Title | None = None
+        while answer is None:
+            if (known := self._titles.get(step)) is not None:
+                answer = known
+                break
+            trail.append(step)
+            before, above = step.getprevious(), step.getparent()
+            if before is not None:
+                answer = self._read(before)
+                if answer is None and not self._is_wall(step, before):
+                    step = before
+                    continue
+                if answer is not None:
+                    break
+            levels += 1
+            if above is None or above.tag in {"body", "html"} or levels > _HIGHEST:
+                answer = _NONE
+            else:
+                step = above
+        for step in trail:
+            self._titles[step] = answer
+        return answer
+
+    def _is_wall(self, step: html.HtmlElement, before: html.HtmlElement) -> bool:
+        """Whether `before` is another column, over which the title of `step` does not stand."""
+        if self._targets.get(before) is not _SEVERAL:
+            return False
+        return any(heading not in self._targets and self._heading_of(heading) for heading in before.iter(*_HEADINGS))
+
+    def _read(self, before: html.HtmlElement) -> _Title | None:
+        """The title that `before` is or holds; `_NONE` where nothing before it can be one; None where it says nothing."""
+        if before in self._text or before in self._holders:
+            return _NONE
+        if not isinstance(before.tag, str) or before.tag in _UNSEEN or before in self._targets:
+            return None
+        if before.tag in _HEADINGS:
+            return self._heading_of(before)
+        headings = [title for heading in before.iter(*_HEADINGS) if (title := self._heading_of(heading))]
+        if headings:
+            return headings[-1]
+        text = text_of(before)
+        if len(text) > 400:
+            return _NONE
+        if before.tag in _TITLE_TAGS and (_TITLE_NAMES.search(before.get("class") or "") or len(text) <= 40) and not text.endswith((".", ",", "…")):
+            return self._heading_of(before, text)
+        return None
+
+    def _heading_of(self, element: html.HtmlElement, text: str | None = None) -> _Title | None:
+        if element in self._text:
+            return _NONE
+        text = _clean(text_of(element) if text is None else text)
+        if not text or len(text) > LONGEST_TITLE or is_noise(text) or _IGNORED.fullmatch(text):
+            return None
+        return text, element
+
+
+def _clean(text: str) -> str:
+    """A title without its decoration.
+
+    >>> _clean("Les plus lus :"), _clean("► À lire aussi")
+    ('Les plus lus', 'À lire aussi')
+    """
+    return text.strip(" :>»›→►|-\u2013")

@@ -1,0 +1,101 @@
+"""What an address looks like: an item of its own, or a section, a topic, a service."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from crawler.parsing import links
+from crawler.parsing.outlet import Outlet
+
+_NOT_ITEMS = re.compile(
+    r"/(?:"
+    r"tags?|topics?|themes?|thematiques?|sujets?|mots?-cles?|keywords?|auth?ors?|auteurs?|authors?|journalistes?|profile?s?|personnalites?|people-tags?|categor(?:y|ies|ie)|rubriques?"
+    r"|archives?|recherche[rs]?|search|resultats?|newsletters?(?:-\w+)*|abonnements?|abonnez-vous|abo|subscribe|boutique|shop|store|jeux?|jeux-concours|games?|login|connexion|se-connecter"
+    r"|compte|mon-compte|account|inscription|register|contacts?|contactez-nous|mentions-legales|cg[uv]s?|chartes?|faq|aide|help|rss|flux|pdf|pages?|services?|annonces(?:-legales)?|petites-annonces"
+    r"|immobilier|emplois?|horoscopes?|programmes?-tv|bons?-plans?|codes?-promos?|comparateurs?|guides?-d?-?achats?|partenaires?|partner|sponsors?|publi-?(?:redactionnel|reportage|info)s?"
+    r"|contenus?-sponsorises?|brand-?content|kiosque|meteo|bourse|cotations?|cookies|confidentialite|privacy|politique-de-confidentialite|qui-sommes-nous|a-propos|about|legal|institutionell?es?"
+    r"|e-services|user|users|membres?|espace-\w+|offres?|promotions?|classements?|annuaires?|carte|agenda-sorties|pronostics?|mots-fleches|sudoku|evenements?-partenaires?|redirect|click|clic|pub|ads?|wp-content|feeds?"
+    r")(?=/|\?|$|\.(?:html?|php|aspx?)$)",
+    re.IGNORECASE,
+)
+"""Whole steps of a path under which no article stands."""
+_SERVICE_HOSTS = re.compile(
+    r"^(?:www-)?(?:abo\w*|abonnement\w*|boutique|shop|store|jeux?|games|annonces?\w*|immo\w*|emploi\w*|compte|account|login|pdf\w*|journal|ejournal|kiosque|club|meteo|bourse|services?|mon-?compte"
+    r"|comparateurs?|codes?-?promos?|bons-?plans?|solutions|horoscope|newsletters?|dating|rencontres?|secure|connect|auth|static|media|img|images|assets|cdn|help|aide|support|pub|ads?|partenaires?|voyages?|evenements?|events?)\.",
+    re.IGNORECASE,
+)
+_FILES = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|mp3|mp4|xml|rss|zip|docx?|xlsx?|ics)(?:$|\?)", re.IGNORECASE)
+_DATE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}[/-]?(?:0?[1-9]|1[0-2])[/-]?[0-3]?[0-9]?(?![0-9])")
+_IDENTIFIER = re.compile(r"[0-9]{5,}|(?<=[/=_-])[0-9]{4}(?=$|[/.])|(?=[a-z0-9]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{10,}(?=$|[/.?])", re.IGNORECASE)
+_SEPARATORS = re.compile(r"[-_,+]|%20")
+
+
+@lru_cache(maxsize=16384)
+def score(path: str) -> float:
+    """How much `path` (path and query) looks like an item's: from -4 (a service) over 0 (a section) to 6 (slug, date and number).
+
+    >>> score("/sport/"), score("/tag/election-presidentielle"), score("/monde/2024/05/01/le-parlement-vote-le-budget-de-l-etat_123456.html")
+    (0.0, -4.0, 6.0)
+    """
+    if _NOT_ITEMS.search(path) or _FILES.search(path):
+        return -4.0
+    bare = path.partition("?")[0]
+    longest = max(len(_SEPARATORS.findall(step)) for step in bare.split("/"))
+    found = 0.0
+    if longest >= 3:
+        found += 3.0 if longest >= 5 else 2.0 if longest >= 4 else 1.0
+    if _IDENTIFIER.search(path):
+        found += 2.0
+    if _DATE.search(bare):
+        found += 1.0
+    return found
+
+
+class Shapes:
+    """The addresses of one page's site, judged beside the page's own."""
+
+    def __init__(self, url: str, canonical: str, outlet: Outlet | None) -> None:
+        self._outlet = outlet
+        self._own = {_bare(url), _bare(canonical)}
+        self._site = links.site(links.host(url))
+        self._hosts: dict[str, bool] = {}
+        own = links.path_of(url)
+        self._numbers = [number for number in re.findall(r"[0-9]{5,}", own) if not re.fullmatch(r"20[0-9]{4}|20[0-9]{6}", number)]
+        self._numbered = bool(_IDENTIFIER.search(own)) and score(own) >= 4
+        self._scores: dict[str, float] = {}
+
+    def score(self, url: str) -> float:
+        """How much an absolute address looks like another item of this site; -9 where it is the page itself or of another site."""
+        known = self._scores.get(url)
+        if known is None:
+            known = self._scores[url] = self._judge(url)
+        return known
+
+    def _judge(self, url: str) -> float:
+        start = url.find("/", 8)
+        end = start if start > 0 else len(url)
+        host, path = url[:end], url[end:]
+        same = self._hosts.get(host)
+        if same is None:
+            same = self._hosts[host] = self._is_of_site(links.host(host))
+        if not same:
+            return -9.0
+        path = path.partition("#")[0] if "#/" not in path else path
+        if len(path) < 2 or _bare(url) in self._own or self._numbers and self._numbers[-1] in path:
+            return -9.0
+        found = score(path)
+        if self._outlet is not None and found > -4 and (told := self._outlet.is_article(path)) is not None:
+            return found + 4.0 if told else found - 2.0
+        if self._numbered and found > 0 and not _IDENTIFIER.search(path):
+            found -= 1.0
+        return found
+
+    def _is_of_site(self, host: str) -> bool:
+        return links.site(host) == self._site and not _SERVICE_HOSTS.match(host)
+
+
+def _bare(url: str) -> str:
+    """The address without scheme, `www.`, query, fragment and final slash: what two links to one page have in common."""
+    rest = re.split(r"[?#]", url, maxsplit=1)[0] if "?id=" not in url and "#/" not in url else url
+    return rest[rest.find("//") + 2 :].removeprefix("www.").rstrip("/")

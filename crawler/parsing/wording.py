@@ -1,0 +1,195 @@
+"""The words of a headline link: the headline alone, without what stands around it on its card."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lxml import html
+
+from crawler.parsing.blocks import BLOCK_TAGS
+from crawler.parsing.text import normalise
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_SKIPPED = frozenset({"audio", "button", "canvas", "figure", "figcaption", "iframe", "img", "input", "noscript", "picture", "script", "select", "style", "svg", "template", "time", "video"})
+_TITLE = re.compile(r"(?:^|[\s_-])(?:titles?|titre|headline|heading|hed|entry-title|name)(?=$|[\s_-])|[a-z](?:Title|Titre|Headline|Heading)(?![a-z])", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?:^|[\s_-])(?:abonnes?|abo|ago|author|auteurs?|badges?|by|byline|caption|categor(?:y|ie)s?|chapo|chapeau|comments?|commentaires?|compteur|counts?|credits?|dates?|desc|description|duration|duree"
+    r"|excerpt|flag|heures?|hours?|icon|infos?|intro|is-sr-only|kickers?|labels?|lead|locked|metas?|nb|nombre|num|number|number|overline|premium|prefix|picto|position|pretitle|publication|published|rank|rang"
+    r"|read-?more|resume|rubriques?|sections?|signature|sr-only|standfirst|status|sub-?head(?:line)?|sub-?titles?|summary|sur-?titres?|tags?|teaser-text|text-muted|time|timestamp|topics?|type|visually-?hidden|views|surtitle|supertitle|eyebrow)(?=$|[\s_-])"
+    r"|[a-z](?:Author|Badge|Category|Count|Date|Duration|Icon|Kicker|Label|Meta|Rank|Rubric|Section|Surtitle|Tag|Time)(?![a-z])",
+    re.IGNORECASE,
+)
+_KICKER = re.compile(
+    r"(?:^|[\s_-])(?:categor(?:y|ie)s?|kickers?|labels?|overline|pretitle|prefix|rubriques?|sections?|sur-?titres?|surtitle|supertitle|tags?|topics?|type|eyebrow)(?=$|[\s_-])"
+    r"|[a-z](?:Category|Kicker|Label|Rubric|Section|Surtitle|Tag)(?![a-z])",
+    re.IGNORECASE,
+)
+
+_MONTHS = "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|janv|févr|juil|sept|oct|nov|déc"
+_NOISE = re.compile(
+    r"(?:\d{1,3}\s*[.)°]?|[#|•·–—:,>»›+-]+"
+    r"|(?:le\s+)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?(?:\s*(?:à|-)?\s*\d{1,2}\s*[:hH]\s*\d{0,2})?"
+    r"|(?:à\s*)?\d{1,2}\s*[:hH]\s*\d{0,2}(?:\s*(?:min|mn))?"
+    rf"|(?:publi[eé]e?\s+)?(?:le\s+|il y a\s+)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\.?(?:\s+\d{{4}})?(?:\s*(?:à|-|,)?\s*\d{{1,2}}\s*[:hH]\s*\d{{0,2}})?"
+    r"|il y a\s+\S+\s+\w+|hier(?:\s.{0,12})?|aujourd.hui(?:\s.{0,12})?"
+    r"|\d+\s*(?:commentaires?|contributions?|réactions?|partages?|vues?|lectures?|min(?:utes?)?|mn|sec)(?:\s+de lecture)?|lecture\s+\d+\s*min.*"
+    r"|(?:article\s+)?(?:réservée?|exclusif)\s*(?:aux\s+)?abonnés|abonnés?|premium|article (?:payant|abonné)|lire (?:plus|la suite|l.article)|en savoir plus|voir (?:plus|la vidéo|les photos)"
+    r")[\s.:|»>•-]*",
+    re.IGNORECASE,
+)
+"""A piece that is a rank, a time, a count or a lock and no part of a headline."""
+_FRONT = re.compile(
+    r"^(?:\d{1,2}\s?[:hH]\s?\d{2}\s*[-–|:•]?\s*|\d{1,2}/\d{1,2}(?:/\d{2,4})?\s*[-–|:•]?\s*|(?:article\s+)?réservé\s+aux\s+abonnés\s*[:|-]?\s*|[#•·>»›|]+\s*)+(?=\S)", re.IGNORECASE
+)
+_BACK = re.compile(r"\s*(?:[|›]+|\s(?:article\s+)?réservé\s+aux\s+abonnés|\s\[?abonnés\]?|\s*\(\d+\))\s*$", re.IGNORECASE)
+
+_INSERT = re.compile(
+    r"^\W*(?:(?:à|a)?\s*(?:lire|voir|écouter|ecouter|relire|regarder|découvrir)\s+(?:aussi|également|egalement|encore|sur ce sujet|ailleurs)|(?:notre|lire|voir)\s+(?:notre\s+)?(?:dossier|entretien|enquête|reportage|analyse|récit|éditorial|article)"
+    r"|(?:à|a)\s+(?:lire|voir|écouter|relire)|lire|pour aller plus loin|sur le même sujet)\s*(?:[:>|»→-]+\s*|(?=[«\"A-ZÉÈÀÂÊÎÔÇ]))",
+    re.IGNORECASE,
+)
+
+
+def is_noise(text: str) -> bool:
+    """Whether a piece of a card is a rank, a time, a count or a lock.
+
+    >>> [is_noise(text) for text in ("3.", "19:27", "12 commentaires", "Article réservé aux abonnés", "il y a 2 heures", "2024, une année")]
+    [True, True, True, True, True, False]
+    """
+    return _NOISE.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def _names(names: str) -> tuple[bool, bool, bool]:
+    """Whether a class names (a title, what stands beside one, a kicker)."""
+    aside = _ASIDE.search(names) is not None
+    return _TITLE.search(names) is not None and not aside, aside, _KICKER.search(names) is not None
+
+
+@dataclass(slots=True)
+class Piece:
+    """A run of text on a card."""
+
+    text: str
+    block: int
+    """Which line of the card it stands on."""
+    aside: bool = False
+    kicker: bool = False
+
+
+@dataclass(slots=True)
+class Wording:
+    """A headline and what stood above it."""
+
+    text: str
+    kicker: str | None = None
+
+
+def wording(link: html.HtmlElement) -> Wording:
+    """The headline that `link` carries, its text empty where it carries none.
+
+    >>> wording(html.fromstring('<a href="/a"><span class="rubrique">Météo</span><b>1</b> Le vent se lève sur la côte</a>'))
+    Wording(text='Le vent se lève sur la côte', kicker='Météo')
+    """
+    if len(link) == 0:
+        return Wording(trim(normalise(link.text or "")))
+    title = _title_in(link)
+    pieces = pieces_of(link if title is None else title)
+    found = compose(pieces)
+    if title is not None and found.kicker is None:
+        found.kicker = _kicker_in(link, title)
+    return found
+
+
+def _title_in(link: html.HtmlElement) -> html.HtmlElement | None:
+    """The heading in a card that is one link, else what a class calls its title."""
+    named = None
+    for element in link.iterdescendants():
+        if element.tag in _HEADINGS:
+            if len(element.text_content().split()) > 1:
+                return element
+        elif named is None and (names := element.get("class")) and element.tag not in _SKIPPED and _names(names)[0] and len(element.text_content().split()) > 2:
+            named = element
+    return named
+
+
+def _kicker_in(link: html.HtmlElement, title: html.HtmlElement) -> str | None:
+    for element in link.iterdescendants():
+        if element is title:
+            return None
+        if (names := element.get("class")) and _names(names)[2] and 0 < len(text := normalise(element.text_content())) < 40:
+            return None if is_noise(text) else text
+    return None
+
+
+def pieces_of(root: html.HtmlElement) -> list[Piece]:
+    """The runs of text below `root` in order, each with its line and what its class says of it."""
+    pieces: list[Piece] = []
+    line = 0
+
+    def walk(element: html.HtmlElement, aside: bool, kicker: bool, depth: int) -> None:
+        nonlocal line
+        if element.text:
+            pieces.append(Piece(element.text, line, aside, kicker))
+        for child in element:
+            tag = child.tag
+            if tag not in _SKIPPED and depth < 30:
+                names = child.get("class")
+                _, beside, above = _names(names) if names else (False, False, False)
+                apart = tag in BLOCK_TAGS or tag == "br"
+                line += apart
+                walk(child, aside or beside, kicker or above, depth + 1)
+                line += apart
+            elif tag not in {"svg", "script", "style", "noscript", "template"}:
+                line += 1
+            if child.tail:
+                pieces.append(Piece(child.tail, line, aside, kicker))
+
+    walk(root, False, False, 0)
+    return pieces
+
+
+def compose(pieces: list[Piece]) -> Wording:
+    """A headline from its pieces: the first line of words that is no label."""
+    kicker = None
+    lines: dict[int, list[str]] = {}
+    for piece in pieces:
+        text = piece.text.strip()
+        if not text:
+            if piece.block in lines:
+                lines[piece.block].append(" ")
+            continue
+        if piece.aside or is_noise(text):
+            if piece.kicker and kicker is None and not is_noise(text):
+                kicker = normalise(text)
+            continue
+        lines.setdefault(piece.block, []).append(piece.text)
+    texts = [text for parts in lines.values() if (text := trim(normalise("".join(parts))))]
+    if not texts:
+        return Wording(trim(normalise("".join(piece.text for piece in pieces if not is_noise(piece.text.strip())))))
+    if len(texts) > 1 and len(texts[0].split()) < 4 and len(texts[0]) < 30 and len(texts[1].split()) > 3 and texts[0][-1] not in ":.!?":
+        return Wording(texts[1], kicker or texts[0])
+    return Wording(texts[0] if len(texts[0].split()) > 3 else max(texts, key=len), kicker)
+
+
+def trim(text: str) -> str:
+    """A headline without the hour, the lock or the count at its ends.
+
+    >>> trim("19:27Alors que la pluie tombe"), trim("À lire aussi : Le vent se lève"), trim("Le vent se lève Abonnés")
+    ('Alors que la pluie tombe', 'Le vent se lève', 'Le vent se lève')
+    """
+    text = _INSERT.sub("", text, count=1)
+    text = _FRONT.sub("", text)
+    return _BACK.sub("", text)
+
+
+def insert_label(text: str) -> str:
+    """The label of an insert that a link's words begin with, empty where there is none.
+
+    >>> insert_label("À lire aussi : Le vent se lève")
+    'À lire aussi'
+    """
+    found = _INSERT.match(text)
+    return found[0].strip(" :>|»→-\u25ba\u00a0") if found else ""
