@@ -9,6 +9,19 @@ from crawler.archive.visit import HINTS, HOWS, OUTCOMES, Discovery, Exchange, Le
 from crawler.archive.writer import Writer
 
 __all__ = [
-    "HINTS", "HOWS", "OUTCOMES", "Archive", "Discovery", "Exchange", "Hit", "Lease", "Recovery", "Scope", "TooLargeError", "Unread", "Visit", "Writer",
+    "HINTS",
+    "HOWS",
+    "OUTCOMES",
+    "Archive",
+    "Discovery",
+    "Exchange",
+    "Hit",
+    "Lease",
+    "Recovery",
+    "Scope",
+    "TooLargeError",
+    "Unread",
+    "Visit",
+    "Writer",
     "decode_body",
-]  # fmt: skip
+]

@@ -233,7 +233,7 @@ class Articles:
                 current["revision_id"],
             )
             self._see(current, seen)
-            known = current
+            known, latest = current, True
         else:
             known = self._add_revision(current, visit, seen, text, parts)
         if latest:
@@ -251,15 +251,15 @@ class Articles:
 
     def _see(self, revision: sqlite3.Row, seen: Seen) -> None:
         """Widen the time over which a content was seen."""
-        if seen.at > revision["last_seen_utc"]:
-            self._update("revisions", {"last_seen": seen.when, "last_seen_utc": seen.at}, "revision_id", revision["revision_id"])
+        if later := _later(revision, seen):
+            self._update("revisions", later, "revision_id", revision["revision_id"])
         if seen.at < revision["first_seen_utc"]:
             self._update("revisions", {"first_seen": seen.when, "first_seen_utc": seen.at}, "revision_id", revision["revision_id"])
 
     def _show(self, row: sqlite3.Row, revision_id: int, text: tuple[str | None, str | None, tuple[str, ...]], seen: Seen) -> None:
         """Let the article show that content; the index is touched only where the words differ."""
         body = "\n\n".join(text[2])
-        fields: Row = {"revision_id": revision_id, "last_seen": seen.when, "last_seen_utc": seen.at}
+        fields: Row = {"revision_id": revision_id, **_later(row, seen)}
         if (row["title"], row["lead"], row["body"]) != (text[0], text[1], body):
             fields |= _texts(text[0], text[1], body)
         self._update("articles", fields, "article_id", row["article_id"])
@@ -267,6 +267,11 @@ class Articles:
     def _update(self, table: str, fields: Row, key: str, value: object) -> None:
         names = ", ".join(f"{name} = ?" for name in fields)
         self._db.execute(f"UPDATE {table} SET {names} WHERE {key} = ?", [*fields.values(), value])  # noqa: S608 - names of ours
+
+
+def _later(row: sqlite3.Row, seen: Seen) -> Row:
+    """The time of `seen` for a row last seen before it."""
+    return {"last_seen": seen.when, "last_seen_utc": seen.at} if seen.at > row["last_seen_utc"] else {}
 
 
 def _texts(title: str | None, lead: str | None, body: str) -> Row:

@@ -12,8 +12,8 @@ COUNTS = {
     "headlines": """
         SELECT p.outlet, count(*) FROM placements s JOIN captures c USING (capture_id) JOIN pages p USING (page_id)
         JOIN headline_blocks b USING (block_id) GROUP BY p.outlet""",
-    "first_visit": "SELECT outlet, visited FROM (SELECT outlet, visited, min(visited_utc) FROM pages WHERE visited IS NOT NULL GROUP BY outlet)",
-    "last_visit": "SELECT outlet, visited FROM (SELECT outlet, visited, max(visited_utc) FROM pages WHERE visited IS NOT NULL GROUP BY outlet)",
+    "first_visit": "SELECT outlet, visited FROM (SELECT outlet, visited, min(visited_utc) FROM pages WHERE visited_utc GROUP BY outlet)",
+    "last_visit": "SELECT outlet, visited FROM (SELECT outlet, visited, max(visited_utc) FROM pages WHERE visited_utc GROUP BY outlet)",
 }
 """What is told of an outlet → the question that tells it of all."""
 

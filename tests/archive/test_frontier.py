@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from crawler.archive import Discovery, Scope, Visit
+from crawler.archive.frontier import COUNT, HEADS, LANE_OF_OUTLET, LANES, NEXT_DUE, PROMOTE, RECLAIM
+
+NOW = 1479985200.0
+
+
+def urls(leases: list[Any]) -> list[str]:
+    return [lease.url.removeprefix("https://") for lease in leases]
+
+
+def discover(desk: Any, *paths: str, **fields: Any) -> None:
+    desk.archive.discover([Discovery(**({"url": f"https://{path}", "how": "sitemap"} | fields)) for path in paths])
+
+
+def test_the_highest_priority_comes_first_then_the_longest_known(desk: Any) -> None:
+    discover(desk, "a.fr/1", "a.fr/2")
+    discover(desk, "a.fr/3", priority=5)
+    assert urls(desk.archive.frontier.lease("me", 3, NOW)) == ["a.fr/3", "a.fr/1", "a.fr/2"]
+
+
+def test_what_is_leased_is_nobody_elses_until_its_visit_is_stored(desk: Any) -> None:
+    discover(desk, "a.fr/1")
+    [lease] = desk.archive.frontier.lease("me", 9, NOW)
+    assert desk.archive.frontier.lease("you", 9, NOW) == []
+    desk.archive.put(Visit(lease.page_id, "waiting", "HTTP 503", next_visit=NOW + 60, attempts=1))
+    assert desk.archive.frontier.lease("you", 9, NOW) == []
+    assert desk.archive.frontier.next_due() == NOW + 60
+    [again] = desk.archive.frontier.lease("you", 9, NOW + 60)
+    assert (again.attempts, again.outcome) == (1, "waiting")
+
+
+def test_a_lease_is_spread_over_hosts(desk: Any) -> None:
+    discover(desk, *(f"big.fr/{n}" for n in range(100)), priority=9)
+    discover(desk, *(f"small{n}.fr/" for n in range(20)))
+    hosts = [url.split("/")[0] for url in urls(desk.archive.frontier.lease("me", 21, NOW))]
+    assert hosts.count("big.fr") <= 4
+    assert len(set(hosts)) >= 18
+
+
+def test_one_host_alone_fills_the_lease(desk: Any) -> None:
+    discover(desk, *(f"big.fr/{n}" for n in range(100)))
+    assert len(desk.archive.frontier.lease("me", 50, NOW)) == 50
+
+
+def test_a_busy_host_is_left_out(desk: Any) -> None:
+    discover(desk, "a.fr/1", "b.fr/1")
+    assert urls(desk.archive.frontier.lease("me", 9, NOW, hosts_busy={"a.fr"})) == ["b.fr/1"]
+
+
+@pytest.mark.parametrize(
+    ("scope", "expected"),
+    [
+        (Scope(outlets=frozenset({"bocage"})), ["b.fr/1"]),
+        (Scope(hosts=frozenset({"a.fr"})), ["a.fr/1"]),
+        (Scope(roots=frozenset({"list"})), ["c.fr/1", "c.fr/2"]),
+        (Scope(outlets=frozenset({"bocage"}), hosts=frozenset({"a.fr"})), ["a.fr/1", "b.fr/1"]),
+        (Scope(), ["a.fr/1", "b.fr/1", "c.fr/1", "c.fr/2"]),
+    ],
+)
+def test_a_crawl_leases_and_counts_only_what_is_in_its_scope(desk: Any, scope: Scope, expected: list[str]) -> None:
+    discover(desk, "a.fr/1")
+    discover(desk, "b.fr/1", outlet="bocage")
+    discover(desk, "c.fr/1", how="argument", root="list")
+    desk.archive.discover([Discovery("https://c.fr/2", "headline")], found_on=desk.one("SELECT page_id FROM pages WHERE root = 'list'"))
+    assert desk.archive.frontier.due(NOW, scope) == len(expected)
+    assert desk.archive.frontier.has_due(NOW, scope)
+    assert desk.archive.frontier.outcomes(scope) == {"waiting": len(expected)}
+    assert sorted(urls(desk.archive.frontier.lease("me", 9, NOW, scope=scope))) == expected
+    assert not desk.archive.frontier.has_due(NOW, scope)
+
+
+def test_an_address_heard_of_again_lifts_a_row_that_waits(desk: Any) -> None:
+    discover(desk, "a.fr/1", hint="unknown")
+    discover(desk, "a.fr/1", hint="article", priority=3, outlet="bocage", how="headline")
+    discover(desk, "a.fr/1", hint="unknown", priority=1)
+    assert desk.rows("SELECT how, hint, priority, outlet FROM pages") == [("sitemap", "article", 3, "bocage")]
+
+
+def test_an_address_heard_of_again_does_not_touch_a_row_that_has_ended(desk: Any) -> None:
+    discover(desk, "a.fr/1")
+    [lease] = desk.archive.frontier.lease("me", 1, NOW)
+    desk.archive.put(Visit(lease.page_id, "gone", "HTTP 410"))
+    before = desk.dump()
+    discover(desk, "a.fr/1", hint="article", priority=3)
+    assert desk.dump() == before
+
+
+def test_a_held_address_waits_with_its_reason_until_the_reason_falls(desk: Any) -> None:
+    discover(desk, "a.fr/1", held="another host")
+    assert desk.archive.frontier.lease("me", 1, NOW) == []
+    assert desk.rows("SELECT outcome, detail, queue FROM pages") == [("waiting", "another host", None)]
+    discover(desk, "a.fr/1")
+    assert urls(desk.archive.frontier.lease("me", 1, NOW)) == ["a.fr/1"]
+
+
+def test_a_known_page_can_be_made_due_now(desk: Any) -> None:
+    desk.read("/marche")
+    assert desk.archive.frontier.due_now(["https://www.bocage.fr/marche"], NOW) == 1
+    [lease] = desk.archive.frontier.lease("me", 9, NOW)
+    assert lease.outcome == "article"
+
+
+def test_leases_not_visited_can_be_given_back(desk: Any) -> None:
+    discover(desk, "a.fr/1", "a.fr/2")
+    desk.archive.frontier.lease("me", 2, NOW)
+    assert desk.archive.frontier.release("me") == 2
+    assert desk.archive.frontier.leased() == 0
+
+
+def test_an_outcome_that_has_no_name_is_refused(desk: Any) -> None:
+    page = desk.page("/marche")
+    with pytest.raises(Exception, match="CHECK constraint"):
+        desk.archive.put(Visit(page, "forgotten"))
+
+
+def test_a_visit_that_fails_leaves_nothing_of_it(desk: Any) -> None:
+    page = desk.page("/marche")
+    before = desk.dump()
+    with pytest.raises(Exception, match="CHECK constraint"):
+        desk.archive.put(Visit(page, "listing", found=(Discovery("https://a.fr/", "headline"), Discovery("https://b.fr/", "rumour"))))
+    assert desk.dump() == before
+    desk.archive.put(Visit(page, "listing", found=(Discovery("https://a.fr/", "headline"),)))
+    assert desk.one("SELECT count(*) FROM pages WHERE host = 'a.fr'") == 1
+
+
+PLANS = {
+    LANES: ("", "", ""),
+    LANE_OF_OUTLET: ("a", "", ""),
+    HEADS: ("a", "b", "", 5),
+    COUNT: ("a", "b", ""),
+    PROMOTE: (1,),
+    RECLAIM: ("me", 1),
+    NEXT_DUE: (),
+    "SELECT * FROM captures WHERE page_id = 1 AND read_at IS NULL": (),
+    "SELECT * FROM articles WHERE url = 'a'": (),
+    "SELECT * FROM articles WHERE page_id = 1": (),
+    "SELECT * FROM revisions WHERE article_id = 1 AND digest = 'a'": (),
+    "SELECT * FROM headlines WHERE target = 'a'": (),
+    "SELECT * FROM headlines WHERE capture_id = 1": (),
+    "SELECT * FROM headlines WHERE page_id = 1": (),
+    "SELECT outlet, outcome, count(*) FROM pages GROUP BY outlet, outcome": (),
+}
+
+
+@pytest.mark.parametrize("sql", PLANS)
+def test_no_question_of_the_crawl_reads_a_whole_table(desk: Any, sql: str) -> None:
+    plan = [row[3] for row in desk.rows(f"EXPLAIN QUERY PLAN {sql}", *PLANS[sql])]
+    assert plan
+    assert not [step for step in plan if ("SCAN" in step and "INDEX" not in step) or "TEMP B-TREE" in step]

@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from sqlite_utils import Database
+
+from crawler.archive import Archive, Writer
+from crawler.archive.schema import migrations
+from crawler.errors import HemeroError
+
+
+def test_a_new_archive_is_made_with_its_folders(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "er" / "a.db"
+    with Archive(path) as archive:
+        assert archive.query("SELECT count(*) AS n FROM pages") == [{"n": 0}]
+    with Archive(path) as archive:
+        assert archive.query("PRAGMA journal_mode") == [{"journal_mode": "wal"}]
+
+
+def test_a_file_that_is_not_sqlite_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("Ceci n'est pas une archive. " * 50)
+    for readonly in (True, False):
+        with pytest.raises(HemeroError, match="not an archive"):
+            Archive(path, readonly=readonly)
+    assert [file.name for file in tmp_path.iterdir()] == ["notes.txt"]
+    assert path.read_text().startswith("Ceci")
+
+
+def test_a_sqlite_file_of_somebody_else_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE recipes (name)")
+    other.close()
+    before = path.read_bytes()
+    for readonly in (True, False):
+        with pytest.raises(HemeroError, match="not an archive"):
+            Archive(path, readonly=readonly)
+    assert path.read_bytes() == before
+
+
+def test_an_archive_of_a_later_version_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with Archive(path) as archive:
+        row = (migrations.name, "0999_future", "")
+        archive.db.execute("INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES (?, ?, ?)", row)
+    for readonly in (True, False):
+        with pytest.raises(HemeroError, match="later version"):
+            Archive(path, readonly=readonly)
+
+
+def test_no_archive_to_question_is_said_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(HemeroError, match="There is no archive at"):
+        Archive(tmp_path / "a.db", readonly=True)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_in_the_archives_place_is_said_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(HemeroError, match="cannot be opened"):
+        Archive(tmp_path)
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(HemeroError, match="cannot be"):
+        Archive(tmp_path / "file" / "a.db")
+
+
+def test_only_one_crawl_at_a_time(tmp_path: Path) -> None:
+    with Archive(tmp_path / "a.db") as first, Archive(tmp_path / "a.db") as second:
+        first.recover()
+        with pytest.raises(HemeroError, match=f"process {os.getpid()}"):
+            second.recover()
+    with Archive(tmp_path / "a.db") as third:
+        third.recover()
+
+
+def test_readers_see_whole_transactions_and_do_not_block(tmp_path: Path, make: SimpleNamespace) -> None:
+    with Archive(tmp_path / "a.db") as archive, Archive(tmp_path / "a.db", readonly=True) as reader:
+        with archive.transaction():
+            make.desk(archive).read("/marche")
+            archive.flush()
+            assert reader.query("SELECT count(*) AS n FROM articles") == [{"n": 0}]
+        assert len(reader.search("marché")) == 1
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            reader.db.execute("DELETE FROM articles")
+
+
+@pytest.mark.skipif(os.geteuid() == 0 and not shutil.which("setpriv"), reason="root may write anywhere")
+def test_a_read_only_folder_answers_questions_and_refuses_a_crawl(tmp_path: Path, make: SimpleNamespace) -> None:
+    folder = tmp_path / "shelf"
+    with Archive(folder / "a.db") as archive:
+        make.desk(archive).read("/marche")
+    script = (
+        "import sys\nfrom crawler.archive import Archive\nfrom crawler.errors import HemeroError\n"
+        f"print(len(Archive({str(folder / 'a.db')!r}, readonly=True).search('marché')))\n"
+        f"for path in ({str(folder / 'a.db')!r}, {str(folder / 'new.db')!r}):\n"
+        "    try:\n        Archive(path).recover()\n    except HemeroError as trouble:\n        print(trouble)\n"
+    )
+    for path in (tmp_path, *tmp_path.parents):
+        if path.stat().st_uid == os.geteuid() and path != Path("/"):
+            path.chmod(path.stat().st_mode | 0o055)
+    folder.chmod(0o555)
+    (folder / "a.db").chmod(0o444)
+    root = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] if os.geteuid() == 0 else []
+    done = subprocess.run([*root, sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
+    folder.chmod(0o755)
+    if root and "Permission denied" in done.stderr:
+        pytest.skip("this Python may only be run by root")
+    assert done.stdout.splitlines()[0] == "1", done.stderr
+    assert "cannot be" in done.stdout.splitlines()[1]
+    assert "cannot be" in done.stdout.splitlines()[2]
+    assert not (folder / "new.db").exists()
+
+
+FILL = """
+import resource, signal, sys
+from datetime import UTC, datetime
+from crawler.archive import Archive, Exchange, Writer
+from crawler.archive.visit import Discovery
+from crawler.errors import HemeroError
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+archive = Archive(sys.argv[1])
+archive.recover()
+archive.discover([Discovery("https://a.fr/1", "argument")])
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
+writer = Writer(archive, batch=3)
+try:
+    for n in range(400):
+        body = bytes((n * 7 + i * i) % 251 for i in range(4000))
+        writer.keep(Exchange("https://a.fr/1", "GET", [], 200, "OK", [("Content-Encoding", "gzip")], body, datetime.now(UTC)), 1)
+        writer.discover([Discovery(f"https://a.fr/{n}/{m}", "headline") for m in range(20)])
+    writer.flush().result()
+    print("never full")
+except HemeroError as trouble:
+    print("said:", trouble)
+"""
+
+
+@pytest.mark.parametrize("limit", [200_000, 260_000, 700_000])
+def test_a_full_disk_is_said_and_leaves_nothing_half_written(tmp_path: Path, limit: int) -> None:
+    path = tmp_path / "a.db"
+    done = subprocess.run([sys.executable, "-c", FILL, path, str(limit)], capture_output=True, text=True, check=False)
+    assert done.stdout.startswith("said: "), done.stderr
+    assert "full" in done.stdout or "cannot be written" in done.stdout
+    with Archive(path) as archive:
+        archive.recover()
+        assert archive.query("PRAGMA integrity_check") == [{"integrity_check": "ok"}]
+        assert {row["read_at"] for row in archive.query("SELECT read_at FROM captures")} <= {None}
+        for row in archive.query("SELECT capture_id FROM captures"):
+            assert len(archive.read_capture(int(str(row["capture_id"]))).body) == 4000
+    assert subprocess.run([Path(sys.executable).with_name("warcio"), "check", *(tmp_path / "warc").iterdir()], check=False).returncode == 0
+
+
+def test_an_archive_that_cannot_be_finished_leaves_no_file(tmp_path: Path) -> None:
+    script = (
+        "import resource, signal, sys\nfrom crawler.archive import Archive\nfrom crawler.errors import HemeroError\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\nresource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))\n"
+        "try:\n    Archive(sys.argv[1])\nexcept HemeroError as trouble:\n    print('said:', trouble)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script, tmp_path / "a.db"], capture_output=True, text=True, check=False)
+    assert done.stdout.startswith("said: "), done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_writer_tells_its_trouble_to_everyone(tmp_path: Path) -> None:
+    with Archive(tmp_path / "a.db") as archive:
+        writer = Writer(archive)
+
+        def fail(_: Archive) -> None:
+            raise OSError(28, "No space left on device")
+
+        waiting = writer.call(fail)
+        with pytest.raises(HemeroError, match="is full"):
+            waiting.result()
+        for later in (writer.flush, lambda: writer.lease(1), writer.close):
+            with pytest.raises(HemeroError, match="is full"):
+                later()
+        with pytest.raises(HemeroError, match="is full"):
+            writer.wait_room().result()
+
+
+def test_the_schema_is_migrated_by_name(tmp_path: Path) -> None:
+    with Archive(tmp_path / "a.db") as archive:
+        assert [migration.name for migration in migrations.applied(Database(archive.db))] == ["0001_first_light"]
+        assert not migrations.pending(Database(archive.db))

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from crawler.errors import HemeroError
+
+TEXTS = {
+    "elysee": ("Une visite à l’Élysée", "Le président a reçu les maires au palais."),
+    "coeur": ("Opération à cœur ouvert", "Les chirurgiens du CHU ont opéré une élève de Vitré."),
+    "manif": ("Des manifestations à Rennes", "Des milliers de personnes contre la réforme des retraites. La grève nationale continue."),
+    "conseil": ("Le conseil municipal vote", "Les élus du conseil général et les conseils municipaux. Aujourd'hui, le train a du retard."),
+}
+
+QUESTIONS = {
+    "elysee": "elysee",
+    "Élysée": "elysee",
+    "l'Elysée": "elysee",
+    "coeur": "coeur",
+    "CŒUR": "coeur",
+    "eleve": "coeur",
+    "manifester": "manif",
+    "réformer retraite": "manif",
+    "nationales": "manif",
+    "greves": "manif",
+    '"conseil municipal"': "conseil",
+    '"conseils municipaux"': "conseil",
+    '"municipal conseil"': "",
+    "conseil -municipal": "",
+    "-retraites manifestation": "",
+    "manifestation -palais": "manif",
+    "manifestation SAUF grève": "",
+    "palais OU chirurgien": "coeur elysee",
+    "palais OR chirurgien": "coeur elysee",
+    "(palais OU chirurgien) -maire": "coeur",
+    "titre:conseil": "conseil",
+    "titre:train": "",
+    "texte:train": "conseil",
+    "NEAR(train retard, 3)": "conseil",
+    "NEAR(aujourd'hui retard, 1)": "",
+    "chirurg*": "coeur",
+    "aujourd'hui": "conseil",
+    "rugby": "",
+}
+
+
+@pytest.fixture
+def library(desk: Any) -> Any:
+    for minutes, (path, (title, text)) in enumerate(TEXTS.items()):
+        published = datetime(2016, 11, 20 + minutes, 12, tzinfo=UTC)
+        desk.read(f"/{path}", text, title=title, lead=None, minutes=minutes, published=published)
+    return desk
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_question_finds_what_a_french_reader_expects(library: Any, question: str) -> None:
+    found = sorted(hit.url.rsplit("/", 1)[1] for hit in library.archive.search(question))
+    assert found == QUESTIONS[question].split()
+
+
+@pytest.mark.parametrize("question", ["", "!!!", '"ouvert', "(palais", "palais OU", "NEAR(", "titre:", ":", "-palais", "SAUF palais", "a AND OR b"])
+def test_a_mistyped_question_is_answered_with_how_to_ask(library: Any, question: str) -> None:
+    with pytest.raises(HemeroError, match=r"titre:mot"):
+        library.archive.search(question)
+
+
+@pytest.mark.parametrize("question", ["palais; DROP TABLE pages", "C++ palais", "palais^2", "palais {x}", "stems palais", "palais?"])
+def test_signs_of_the_index_mean_nothing_to_readers(library: Any, question: str) -> None:
+    library.archive.search(question)
+    assert library.one("SELECT count(*) FROM articles") == 4
+
+
+def test_a_title_weighs_more_than_a_text(library: Any) -> None:
+    library.read("/autre", "Il fut question du conseil, et encore du conseil.", title="Une séance")
+    assert [hit.title for hit in library.archive.search("conseil")][0] == "Le conseil municipal vote"
+
+
+def test_a_hit_shows_the_words_found(library: Any) -> None:
+    [hit] = library.archive.search("grève nationale")
+    assert hit.snippet == "Des milliers de personnes contre la réforme des retraites. La «grève» «nationale» continue."
+    assert (hit.outlet, hit.published) == ("bocage", "2016-11-22T12:00:00+00:00")
+
+
+def test_a_search_is_narrowed_by_outlet_day_and_number(library: Any) -> None:
+    everything = "elysee OU cœur OU manifestation OU conseil"
+    assert len(library.archive.search(everything)) == 4
+    assert len(library.archive.search(everything, limit=3)) == 3
+    assert library.archive.search(everything, outlet="lemonde") == []
+    since, until = datetime(2016, 11, 21, 12, tzinfo=UTC), datetime(2016, 11, 23, 12, tzinfo=UTC)
+    assert len(library.archive.search(everything, since=since, until=until)) == 2
+
+
+def test_plain_sqlite_searches_the_index_without_us(library: Any) -> None:
+    found = library.rows("SELECT rowid FROM articles_fts WHERE articles_fts MATCH 'president'")
+    assert found == [(1,)]
+    library.archive.db.execute("INSERT INTO articles_fts (articles_fts) VALUES ('integrity-check')")
+
+
+def test_the_index_follows_a_text_that_changes(library: Any) -> None:
+    library.read("/manif", "Tout est calme.", title="Calme", minutes=60)
+    assert library.archive.search("retraites") == []
+    assert len(library.archive.search("calme")) == 1
+    library.archive.db.execute("INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)")
