@@ -43,7 +43,10 @@ class Page:
     def base(self) -> str:
         """What relative addresses are relative to."""
         found = self.root.xpath("string((//base/@href)[1])").strip()
-        return urljoin(self.url, found) if found else self.url
+        try:
+            return urljoin(self.url, found) if found else self.url
+        except ValueError:  # `http://[` and the like
+            return self.url
 
     @cached_property
     def title(self) -> Title:

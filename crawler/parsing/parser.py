@@ -11,7 +11,9 @@ from lxml import etree, html
 
 from crawler.article import Article, Candidate
 from crawler.parsing import rules, signposts
+from crawler.parsing.authors import read_authors
 from crawler.parsing.encoding import to_utf8
+from crawler.parsing.links import canonical, links
 from crawler.parsing.outlet import Outlet
 from crawler.parsing.page import Page
 from crawler.parsing.times import read_times
@@ -37,8 +39,11 @@ class Reading:
 
 def tree_of(page: bytes) -> html.HtmlElement:
     """The `html` element of a page in UTF-8, an empty one where it holds none."""
-    root = etree.fromstring(page, _PARSER) if page.strip() else None
-    return html.HtmlElement() if root is None else root
+    try:
+        root = etree.fromstring(page, _PARSER)
+    except etree.XMLSyntaxError:  # nothing in it but comments or white space
+        root = None
+    return html.Element("html") if root is None else root
 
 
 def read(
@@ -55,6 +60,7 @@ def read(
     return Reading(
         article=_article(page),
         next_page=signposts.next_page(page),
+        links=links(page),
         feeds=signposts.feeds(page),
         robots=signposts.robots(page),
     )
@@ -64,10 +70,11 @@ def _article(page: Page) -> Article:
     """Each field from its reader."""
     text = page.body
     times = read_times(page)
+    authors, agency = read_authors(page)
     headlines = tuple(headline for _, headline in rules.headlines(page))
     lead = [block.text for block in text.lead]
     return Article(
-        url=page.url,
+        url=canonical(page),
         outlet=page.outlet.name if page.outlet else None,
         title=page.title.text,
         lead=lead[0] if lead else None,
@@ -75,6 +82,8 @@ def _article(page: Page) -> Article:
         published=times.published,
         updated=times.updated,
         stamp=times.stamp,
+        authors=authors,
+        agency=agency,
         headlines=headlines,
         evidence=_evidence(page),
     )

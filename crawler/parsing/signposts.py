@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag
 
 from lxml import html
 
+from crawler.parsing.links import absolute
 from crawler.parsing.page import Page
 from crawler.parsing.text import text_of
 
@@ -33,7 +34,7 @@ def next_page(page: Page) -> str | None:
         if not href or href.startswith(("#", "javascript:")):
             continue
         if "next" in element.get("rel", "").lower().split() or (element.tag == "a" and _leads_on(element, href)):
-            address = _absolute(page, href)
+            address = absolute(href, page.base)
             if address and address != own:
                 return address
     return None
@@ -66,7 +67,7 @@ def _in_pager(link: html.HtmlElement) -> bool:
 def feeds(page: Page) -> tuple[str, ...]:
     """The feeds that the page's head names, absolute, each once."""
     named = [link.get("href", "") for link in page.root.iter("link") if link.get("type", "").strip().lower() in FEED_TYPES]
-    return tuple(dict.fromkeys(address for href in named if href and (address := _absolute(page, href))))
+    return tuple(dict.fromkeys(address for href in named if href and (address := absolute(href, page.base))))
 
 
 def robots(page: Page) -> tuple[str, ...]:
@@ -79,11 +80,3 @@ def robots(page: Page) -> tuple[str, ...]:
             else:
                 found += [word.strip().lower() for word in content.split(",") if word.strip()]
     return tuple(dict.fromkeys(found))
-
-
-def _absolute(page: Page, href: str) -> str | None:
-    try:
-        address = urldefrag(urljoin(page.base, href.strip()))[0]
-    except ValueError:
-        return None  # `http://[` and the like
-    return address if address.startswith(("http://", "https://")) else None
