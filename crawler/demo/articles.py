@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from random import Random
 
 from crawler.demo import phrases
-from crawler.demo.calendar import Calendar
+from crawler.demo.calendar import Calendar, elapsed, later
 from crawler.demo.chance import chance
 from crawler.demo.grammar import NARROW, NO_BREAK, slug
 from crawler.demo.newsroom import AGENCY, NEWSROOM, REPORTERS, SECTIONS, Section
@@ -125,7 +125,7 @@ class Story:
         return tuple(editions)
 
     def _changed(self, before: Edition, draw: Random) -> Edition:
-        at = before.at + timedelta(minutes=draw.choice((7, 19, 43, 95, 210, 420, 1_500)) + draw.randrange(30))
+        at = later(before.at, draw.choice((7, 19, 43, 95, 210, 420, 1_500)) + draw.randrange(30))
         silent = draw.random() < 0.35
         text = Block("p", self._writer.pick(phrases.ADDITIONS))
         while text in before.blocks:
@@ -141,7 +141,7 @@ class Story:
         editions = [self._first]
         at = self.published
         for _ in range(draw.randint(5, 12)):
-            at += timedelta(minutes=draw.randint(4, 31))
+            at = later(at, draw.randint(4, 31))
             before = editions[-1]
             hour = Block("hour", f"{at:%Hh%M}")
             head = Block("h2", self._writer.pick(phrases.LIVE_HEADS))
@@ -151,7 +151,7 @@ class Story:
 
     def edition(self, at: datetime) -> Edition:
         """What the article says at `at`; it has to be published by then."""
-        return [edition for edition in self.editions if edition.at <= at][-1]
+        return [edition for edition in self.editions if elapsed(edition.at, at) >= timedelta(0)][-1]
 
     def pages(self, at: datetime) -> tuple[tuple[Block, ...], ...]:
         """The text as it is served at `at`, page by page: cut where the rest is for subscribers."""

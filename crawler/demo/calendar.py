@@ -25,6 +25,20 @@ def local(at: datetime) -> datetime:
     return zoned.replace(second=0, microsecond=0)
 
 
+def later(at: datetime, minutes: int) -> datetime:
+    """So many real minutes after `at`, in the newspaper's zone: an hour is an hour on the nights when clocks change.
+
+    >>> later(datetime(2016, 10, 30, 1, 30, tzinfo=ZONE), 120).isoformat()
+    '2016-10-30T02:30:00+01:00'
+    """
+    return (at.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(ZONE)
+
+
+def elapsed(since: datetime, at: datetime) -> timedelta:
+    """The real time from `since` to `at`, negative where it comes after: Python alone would subtract what the clocks on the wall show."""
+    return at.astimezone(UTC) - since.astimezone(UTC)
+
+
 @dataclass(frozen=True)
 class Calendar:
     """One article in every `spacing`, somewhere in it. Numbers start at 0, in 2000."""
@@ -42,9 +56,9 @@ class Calendar:
         """When article `number` appears (appeared, will appear), in the newspaper's zone, to the minute."""
         minutes = int(self.spacing.total_seconds()) // 60
         jitter = fold(self.seed, "jitter", number) % minutes
-        return (FOUNDED + number * self.spacing + timedelta(minutes=jitter)).astimezone(ZONE)
+        return later(FOUNDED + number * self.spacing, jitter)
 
     def latest(self, at: datetime) -> int:
         """The number of the newest article at `at`, -1 before the first."""
         number = (at.astimezone(UTC) - FOUNDED) // self.spacing
-        return number if number < 0 or self.published(number) <= at else number - 1
+        return number if number < 0 or elapsed(self.published(number), at) >= timedelta(0) else number - 1

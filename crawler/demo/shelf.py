@@ -38,7 +38,8 @@ class Shelf:
 
     def changed(self, at: datetime, *others: datetime) -> datetime:
         """When the headlines that stand on every page last changed, or one of `others` if that is later."""
-        return max(self.calendar.published(max(self.calendar.latest(at), 0)), at.replace(minute=0), *others)
+        newest = self.calendar.published(max(self.calendar.latest(at), 0))
+        return max(newest, at.replace(minute=0), *others, key=datetime.timestamp)
 
     def most_read(self, at: datetime) -> list[int]:
         """Five of the newest forty, drawn anew every hour."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from crawler.demo.calendar import MONTHS, WEEKDAYS
+from crawler.demo.calendar import MONTHS, WEEKDAYS, elapsed
 
 
 def _long(at: datetime) -> str:
@@ -18,7 +18,7 @@ def ordinal(at: date) -> str:
 
 
 def _ago(at: datetime, now: datetime) -> str:
-    minutes = int((now - at).total_seconds()) // 60
+    minutes = elapsed(at, now) // timedelta(minutes=1)
     if minutes < 60:
         return f"il y a {minutes} minute{'s' if minutes > 1 else ''}" if minutes else "à l’instant"
     hours = minutes // 60
@@ -37,7 +37,7 @@ def _near(at: datetime, now: datetime, hour: str) -> str:
 def _modern(published: datetime, updated: datetime | None, now: datetime, dress: int) -> str:
     if dress % 3 == 0:
         first, second = _near(published, now, "%H:%M"), _near(updated, now, "%H:%M") if updated else ""
-    elif now - published < timedelta(days=1) and dress % 2:
+    elif elapsed(published, now) < timedelta(days=1) and dress % 2:
         first, second = _ago(published, now), _ago(updated, now) if updated else ""
     else:
         first, second = f"le {_long(published)}", f"le {_long(updated)}" if updated else ""
@@ -48,7 +48,7 @@ def _decade(published: datetime, updated: datetime | None, now: datetime, dress:
     if dress % 2:
         update = f" • Mis à jour le {updated:%d.%m.%Y à %Hh%M}" if updated else ""
         return f"La Gazette | {published:%d.%m.%Y à %Hh%M}{update}"
-    if dress % 4 == 2 and now - published < timedelta(days=1):
+    if dress % 4 == 2 and elapsed(published, now) < timedelta(days=1):
         return f"Publié {_ago(published, now)}" + (f" , Mis à jour {_ago(updated, now)}" if updated else "")
     update = f" ; Mis à jour {'à' if updated.date() == published.date() else f'le {updated:%d/%m/%Y} à'} {updated:%H:%M}" if updated else ""
     return f"Publié le {published:%d/%m/%Y à %H:%M}{update}"

@@ -97,6 +97,7 @@ BUSY = Answer(b"<html><body><h1>Service momentan\xc3\xa9ment indisponible</h1></
 TOO_MANY = Answer(b"<html><body><h1>Trop de requ\xc3\xaates</h1></body></html>", status=429, headers=(("Retry-After", "1"),))
 GZIPPED = (("Content-Encoding", "gzip"),)
 PARAGRAPH = "<p>La Luzelle monte encore, et avec elle l’inquiétude des riverains, qui comptent les marches restées au sec.</p>\n".encode()
+RESERVED = b'[{"location": "/ennuis/2016/11/23/reservee-par-fichier-*", "tdm-reservation": 1}]'
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 TROUBLES: tuple[Trouble, ...] = (
@@ -138,6 +139,8 @@ TROUBLES: tuple[Trouble, ...] = (
     Trouble(_path("reservee-par-en-tete", 900_803), "Une page réservée par ses en-têtes (TDMRep, noai)", _always(Answer(SOUND.encode(), headers=(("X-Robots-Tag", "noai, noimageai"), ("tdm-reservation", "1"))))),
     Trouble(_path("reservee-par-balise", 900_804), "Une page réservée par une balise (TDMRep)", _always(Answer(SOUND.replace("</head>", '<meta name="tdm-reservation" content="1"></head>').encode()))),
     Trouble(_path("non-archivable", 900_805), "Une page à ne pas archiver (noarchive)", _always(Answer(SOUND.replace("</head>", '<meta name="robots" content="noarchive"></head>').encode()))),
+    Trouble(_path("reservee-par-fichier", 900_806), "Une page réservée par un fichier (tdmrep.json)", _always(Answer(SOUND.encode()))),
+    Trouble("/.well-known/tdmrep.json", "Le fichier des réservations", _always(Answer(RESERVED, content_type="application/json")), listed=False),
     Trouble("/ennuis/2016/11/23/rapport-900901.pdf", "Un rapport annexe en PDF", _always(Answer(PDF, content_type="application/pdf", as_is=True))),
     Trouble(_path("pdf-deguise", 900_902), "Un PDF à une adresse d’article", _always(Answer(PDF, content_type="application/pdf", as_is=True))),
     Trouble(_path("image-deguisee", 900_903), "Une image déguisée en page HTML", _always(Answer(b"\x89PNG\r\n\x1a\n" + b"\x00" * 400, content_type="text/html", as_is=True))),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -265,6 +267,24 @@ def test_without_troubles_the_wing_is_not_there() -> None:
     gazette = Gazette(troubles=False)
     assert gazette.answer("/ennuis/", BASE).status == 404
     assert b"/ennuis/" not in gazette.answer("/", BASE).body
+
+
+def test_the_night_when_clocks_go_back_loses_no_article() -> None:
+    gazette = Gazette()
+    seen: list[str] = []
+    for minutes in range(0, 300, 10):
+        at = datetime(2016, 10, 29, 23, 0, tzinfo=UTC) + timedelta(minutes=minutes)
+        listed = list(gazette.article_paths(at))
+        assert set(seen) <= set(listed)
+        seen = listed[:3]
+        for path in (*seen, "/", "/atom.xml"):
+            assert gazette.answer(path, BASE, at).status == 200
+            assert "il y a -" not in str(gazette.truth(BASE + path, at))
+
+
+def test_the_newspaper_can_be_imported_without_choosing_a_reactor() -> None:
+    code = "import sys, crawler.demo, crawler.cli.demo; sys.exit('twisted.internet.reactor' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
 
 
 def test_before_its_first_number_the_newspaper_is_empty_but_sound() -> None:

@@ -227,6 +227,8 @@ def test_a_consent_wall_has_no_article(site: Site) -> None:
 def test_reserved_pages_say_so(site: Site) -> None:
     assert get(site, trouble("reservee-par-en-tete"))[0].headers["tdm-reservation"] == "1"
     assert b'name="tdm-reservation" content="1"' in get(site, trouble("reservee-par-balise"))[1]
+    rules = json.loads(get(site, "/.well-known/tdmrep.json")[1])
+    assert [trouble("reservee-par-fichier").startswith(rule["location"].rstrip("*")) for rule in rules] == [True]
 
 
 def test_what_is_no_html_says_what_it_is(site: Site) -> None:
