@@ -42,7 +42,7 @@ class Page:
     @cached_property
     def base(self) -> str:
         """What relative addresses are relative to."""
-        found = self.root.xpath("string((//base/@href)[1])").strip()
+        found = next((href for element in self.root.iter("base") if (href := element.get("href", "").strip())), "")
         try:
             return urljoin(self.url, found) if found else self.url
         except ValueError:  # `http://[` and the like

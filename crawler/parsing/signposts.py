@@ -9,7 +9,7 @@ from lxml import html
 
 from crawler.parsing.links import absolute
 from crawler.parsing.page import Page
-from crawler.parsing.text import text_of
+from crawler.parsing.text import is_small, text_of
 
 FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"})
 ROBOTS_METAS = ("robots", "googlebot", "googlebot-news", "tdm-reservation", "tdm-policy")
@@ -31,26 +31,24 @@ def next_page(page: Page) -> str | None:
     own = urldefrag(page.url)[0]
     for element in page.root.iter("link", "a"):
         href = element.get("href")
-        if not href or href.startswith(("#", "javascript:")):
-            continue
-        if "next" in element.get("rel", "").lower().split() or (element.tag == "a" and _leads_on(element, href)):
-            address = absolute(href, page.base)
-            if address and address != own:
-                return address
+        if href and _leads_on(element, href) and (address := absolute(href, page.base)) and urldefrag(address)[0] != own:
+            return urldefrag(address)[0]
     return None
 
 
 def _leads_on(link: html.HtmlElement, href: str) -> bool:
-    """Whether a link without `rel` says `next` in a pager, or beside an address with a page's number."""
-    if len(link) > 4:
+    """Whether a link says that it leads to the next page: by `rel`, or in a pager, to an address with a page's number."""
+    if (rel := link.get("rel")) and "next" in rel.lower().split():
+        return True
+    if link.tag != "a" or not any(figure in href[-12:] for figure in "0123456789") or not _PAGE_NUMBER.search(href):
         return False
-    names = f"{link.get('class', '')} {link.get('id', '')}"
-    said = bool(_NEXT_NAMES.search(names)) if len(names) > 1 else False
-    if not said:
-        text = text_of(link)
-        words = text if 0 < len(text) < 24 else "" if text else link.get("title", "") or link.get("aria-label", "")
-        said = 0 < len(words) < 40 and _NEXT_WORDS.match(words) is not None
-    return said and (_PAGE_NUMBER.search(href) is not None) and _in_pager(link)
+    return _in_pager(link) and (_NEXT_NAMES.search(f"{link.get('class', '')} {link.get('id', '')}") is not None or _says_next(link))
+
+
+def _says_next(link: html.HtmlElement) -> bool:
+    text = text_of(link) if is_small(link, 4) else ""
+    words = text or link.get("title", "") or link.get("aria-label", "")
+    return 0 < len(words) < 40 and _NEXT_WORDS.match(words) is not None
 
 
 def _in_pager(link: html.HtmlElement) -> bool:
