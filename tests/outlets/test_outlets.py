@@ -1,0 +1,127 @@
+"""The newspapers' files, all at once, and what finds them."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from crawler import outlets
+from crawler.cli import hemero
+from crawler.errors import HemeroError
+from crawler.outlets import _table
+from crawler.parsing.outlet import Outlet, path_of
+
+ROOT = Path(__file__).parents[2]
+ADDRESSES = [line.split("\t") for line in (Path(__file__).parent / "addresses.tsv").read_text(encoding="utf-8").splitlines()]
+SOUND = {"name": "bocage", "title": "Le Bocage", "hosts": ("bocage.fr",), "kind": "regional-daily"}
+
+
+@pytest.mark.parametrize("name", outlets.names())
+def test_every_outlet_is_sound_and_named_as_its_file(name: str) -> None:
+    outlet = outlets.get(name)
+    assert outlet.name == name
+    assert outlets.validate(outlet) == []
+
+
+def test_a_host_belongs_to_one_outlet() -> None:
+    owners: dict[str, str] = {}
+    for outlet in outlets.all_outlets():
+        for host in outlet.hosts:
+            assert owners.setdefault(host, outlet.name) == outlet.name, host
+
+
+@pytest.mark.parametrize(("wanted", "name", "url"), ADDRESSES)
+def test_an_address_belongs_to_its_outlet_and_has_the_shape_it_should(wanted: str, name: str, url: str) -> None:
+    outlet = outlets.match(url)
+    assert outlet is not None
+    assert outlet.name == name
+    assert outlet.is_article(path_of(url)) is {"article": True, "other": False}[wanted]
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://www.lemonde.fr/politique/", "lemonde"),
+        ("http://lemonde.fr:80/", "lemonde"),
+        ("https://amp.lemonde.fr/x", "lemonde"),
+        ("https://WWW.LEMONDE.FR/", "lemonde"),
+        ("https://la1ere.francetvinfo.fr/reunion/", "la1ere"),
+        ("https://www.francetvinfo.fr/", "franceinfo"),
+        ("https://pasdici.example/", None),
+        ("https://notlemonde.fr/", None),
+        ("http://[/", None),
+        ("", None),
+    ],
+)
+def test_an_address_is_matched_by_its_host_then_by_the_parents_of_it(url: str, name: str | None) -> None:
+    outlet = outlets.match(url)
+    assert (outlet.name if outlet else None) == name
+
+
+@pytest.mark.parametrize(("wrong", "near"), [("lemond", "lemonde"), ("Le Figaro", "lefigaro"), ("20minutes", "vingt_minutes")])
+def test_an_unknown_name_is_answered_with_the_nearest(wrong: str, near: str) -> None:
+    with pytest.raises(HemeroError, match=near):
+        outlets.get(wrong)
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"name": "Le Bocage"}, "name"),
+        ({"title": " "}, "title"),
+        ({"hosts": ()}, "hosts"),
+        ({"hosts": ("www.bocage.fr",)}, "hosts"),
+        ({"hosts": ("https://bocage.fr",)}, "hosts"),
+        ({"country": "France"}, "country"),
+        ({"kind": "journal"}, "kind"),
+        ({"timezone": "Europe/Bocage"}, "timezone"),
+        ({"zones": (("^/a", "Europe/Bocage"),)}, "zones"),
+        ({"feeds": ("/rss.xml",)}, "feeds"),
+        ({"feeds": "https://bocage.fr/rss.xml"}, "feeds"),
+        ({"sitemaps": ("ftp://bocage.fr/s.xml",)}, "sitemaps"),
+        ({"article": r"/(\d+"}, "article"),
+        ({"article": r"^/(?:[a-z]+-?)+$"}, "article"),
+        ({"article": (r"^/a$", r"(.*a)*b")}, "article"),
+        ({"not_article": (r"(a|a+)+b",)}, "not_article"),
+        ({"lead": "p..chapo"}, "lead"),
+        ({"body": (".corps", "p >")}, "body"),
+        ({"blocks": ((".bloc",),)}, "blocks"),
+        ({"blocks": ((".bloc", "h2["),)}, "blocks"),
+    ],
+)
+def test_a_faulty_file_is_told_by_its_field(change: dict[str, object], field: str) -> None:
+    assert [trouble.split(":")[0] for trouble in outlets.validate(Outlet(**{**SOUND, **change}))] == [field]
+
+
+@pytest.mark.parametrize("shape", [r"^/(?:[^/]+/)*\d+$", r"^(?:-[a-z]+)+$", r"^/\d{4}/\d{2}/[\w-]+_\d+\.html$"])
+def test_a_repetition_whose_rounds_are_parted_is_allowed(shape: str) -> None:
+    assert outlets.validate(Outlet(**SOUND, article=shape)) == []
+
+
+def test_outlets_lists_filters_and_shows() -> None:
+    run = CliRunner().invoke
+    assert len(json.loads(run(hemero, ["outlets", "--json"]).output)) == len(outlets.names())
+    assert {line.split("\t")[2] for line in run(hemero, ["outlets", "--country", "lu"]).output.splitlines()} == {"LU"}
+    assert "lequotidien.lu" in run(hemero, ["outlets", "show", "lequotidien_lu"]).output
+    address = "https://www.lemonde.fr/politique/article/2024/01/02/un-titre_6200000_823448.html"
+    assert run(hemero, ["outlets", "match", address]).output == "lemonde\tarticle\n"
+
+
+def test_the_table_in_the_documentation_is_the_one_that_is_generated() -> None:
+    written = (ROOT / "docs" / "outlets.md").read_text(encoding="utf-8")
+    table = re.search(r"<!-- table -->\n(.*?)<!-- /table -->", written, re.DOTALL)
+    assert table
+    assert table[1] == _table.markdown(outlets.all_outlets()), "write it again: hemero outlets --markdown"
+
+
+def test_every_outlet_with_rules_has_a_page_of_ours() -> None:
+    pages = ROOT / "tests" / "pages"
+    ruled = {outlet.name for outlet in outlets.all_outlets() if outlet.ruled}
+    own_tests = {path.stem.removeprefix("test_") for path in Path(__file__).parent.glob("test_*.py")}
+    assert ruled - {path.name for path in pages.iterdir()} - own_tests == set()
+
+
