@@ -104,12 +104,13 @@ class Writer:
     def body(self, paragraphs: int) -> tuple[Block, ...]:
         """The text: paragraphs with, here and there, an intertitre, a list or a quotation."""
         blocks: list[Block] = []
+        heads = self.chance.sample(phrases.INTERTITRES, len(phrases.INTERTITRES))
         for place in range(paragraphs):
             if place and place % 3 == 0:
-                blocks.append(Block("h2", self.pick(phrases.INTERTITRES)))
+                blocks.append(Block("h2", self.say(heads.pop())))
             blocks.append(Block("p", self.paragraph(self.chance.randint(2, 4))))
             draw = self.chance.random()
-            if draw < 0.06:
+            if draw < 0.06 and "li" not in {block.kind for block in blocks}:
                 blocks += [Block("li", self.say(bullet)) for bullet in phrases.BULLETS]
             elif draw < 0.12:
                 blocks.append(Block("quote", f"«{NO_BREAK}{self.paragraph(1).replace('«', '“').replace('»', '”')}{NO_BREAK}»"))
