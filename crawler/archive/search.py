@@ -42,6 +42,8 @@ ORDER BY score, a.published_utc DESC LIMIT :limit
 """
 WINDOW = 240
 """Characters of a snippet."""
+BEFORE = 60
+"""How many of them stand before its first word found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ def snippet(text: str, stems: frozenset[str]) -> str:
         for part in split_elision(match.group())
         if (stemmed := stem(part)) in stems and (at := match.group().rfind(part)) >= 0
     ]
-    start = _best_start(places) if places else 0
+    start = _best_start(text, places) if places and len(text) > WINDOW else 0
     end = min(len(text), start + WINDOW)
     marked, last = [], start
     for begin, stop, _ in places:
@@ -184,7 +186,9 @@ def snippet(text: str, stems: frozenset[str]) -> str:
     return ("…" if start else "") + "".join(marked) + text[last:end] + ("…" if end < len(text) else "")
 
 
-def _best_start(places: list[tuple[int, int, str]]) -> int:
-    """Where to begin so that the most different stems are seen: a little before the first of them."""
-    best = max(places, key=lambda place: len({stem for begin, _, stem in places if place[0] <= begin < place[0] + WINDOW - 60}))
-    return max(0, best[0] - 60) if best[0] > 60 else 0
+def _best_start(text: str, places: list[tuple[int, int, str]]) -> int:
+    """Where to begin, at a word, so that the most different stems are seen: a little before the first of them."""
+    best = max(places, key=lambda place: len({stem for begin, _, stem in places if place[0] <= begin < place[0] + WINDOW - BEFORE}))
+    if best[0] <= BEFORE:
+        return 0
+    return text.rfind(" ", 0, best[0] - BEFORE) + 1

@@ -14,7 +14,8 @@ from crawler.cli.console import out, table
 from crawler.cli.options import archive_option, json_option
 
 
-@click.command("search", context_settings={"ignore_unknown_options": True})
+# A word to leave out begins with a hyphen: no short option may take its letters.
+@click.command("search", context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="At most so many articles.")
 @click.option("--outlet", help="Only this newspaper (`hemero outlets` lists them).")

@@ -60,7 +60,10 @@ def test_a_question_finds_what_a_french_reader_expects(library: Any, question: s
     assert found == QUESTIONS[question].split()
 
 
-@pytest.mark.parametrize("question", ["", "!!!", '"ouvert', "(palais", "palais OU", "NEAR(", "titre:", ":", "-palais", "SAUF palais", "a AND OR b"])
+MISTYPED = ["", "!!!", '"ouvert', "(palais", "palais OU", "NEAR(", "titre:", ":", "-palais", "SAUF palais", "a AND OR b"]
+
+
+@pytest.mark.parametrize("question", MISTYPED)
 def test_a_mistyped_question_is_answered_with_how_to_ask(library: Any, question: str) -> None:
     with pytest.raises(HemeroError, match=r"titre:mot"):
         library.archive.search(question)
@@ -74,13 +77,21 @@ def test_signs_of_the_index_mean_nothing_to_readers(library: Any, question: str)
 
 def test_a_title_weighs_more_than_a_text(library: Any) -> None:
     library.read("/autre", "Il fut question du conseil, et encore du conseil.", title="Une séance")
-    assert [hit.title for hit in library.archive.search("conseil")][0] == "Le conseil municipal vote"
+    assert library.archive.search("conseil")[0].title == "Le conseil municipal vote"
 
 
 def test_a_hit_shows_the_words_found(library: Any) -> None:
     [hit] = library.archive.search("grève nationale")
     assert hit.snippet == "Des milliers de personnes contre la réforme des retraites. La «grève» «nationale» continue."
     assert (hit.outlet, hit.published) == ("bocage", "2016-11-22T12:00:00+00:00")
+
+
+def test_a_snippet_of_a_long_text_is_the_passage_with_the_words(library: Any) -> None:
+    library.read("/long", "Rien. " * 200 + "La mairie annonce un tramway. " + "Rien. " * 200, title="Long")
+    [hit] = library.archive.search("tramways mairie")
+    assert hit.snippet.startswith("…Rien. Rien.")
+    assert "La «mairie» annonce un «tramway». Rien." in hit.snippet
+    assert len(hit.snippet) < 260
 
 
 def test_a_search_is_narrowed_by_outlet_day_and_number(library: Any) -> None:

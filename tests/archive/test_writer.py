@@ -73,7 +73,8 @@ def test_closing_stores_all_and_gives_leases_back(tmp_path: Path, make: SimpleNa
         writer.put(Visit(first.page_id, "gone", "HTTP 404"))
         writer.close()
         writer.close()
-        assert archive.query("SELECT outcome, queue FROM pages") == [{"outcome": "gone", "queue": None}, {"outcome": "waiting", "queue": "ready"}]
+        rows = [tuple(row.values()) for row in archive.query("SELECT outcome, queue FROM pages")]
+        assert rows == [("gone", None), ("waiting", "ready")]
         with pytest.raises(RuntimeError):
             writer.flush()
 
