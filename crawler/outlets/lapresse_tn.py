@@ -10,7 +10,7 @@ OUTLET = Outlet(
     headline="h1.post-title",
     body=".bdaia-post-content",
     stamp=".bdaia-post-date",
-    authors=".bdaia-post-author-name a",
+    authors=".bdaia-post-header .bdaia-post-author-name a",
     blocks=(
         (".breaking-news-items-inner", ".breaking-title .txt", "h4 a"),
         (".bdaia-post-next-prev", "", "a"),

@@ -9,7 +9,6 @@ OUTLET = Outlet(
     # Rules
     headline="h1.post-title",
     stamp="p.post-meta",
-    authors="p.post-meta a[rel=author], p.post-meta [class*=author] a",
     blocks=(
         ("#related_posts", ".block-head h3", "h3 a"),
         ("#tab1", "=Populaire", "h3 a"),

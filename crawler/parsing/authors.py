@@ -11,23 +11,38 @@ from urllib.parse import urlsplit
 from lxml import html
 
 from crawler.article import Candidate
-from crawler.parsing import structured
+from crawler.parsing import rules, structured
 from crawler.parsing.names import BARE_LABEL, agencies_in, agency, key, names_of
 from crawler.parsing.page import Page
 from crawler.parsing.printed import find, fold, may_state
 from crawler.parsing.vicinity import Piece, pieces
 
-META_NAMES = ("og:article:author", "article:author", "author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "cxenseparse:author", "byl")
+META_NAMES = (
+    "og:article:author",
+    "article:author",
+    "author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "cxenseparse:author",
+    "byl",
+)
 """Names of metas that credit somebody, most trusted first."""
 
 _BYLINE = re.compile(r"author|auteur|byline|signature|signat|redacteur|journaliste|\bsource-name|contributor|writer", re.IGNORECASE)
-_ADDRESS = re.compile(r"/(?:auteurs?|authors?|redaction|profils?|journalistes?|signataires?|biographie|personnes?|contributeurs?|source|plume|@)[/-]|/@|[?&]auteur=", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"/(?:auteurs?|authors?|redaction|profils?|journalistes?|signataires?|biographie|personnes?|contributeurs?|source|plume|@)[/-]|/@|[?&]auteur=",
+    re.IGNORECASE,
+)
 _NOT_BYLINE = re.compile(
     r"credit|photo|image|caption|legend|comment|related|teaser|card|sidebar|footer|widget|share|partage|social|newsletter|\bnav|menu|sponsor|recommend|most|plus-lus|thumb",
     re.IGNORECASE,
 )
 _NOT_BYLINE_TAGS = frozenset({"figcaption", "figure", "aside", "nav", "footer", "blockquote"})
-_SAYS_BY = re.compile(r"^\W*(?:(?:textes?|articles?|ecrit|redige|publiee?|propos recueillis|interview|recueilli|signe)\s+)*(?:par|by|de ?:|texte ?:)\b")
+_SAYS_BY = re.compile(
+    r"^\W*(?:(?:textes?|articles?|ecrit|redige|publiee?|propos recueillis|interview|recueilli|signe)\s+)*(?:par|by|de ?:|texte ?:)\b"
+)
 _COLLECTED = re.compile(r"^\W*(?:propos|entretien|interview)\w*\s+(?:recueillis?|realisee?|menee?|conduit)s?\s+par\b")
 _INTERVIEWEE = re.compile(r"^(?:entretien|interview|rencontre|un entretien|grand entretien)\b.{0,12}\bavec\b")
 _AGENCY_LINE = re.compile(r"^\W*(?:avec (?:l'|les )?|source ?:? ?|d'apres (?:l')?|par |by |\()?")
@@ -58,7 +73,9 @@ def read_authors(page: Page) -> tuple[tuple[str, ...], str | None]:
     own = _own_names(page)
     found = list(_bylines(page, own))
     stated = _stated(page, own)
-    chosen, why = _choose(found, stated, own)
+    ruled = rules.authors(page)
+    agencies = [name for line in found if line.source == "byline:agency" for name in line.names]
+    chosen, why = ([*ruled, *agencies], "the outlet's rule") if ruled else _choose(found, stated, own)
     names = _unique(chosen)
     for line in (*found, *stated):
         line_names = [fold(name) for name in line.names]
@@ -144,7 +161,8 @@ def _byline(near: list[Piece], order: int, around: frozenset[html.HtmlElement], 
     if kind:
         names = names_of(piece.text, own)
         said = sum(len(name) for name in names) >= 0.5 * len(piece.text)
-        return Byline(names if said else [], "byline:marked", piece.text, 2, piece.place, piece.foot)
+        if said:
+            return Byline(names, "byline:marked", piece.text, 2, piece.place, piece.foot)
     if not piece.foot and may_state(piece.text) and 0 < piece.place < 12:
         return _before_date(piece)
     return None
@@ -233,11 +251,14 @@ def _credit(found: list[Byline], source: str, text: str | None, own: set[str]) -
 def _own_names(page: Page) -> set[str]:
     """How the site calls itself: its name, its publisher's, its host's."""
     thing = structured.article_thing(page)
-    names = [*page.metas.get("og:site_name", ()), *page.metas.get("application-name", ()), structured.words(thing.get("publisher")) if thing else None]
+    names = [
+        *page.metas.get("og:site_name", ()),
+        *page.metas.get("application-name", ()),
+        structured.words(thing.get("publisher")) if thing else None,
+    ]
     try:
         host = (urlsplit(page.url).hostname or "").removeprefix("www.")
     except ValueError:
         host = ""
     keys = {key(name) for name in names if name} | {key(host), key(host.rsplit(".", 1)[0])}
     return keys | {f"{key}fr" for key in keys if key} | {"admin", "webmaster", "redacteur", "root", "administrateur"}
-
