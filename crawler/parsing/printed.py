@@ -85,7 +85,9 @@ AGO = re.compile(
 _DAY_THEN_TIME = re.compile(r"(?:t|[ ,;.:|•·@(/–—-]{0,5}(?:(?:a|at|vers)\b)?[ ,:@(]{0,3}(?:a )?|[ ]?[a-z]{3,4})")
 _TIME_THEN_DAY = re.compile(r"[ ,)–—-]{0,4}(?:le |on |, )?")
 _DIGITS_STATE = re.compile(r"\d[/.:h\-\s ]?[\d:]|\d\s?(?:[hH]\b|er\b|[a-zA-Zéû]{3})")
-_WORDS_STATE = re.compile(r"\b(?:hier|aujourd|today|yesterday|ce (?:matin|soir)|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche|depuis|il y a)", re.IGNORECASE)
+_WORDS_STATE = re.compile(
+    r"\b(?:hier|aujourd|today|yesterday|ce (?:matin|soir)|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche|depuis|il y a)", re.IGNORECASE
+)
 
 
 def may_state(text: str) -> bool:

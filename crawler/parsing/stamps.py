@@ -73,7 +73,7 @@ def lines(page: Page) -> Iterator[Line]:
         if start < past:
             continue
         past = _extent(near, timely[order:])
-        if line := _read(near, start, past, heading):
+        if line := _read(near, start, past, around):
             yield line
 
 

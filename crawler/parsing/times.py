@@ -27,7 +27,7 @@ META_NAMES = {
     "published": (
         "article:published_time", "og:article:published_time", "article:published", "datepublished", "og:published_time", "dcterms.issued",
         "dcterms.created", "dc.date.issued", "dc.date.created", "dc.date.published", "parsely-pub-date", "sailthru.date", "cxenseparse:publishtime",
-        "cxenseparse:recs:publishtime", "ownpage:published_date", "date.available", "date.created", "datecreated", "published", "publish-date", "publishdate",
+        "cxenseparse:recs:publishtime", "ownpage:published_date", "date.available", "date.created", "datecreated", "published", "publishdate", "publish-date", "publishdate",
         "publish_date", "publication_date", "publicationdate", "pubdate", "article.published", "article_date_original", "date:published_time",
         "dc.date", "dcterms.date", "date",
     ),
@@ -231,7 +231,9 @@ class _Reader:
 
     def _printed(self, printed: Printed, metadata: list[Stated], published: Moment | None) -> tuple[Moment | None, str]:
         """What a printed time states, made as precise as metadata that agree with it allow."""
-        for one in sorted(metadata, key=lambda one: one.printed is None or one.printed.offset is None):  # stable: trust decides among equals
+        for one in sorted(
+            metadata, key=lambda one: one.printed is None or one.printed.offset is None
+        ):  # stable: trust decides among equals
             if isinstance(one.moment, datetime) and printed.ago is None and (found := self._same(printed, one)):
                 return found, one.source if printed.hour is None or not printed.is_whole else "stamp"
         moment = resolve(printed, fetched_at=self.page.fetched_at, zone=self.zone, address_day=self.address_day, published=published)

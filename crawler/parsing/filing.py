@@ -1,0 +1,273 @@
+"""How a page files itself: its section, its topics, its language, and whether it is for subscribers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+from urllib.parse import urlsplit
+
+from crawler.article import Candidate
+from crawler.parsing import structured
+from crawler.parsing.names import key
+from crawler.parsing.page import Page
+from crawler.parsing.printed import fold
+from crawler.parsing.text import text_of
+from crawler.parsing.vicinity import Piece, pieces
+
+SECTION_METAS = (
+    "article:section",
+    "og:article:section",
+    "parsely-section",
+    "sailthru.section",
+    "cxenseparse:section",
+    "rubrique",
+    "section",
+)
+TAG_METAS = ("article:tag", "og:article:tag", "parsely-tags", "news_keywords", "sailthru.tags", "keywords")
+"""Names of metas, most trusted first."""
+
+NO_SECTIONS = frozenset(
+    {
+        "",
+        "accueil",
+        "home",
+        "alaune",
+        "une",
+        "article",
+        "articles",
+        "actu",
+        "actualite",
+        "actualites",
+        "news",
+        "toute",
+        "touteactu",
+        "index",
+        "frontpage",
+    }
+)
+"""Words that say where a page is listed, not what it is about (as `names.key` folds them)."""
+
+TIERS = {
+    "free": False,
+    "locked": True,
+    "premium": True,
+    "paid": True,
+    "subscriber": True,
+    "subscribers": True,
+    "abonne": True,
+    "abonnes": True,
+}
+"""What `article:content_tier` may say; `metered` says neither."""
+
+STOPWORDS = {
+    language: frozenset(words.split())
+    for language, words in {
+        "fr": "le la les des du et est une un dans que qui pour sur au aux par pas plus ne se ce cette avec sont son ses leur mais ou",
+        "en": "the of and to in is that for it on with as was are be by this at from have has not or an were their which",
+        "nl": "de het een van en in is dat op te voor met zijn niet aan er om ook als bij maar door nog wordt",
+        "de": "der die das und ist in den von zu mit nicht ein eine auf für dem des sich auch als an es im wird",
+        "es": "el la los las de que y en un una por con para se del al es no su lo como más pero este",
+        "it": "il lo gli di che e in un una per con si del della dei alla è non sono da più anche come ma",
+    }.items()
+}
+"""The commonest words of languages that outlets of the French-speaking world publish in."""
+
+_TOPIC_ADDRESS = re.compile(r"/(?:tags?|mots?-?cles?|themes?|thematiques?|sujets?|topics?|keywords?|personnalites?)[/-]", re.IGNORECASE)
+_TOPIC_CLASS = re.compile(r"(?:^|[\s_-])(?:tags?|topics?|keywords?|mots?-?cles?|thematiques?|themes?)(?=$|[\s_-])", re.IGNORECASE)
+_RESERVED = re.compile(
+    r"il vous reste \d+ ?% (?:de cet article )?a (?:lire|decouvrir)|(?:article|contenu|texte|suite)[^.]{0,30} (?:est )?reservee?s? (?:a|aux) (?:nos )?abonne"
+    r"|pour lire la suite[^.]{0,40}abonne|la suite[^.]{0,20} est reservee"
+)
+_YES, _NO = frozenset({"true", "yes", "oui", "1"}), frozenset({"false", "no", "non", "0"})
+_WALL_WITHIN = 14
+"""Pieces from the headline, or from the text's end, within which a wall announces itself."""
+_LONGEST = 80
+_FEW = 12
+"""Keywords that a person files an article under, at most."""
+_ENOUGH_WORDS = 25
+_READ = 4000
+"""Characters of the text that tell its language."""
+
+
+def _note(page: Page, field: str, found: Iterable[tuple[str, str, str | None]], chosen: str | None, why: str) -> None:
+    """Candidates (source, printed, value) of a field into the page's evidence; the first with the chosen value won."""
+    won = False
+    for source, printed, value in found:
+        is_it = not won and value is not None and value == chosen
+        won = won or is_it
+        page.evidence.setdefault(field, []).append(
+            Candidate(field, source, printed[:200], value, is_it, why if is_it else "another source")
+        )
+
+
+def read_section(page: Page) -> str | None:
+    """The section, as displayed where any source shows it so; None where the page names none. Never raises."""
+    found = [(source, text, _section(page, text)) for source, text in _sections(page)]
+    chosen = next((value for _, _, value in found if value), None)
+    if chosen and chosen == fold(chosen):  # a slug: another source may have it as displayed
+        chosen = next((value for _, _, value in found if value and key(value) == key(chosen) and value != fold(value)), chosen)
+    _note(page, "section", found, chosen, "the most trusted")
+    return chosen
+
+
+def _sections(page: Page) -> Iterator[tuple[str, str]]:
+    if page.outlet:
+        yield from (("rule:section", text_of(element)) for element in page.outlet.find("section", page.root))
+    for name in SECTION_METAS:
+        for text in page.metas.get(name, ()):
+            yield f"meta:{name}", text
+    thing = structured.article_thing(page)
+    for text in _texts(thing.get("articleSection") if thing else None):
+        yield "jsonld:articleSection", text
+    for crumbs in structured.things(page):
+        if "breadcrumblist" in structured.types(crumbs):
+            for item in _listed(crumbs.get("itemListElement")):
+                text = structured.words(item.get("name") or item.get("item")) if isinstance(item, dict) else None
+                if text:
+                    yield "jsonld:breadcrumb", text
+
+
+def _section(page: Page, text: str) -> str | None:
+    """The section that a source states, None for what is the site, a path, the front page or the article itself."""
+    name = re.split(r"\s*[;|>,]\s*|\s/\s", text.strip())[0].strip()
+    if not 2 <= len(name) <= 60 or "/" in name or key(name) in NO_SECTIONS or "." in name:
+        return None
+    return None if key(name) in _site(page) or key(name) == key(page.title.text or "") else name
+
+
+def _site(page: Page) -> set[str]:
+    try:
+        host = (urlsplit(page.url).hostname or "").removeprefix("www.")
+    except ValueError:
+        host = ""
+    return {key(name) for name in (*page.metas.get("og:site_name", ()), host, host.rsplit(".", 1)[0])}
+
+
+def read_tags(page: Page) -> tuple[str, ...]:
+    """The topics, each once, in page order; those displayed under the text, else those of the metadata. Never raises."""
+    sources = [("displayed", _displayed_tags(page))]
+    if page.outlet and (ruled := [text_of(element) for element in page.outlet.find("tags", page.root)]):
+        sources.insert(0, ("rule:tags", ruled))
+    thing = structured.article_thing(page)
+    metas = [(f"meta:{name}", list(_split(page.metas.get(name, ())))) for name in TAG_METAS]
+    if len(metas[-1][1]) > _FEW:
+        metas[-1][1].clear()  # the words of the title and the text, for search engines of old
+    sources += [*metas[:2], ("jsonld:keywords", list(_split(_texts(thing.get("keywords") if thing else None)))), *metas[2:]]
+    chosen: tuple[str, ...] = ()
+    for source, found in sources:
+        tags = tuple({key(tag): tag for tag in reversed([tag.strip() for tag in found]) if 1 < len(tag) <= _LONGEST and key(tag)}.values())[
+            ::-1
+        ]
+        won = bool(tags) and not chosen
+        if tags:
+            why = "the most trusted" if won else "another source"
+            page.evidence.setdefault("tags", []).append(Candidate("tags", source, ", ".join(tags)[:300], ", ".join(tags), won, why))
+        chosen = chosen or tags
+    return chosen
+
+
+def _displayed_tags(page: Page) -> list[str]:
+    """Texts of the links to topics right after the text."""
+    found = []
+    for piece in pieces(page):
+        link = piece.element if piece.element.tag == "a" else piece.element.getparent()
+        if not piece.foot or piece.place < 1 or link is None or link.tag != "a" or len(piece.text) > _LONGEST:
+            continue
+        above = link.getparent()
+        classes = f"{link.get('class', '')} {above.get('class', '') if above is not None else ''}"
+        if "tag" in link.get("rel", "").split() or (_TOPIC_CLASS.search(classes) and len(piece.text.split()) < 8):
+            found.append(piece.text.lstrip("#"))
+        elif found and not _TOPIC_ADDRESS.search(link.get("href", "")):
+            break
+        elif _TOPIC_ADDRESS.search(link.get("href", "")) and len(piece.text.split()) < 6:
+            found.append(piece.text.lstrip("#"))
+    return found
+
+
+def _listed(value: Any) -> list[Any]:
+    return value[:40] if isinstance(value, list) else [value] if value else []
+
+
+def _texts(value: Any) -> Iterator[str]:
+    for item in _listed(value):
+        if text := structured.words(item):
+            yield text
+
+
+def _split(texts: Iterable[str]) -> Iterator[str]:
+    """The topics in comma-separated texts; paths and identifiers are none."""
+    for text in texts:
+        for part in re.split(r"\s*[,;]\s*", text):
+            if part and "::" not in part and not re.fullmatch(r"[\w.-]*[:_/=][\w./:=-]*", part):
+                yield part
+
+
+def read_language(page: Page) -> str | None:
+    """ISO 639-1 code of the text; what the page declares where the text does not say otherwise. Never raises."""
+    declared = [("html:lang", page.root.get("lang") or page.root.get("xml:lang") or "")]
+    thing = structured.article_thing(page)
+    declared += [("jsonld:inLanguage", text) for text in _texts(thing.get("inLanguage") if thing else None)]
+    declared += [(f"meta:{name}", text) for name in ("og:locale", "content-language", "language") for text in page.metas.get(name, ())[:1]]
+    spoken = language_of(" ".join(block.text for block in page.body.blocks[:12]))
+    found = [("text", "", spoken), *((source, text, _code(text)) for source, text in declared)]
+    chosen = next((code for _, _, code in found if code), None)
+    _note(page, "language", found, chosen, "read from the text" if spoken else "declared")
+    return chosen
+
+
+def _code(text: str) -> str | None:
+    match = re.match(r"([a-z]{2})(?:[-_]|$)", text.strip().lower())
+    return match.group(1) if match else {"french": "fr", "francais": "fr", "english": "en"}.get(fold(text.strip()))
+
+
+def language_of(text: str) -> str | None:
+    """The language that a text's commonest words are of; None for a short text or another language.
+
+    >>> language_of("Le pont de la vallée rouvre ce lundi, et les habitants des deux rives, qui ne se voyaient plus, sont dans la rue pour la fête avec le maire.")
+    'fr'
+    """
+    words = Counter(text[:_READ].lower().replace("’", " ").replace("'", " ").split())
+    if words.total() < _ENOUGH_WORDS:
+        return None
+    said = {language: sum(words[word] for word in stopwords) for language, stopwords in STOPWORDS.items()}
+    best = max(said, key=lambda language: said[language])
+    return best if said[best] >= 0.12 * words.total() else None
+
+
+def read_paywalled(page: Page) -> bool | None:
+    """True where the page says that part is reserved, False where it says that all is free, None where it says nothing. Never raises."""
+    found: list[tuple[str, str, str | None]] = []
+    thing = structured.article_thing(page)
+    if thing is not None:
+        found += [("jsonld:isAccessibleForFree", str(value), _reserved(value)) for value in _listed_free(thing)]
+    for name in ("article:content_tier", "og:article:content_tier"):
+        found += [(f"meta:{name}", text, _word(TIERS.get(fold(text)))) for text in page.metas.get(name, ())]
+    if not any(value for _, _, value in found):
+        found += [("text", piece.text, "true") for piece in pieces(page) if _is_wall(piece)][:1]
+    chosen = next((value for _, _, value in found if value), None)
+    _note(page, "paywalled", found, chosen, "the most trusted")
+    return None if chosen is None else chosen == "true"
+
+
+def _is_wall(piece: Piece) -> bool:
+    """Whether a piece below the headline or at the text's end says that part is for subscribers; on a link it says so of another article."""
+    if not 0 <= piece.place <= _WALL_WITHIN or "abonn" not in piece.text and "reste" not in piece.text or not _RESERVED.search(fold(piece.text)):
+        return False
+    return not any(step.tag in {"a", "li", "aside", "nav"} for step in (piece.element, *islice(piece.element.iterancestors(), 3)))
+
+
+def _listed_free(thing: structured.Thing) -> list[Any]:
+    return [thing["isAccessibleForFree"]] if "isAccessibleForFree" in thing else []
+
+
+def _reserved(value: Any) -> str | None:
+    """`isAccessibleForFree` as newspapers write it (`false`, `"True"`, `"Yes"`), turned round."""
+    said = str(value).strip().lower().rsplit("/", 1)[-1]
+    return "false" if said in _YES else "true" if said in _NO else None
+
+
+def _word(value: bool | None) -> str | None:
+    return None if value is None else str(value).lower()
