@@ -17,6 +17,8 @@ OUTLET = Outlet(
         ("#content-more-ralated", "=En relation", "h3 a"),
         ("#content-more-author", "@#nav-more-author", "h3 a"),
         ("#content-more-cat", "@#nav-more-cat", "h3 a"),
+        ("[id^=tab1-bdaia-tabs]", "=Populaire", ".entry-title a"),
+        ("[id^=tab2-bdaia-tabs]", "=Récent", ".entry-title a"),
         (".bdaia-widget-timeline", ".block-title span", "li a"),
         (".bdaia-box2", ".block-title span", ".entry-title a"),
     ),

@@ -13,5 +13,9 @@ OUTLET = Outlet(
     body="article .cnt",
     stamp=".header-article time",
     authors="li.auteur a strong",
-    blocks=((".subheader", ".titre", "li a"), (".memetheme", ".memetheme-titre", "li a"), (".bloc_lespluslus", ".bloc_titre h2", "h3 a")),
+    blocks=(
+        (".subheader > .container", ".titre", "li a"),
+        (".memetheme", ".memetheme-titre", "li a"),
+        (".bloc_lespluslus", ".bloc_titre h2", "h3 a"),
+    ),
 )  # fmt: skip

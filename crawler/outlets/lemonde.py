@@ -30,8 +30,8 @@ OUTLET = Outlet(
         "article.article__content > p.article__paragraph, article.article__content > h2, article.article__content > ul, "
         "article.article__content > blockquote"
     ),
-    stamp=".meta__date",
-    authors=".meta__author, .meta__authors .author",
+    stamp=".article__header .meta__date",
+    authors=".article__header .meta__author",
     blocks=((".Nav__sub-item", ".Nav__sub-title, .Nav__title", "p.article__title"),),
     drop=(".inread", ".article__reactions"),
 )  # fmt: skip

@@ -17,7 +17,6 @@ OUTLET = Outlet(
     article=r"^/journal/[a-z-]+/\d{6}/[a-z0-9-]+$",
     # Rules
     headline="#page-title",
-    body=".news__rich-text-content",
     stamp=".splitter__first",
     blocks=(
         (".news__body__right__block", "[id$=-label]", ".teaser__title a"),

@@ -73,7 +73,7 @@ def read_authors(page: Page) -> tuple[tuple[str, ...], str | None]:
     own = _own_names(page)
     found = list(_bylines(page, own))
     stated = _stated(page, own)
-    ruled = rules.authors(page)
+    ruled = rules.authors(page, own)
     agencies = [name for line in found if line.source == "byline:agency" for name in line.names]
     chosen, why = ([*ruled, *agencies], "the outlet's rule") if ruled else _choose(found, stated, own)
     names = _unique(chosen)

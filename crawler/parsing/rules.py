@@ -54,7 +54,7 @@ def body(page: Page) -> Body:
     leads, places = found(page, "lead"), found(page, "body")
     generic = read_body(page) if not places else _read_places(page, places)
     if not leads:
-        return generic
+        return _with_lead_outside(page, generic, places) if places and not generic.lead else generic
     place = Place(generic.container, set(leads))
     lead = [block for element in _outermost(leads) for block in read_blocks(element, Sieve(place).is_dropped)]
     for block in lead:
@@ -63,6 +63,13 @@ def body(page: Page) -> Body:
     inside = {step for element in leads for step in element.iter()}
     rest = [block for block in (*generic.lead, *generic.blocks) if block.element not in inside and fold(block.text) not in said]
     return Body(generic.container, lead, rest, generic.candidates)
+
+
+def _with_lead_outside(page: Page, ruled: Body, places: list[html.HtmlElement]) -> Body:
+    """The text of a rule with the chapô that the generic reader finds outside it."""
+    chosen = set(places)
+    lead = [block for block in read_body(page).lead if not any(step in chosen for step in (block.element, *block.element.iterancestors()))]
+    return Body(ruled.container, lead, ruled.blocks, ruled.candidates)
 
 
 def _read_places(page: Page, places: list[html.HtmlElement]) -> Body:
@@ -79,9 +86,9 @@ def _read_places(page: Page, places: list[html.HtmlElement]) -> Body:
     return Body(place.container, split.lead, split.rest, [*candidates(page, split), told])
 
 
-def authors(page: Page) -> list[str]:
-    """The names that stand where the outlet's rule says that authors do."""
-    return [name for element in found(page, "authors") for name in names_of(text_of(element))]
+def authors(page: Page, own: set[str]) -> list[str]:
+    """The names that stand where the outlet's rule says that authors do; `own` are those of the outlet itself."""
+    return [name for element in found(page, "authors") for name in names_of(text_of(element), own)]
 
 
 def _outermost(elements: list[html.HtmlElement]) -> list[html.HtmlElement]:
