@@ -27,6 +27,7 @@ class Column:
     place: html.HtmlElement
     """The element that holds them."""
     title: str
+    heading: html.HtmlElement | None = None
     links: list[html.HtmlElement] = field(default_factory=list)
 
 
@@ -77,8 +78,46 @@ class Columns:
             title, heading = self._inside(link, card) or self._over(card)
             above = card.getparent()
             place = card if above is None else above
-            found.setdefault((place if heading is None else heading, title), Column(place, title)).links.append(link)
-        return list(found.values())
+            found.setdefault((place if heading is None else heading, title), Column(place, title, heading)).links.append(link)
+        return [part for column in found.values() for part in self._tabs(column)]
+
+    def _tabs(self, column: Column) -> list[Column]:
+        """The column, parted where its title is a row of tabs and its links stand in one panel for each."""
+        labels = _labels(column.heading) if column.heading is not None else []
+        if len(labels) < 2:
+            return [column]
+        panels = self._panels(column, len(labels))
+        if not panels:
+            return [column]
+        named = {label.get("href", "")[1:]: text for label, text in labels if label.tag == "a"}
+        assert column.heading is not None
+        over = self._titled_row(column.heading)
+        parts = []
+        for place, (panel, links) in enumerate(panels.items()):
+            text = named.get(panel.get("id") or "") or labels[place][1]
+            parts.append(Column(panel, over if over and text == labels[0][1] else text, column.heading, links))
+        return parts
+
+    def _titled_row(self, row: html.HtmlElement) -> str:
+        """The title that stands right before a row of tabs."""
+        before = row.getprevious()
+        while before is not None and before.tag in _UNSEEN:
+            before = before.getprevious()
+        title = self._read(before) if before is not None else None
+        return title[0] if title is not None else ""
+
+    def _panels(self, column: Column, most: int) -> dict[html.HtmlElement, list[html.HtmlElement]]:
+        """The elements beside each other among which the column's links are spread, none where they are not two to `most`."""
+        trails = [list(reversed([link, *link.iterancestors()])) for link in column.links]
+        depth = 0
+        while all(len(trail) > depth for trail in trails) and len({trail[depth] for trail in trails}) == 1:
+            depth += 1
+        panels: dict[html.HtmlElement, list[html.HtmlElement]] = {}
+        for trail in trails:
+            if len(trail) <= depth:
+                return {}
+            panels.setdefault(trail[depth], []).append(trail[-1])
+        return panels if 2 <= len(panels) <= most and sum(len(links) > 1 for links in panels.values()) >= len(panels) - 1 else {}
 
     def _card(self, link: html.HtmlElement) -> html.HtmlElement:
         """The largest element around `link` that holds no other headline and none of the text."""
@@ -154,13 +193,18 @@ class Columns:
         if not isinstance(before.tag, str) or before.tag in _UNSEEN or before in self._targets:
             return None
         if before.tag in _HEADINGS:
+            over = before.getprevious()
+            if over is not None and over.tag in _HEADINGS and over.tag < before.tag and over not in self._targets and (title := self._heading_of(over)):
+                return title
             return self._heading_of(before)
         headings = [title for heading in before.iter(*_HEADINGS) if (title := self._heading_of(heading))]
-        if headings:
-            return headings[-1]
         text = text_of(before)
+        if headings:
+            return headings[-1] if len(text) < len(headings[-1][0]) + 100 else _NONE
         if len(text) > 400:
             return _NONE
+        if sum(1 for link in before.iter("a") if not link.get("href", "#").startswith("#")) > 1 or next(before.iter("form"), None) is not None:
+            return None
         if before.tag in _TITLE_TAGS and (_TITLE_NAMES.search(before.get("class") or "") or len(text) <= 40) and not text.endswith((".", ",", "…")):
             return self._heading_of(before, text)
         return None
@@ -181,3 +225,12 @@ def _clean(text: str) -> str:
     ('Les plus lus', 'À lire aussi')
     """
     return text.strip(" :>»›→►|-\u2013")
+
+
+def _labels(heading: html.HtmlElement) -> list[tuple[html.HtmlElement, str]]:
+    """(element, text) of the tabs that `heading` holds."""
+    found: list[tuple[html.HtmlElement, str]] = []
+    for element in heading.iterdescendants("li", "a", "button", "p", "div"):
+        if next(element.iterchildren("li", "a", "button", "p", "div", "ul"), None) is None and len(text := _clean(text_of(element))) > 1:
+            found.append((element, text))
+    return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 
 from lxml import html
@@ -16,6 +18,17 @@ from crawler.parsing.wording import Wording, insert_label, wording
 
 ENOUGH = 4.0
 """What the signs that a link is a headline must add up to."""
+SURE = 6.0
+"""What they must add up to for a link among links that are none."""
+DOUBTFUL = 1.5
+"""What they must add up to for a link among links that are headlines."""
+_HEADINGS = ("h2", "h3", "h4", "h5")
+_IDLE = re.compile(
+    r"(?:voir|lire|toutes?|tous|plus|retour|accéder|découvr|consult|retrouve|abonne|s.abonner|je m.abonne|connecte|se connecter|inscri|télécharg|partag|publi(?:er|ez)|comment(?:er|ez)|signaler|contact|en savoir)"
+    r"[a-zé-]*\s+(?:tou|les|la suite|plus|le|l.article|à la|au|aux|vous|nous|nos|notre|d.articles|ses?|sur|un|une|cet|ce|de)\b",
+    re.IGNORECASE,
+)
+"""What links say that lead on rather than tell something."""
 MOST = 5000
 """Links judged on one page; a page with more is no newspaper's."""
 
@@ -25,6 +38,8 @@ class _Found:
     link: html.HtmlElement
     url: str
     wording: Wording
+    signs: float = 0.0
+    place: int = 0
 
 
 def read_headlines(page: Page) -> tuple[Headline, ...]:
@@ -65,7 +80,8 @@ def _find(page: Page, places: set[html.HtmlElement]) -> list[_Found]:
     text = {block.element for block in (*page.body.lead, *page.body.blocks)}
     around = Surroundings(page.root, page.body.container)
     base = page.base
-    found = []
+    found: list[_Found] = []
+    doubtful: list[_Found] = []
     addresses: dict[str, str | None] = {}
     judged = 0
     for link in page.root.iter("a"):
@@ -84,30 +100,73 @@ def _find(page: Page, places: set[html.HtmlElement]) -> list[_Found]:
         judged += 1
         if judged > MOST:
             break
-        if (said := _judge(link, shape, around, text)) is not None:
-            found.append(_Found(link, url, said))
-    return found
+        place = around.of(link)
+        if place == OUT:
+            continue
+        said = wording(link)
+        count = _count(said.text)
+        if count < 2 or _IDLE.match(said.text):
+            continue
+        signs = shape + (3.0 if count >= 6 else 2.0 if count >= 4 else 0.0 if count == 3 else -1.0)
+        if place == MENU:
+            signs -= 2.0
+        if _in_heading(link):
+            signs += 1.0
+        if signs < DOUBTFUL or is_in_sentence(link):
+            continue
+        (found if signs >= ENOUGH else doubtful).append(_Found(link, url, said, signs, place))
+    return _sorted(page, found, doubtful)
 
 
-def _judge(link: html.HtmlElement, shape: float, around: Surroundings, text: set[html.HtmlElement]) -> Wording | None:
-    """The words of `link` where it is a headline."""
-    said = wording(link)
-    count = len(said.text.split())
-    if count < 2:
-        return None
-    place = around.of(link)
-    if place == OUT:
-        return None
-    signs = shape + (3.0 if count >= 6 else 2.0 if count >= 4 else 0.0 if count == 3 else -1.0)
-    if place == MENU:
-        signs -= 2.0
-    if _in_heading(link):
-        signs += 1.0
-    if signs < ENOUGH or is_in_sentence(link):
-        return None
-    return said
+def _sorted(page: Page, found: list[_Found], doubtful: list[_Found]) -> list[_Found]:
+    """The links that stand among their like, in page order: those found, without those in lists of other things, and the doubtful ones among them."""
+    lists = _Lists(found)
+    kept = [each for each in found if (each.place != MENU and each.signs >= SURE) or lists.share(each.link) >= 0.5]
+    if not doubtful or not kept:
+        return kept
+    makes = Counter(_make(each.link) for each in kept)
+    added = [each for each in doubtful if makes[_make(each.link)] > 1 and (each.place != MENU or lists.share(each.link, 0.0) >= 0.5)]
+    if not added:
+        return kept
+    order = {link: place for place, link in enumerate(page.root.iter("a"))}
+    return sorted(kept + added, key=lambda each: order[each.link])
+
+
+class _Lists:
+    """Which share of the links of a list are headlines."""
+
+    def __init__(self, found: list[_Found]) -> None:
+        self._found = {each.link for each in found}
+        self._shares: dict[html.HtmlElement, float] = {}
+
+    def share(self, link: html.HtmlElement, otherwise: float = 1.0) -> float:
+        """The share in the list that `link` is an item of; `otherwise` where it stands in none."""
+        item = next(link.iterancestors("li", "dd"), None)
+        holder = item.getparent() if item is not None else None
+        if item is None or holder is None or len({inner.get("href") for inner in item.iter("a")}) > 2:
+            return otherwise
+        if holder not in self._shares:
+            hrefs = {inner.get("href"): inner in self._found for inner in holder.iter("a")}
+            hrefs |= {inner.get("href"): True for inner in holder.iter("a") if inner in self._found}
+            self._shares[holder] = sum(hrefs.values()) / len(hrefs)
+        return self._shares[holder]
+
+
+def _make(link: html.HtmlElement) -> tuple[str | None, ...]:
+    """How a link and what is around it are marked up: what cards of one list have in common."""
+    make: list[str | None] = [link.get("class")]
+    step = link.getparent()
+    while step is not None and len(make) < 7:
+        make += [step.tag, (step.get("class") or "").partition(" ")[0]]
+        step = step.getparent()
+    return tuple(make)
+
+
+def _count(text: str) -> int:
+    """The words of `text`, those before an apostrophe too."""
+    return text.count(" ") + text.count("’") + text.count("'") + 1 if text else 0
 
 
 def _in_heading(link: html.HtmlElement) -> bool:
     above = link.getparent()
-    return above is not None and above.tag in {"h2", "h3", "h4", "h5"} or any(True for _ in link.iter("h2", "h3", "h4", "h5"))
+    return (above is not None and above.tag in _HEADINGS) or (len(link) > 0 and next(link.iter(*_HEADINGS), None) is not None)

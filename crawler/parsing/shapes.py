@@ -8,18 +8,24 @@ from functools import lru_cache
 from crawler.parsing import links
 from crawler.parsing.outlet import Outlet
 
-_NOT_ITEMS = re.compile(
+_NO_ITEM = re.compile(
     r"/(?:"
-    r"tags?|topics?|themes?|thematiques?|sujets?|mots?-cles?|keywords?|auth?ors?|auteurs?|authors?|journalistes?|profile?s?|personnalites?|people-tags?|categor(?:y|ies|ie)|rubriques?"
-    r"|archives?|recherche[rs]?|search|resultats?|newsletters?(?:-\w+)*|abonnements?|abonnez-vous|abo|subscribe|boutique|shop|store|jeux?|jeux-concours|games?|login|connexion|se-connecter"
-    r"|compte|mon-compte|account|inscription|register|contacts?|contactez-nous|mentions-legales|cg[uv]s?|chartes?|faq|aide|help|rss|flux|pdf|pages?|services?|annonces(?:-legales)?|petites-annonces"
-    r"|immobilier|emplois?|horoscopes?|programmes?-tv|bons?-plans?|codes?-promos?|comparateurs?|guides?-d?-?achats?|partenaires?|partner|sponsors?|publi-?(?:redactionnel|reportage|info)s?"
-    r"|contenus?-sponsorises?|brand-?content|kiosque|meteo|bourse|cotations?|cookies|confidentialite|privacy|politique-de-confidentialite|qui-sommes-nous|a-propos|about|legal|institutionell?es?"
-    r"|e-services|user|users|membres?|espace-\w+|offres?|promotions?|classements?|annuaires?|carte|agenda-sorties|pronostics?|mots-fleches|sudoku|evenements?-partenaires?|redirect|click|clic|pub|ads?|wp-content|feeds?"
+    r"tags?|topics?|mots?-?cles?|keywords?|auth?ors?|auteurs?|journalistes?|profile?s?|categor(?:y|ies|ie)|recherche[rs]?|search|resultats?|newsletters?|abonnements?|abonnez-vous|abo|subscribe"
+    r"|boutique|shop|store|jeux-concours|login|connexion|se-connecter|compte|mon-compte|account|inscription|register|contacts?|contactez-nous|mentions-legales|cg[uv]s?|chartes?|faq|aide|help|rss"
+    r"|flux|annonces(?:-legales)?|petites-annonces|horoscopes?|programmes?-tv|(?:code|bon)s?-?(?:promo|plan)s?|comparateurs?|guides?-?(?:d-?)?(?:achats?|shopping)|partenaires?|partner|sponsors?"
+    r"|publi-?(?:redactionnel|reportage|info)s?|contenus?-sponsorises?|brand-?content|kiosque|cotations?|cookies|privacy|qui-sommes-nous|a-propos|about|legal|institutionell?es?|e-services|users?|membres?"
+    r"|espace-\w+|annuaires?|pronostics?|mots-fleches|sudoku|redirect|click|clic|ads?|wp-content|feeds?|source"
+    r"|(?:politique-de-(?:confidentialite|cookies)|conditions-generales|mentions-legales|donnees-personnelles|protection-des-donnees|charte-|comment-ecouter|inscription-|newsletter-)[\w-]*"
     r")(?=/|\?|$|\.(?:html?|php|aspx?)$)",
     re.IGNORECASE,
 )
 """Whole steps of a path under which no article stands."""
+_RARELY = re.compile(
+    r"/(?:themes?|thematiques?|sujets?|dossiers?|rubriques?|personnalites?|archives?|jeux?|games?|pdf|pages?|services?|immobilier|emplois?|meteo|bourse|offres?|promotions?|classements?|cartes?|agenda"
+    r"|emissions?|series?|collections?|evenements?|magazine|membre|people)(?=/|\?|$|\.(?:html?|php|aspx?)$)",
+    re.IGNORECASE,
+)
+"""Steps of a path under which more sections and services stand than articles."""
 _SERVICE_HOSTS = re.compile(
     r"^(?:www-)?(?:abo\w*|abonnement\w*|boutique|shop|store|jeux?|games|annonces?\w*|immo\w*|emploi\w*|compte|account|login|pdf\w*|journal|ejournal|kiosque|club|meteo|bourse|services?|mon-?compte"
     r"|comparateurs?|codes?-?promos?|bons-?plans?|solutions|horoscope|newsletters?|dating|rencontres?|secure|connect|auth|static|media|img|images|assets|cdn|help|aide|support|pub|ads?|partenaires?|voyages?|evenements?|events?)\.",
@@ -38,7 +44,7 @@ def score(path: str) -> float:
     >>> score("/sport/"), score("/tag/election-presidentielle"), score("/monde/2024/05/01/le-parlement-vote-le-budget-de-l-etat_123456.html")
     (0.0, -4.0, 6.0)
     """
-    if _NOT_ITEMS.search(path) or _FILES.search(path):
+    if _NO_ITEM.search(path) or _FILES.search(path):
         return -4.0
     bare = path.partition("?")[0]
     longest = max(len(_SEPARATORS.findall(step)) for step in bare.split("/"))
@@ -49,6 +55,8 @@ def score(path: str) -> float:
         found += 2.0
     if _DATE.search(bare):
         found += 1.0
+    if _RARELY.search(path):
+        found -= 1.5
     return found
 
 
@@ -61,7 +69,7 @@ class Shapes:
         self._site = links.site(links.host(url))
         self._hosts: dict[str, bool] = {}
         own = links.path_of(url)
-        self._numbers = [number for number in re.findall(r"[0-9]{5,}", own) if not re.fullmatch(r"20[0-9]{4}|20[0-9]{6}", number)]
+        self._number = _number(own)
         self._numbered = bool(_IDENTIFIER.search(own)) and score(own) >= 4
         self._scores: dict[str, float] = {}
 
@@ -82,17 +90,29 @@ class Shapes:
         if not same:
             return -9.0
         path = path.partition("#")[0] if "#/" not in path else path
-        if len(path) < 2 or _bare(url) in self._own or self._numbers and self._numbers[-1] in path:
+        if len(path) < 2 or _bare(url) in self._own or self._number and _number(path) == self._number:
             return -9.0
         found = score(path)
         if self._outlet is not None and found > -4 and (told := self._outlet.is_article(path)) is not None:
             return found + 4.0 if told else found - 2.0
         if self._numbered and found > 0 and not _IDENTIFIER.search(path):
             found -= 1.0
+        elif self._number and 0 < len(_number(path)) < len(self._number) - 1:
+            found -= 2.0
         return found
 
     def _is_of_site(self, host: str) -> bool:
         return links.site(host) == self._site and not _SERVICE_HOSTS.match(host)
+
+
+def _number(path: str) -> str:
+    """The number that the last step of `path` holds, the longest, dates left out; empty where it holds none."""
+    last = path.partition("?")[0].rstrip("/").rpartition("/")[2]
+    return max((number for number in _NUMBERS.findall(last) if not _DAY.fullmatch(number)), key=len, default="")
+
+
+_NUMBERS = re.compile(r"[0-9]{5,}")
+_DAY = re.compile(r"20[0-9]{6}")
 
 
 def _bare(url: str) -> str:

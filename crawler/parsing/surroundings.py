@@ -10,20 +10,24 @@ from lxml import html
 from crawler.parsing.blocks import BLOCK_TAGS
 
 _OUT = re.compile(
-    r"(?:^|[\s_-])(?:breadcrumbs?|fil-?d?-?ariane|pagination|pager|pagenav(?:igation)?|outbrain|taboola|ligatus|plista|teads|native-?ad|ads?|adv|advert(?:isement)?s?|pub|publicites?|sponsor(?:ed|s)?|sponsorise"
-    r"|partners?|partenaires?|partnerbox|promos?|promotions?|shopping|boutique|shop|bons?-?plans?|deals|petites-?annonces|annonces|immo(?:bilier)?|emploi|jobs?|comparateurs?|guide-?achat|codes?-?promo|jeux|games"
-    r"|share(?:r|s|bar)?|sharing|social|socials|partage[rs]?|follow|newsletters?|comments?|commentlist|comment-?list|commentaires|reactions|disqus|cookies?|consent|gdpr|rgpd|login|signin|abonnement|subscribe|subscription"
-    r"|tags?|tag-?list|tagcloud|tags-?links|keywords|mots-?cles|topics|post-?tags|article-?tags|author-?(?:bio|box|info)|biography|copyright|legal|kiosque|horoscope|meteo|weather|services|agenda|bourse|cotations?"
-    r"|wp-block-navigation|langs?|languages?|widget_tag_cloud|magazine-?cover|couverture)(?=$|[\s_-])"
-    r"|[a-z](?:Breadcrumbs?|Pagination|Partner|Sponsor(?:ed)?|Share|Social|Comments|Newsletter|Tags)(?![a-z])",
+    r"breadcrumb|fil-?d?-?ariane|pagination|outbrain|taboola|ligatus|plista|teads|advert|publicite|sponsor|newsletter|disqus|horoscope|bons-?plans|codes?-?promo|guide-?achat|shopping|tagcloud|tag-?list|keywords"
+    r"|mots-?cles|(?:^|[_-])partners?(?:$|[_-])|(?:^|[_-])partenaires?(?:$|[_-])|petites-?annonces|comparateur|commentlist|comment-list|(?<!top)(?<!most)(?<!plus)(?<!sort)[_-]comment(?:s|aires)?$|^comment(?:s|aires)?(?:$|[_-])"
+    r"|^(?:ads?|adv|pub|promos?|share|sharing|social|socials|partage[rs]?|follow|cookies?|consent|gdpr|rgpd|login|signin|abonnement|subscribe|subscription|tags|topics|legal|kiosque|meteo|weather|bourse"
+    r"|cotations?|jeux|games|boutique|shop|immo|immobilier|emploi|jobs?|services|agenda|langs?|languages?|copyright|reactions)(?:$|[_-])"
+    r"|[_-](?:share|social|tags|partage|pager|pub|promo|langs?|languages?|services|jeux|boutique)$|^pager|native-?ad|[a-z](?:Breadcrumbs?|Pagination|Partner|Share|Social|Newsletter|Tags)(?![a-z])",
     re.IGNORECASE,
 )
 _MENU = re.compile(
-    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|navs?|menus?|sub-?menu|burger|dropdown|main-?nav|sitemap|plan-?du-?site|footer|pied|pied-?de-?page|foot|topbar|toolbar|header|skip|accesskeys?)(?=$|[\s_-])"
-    r"|[a-z](?:Nav|Menu|Footer|Header|Navbar)(?![a-z])|^(?:nav|menu|footer)(?=[A-Z0-9])",
+    r"^(?:(?:main|site|page|global|top|sub|primary|secondary|mega|tb)[_-]?)?(?:nav|navs|navbar|navigation|menus?|burger|footer|foot|ftr|pied|header|topbar|toolbar|megamenu|dropdown|subheader|sitemap)(?:$|[_-])"
+    r"|[_-](?:nav|navbar|navigation|menus?|dropdown|megamenu|sitemap)$|^(?:nav|menu|footer)(?=[A-Z0-9])|[a-z](?:Nav|Menu|Navbar)(?![a-z])|pied-?de-?page|plan-?du-?site|accesskeys",
     re.IGNORECASE,
 )
+_POST = re.compile(r"\b(?:hentry|type-post|status-publish|node-article|typearticle)\b")
+"""Classes that a content-management system gives an article's card, among them its topics and sections."""
 _INLINE = frozenset({"b", "strong", "em", "i", "u", "span", "font", "small", "big", "mark", "cite", "q", "sup", "sub", "abbr"})
+
+_UNREAD = frozenset({"a", "script", "style", "noscript", "svg", "time", "button"})
+"""What stands on a line and is no word of its sentence."""
 
 OPEN, MENU, OUT = 0, 1, 2
 
@@ -32,12 +36,12 @@ OPEN, MENU, OUT = 0, 1, 2
 def judge(names: str) -> int:
     """What a class or id says of the links below: OPEN (nothing), MENU or OUT (no headline stands there).
 
-    >>> judge("main-navigation"), judge("outbrain"), judge("les-plus-lus")
-    (1, 2, 0)
+    >>> judge("main-navigation"), judge("block outbrain"), judge("les-plus-lus"), judge("hentry tag-social")
+    (1, 2, 0, 0)
     """
-    if _OUT.search(names):
-        return OUT
-    return MENU if _MENU.search(names) else OPEN
+    if _POST.search(names):
+        return OPEN
+    return max((OUT if _OUT.search(token) else MENU if _MENU.search(token) else OPEN for token in names.split()), default=OPEN)
 
 
 class Surroundings:
@@ -113,7 +117,7 @@ def _following(step: html.HtmlElement) -> str:
     for sibling in step.itersiblings():
         if sibling.tag == "br" or sibling.tag in BLOCK_TAGS or len(text) > 200:
             break
-        text += ("" if sibling.tag == "script" else sibling.text_content()) + (sibling.tail or "")
+        text += ("" if sibling.tag in _UNREAD else sibling.text_content()) + (sibling.tail or "")
     return text
 
 
@@ -123,6 +127,6 @@ def _preceding(step: html.HtmlElement, above: html.HtmlElement) -> str:
         text = (sibling.tail or "") + text
         if sibling.tag == "br" or sibling.tag in BLOCK_TAGS or len(text) > 200:
             return text
-        if sibling.tag not in {"script", "style", "noscript"}:
+        if sibling.tag not in _UNREAD:
             text = sibling.text_content() + text
     return (above.text or "") + text

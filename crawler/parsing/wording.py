@@ -100,6 +100,8 @@ def wording(link: html.HtmlElement) -> Wording:
     found = compose(pieces)
     if title is not None and found.kicker is None:
         found.kicker = _kicker_in(link, title)
+        if found.kicker and found.kicker[-1] in ".:":
+            return Wording(f"{found.kicker} {found.text}", found.kicker.rstrip(" .:"))  # it is punctuated as the headline's first word
     return found
 
 
@@ -161,7 +163,7 @@ def compose(pieces: list[Piece]) -> Wording:
             if piece.block in lines:
                 lines[piece.block].append(" ")
             continue
-        if piece.aside or is_noise(text):
+        if piece.aside and not (piece.kicker and text[-1] in ".:!?") or is_noise(text):
             if piece.kicker and kicker is None and not is_noise(text):
                 kicker = normalise(text)
             continue
