@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,7 +13,7 @@ from lxml import html
 
 from crawler.article import Candidate
 from crawler.parsing import rules, structured
-from crawler.parsing.names import BARE_LABEL, agencies_in, agency, key, names_of
+from crawler.parsing.names import BARE_LABEL, agencies_in, agency, key, names_agency, names_of
 from crawler.parsing.page import Page
 from crawler.parsing.printed import find, fold, may_state
 from crawler.parsing.vicinity import Piece, pieces
@@ -43,13 +44,18 @@ _NOT_BYLINE_TAGS = frozenset({"figcaption", "figure", "aside", "nav", "footer", 
 _SAYS_BY = re.compile(
     r"^\W*(?:(?:textes?|articles?|ecrit|redige|publiee?|propos recueillis|interview|recueilli|signe)\s+)*(?:par|by|de ?:|texte ?:)\b"
 )
+_LEADS = re.compile(
+    r"^\W*(?:textes?|articles?|ecrit|redige|publie|propos|interview|entretien|rencontre|un entretien|grand entretien|recueilli|signe|par|by|de|auteur"
+    r"|journaliste|redact|reporter|correspond)"
+)
+"""How a line that speaks of its author begins. (Accents off.)"""
 _COLLECTED = re.compile(r"^\W*(?:propos|entretien|interview)\w*\s+(?:recueillis?|realisee?|menee?|conduit)s?\s+par\b")
 _INTERVIEWEE = re.compile(r"^(?:entretien|interview|rencontre|un entretien|grand entretien)\b.{0,12}\bavec\b")
 _AGENCY_LINE = re.compile(r"^\W*(?:avec (?:l'|les )?|source ?:? ?|d'apres (?:l')?|par |by |\()?")
 _ROLE_LINE = re.compile(r"^\W*(?:journaliste|redacteur|redactrice|reporter|correspondante?)\s*[•:|]?\s*$")
 _JOINTS = frozenset({"et", ",", "&", "avec", "|", "-", "/", "•", "and", ";", "et avec", "(avec", ")", "(", ".", "·"})
-_NEAR, _LEVELS = 32, 4
-"""Pieces from the headline within which a byline stands; ancestors that say what an element is."""
+_NEAR, _TOP, _LEVELS = 32, 12, 4
+"""Pieces from the headline within which a byline stands, and within which a name before a date is one; ancestors that say what an element is."""
 _FADES = 0.08
 """What a byline loses with each piece from the headline."""
 _LONGEST = 160
@@ -139,11 +145,9 @@ def _bylines(page: Page, own: set[str]) -> Iterator[Byline]:
 def _byline(near: list[Piece], order: int, around: frozenset[html.HtmlElement], own: set[str]) -> Byline | None:
     piece = near[order]
     text = fold(piece.text)
-    if _INTERVIEWEE.match(text):
-        return None
+    if _LEADS.match(text) is None or _INTERVIEWEE.match(text):
+        return None if len(text) > 80 or _INTERVIEWEE.match(text) else _unlabelled(piece, text, around, own)
     says = _SAYS_BY.match(text) is not None and not piece.text.startswith("de ")
-    if not says and len(text) > 80:
-        return None
     kind = _kind(piece.element, around)
     if kind < 0 and not (piece.foot and _ROLE_LINE.match(text)):
         return None
@@ -156,16 +160,22 @@ def _byline(near: list[Piece], order: int, around: frozenset[html.HtmlElement], 
         return Byline(names_of(near[order + 1].text), "byline:role", f"{piece.text} {near[order + 1].text}", 2, piece.place, piece.foot)
     if says:
         return Byline(names_of(piece.text, own), "byline", piece.text, 3, piece.place, piece.foot)
-    if _is_agency_line(piece.text):
+    return _unlabelled(piece, text, around, own) if len(text) <= 80 else None
+
+
+def _unlabelled(piece: Piece, text: str, around: frozenset[html.HtmlElement], own: set[str]) -> Byline | None:
+    """A byline that only its place, its class or its agency gives away; `text` is the piece's, folded."""
+    signed = len(text) <= 40 and names_agency(text) and _is_agency_line(piece.text)
+    dated = not piece.foot and 0 < piece.place < _TOP and may_state(piece.text)
+    kind = _kind(piece.element, around)
+    if kind < 0 or not (signed or dated or kind):
+        return None
+    if signed:
         return Byline(names_of(piece.text), "byline:agency", piece.text, 1, piece.place, piece.foot)
-    if kind:
-        names = names_of(piece.text, own)
-        said = sum(len(name) for name in names) >= 0.5 * len(piece.text)
-        if said:
-            return Byline(names, "byline:marked", piece.text, 2, piece.place, piece.foot)
-    if not piece.foot and may_state(piece.text) and 0 < piece.place < 12:
-        return _before_date(piece)
-    return None
+    names = names_of(piece.text, own) if kind else []
+    if sum(len(name) for name in names) >= 0.5 * len(piece.text):
+        return Byline(names, "byline:marked", piece.text, 2, piece.place, piece.foot)
+    return _before_date(piece) if dated else None
 
 
 def _is_agency_line(text: str) -> bool:
@@ -212,12 +222,18 @@ def _kind(element: html.HtmlElement, around: frozenset[html.HtmlElement]) -> int
     for level, step in enumerate((element, *element.iterancestors())):
         if level >= _LEVELS or step in around:
             break
-        names = f"{step.get('class', '')} {step.get('id', '')} {step.get('itemprop', '')} {step.get('rel', '')}"
-        if step.tag in _NOT_BYLINE_TAGS or _NOT_BYLINE.search(names):
+        other, credits = _told(f"{step.get('class', '')} {step.get('id', '')} {step.get('itemprop', '')} {step.get('rel', '')}")
+        if step.tag in _NOT_BYLINE_TAGS or other:
             return kind if kind and level > 1 and step.tag not in _NOT_BYLINE_TAGS else -1
-        if level < 3 and (_BYLINE.search(names) or (step.tag == "a" and _ADDRESS.search(step.get("href", "")))):
+        if level < 3 and (credits or (step.tag == "a" and _ADDRESS.search(step.get("href", "")))):
             kind = 1
     return kind
+
+
+@lru_cache(maxsize=4096)
+def _told(names: str) -> tuple[bool, bool]:
+    """Whether an element's names speak of another thing, and of an author. (An outlet's pages repeat them.)"""
+    return bool(_NOT_BYLINE.search(names)), bool(_BYLINE.search(names))
 
 
 def _stated(page: Page, own: set[str]) -> list[Byline]:

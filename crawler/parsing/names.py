@@ -119,6 +119,14 @@ def agency(name: str) -> str | None:
     return AGENCIES.get(fold(name).strip(" ."))
 
 
+_AN_AGENCY = re.compile(r"\b(?:" + "|".join(re.escape(name) for name in AGENCIES) + r")\b")
+
+
+def names_agency(folded: str) -> bool:
+    """A quick look at a folded text: where it says no, `agencies_in` finds none."""
+    return _AN_AGENCY.search(folded) is not None
+
+
 def agencies_in(text: str) -> list[str]:
     """The agencies named in a short text, as displayed."""
     return [part.strip(" .") for part in _PARTS.split(text) if agency(part.strip(" ."))]

@@ -77,6 +77,17 @@ TIME = re.compile(
     r"(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?(?: ?(?P<half>am|pm|a\.m|p\.m)\b\.?)?"
     r"(?: ?\(?(?:(?:utc|gmt) ?)?(?P<offset>[+-]\d\d?(?::?\d\d)?)(?!\d)| ?(?P<zone>" + "|".join(ZONES) + r")\b)?"
 )
+_HINTED = tuple(
+    (re.compile(hint), style)
+    for hint, style in zip(
+        (r"\d[-/.]\d", r"\d[^\d:h]{0,4}[a-z]{3}", r"[a-z]{3}\.? \d", r"\d ?[./-] ?\d", r"\d/\d", r"hier|hui|today|yesterday|ce ", r"di\b|dimanche"),
+        DAY_STYLES,
+        strict=True,
+    )
+)
+"""Each style with a quick look that saves the search for it."""
+_AGO_HINT = re.compile(r"il y a|depuis|\bago\b")
+
 _COUNT = r"\d{1,3}|" + "|".join(NUMBERS)
 AGO = re.compile(
     rf"\b(?:(?:il y a|depuis)(?: environ)? (?P<ago>{_COUNT}) ?(?P<unit>secondes?|sec|s|minutes?|mins?|mn|m|heures?|h|jours?|j)\b"
@@ -145,7 +156,7 @@ def fold(text: str) -> str:
     >>> fold("Aujourd’hui à 8\u202fh\u00a005, 1er AOÛT")
     "aujourd'hui a 8 h 05, 1er aout"
     """
-    return text.translate(_FOLD)
+    return text.lower() if text.isascii() and text.isprintable() else text.translate(_FOLD)
 
 
 def find(text: str) -> list[Printed]:
@@ -154,12 +165,15 @@ def find(text: str) -> list[Printed]:
     >>> [(p.day, p.month, p.hour, p.minute) for p in find("Dernière mise à jour à 08h39 le 24/11")]
     [(24, 11, 8, 39)]
     """
-    line = folded = fold(unicodedata.normalize("NFC", text[:_FAR]))
+    line = folded = fold(text[:_FAR] if text.isascii() else unicodedata.normalize("NFC", text[:_FAR]))
     found: list[Printed] = []
-    for match in AGO.finditer(folded):
-        found.append(_ago(match))
-        folded = _without(folded, found[-1].start, match.end())
-    for style in DAY_STYLES:
+    if _AGO_HINT.search(folded):
+        for match in AGO.finditer(folded):
+            found.append(_ago(match))
+            folded = _without(folded, match.start(), match.end())
+    for hint, style in _HINTED:
+        if not hint.search(folded):
+            continue
         for match in style.finditer(folded):
             day = _day(match)
             if day is not None:

@@ -6,12 +6,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import html
 
 from crawler.parsing.page import Page
 from crawler.parsing.printed import Printed, find, fold, may_state
-from crawler.parsing.vicinity import LONG, Piece, pieces
+from crawler.parsing.vicinity import LONG, Piece, pieces, pieces_of
 
 PUBLISHED, UPDATED, OTHER, OPEN = "published", "updated", "other", ""
 
@@ -40,6 +41,8 @@ _LEAD = 8
 _AGREEMENT = {2: 7.0, 1: 4.0, 0: 0.0, -1: -3.0}
 """What a line gains by stating the minute or the day that the page states elsewhere, and loses by stating another."""
 _RULED = 6.0
+_PLAIN = 6.0
+"""The score from which a line is plainly the page's own."""
 _CONTEXT = 60
 """Characters before a time that may hold its label."""
 
@@ -62,11 +65,8 @@ class Line:
     """How much its place speaks for it: 1 a place for dates, 0 nothing, -1 and less a place for other things."""
 
 
-def lines(page: Page) -> Iterator[Line]:
-    """Every time line around the headline and at the text's foot, in that order."""
-    near = pieces(page)
-    heading = page.title.element
-    around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
+def lines(near: list[Piece], around: frozenset[html.HtmlElement]) -> Iterator[Line]:
+    """Every time line that pieces of a page print, in order; `around` are the headline's ancestors."""
     timely = [place for place, piece in enumerate(near) if len(piece.text) <= 2 * LONG and may_state(piece.text)]
     past = 0
     for order, start in enumerate(timely):
@@ -162,12 +162,18 @@ def _place(element: html.HtmlElement, around: frozenset[html.HtmlElement]) -> in
     for level, step in enumerate((element, *element.iterancestors())):
         if level > _LEVELS or step in around:
             break
-        names = f"{step.get('class', '')} {step.get('id', '')} {step.get('itemprop', '')}"
-        if step.tag in _ELSEWHERE_TAGS or (level and _ELSEWHERE.search(names)):
+        elsewhere, hint = _told(f"{step.get('class', '')} {step.get('id', '')} {step.get('itemprop', '')}")
+        if step.tag in _ELSEWHERE_TAGS or (level and elsewhere):
             spoken -= 1
-        elif level < 3 and (step.tag == "time" or _HINT.search(names)):
+        elif level < 3 and (step.tag == "time" or hint):
             spoken += 1
     return max(-2, min(spoken, 1))
+
+
+@lru_cache(maxsize=4096)
+def _told(names: str) -> tuple[bool, bool]:
+    """Whether an element's names speak of another thing, and of a time. (An outlet's pages repeat them.)"""
+    return bool(_ELSEWHERE.search(names)), bool(_HINT.search(names))
 
 
 def best_line(page: Page, agrees: Callable[[Printed], int]) -> tuple[Line | None, list[Line]]:
@@ -175,9 +181,22 @@ def best_line(page: Page, agrees: Callable[[Printed], int]) -> tuple[Line | None
 
     `agrees` answers 2 for the minute, 1 for the day, 0 for nothing to compare with, -1 for another day.
     """
-    found = list(lines(page))
-    ruled = set(page.outlet.find("stamp", page.root)) if page.outlet else set()
-    scored = [(score, -order, line) for order, line in enumerate(found) if (score := _score(line, agrees) + _ruled(line, ruled)) > 0]
+    heading = page.title.element
+    around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
+    ruled = page.outlet.find("stamp", page.root) if page.outlet else []
+    top: list[Piece] = []
+    foot: list[Piece] = []
+    for piece in pieces(page):
+        (foot if piece.foot else top).append(piece)
+    found: list[Line] = []
+    scored: list[tuple[float, int, Line]] = []
+    for near in (pieces_of(ruled), top, foot):
+        for line in lines(near, around):
+            found.append(line)
+            if (score := _score(line, agrees) + _ruled(line, set(ruled))) > 0:
+                scored.append((score, -len(found), line))
+        if scored and max(score for score, _, _ in scored) >= _PLAIN:
+            break  # the foot holds other articles' times
     return (max(scored, key=lambda one: one[:2])[2] if scored else None), found
 
 

@@ -105,7 +105,8 @@ def stated_times(page: Page, zone: tzinfo) -> list[Stated]:
         for key in META_NAMES[name]:
             for text in page.metas.get(key, ())[:2]:
                 found.append(_stated(name, f"meta:{key}", text, zone))
-    found.extend(_microdata(page, zone))
+    if not any(one.field == "published" and one.moment for one in found):
+        found.extend(_microdata(page, zone))
     return found
 
 

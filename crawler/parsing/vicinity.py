@@ -15,14 +15,14 @@ from crawler.parsing.text import normalise
 _UNSEEN = frozenset(
     {"script", "style", "noscript", "template", "svg", "select", "textarea", "iframe", "object", "video", "audio", "button"}
 )
-_BEFORE, _AFTER, _FOOT = 40, 90, 30
+_BEFORE, _AFTER, _FOOT = 20, 80, 30
 """Pieces read before the headline, after it, and after the text."""
 _ENDING = 4
 """Blocks at the end of the text that are read again: the signature may stand among them."""
-_WALKED = 1500
-"""Elements looked at, at most, on each side: pages that put a whole menu between headline and byline are left at that."""
-_PARAGRAPHS = 4
-"""Long pieces after the headline: one may be the chapô, one a caption."""
+_WALKED, _WALKED_BACK = 1000, 250
+"""Elements looked at, at most, after and before the headline: pages that put a whole menu between headline and byline are left at that."""
+_PARAGRAPHS, _SENTENCE = 2, 60
+"""Blocks of the text after which the top of the article is over, unless they are shorter than a sentence."""
 LONG = 180
 """A piece of more characters is running text."""
 
@@ -51,6 +51,12 @@ def pieces(page: Page) -> list[Piece]:
     return cached
 
 
+def pieces_of(elements: Iterable[html.HtmlElement]) -> list[Piece]:
+    """The pieces in `elements`, as if they stood right under the headline: an outlet's rule says that they count."""
+    found = [piece for element in elements for piece in _walk(iter([element]), _FOOT) if element is piece.element or element in piece.element.iterancestors()]
+    return _numbered(found, 1)
+
+
 def _read(page: Page) -> list[Piece]:
     heading = page.title.element
     if heading is None:
@@ -58,9 +64,9 @@ def _read(page: Page) -> list[Piece]:
             _numbered(_walk(_children(page), _AFTER * 3), 1) if page.body.container is None else _numbered(_around(page.body.container), 1)
         )
     before = list(islice(_backwards(heading), _BEFORE))
-    after = _numbered(_until_text(_walk(_following(heading), _AFTER)), 1)
-    seen = {id(piece.element) for piece in after}
-    foot = [piece for piece in _foot(page) if id(piece.element) not in seen]
+    after = _numbered(_until_text(page, _walk(_following(heading), _AFTER)), 1)
+    seen = {piece.element for piece in after}
+    foot = [piece for piece in _foot(page) if piece.element not in seen]
     for place, piece in enumerate(before):
         piece.place = -1 - place
     return before[::-1] + after + foot
@@ -82,14 +88,13 @@ def _numbered(found: Iterable[Piece], first: int) -> list[Piece]:
     return listed
 
 
-def _until_text(found: Iterator[Piece]) -> Iterator[Piece]:
+def _until_text(page: Page, found: Iterator[Piece]) -> Iterator[Piece]:
     """`found` as far as a little way into the running text; what follows that is read from its end."""
-    left = _PARAGRAPHS
+    text = {block.element for block in page.body.blocks[_PARAGRAPHS:]}
     for piece in found:
-        yield piece
-        left -= len(piece.text) > LONG
-        if not left:
+        if piece.element in text and len(piece.text) > _SENTENCE:
             return
+        yield piece
 
 
 def _following(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
@@ -112,14 +117,15 @@ def _backwards(heading: html.HtmlElement) -> Iterator[Piece]:
                 if not isinstance(element.tag, str) or element.tag == "head":
                     continue
                 count += 1
-                raw, owner = (element.text, element) if entered else (element.tail, element.getparent())
-                if raw and owner is not None and not (entered and element.tag in _UNSEEN) and (text := normalise(raw)):
-                    yield Piece(text, owner, False, 0)
+                raw = element.text if entered else element.tail
+                if raw and not raw.isspace() and not (entered and element.tag in _UNSEEN) and (text := normalise(raw)):
+                    owner = element if entered else element.getparent()
+                    yield Piece(text, element if owner is None else owner, False, 0)
                 if not entered:
                     stack.append((element, True))
                     if element.tag not in _UNSEEN:
                         stack.extend((child, False) for child in element)
-                if count > _WALKED:
+                if count > _WALKED_BACK:
                     return
 
 
@@ -169,6 +175,9 @@ def _walk(elements: Iterator[html.HtmlElement], limit: int) -> Iterator[Piece]:
                     parted = True
                 raw, owner = element.tail, element.getparent()
             if not raw:
+                continue
+            if raw.isspace():
+                parted = True
                 continue
             text = normalise(raw)
             if not text:
