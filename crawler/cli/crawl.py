@@ -75,6 +75,8 @@ def _replayed(targets: tuple[str, ...], replay: Path, settings: dict[str, Any]) 
     if not replay.exists():
         raise HemeroError(f"{replay} is not there: name a folder with a pages.jsonl, or a WARC file.")
     stored = Replay(replay)
+    if stored.nameless:
+        click.echo(f"{stored.nameless} stored pages have no address and are left out.", err=True)
     handler = "crawler.spiders.replay.ReplayHandler"
     settings |= REHEARSAL | {"HEMERO_REPLAY": str(replay), "HEMERO_ROBOTS": False, "DOWNLOAD_HANDLERS": {"http": handler, "https": handler}}
     settings["HEMERO_FOLLOW"] = bool(targets)

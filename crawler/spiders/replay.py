@@ -39,10 +39,15 @@ class Replay:
     """The pages of a folder (with a `pages.jsonl` of `file` and `url`) or of a WARC, by address."""
 
     def __init__(self, place: Path) -> None:
+        self.nameless = 0
+        """Stored pages whose address is not known: nothing can ask for them."""
         self.addresses: list[str] = []
         """The stored addresses, in their order."""
         self.pages: dict[str, Stored] = {}
         for address, stored in _of_folder(place) if place.is_dir() else _of_warc(place):
+            if address is None:
+                self.nameless += 1
+                continue
             self.addresses.append(address)
             self.pages[links.normalise(address) or address] = stored
 
@@ -61,7 +66,7 @@ class Replay:
         return _record(url, stored)
 
 
-def _of_folder(folder: Path) -> Iterator[tuple[str, Stored]]:
+def _of_folder(folder: Path) -> Iterator[tuple[str | None, Stored]]:
     index = folder / "pages.jsonl"
     if not index.is_file():
         raise HemeroError(f'{folder} can\'t be replayed: it needs a pages.jsonl with a line {{"file": …, "url": …}} a page.')
@@ -78,7 +83,7 @@ def _of_folder(folder: Path) -> Iterator[tuple[str, Stored]]:
         yield address, Stored(path, fetched_at=when, headers=(("Content-Type", declared),), status=page.get("status", 200))
 
 
-def _of_warc(path: Path) -> Iterator[tuple[str, Stored]]:
+def _of_warc(path: Path) -> Iterator[tuple[str | None, Stored]]:
     try:
         with path.open("rb") as stream:
             for record in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=False):
