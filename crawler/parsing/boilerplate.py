@@ -40,7 +40,7 @@ _SOFT = (
 
 _PARTS = re.compile(r"[A-Z]?[a-zé]+|[A-Z]+(?![a-z])|\d+")
 _UTILITY = re.compile(
-    r"[:\[\]/@]|^(?:prose|text|bg|border|w|h|m|p)-|^(?:has|is-not|no|not|with|without|js-has)[-_]|(?:enabled?|disabled?|active)$"
+    r"[:\[\]/@]|^(?:prose|text|bg|border|w|h|m|p)-|^(?:has|is-not|no|not|with|without|js-has)[-_]|(?:enabled?|disabled?|active|open|closed|on|off)$"
 )
 """Utility classes and modifiers: they say how an element looks or what it also holds, not what it is."""
 

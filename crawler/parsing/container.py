@@ -66,7 +66,7 @@ class Grader:
         found = self._grades.get(element)
         if found is None:
             found = HARD if element.tag == "a" else grade(element)  # a paragraph inside a link is a card's
-            if found != KEPT and found != NEVER and self._half and self._totals.get(element, 0) > self._half:
+            if found != KEPT and self._totals.get(element, 0) > self._half > 0 and (found != NEVER or next(element.iter("h1"), None) is not None):
                 found = KEPT
             self._grades[element] = found
         return found

@@ -22,6 +22,10 @@ _PAGER_NAMES = re.compile(r"pag(?:er|ination|inate|es?-?nav)|wp-pagenavi|page-?l
 _PAGE_NUMBER = re.compile(
     r"[?&/](?:page|p|pg|paged|num_page|start|offset|debut_\w+)[=/-]?\d+|[-_/,]\d{1,3}(?:/|\.\w{3,5})?$", re.IGNORECASE
 )
+_NUMBER_ENDS = frozenset("0123456789/lp")
+"""Last characters of an address that ends in a page's number, with or without `/`, `.html`, `.php`."""
+_ENDING = 24
+"""Characters at an address's end in which its page's number stands."""
 _AROUND = 4
 """Ancestors of a link that are asked whether they are a pager."""
 
@@ -30,19 +34,20 @@ def next_page(page: Page) -> str | None:
     """The address of the next page of an article of several pages or of a listing, None where there is none."""
     own = urldefrag(page.url)[0]
     for element in page.root.iter("link", "a"):
-        href = element.get("href")
-        if href and _leads_on(element, href) and (address := absolute(href, page.base)) and urldefrag(address)[0] != own:
+        if (rel := element.get("rel")) and "next" in rel.lower().split():
+            href = element.get("href", "")
+        elif (href := element.get("href")) is None or href[-1:] not in _NUMBER_ENDS or not _leads_on(element, href):
+            continue
+        if href and (address := absolute(href, page.base)) and urldefrag(address)[0] != own:
             return urldefrag(address)[0]
     return None
 
 
 def _leads_on(link: html.HtmlElement, href: str) -> bool:
-    """Whether a link says that it leads to the next page: by `rel`, or in a pager, to an address with a page's number."""
-    if (rel := link.get("rel")) and "next" in rel.lower().split():
-        return True
-    if link.tag != "a" or not any(figure in href[-12:] for figure in "0123456789") or not _PAGE_NUMBER.search(href):
+    """Whether a link without `rel` leads to the next page: in a pager, to an address with a page's number, and says so."""
+    if link.tag != "a" or not _PAGE_NUMBER.search(href, max(0, len(href) - _ENDING)) or not _in_pager(link):
         return False
-    return _in_pager(link) and (_NEXT_NAMES.search(f"{link.get('class', '')} {link.get('id', '')}") is not None or _says_next(link))
+    return _NEXT_NAMES.search(f"{link.get('class', '')} {link.get('id', '')}") is not None or _says_next(link)
 
 
 def _says_next(link: html.HtmlElement) -> bool:

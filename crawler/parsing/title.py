@@ -15,6 +15,7 @@ from crawler.parsing.text import fold, is_small, normalise, text_of
 
 _METAS = ("og:title", "twitter:title", "dc.title", "title")
 _SEPARATOR = re.compile(r"\s+[-|–—•·/]+\s+|\s*\|\s*|\s+::?\s+(?=\S+$)")
+_DASHES = " -|–—•·/:"
 _GLUED = re.compile(
     r"(?:^|[\s_-])(?:sur-?titre|kicker|labels?|flag|badge|tag|categor(?:y|ie)|rubrique|prefix|overline|eyebrow|strapline|hat-label|abo(?:nn[eé]s?)?|premium|section|icon|descriptif|subtitle|sous-?titre)",
     re.IGNORECASE,
@@ -77,13 +78,17 @@ def stated_titles(page: Page) -> list[tuple[str, str]]:
 
 
 def _parts(text: str) -> list[str]:
-    """The title whole, and without what stands before its first or after its last dash or bar."""
+    """The title whole; without what stands before its first or after its last dash or bar, where that is the shorter part; its longest part."""
     pieces = _SEPARATOR.split(text)
     if len(pieces) == 1:
         return [text]
-    first, last = text.find(pieces[0]) + len(pieces[0]), text.rfind(pieces[-1])
-    parts = [text, text[:last].rstrip(" -|–—•·/:"), text[first:].lstrip(" -|–—•·/:")]
-    return parts + [piece for piece in pieces if len(piece) > 20]
+    after_first, before_last = text[text.find(pieces[0]) + len(pieces[0]) :], text[: text.rfind(pieces[-1])]
+    parts = [text, max(pieces, key=len)]
+    if len(after_first) > len(pieces[0]):
+        parts.append(after_first.lstrip(_DASHES))
+    if len(before_last) > len(pieces[-1]):
+        parts.append(before_last.rstrip(_DASHES))
+    return parts
 
 
 def without_suffix(text: str) -> str:
@@ -94,7 +99,7 @@ def without_suffix(text: str) -> str:
     """
     pieces = _SEPARATOR.split(text)
     if len(pieces) > 1 and len(pieces[-1]) < 45 and len(text) > 2 * len(pieces[-1]):
-        return text[: text.rfind(pieces[-1])].rstrip(" -|–—•·/:")
+        return text[: text.rfind(pieces[-1])].rstrip(_DASHES)
     return text
 
 

@@ -1,0 +1,162 @@
+"""Chapô and paragraphs: whole, clean, in order."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.article import Article
+from crawler.parsing.parser import parse
+
+ONE = "Le pont de pierre, fermé depuis dix ans, a rouvert lundi matin devant une petite foule venue malgré la pluie et le vent."
+TWO = "Les travaux ont coûté quatre millions d'euros, dont la moitié a été payée par la région, selon la mairie de la commune."
+THREE = "Les automobilistes devront encore attendre le printemps : seuls les piétons et les cyclistes peuvent traverser pour l'instant."
+LEAD = "Après dix ans de fermeture, l'ouvrage est de nouveau accessible aux piétons et aux cyclistes."
+TEXT = (ONE, TWO, THREE)
+
+
+def read(body: str, head: str = "") -> Article:
+    return parse(f"<html><head>{head}</head><body>{body}</body></html>".encode(), "https://exemple.fr/a")
+
+
+def page(text: str, before: str = "", after: str = "") -> str:
+    return f"<nav><a href=/>Accueil</a></nav><main><h1>Le pont rouvre</h1>{before}<div class=corps>{text}</div>{after}</main><footer><p>{ONE[::-1]}</p></footer>"
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        paragraphs(*TEXT),
+        f"{ONE}<br><br>{TWO}<br><br>{THREE}",
+        f"<p>{ONE}<br><br>{TWO}</p><p>{THREE}</p>",
+        "".join(f"<div class=bloc><p>{text}</p></div>" for text in TEXT),
+        "".join(f"<div>{text}</div>" for text in TEXT),
+        f"<section>{paragraphs(ONE, TWO)}</section><div class=diaporama><a href=/p>Photo</a></div><section>{paragraphs(THREE)}</section>",
+        f"<article class=post>{paragraphs(*TEXT)}</article>",
+        f"<table><tr><td>{paragraphs(*TEXT)}</td></tr></table>",
+    ],
+)
+def test_paragraphs_are_read_however_they_are_marked_up(text: str) -> None:
+    assert read(page(text)).paragraphs == TEXT
+
+
+@pytest.mark.parametrize(
+    "insert",
+    [
+        "<p>À lire aussi : <a href=/b>Le tunnel fermé</a></p>",
+        "<p>>> Lire aussi : <a href=/b>Le tunnel fermé jusqu'en mars</a></p>",
+        "<p>►►► A lire aussi : Le tunnel fermé jusqu'en mars</p>",
+        "<p>Lire aussi :</p><p><a href=/b>Le tunnel fermé jusqu'en mars</a></p>",
+        "<p><a href=/b>Le tunnel fermé jusqu'en mars</a></p>",
+        "<figure><img src=a><figcaption>Le pont vu du quai, lundi matin, pendant la cérémonie. © Jeanne Martin</figcaption></figure>",
+        "<p class=legende>Le pont vu du quai, lundi matin, pendant la cérémonie officielle.</p>",
+        "<div class=newsletter><p>Recevez chaque matin nos informations dans votre boîte, c'est gratuit et sans engagement.</p></div>",
+        "<p>Inscrivez-vous à notre newsletter pour ne rien manquer.</p>",
+        "<p>La suite après la publicité</p>",
+        "<blockquote class=twitter-tweet><p>Le pont est ouvert ! Merci à toutes et à tous pour votre patience.</p></blockquote>",
+        "<aside class=related><ul><li><a href=/b>Le tunnel fermé</a></li><li><a href=/c>La gare agrandie</a></li></ul></aside>",
+        "<div class=share-bar>Partager sur les réseaux</div>",
+        "<script>var texte = 'Du code qui ressemble à du texte, assez long pour compter comme un paragraphe.';</script>",
+        "<p>Propos recueillis par Jeanne Martin</p>",
+        "<dl class='spip_document_12 spip_documents'><dt>« Il faut un pont »</dt><dd>Jeanne Martin, la maire de la commune</dd></dl>",
+    ],
+)
+def test_what_stands_in_the_text_and_is_not_of_it_is_left_out(insert: str) -> None:
+    assert read(page(paragraphs(ONE, TWO) + insert + paragraphs(THREE))).paragraphs == TEXT
+
+
+@pytest.mark.parametrize(
+    ("element", "said"),
+    [
+        ("<h2>Un chantier difficile</h2>", "Un chantier difficile"),
+        ("<p><strong>Un chantier difficile</strong></p>", "Un chantier difficile"),
+        ("<p>UN CHANTIER DIFFICILE</p>", "UN CHANTIER DIFFICILE"),
+        ("<blockquote>« Nous n'y croyions plus. »</blockquote>", "« Nous n'y croyions plus. »"),
+        ("<blockquote><p>« Nous n'y croyions plus. »</p></blockquote>", "« Nous n'y croyions plus. »"),
+        ("<p>Pourquoi avoir tant attendu ?</p>", "Pourquoi avoir tant attendu ?"),
+        ("<ul><li>Un passage pour les vélos.</li></ul>", "Un passage pour les vélos."),
+    ],
+)
+def test_intertitres_quotations_and_lists_are_text(element: str, said: str) -> None:
+    assert read(page(paragraphs(ONE) + element + paragraphs(TWO, THREE))).paragraphs == (ONE, said, TWO, THREE)
+
+
+def test_a_box_that_belongs_to_the_article_is_text() -> None:
+    box = f"<div class=read-also><h4>Le pont en chiffres</h4><p>{TWO}</p><p>{THREE}</p></div>"
+    assert read(page(paragraphs(ONE, ONE.replace("lundi", "mardi")) + box)).paragraphs[2:] == ("Le pont en chiffres", TWO, THREE)
+
+
+@pytest.mark.parametrize("line", ["AFP", "Avec AFP", "Jeanne Martin", "ats/fgn", "J. M. avec Belga", "© 2024 AFP"])
+def test_a_signature_at_the_foot_is_no_paragraph(line: str) -> None:
+    assert read(page(paragraphs(*TEXT, line))).paragraphs == TEXT
+
+
+@pytest.mark.parametrize("line", ["Par Jeanne Martin", "Publié le 3 mai 2023 à 14:21", "Mis à jour le 03/05/2023 à 15h02", "Durée de lecture : 3 minutes"])
+def test_a_byline_or_time_line_at_the_head_is_no_paragraph(line: str) -> None:
+    assert read(page(paragraphs(line, *TEXT))).paragraphs == TEXT
+
+
+def test_the_text_given_twice_is_read_once() -> None:
+    cut = f"<div class=text_cut><p>{ONE}</p></div>"
+    assert read(page(paragraphs(*TEXT) + cut)).paragraphs == TEXT
+
+
+def test_a_pull_quote_that_repeats_a_sentence_is_left_out() -> None:
+    quote = "<div class=exergue><p>Seuls les piétons et les cyclistes peuvent traverser pour l'instant.</p></div>"
+    text = THREE.replace(": seuls", ": « Seuls")
+    assert read(page(paragraphs(ONE) + quote + paragraphs(TWO, text.replace("« Seuls", "Seuls")))).paragraphs[-1].startswith("Les automobilistes")
+    assert len(read(page(paragraphs(ONE) + quote + paragraphs(TWO, text.replace("« Seuls", "Seuls")))).paragraphs) == 3
+
+
+@pytest.mark.parametrize(
+    ("before", "head"),
+    [
+        (f"<p class=chapo>{LEAD}</p>", ""),
+        (f"<div class=article__lead><p>{LEAD}</p></div>", ""),
+        (f"<h2>{LEAD}</h2>", ""),
+        (f"<p class=x>{LEAD}</p>", f'<meta name="description" content="{LEAD}">'),
+        (f"<p class=signature>Par Jeanne Martin</p><p class=standfirst>{LEAD}</p>", ""),
+    ],
+)
+def test_the_chapo_stands_between_headline_and_text(before: str, head: str) -> None:
+    article = read(page(paragraphs(*TEXT), before), head)
+    assert (article.lead, article.paragraphs) == (LEAD, TEXT)
+
+
+def test_a_chapo_named_inside_the_container_is_the_chapo() -> None:
+    article = read(page(f"<div class=chapo>{LEAD}</div>" + paragraphs(*TEXT)))
+    assert (article.lead, article.paragraphs) == (LEAD, TEXT)
+
+
+def test_a_bold_first_paragraph_is_text() -> None:
+    assert read(page(f"<p><b>{LEAD}</b></p>" + paragraphs(*TEXT))).paragraphs == (LEAD, *TEXT)
+
+
+def test_a_label_glued_to_the_chapo_comes_off() -> None:
+    before = f"<p class=hat><span class=label>PONTS</span> {LEAD}</p>"
+    assert read(page(paragraphs(*TEXT), before), f'<meta name="description" content="{LEAD}">').lead == LEAD
+
+
+def test_a_wrapper_of_a_telling_name_does_not_hide_the_text() -> None:
+    wrapped = f"<div class='page comments-on has-newsletter'><div class=paywall>{page(paragraphs(*TEXT))}</div></div>"
+    assert read(wrapped).paragraphs == TEXT
+
+
+def test_comments_and_cards_are_no_text() -> None:
+    cards = "".join(f"<div class=card><a href=/{n}><p>Le résumé d'un autre article, assez long pour passer pour un paragraphe.</p></a></div>" for n in range(9))
+    comments = "<section class=comments>" + paragraphs(*[ONE.replace("Le pont", f"Moi, le pont {n}") for n in range(9)]) + "</section>"
+    assert read(page(paragraphs(*TEXT), after=cards + comments)).paragraphs == TEXT
+
+
+def test_a_cookie_notice_longer_than_the_article_is_no_text() -> None:
+    notice = "<div>" + paragraphs(*["Nous utilisons des cookies pour mesurer l'audience de ce site et vous proposer des contenus adaptés." + "." * n for n in range(9)]) + "</div>"
+    assert read(page(paragraphs(ONE)) + notice).paragraphs == (ONE,)
+
+
+def test_evidence_says_where_text_and_chapo_were_found() -> None:
+    told = read(page(paragraphs(*TEXT), f"<p class=chapo>{LEAD}</p>")).evidence
+    assert told["paragraphs"][0].source == "div.corps"
+    assert [candidate.value for candidate in told["lead"] if candidate.chosen] == [LEAD]

@@ -1,0 +1,49 @@
+"""Text as a reader sees it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+
+from crawler.parsing.text import fold, is_small, normalise, text_of
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>Le  pont\n rouvre</p>", "Le pont rouvre"),
+        ("<p>à&nbsp;8&nbsp;h</p>", "à 8 h"),
+        ("<p>mar\u00adché\u200b</p>", "marché"),
+        ("<p>Lyon<br>Paris</p>", "Lyon Paris"),
+        ("<p>un <b>pont</b> neuf</p>", "un pont neuf"),
+        ("<p>avant<script>x()</script> après<style>p{}</style></p>", "avant après"),
+        ("<p>\ue900 Icône</p>", "Icône"),
+        ("<p></p>", ""),
+    ],
+)
+def test_the_text_of_an_element_is_what_is_displayed(markup: str, text: str) -> None:
+    assert text_of(html.fragment_fromstring(markup)) == text
+
+
+@given(st.text())
+def test_normalising_twice_changes_nothing(text: str) -> None:
+    assert normalise(normalise(text)) == normalise(text)
+
+
+@given(st.text())
+def test_normal_text_has_single_spaces_and_trimmed_ends(text: str) -> None:
+    found = normalise(text)
+    assert found == found.strip()
+    assert "  " not in found
+
+
+def test_folded_texts_agree_however_they_are_punctuated() -> None:
+    assert fold("« L'Été » : chaud !") == fold("L’ÉTÉ, chaud")
+
+
+def test_an_element_is_small_up_to_the_number_asked() -> None:
+    element = html.fragment_fromstring("<p><b>a</b><i>b</i></p>")
+    assert is_small(element, 2)
+    assert not is_small(element, 1)

@@ -1,0 +1,85 @@
+"""The readers on the real pages of the shared corpus: the floors reached, moved only upwards. Skipped where the corpus is not at hand."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import statistics
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+import crawler
+
+SHARED = Path(__file__).parent.parent.parent / "shared"
+CORPUS = SHARED / "corpus"
+
+FLOORS = {
+    "generic": {"text": 0.998, "perfect": 0.89, "title": 1.0, "publ": 1.0, "updat": 1.0, "stamp": 1.0, "author": 0.93},
+    "ours": {"text": 0.998, "perfect": 0.89, "title": 1.0, "publ": 1.0, "updat": 1.0, "stamp": 1.0, "author": 0.93},
+}
+"""Means over the annotated pages, by reader: `generic` without, `ours` with the rules of the outlets. Only ever raised."""
+
+pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the shared corpus is not at hand")
+
+
+@contextmanager
+def scorer() -> Iterator[ModuleType]:
+    """The corpus's own scorer."""
+    spec = importlib.util.spec_from_file_location("corpus_score", SHARED / "score" / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    before = list(sys.path)
+    try:
+        spec.loader.exec_module(module)
+        yield module
+    finally:
+        sys.path[:] = before
+
+
+def answer(article: crawler.Article) -> dict[str, Any]:
+    return {
+        "title": article.title,
+        "lead": [article.lead] if article.lead else [],
+        "paragraphs": list(article.paragraphs),
+        "published": article.published.isoformat() if article.published else None,
+        "updated": article.updated.isoformat() if article.updated else None,
+        "stamp": article.stamp,
+        "authors": list(article.authors),
+        "headlines": [{"text": headline.text, "url": headline.url, "block": headline.block} for headline in article.headlines],
+    }
+
+
+def scores(reader: str) -> dict[str, float]:
+    """The mean of each figure over the annotated pages."""
+    rows: list[dict[str, float]] = []
+    with scorer() as score:
+        for path in sorted((CORPUS / "gold").glob("*.json")):
+            gold = json.loads(path.read_text())
+            body = (CORPUS / "html" / f"{path.stem}.html").read_bytes()
+            fetched_at = datetime.fromisoformat(gold["fetched_at"]) if gold.get("fetched_at") else None
+            article = crawler.parse(body, gold["url"], fetched_at=fetched_at, outlet=None if reader == "generic" else "auto")
+            rows.append(score.score_page(gold, answer(article), gold["url"]))
+    return {name: statistics.mean(row[name] for row in rows if name in row) for name in FLOORS[reader]}
+
+
+@pytest.mark.parametrize("reader", sorted(FLOORS))
+def test_the_readers_hold_the_floors_they_reached(reader: str) -> None:
+    reached = scores(reader)
+    assert {name: value for name, value in reached.items() if value < FLOORS[reader][name]} == {}
+
+
+@pytest.mark.parametrize("folder", ["hostile", "wild"])
+def test_no_real_page_raises(folder: str) -> None:
+    pages = [path for path in sorted((CORPUS / folder).iterdir()) if path.suffix != ".jsonl"]
+    assert pages
+    for path in pages:
+        article = crawler.parse(path.read_bytes(), "https://www.exemple.fr/a", outlet=None)
+        assert all(paragraph.strip() for paragraph in article.paragraphs), path.name
