@@ -8,13 +8,13 @@ import os
 import secrets
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from io import BytesIO
+from io import BytesIO, FileIO
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO
+from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -30,6 +30,9 @@ FULL = 1 << 30
 LEVEL = 6
 """Of zlib, for what does not come compressed: a third of the time of warcio's 9, one per cent larger."""
 GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
+SMALL, SMALL_WINDOW = 1 << 12, -12
+"""Up to so many bytes a window of 4 KB sees all, and is set up in a quarter of the time."""
+BLOCK = 0xFFFF
 RECORD_END = b"\r\n\r\n"
 
 INFO = {
@@ -50,8 +53,15 @@ PAGE_HEADER = "X-Hemero-Page"
 class _RawHeaders(StatusAndHeaders):  # type: ignore[misc]
     """Headers written as the bytes they were, not percent-encoded."""
 
+    @property
+    def raw(self) -> bytes:
+        """First line and headers as they stand in the record."""
+        self.compute_headers_buffer()
+        return self.headers_buff or b""
+
     def compute_headers_buffer(self, header_filter: Callable[..., Any] | None = None) -> None:
-        self.headers_buff = self.to_bytes(header_filter, encoding="latin-1")
+        if self.headers_buff is None:
+            self.headers_buff: bytes | None = self.to_bytes(header_filter, encoding="latin-1")
 
 
 class _Records(WARCWriter):  # type: ignore[misc]
@@ -86,6 +96,9 @@ def digest_of(body: bytes) -> str:
     return "sha1:" + base64.b32encode(hashlib.sha1(body, usedforsecurity=False).digest()).decode()
 
 
+NO_BODY = digest_of(b"")
+
+
 def iso_utc(moment: datetime) -> str:
     """The WARC-Date of a moment, to the microsecond."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
@@ -98,15 +111,23 @@ def member(head: bytes, stored: bytes = b"") -> bytes:
     >>> gzip.decompress(member(b"abc" * 9, b"xyz")) == b"abc" * 9 + b"xyz"
     True
     """
-    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    packed = packer.compress(head)
+    small = len(head) < SMALL
+    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, SMALL_WINDOW if small else -zlib.MAX_WBITS, 4 if small else zlib.DEF_MEM_LEVEL)
+    packed = [GZIP_HEAD, packer.compress(head)]
     if stored:
-        packed += packer.flush(zlib.Z_FULL_FLUSH)  # ends on a byte, so that another deflate stream can follow
-        packer = zlib.compressobj(0, zlib.DEFLATED, -zlib.MAX_WBITS)
-        packed += packer.compress(stored)
-    packed += packer.flush()
+        packed += [packer.flush(zlib.Z_FULL_FLUSH), *_blocks(stored)]  # a full flush ends on a byte, so that other blocks can follow
+    else:
+        packed.append(packer.flush())
     checksum = zlib.crc32(stored, zlib.crc32(head))
-    return GZIP_HEAD + packed + struct.pack("<II", checksum, (len(head) + len(stored)) & 0xFFFFFFFF)
+    return b"".join([*packed, struct.pack("<II", checksum, (len(head) + len(stored)) & 0xFFFFFFFF)])
+
+
+def _blocks(stored: bytes) -> Iterator[bytes]:
+    """Bytes as the stored blocks that end a deflate stream (RFC 1951, 3.2.4)."""
+    for start in range(0, len(stored), BLOCK):
+        piece = stored[start : start + BLOCK]
+        yield struct.pack("<BHH", start + BLOCK >= len(stored), len(piece), len(piece) ^ 0xFFFF)
+        yield piece
 
 
 def _is_packed(exchange: Exchange) -> bool:
@@ -121,7 +142,7 @@ class WarcFolder:
         self._full = full
         self._clock = clock
         self._records = _Records()
-        self._file: BinaryIO | None = None
+        self._file: FileIO | None = None
         self._name = ""
         self._number = 0
         self._end = 0
@@ -153,6 +174,8 @@ class WarcFolder:
             extra[PAGE_HEADER] = page_url
         make = self._records.create_warc_record
         status = _RawHeaders(f"{exchange.status} {exchange.reason}".rstrip(), list(exchange.headers), protocol="HTTP/1.1")
+        # with both digests stated, warcio does not read the body twice more to find them
+        extra["WARC-Block-Digest"] = digest_of(status.raw if revisit_of else status.raw + exchange.body)
         if revisit_of:
             extra |= _revisit_headers(exchange, revisit_of)
             response = make(exchange.url, REVISIT, http_headers=status, warc_headers_dict=extra)
@@ -161,6 +184,7 @@ class WarcFolder:
             response = make(exchange.url, RESPONSE, body, len(exchange.body), http_headers=status, warc_headers_dict=extra)
         asked = {**date, "WARC-Concurrent-To": response.rec_headers.get_header("WARC-Record-ID")}
         line = _RawHeaders(f"{_target(exchange.url)} HTTP/1.1", list(exchange.request_headers), protocol=exchange.method)
+        asked |= {"WARC-Block-Digest": digest_of(line.raw), "WARC-Payload-Digest": NO_BODY}
         request = make(exchange.url, REQUEST, BytesIO(), 0, http_headers=line, warc_headers_dict=asked)
         return response, request, digest
 
@@ -169,9 +193,10 @@ class WarcFolder:
             self._begin()
         assert self._file is not None
         name, offset = self._name, self._end
+        rest = memoryview(data)
         try:
-            self._file.write(data)
-            self._file.flush()
+            while rest:
+                rest = rest[self._file.write(rest) :]
         except OSError:
             self._file.truncate(offset)  # a disk that fills up leaves no half record behind
             self._file.seek(offset)
@@ -185,7 +210,7 @@ class WarcFolder:
         self.folder.mkdir(parents=True, exist_ok=True)
         self._number += 1
         self._name = f"hemero-{self._clock():%Y%m%d%H%M%S}-{self._number:05}-{secrets.token_hex(4)}.warc.gz"
-        self._file = (self.folder / self._name).open("xb")
+        self._file = (self.folder / self._name).open("xb", buffering=0)
         self._end = 0
         info = self._records.create_warcinfo_record(self._name, INFO)
         self._append(member(self._records.bytes_of(info)))
@@ -200,7 +225,7 @@ class WarcFolder:
         path = self.folder / name
         if path.stat().st_size < self._full:
             self._close_file()
-            self._file = path.open("r+b")
+            self._file = path.open("r+b", buffering=0)
             self._name, self._end = name, self._file.seek(0, os.SEEK_END)
 
     def sync(self) -> dict[str, int]:
