@@ -18,7 +18,8 @@ PAGE = """<html lang="fr"><head><meta charset="utf-8"><title>{title}</title></he
 <aside><h2>Les plus lus</h2><ul><li><a href="/2021/03/01/le-marche-couvert-retrouve-sa-charpente">
 Le marché couvert retrouve sa charpente</a></li>
 <li><a href="/2021/03/01/deux-chalutiers-reprennent-la-mer">Deux chalutiers reprennent la mer après un mois à quai</a></li>
-<li><a href="/2021/02/28/la-bibliotheque-ouvre-le-dimanche">La bibliothèque ouvrira désormais le dimanche après-midi</a></li></ul></aside></body></html>"""
+<li><a href="/2021/02/28/la-bibliotheque-ouvre-le-dimanche">La bibliothèque ouvrira désormais le dimanche après-midi</a></li></ul>
+</aside></body></html>"""
 TEXT = "".join(
     f"<p>Au conseil municipal, la question numéro {n} a occupé une bonne heure, sans que l’Élysée ne s’en mêle jamais, a noté le maire.</p>"
     for n in range(5)
