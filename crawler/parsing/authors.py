@@ -147,7 +147,9 @@ def _byline(near: list[Piece], order: int, around: frozenset[html.HtmlElement], 
     text = fold(piece.text)
     if _LEADS.match(text) is None or _INTERVIEWEE.match(text):
         return None if len(text) > 80 or _INTERVIEWEE.match(text) else _unlabelled(piece, text, around, own)
-    says = _SAYS_BY.match(text) is not None and not piece.text.startswith("de ")
+    says = _SAYS_BY.match(text) is not None
+    if says and piece.text.startswith("de "):
+        return None  # the middle of a sentence
     kind = _kind(piece.element, around)
     if kind < 0 and not (piece.foot and _ROLE_LINE.match(text)):
         return None

@@ -21,7 +21,7 @@ LABELS = {
     OTHER: r"commentaire|jusqu'?au|a partir du|expire|valable|membre depuis|inscrit|\bnee? le|mort le|seance|cloture|\bmeteo|edition du|\bdate du"
     r"|journal du|numero du|rendez-vous|prochain|en kiosque|evenement|date limite|consulte le"
     r"|\bdu$|\bau$|\bdes?$|\bdepuis$",
-    PUBLISHED: r"publi|mis(?:e)?s? en ligne|cree|ajoute|post[ei]e?|paru|diffuse|ecrit|redige|released|soumis|griffonne|depose|envoye|\bdate$",
+    PUBLISHED: r"publi|mis(?:e)?s? en ligne|cree|ajoute|post[ei]e?|paru|diffuse|released|soumis|griffonne|depose|envoye|\bdate$",
     OPEN: r"\ble$",
 }
 """What stands before a time and says what it is of; the one that stands nearest counts. (Accents off.)"""
@@ -38,7 +38,7 @@ _LEVELS = 5
 """Ancestors that say where a line stands."""
 _LEAD = 8
 """Characters that may stand between a label in an element of its own and the time (` le`, ` : le`)."""
-_AGREEMENT = {2: 7.0, 1: 4.0, 0: 0.0, -1: -3.0}
+_AGREEMENT = {2: 7.0, 1: 4.0, 0: 0.0, -1: -4.0}
 """What a line gains by stating the minute or the day that the page states elsewhere, and loses by stating another."""
 _RULED = 6.0
 _PLAIN = 6.0
@@ -212,10 +212,10 @@ def _score(line: Line, agrees: Callable[[Printed], int]) -> float:
     score += any(one.hour is not None and one.has_day for one in stated) + 0.5 * bool(line.published and line.updated)
     if not any(one.is_whole for one in stated):
         score -= 1 if any(one.has_day for one in stated) else (1 if line.labelled else 5)
-    if line.place < 0:
-        score -= 1.5 - 0.04 * line.place
+    if line.place < 0 and not line.foot:
+        score -= 0.5 - 0.1 * line.place
     elif line.foot:
-        score -= 1 + 0.06 * line.place
+        score -= 2 + 0.08 * max(0, line.place)
     else:
         score -= 0.04 * line.place
     return score + 1

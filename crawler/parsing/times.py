@@ -178,7 +178,7 @@ def _agreement(printed: Printed, metadata: list[Stated], zone: tzinfo) -> int:
     known = [one for one in metadata if one.moment is not None]
     if not known or printed.day is None:
         clocks = [clock for one in known for clock in _clocks(one, zone)]
-        return 2 if printed.hour is not None and any(_says(printed, clock) for clock in clocks) else 0
+        return 2 if printed.minute is not None and any(_says(printed, clock) for clock in clocks) else 0
     best = -1
     for one in known:
         days = {clock.date() for clock in _clocks(one, zone)} or ({one.moment} if isinstance(one.moment, date) else set())
