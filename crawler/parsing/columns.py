@@ -128,6 +128,8 @@ class Columns:
 
     def _inside(self, link: html.HtmlElement, card: html.HtmlElement) -> _Title | None:
         """The title of a column of one headline, which stands with it in its card."""
+        if (above := link.getparent()) is not None and (text := _before(link, above)).endswith(":") and _LABEL.fullmatch(text):
+            return _clean(text), None
         if self._has_twin(card):
             return None
         step = link
@@ -136,14 +138,21 @@ class Columns:
             above = step.getparent()
             assert above is not None
             while before is not None:
-                if before.tag in _HEADINGS or before.tag not in _UNSEEN and isinstance(before.tag, str) and _LABEL.fullmatch(before.text_content()[:200].strip()):
-                    if title := self._heading_of(before):
-                        return title
+                if (title := self._label(before)) is not None:
+                    return title
                 before = before.getprevious()
-            if (text := normalise(above.text or "")) and text.endswith(":") and _LABEL.fullmatch(text):
-                return _clean(text), above
             step = above
         return None
+
+    def _label(self, before: html.HtmlElement) -> _Title | None:
+        """The title that `before` is, where its markup or its words say so."""
+        if before.tag in _UNSEEN or not isinstance(before.tag, str) or before in self._targets:
+            return None
+        names = before.get("class")
+        if before.tag in _HEADINGS or (names and _TITLE_NAMES.search(names)):
+            return self._heading_of(before)
+        text = text_of(before)
+        return self._heading_of(before, text) if len(text) < 60 and _LABEL.fullmatch(text) else None
 
     def _has_twin(self, card: html.HtmlElement) -> bool:
         """Whether a card of the same make stands beside `card`."""
@@ -205,7 +214,7 @@ class Columns:
             return _NONE
         if sum(1 for link in before.iter("a") if not link.get("href", "#").startswith("#")) > 1 or next(before.iter("form"), None) is not None:
             return None
-        if before.tag in _TITLE_TAGS and (_TITLE_NAMES.search(before.get("class") or "") or len(text) <= 40) and not text.endswith((".", ",", "…")):
+        if before.tag in _TITLE_TAGS and (_TITLE_NAMES.search(before.get("class") or "") or len(text) <= 60) and not text.endswith((".", ",", "…")):
             return self._heading_of(before, text)
         return None
 
@@ -230,7 +239,13 @@ def _clean(text: str) -> str:
 def _labels(heading: html.HtmlElement) -> list[tuple[html.HtmlElement, str]]:
     """(element, text) of the tabs that `heading` holds."""
     found: list[tuple[html.HtmlElement, str]] = []
-    for element in heading.iterdescendants("li", "a", "button", "p", "div"):
-        if next(element.iterchildren("li", "a", "button", "p", "div", "ul"), None) is None and len(text := _clean(text_of(element))) > 1:
+    for element in heading.iterdescendants("li", "a", "button", "p", "div", "label"):
+        if next(element.iterchildren("li", "a", "button", "p", "div", "ul", "label"), None) is None and len(text := _clean(text_of(element))) > 1:
             found.append((element, text))
     return found
+
+
+def _before(link: html.HtmlElement, above: html.HtmlElement) -> str:
+    """The text right before `link` on its line."""
+    beside = link.getprevious()
+    return normalise((above.text if beside is None else beside.tail) or "")

@@ -24,8 +24,10 @@ DOUBTFUL = 1.5
 """What they must add up to for a link among links that are headlines."""
 _HEADINGS = ("h2", "h3", "h4", "h5")
 _IDLE = re.compile(
-    r"(?:voir|lire|toutes?|tous|plus|retour|accéder|découvr|consult|retrouve|abonne|s.abonner|je m.abonne|connecte|se connecter|inscri|télécharg|partag|publi(?:er|ez)|comment(?:er|ez)|signaler|contact|en savoir)"
-    r"[a-zé-]*\s+(?:tou|les|la suite|plus|le|l.article|à la|au|aux|vous|nous|nos|notre|d.articles|ses?|sur|un|une|cet|ce|de)\b",
+    r"(?:(?:voir|lire|consulter|afficher|retrouve[rz]|découvr(?:ir|ez)|accéder à|toute?s?|tous)\s+(?:(?:aussi|tous|toute?s?|plus|la|les|l.|ses|nos|notre|d.|de|du|des|cet|à)\s*)*"
+    r"(?:articles?|actualités?|actus?|infos?|vidéos?|photos?|suite|dossiers?|réactions?|commentaires?|épisodes?|podcasts?|émissions?|offres?|titres|dépêches|publications|rubriques?|sujets|numéros?|une|sélection)?"
+    r"(?:\s+\S+){0,3}|plus d.\w+(?:\s+\S+){0,3}|(?:je m|s|m).abonne.*|abonnez-vous.*|(?:se |me |je me )?connect.*|(?:s.)?inscri(?:re|vez).*|télécharge[rz]?.*|partage[rz]?\b.*|publie[rz].*"
+    r"|(?:pour )?(?:réagi|comment)(?:r|er|ez|ssez)\b.*|signale[rz].*|contacte[rz].*|en savoir plus.*|retour (?:à|en|au)\b.*|aller (?:à|au)\b.*|en direct|revoir .{0,20}|conditions générales.*)",
     re.IGNORECASE,
 )
 """What links say that lead on rather than tell something."""
@@ -105,11 +107,11 @@ def _find(page: Page, places: set[html.HtmlElement]) -> list[_Found]:
             continue
         said = wording(link)
         count = _count(said.text)
-        if count < 2 or _IDLE.match(said.text):
+        if count < 2 or (count < 8 and _IDLE.fullmatch(said.text)):
             continue
         signs = shape + (3.0 if count >= 6 else 2.0 if count >= 4 else 0.0 if count == 3 else -1.0)
         if place == MENU:
-            signs -= 2.0
+            signs -= 3.0
         if _in_heading(link):
             signs += 1.0
         if signs < DOUBTFUL or is_in_sentence(link):
@@ -125,7 +127,7 @@ def _sorted(page: Page, found: list[_Found], doubtful: list[_Found]) -> list[_Fo
     if not doubtful or not kept:
         return kept
     makes = Counter(_make(each.link) for each in kept)
-    added = [each for each in doubtful if makes[_make(each.link)] > 1 and (each.place != MENU or lists.share(each.link, 0.0) >= 0.5)]
+    added = [each for each in doubtful if makes[_make(each.link)] > 1 and lists.share(each.link, 0.0 if each.place == MENU else 1.0) >= 0.5]
     if not added:
         return kept
     order = {link: place for place, link in enumerate(page.root.iter("a"))}

@@ -11,15 +11,17 @@ from crawler.parsing.blocks import BLOCK_TAGS
 
 _OUT = re.compile(
     r"breadcrumb|fil-?d?-?ariane|pagination|outbrain|taboola|ligatus|plista|teads|advert|publicite|sponsor|newsletter|disqus|horoscope|bons-?plans|codes?-?promo|guide-?achat|shopping|tagcloud|tag-?list|keywords"
-    r"|mots-?cles|(?:^|[_-])partners?(?:$|[_-])|(?:^|[_-])partenaires?(?:$|[_-])|petites-?annonces|comparateur|commentlist|comment-list|(?<!top)(?<!most)(?<!plus)(?<!sort)[_-]comment(?:s|aires)?$|^comment(?:s|aires)?(?:$|[_-])"
+    r"|mots-?cles|(?:^|[_-])partners?(?:$|[_-])|(?:^|[_-])partenaires?(?:$|[_-])|petites-?annonces|comparateur|commentlist|comment-list"
     r"|^(?:ads?|adv|pub|promos?|share|sharing|social|socials|partage[rs]?|follow|cookies?|consent|gdpr|rgpd|login|signin|abonnement|subscribe|subscription|tags|topics|legal|kiosque|meteo|weather|bourse"
     r"|cotations?|jeux|games|boutique|shop|immo|immobilier|emploi|jobs?|services|agenda|langs?|languages?|copyright|reactions)(?:$|[_-])"
     r"|[_-](?:share|social|tags|partage|pager|pub|promo|langs?|languages?|services|jeux|boutique)$|^pager|native-?ad|[a-z](?:Breadcrumbs?|Pagination|Partner|Share|Social|Newsletter|Tags)(?![a-z])",
     re.IGNORECASE,
 )
+_COMMENTS = re.compile(r"(?:^|[_-])(?:comment(?:s|aires)?|reactions)(?:$|[_-])", re.IGNORECASE)
+_RANKING = re.compile(r"top|most|plus|popular|rank|best|teaser|card", re.IGNORECASE)
 _MENU = re.compile(
     r"^(?:(?:main|site|page|global|top|sub|primary|secondary|mega|tb)[_-]?)?(?:nav|navs|navbar|navigation|menus?|burger|footer|foot|ftr|pied|header|topbar|toolbar|megamenu|dropdown|subheader|sitemap)(?:$|[_-])"
-    r"|[_-](?:nav|navbar|navigation|menus?|dropdown|megamenu|sitemap)$|^(?:nav|menu|footer)(?=[A-Z0-9])|[a-z](?:Nav|Menu|Navbar)(?![a-z])|pied-?de-?page|plan-?du-?site|accesskeys",
+    r"|[_-](?:nav|navbar|navigation|menus?|dropdown|megamenu|sitemap)$|^(?:nav|menu|footer)(?=[A-Z0-9])|[a-z](?:Nav|Menu|Navbar)(?![a-z])|pied-?de-?page|(?:seo|site|main|page|global|bottom)[_-]?footer|plan-?du-?site|accesskeys",
     re.IGNORECASE,
 )
 _POST = re.compile(r"\b(?:hentry|type-post|status-publish|node-article|typearticle)\b")
@@ -41,7 +43,13 @@ def judge(names: str) -> int:
     """
     if _POST.search(names):
         return OPEN
-    return max((OUT if _OUT.search(token) else MENU if _MENU.search(token) else OPEN for token in names.split()), default=OPEN)
+    return max((_judge(token) for token in names.split()), default=OPEN)
+
+
+def _judge(token: str) -> int:
+    if _OUT.search(token) or (_COMMENTS.search(token) and not _RANKING.search(token)):
+        return OUT
+    return MENU if _MENU.search(token) else OPEN
 
 
 class Surroundings:
