@@ -51,7 +51,7 @@ def _told(place: Place) -> Candidate:
     """Where the text was found."""
     container = place.container
     assert container is not None
-    names = "".join(f".{name}" for name in container.get("class", "").split()[:4]) + (f"#{container.get('id')}" if container.get("id") else "")
+    names = "".join(f".{name}" for name in container.get("class", "").split()[:4])
     why = f"{place.inside.get(container, 0)} characters of running text in {len(place.hosts)} elements"
     return Candidate("paragraphs", container.tag + names, "", None, True, why)
 

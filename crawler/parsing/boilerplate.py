@@ -40,7 +40,8 @@ _SOFT = (
 
 _PARTS = re.compile(r"[A-Z]?[a-zé]+|[A-Z]+(?![a-z])|\d+")
 _UTILITY = re.compile(
-    r"[:\[\]/@]|^(?:prose|text|bg|border|w|h|m|p)-|^(?:has|is-not|no|not|with|without|js-has)[-_]|(?:enabled?|disabled?|active|open|closed|on|off)$"
+    r"[:\[\]/@]|^(?:prose|text|bg|border|w|h|m|p)-|^(?:has|is-not|no|not|with|without|js-has)[-_]|"
+    r"[-_](?:enabled?|disabled?|active|open|closed|on|off)$"
 )
 """Utility classes and modifiers: they say how an element looks or what it also holds, not what it is."""
 
@@ -51,7 +52,9 @@ def _words(words: tuple[str, ...]) -> re.Pattern[str]:
 
 _TABLES = ((3, _words(_NEVER)), (2, _words(_HARD)), (1, _words(_SOFT)))
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_DROPPED_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "dialog", "alert", "alertdialog", "menu", "menubar", "toolbar"})
+_DROPPED_ROLES = frozenset({
+    "alert", "alertdialog", "banner", "contentinfo", "dialog", "menu", "menubar", "navigation", "search", "toolbar",
+})  # fmt: skip
 
 KEPT, SOFT, HARD, NEVER = 0, 1, 2, 3
 
@@ -92,7 +95,9 @@ def grade(element: html.HtmlElement) -> int:
     attributes = element.attrib
     if not attributes:
         return SOFT if element.tag == "aside" else KEPT
-    if "hidden" in attributes or attributes.get("role") in _DROPPED_ROLES or ("style" in attributes and _HIDDEN_STYLE.search(attributes["style"])):
+    if "hidden" in attributes or attributes.get("role") in _DROPPED_ROLES:
+        return HARD
+    if "style" in attributes and _HIDDEN_STYLE.search(attributes["style"]):
         return HARD
     names = attributes.get("class", "") + " " + attributes.get("id", "")
     found = judge(names) if names != " " else KEPT

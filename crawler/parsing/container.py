@@ -66,7 +66,7 @@ class Grader:
         found = self._grades.get(element)
         if found is None:
             found = HARD if element.tag == "a" else grade(element)  # a paragraph inside a link is a card's
-            if found != KEPT and self._totals.get(element, 0) > self._half > 0 and (found != NEVER or next(element.iter("h1"), None) is not None):
+            if found != KEPT and self._totals.get(element, 0) > self._half > 0 and (found != NEVER or _has_headline(element)):
                 found = KEPT
             self._grades[element] = found
         return found
@@ -87,6 +87,10 @@ class Grader:
                 worst = max(worst, self.grade(step))
             self._inside[step] = worst
         return worst
+
+
+def _has_headline(element: Element) -> bool:
+    return next(element.iter("h1"), None) is not None
 
 
 def find_place(root: Element) -> Place:

@@ -10,8 +10,10 @@ _INSERTS = re.compile(
     r"(?:lire|voir|revoir|relire|écouter|regarder|découvrir|découvrez)(?: aussi| également| encore| notre| nos| plus)\b|"
     r"(?:lire|voir|revoir|relire|écouter|regarder) *:|"
     r"sur le même (?:sujet|thème)|la suite après (?:la|cette) publicité|publicité$|lire la suite|pour aller plus loin$|"
-    r"(?:suivez|retrouvez)(?:-nous| toute l.actualité| tous nos| nos| l.actu)|inscrivez-vous|abonnez-vous|cet article est réservé|il vous reste|"
-    r"cliquez ici|partagez? |plus d.infos? |en savoir plus$|vous pouvez lire|crédits? ?(?:photo|:)|photos? ?:|©|copyright|tous droits réservés|"
+    r"(?:suivez|retrouvez)(?:-nous| toute l.actualité| tous nos| nos| l.actu)|inscrivez-vous|abonnez-vous|"
+    r"cet article est réservé|il vous reste|"
+    r"cliquez ici|partagez? |plus d.infos? |en savoir plus$|vous pouvez lire|"
+    r"crédits? ?(?:photo|:)|photos? ?:|©|copyright|tous droits réservés|"
     r"(?:avec )?(?:afp|reuters|belga|ats|ap|la rédaction)\W*$|(?:avec|source ?:?) (?:l.)?(?:afp|reuters|belga|ats|ap)\b.{0,30}$)",
     re.IGNORECASE,
 )

@@ -62,8 +62,8 @@ def _choose(page: Page, before: list[Block], blocks: list[Block], place: Place, 
 def candidates(page: Page, split: Split) -> list[Candidate]:
     """What was read for the chapô."""
     found = [
-        Candidate("lead", block.element.tag, block.text, block.text, place == 0, split.why if place == 0 else "a further block of the chapô")
-        for place, block in enumerate(split.lead)
+        Candidate("lead", block.element.tag, block.text, block.text, order == 0, "a further block of the chapô" if order else split.why)
+        for order, block in enumerate(split.lead)
     ]
     for name in _METAS:
         found += [Candidate("lead", f"meta:{name}", text, text, why="stated, not displayed") for text in page.metas.get(name, ())[:1]]

@@ -12,13 +12,24 @@ from crawler.parsing.inserts import is_insert
 TEXT_TAGS = frozenset({"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre"})
 HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
-_TIME = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}(?:er)? *(?:janv|f[ée]v|mars|avr|mai|juin|juil|ao[uû]|sept|oct|nov|d[ée]c)\w*\.? *\d{2,4})"
+_DAY = (
+    r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|"
+    r"\d{1,2}(?:er)? *(?:janv|f[ée]v|mars|avr|mai|juin|juil|ao[uû]|sept|oct|nov|d[ée]c)\w*\.? *\d{2,4})"
+)
+_AFTER_DAY = (
+    r"(?:\W*(?:(?:à|a|h|mn|min|heures?|et|le|de|utc|gmt|cet|cest|paris)\b|\d+(?:h\d*)?|"
+    r"(?:mise?s? |modifi|actualis|publi|par |lecture|temps|dernière|partag|afp|reuters).{0,60}))*\W*"
+)
+_STATED = r"publi[ée]e?s?|post[ée]|mis(?:e)? (?:à|a) jour|modifi[ée]|actualis[ée]|cr[ée]{2}|paru|le|du|publication|dernière"
 _STAMP = re.compile(
-    rf"^\W*(?:(?:par|by)\b:? [^.!?]{{3,60}}? *[,|•·-]? *)?(?:(?:article )?(?:publi[ée]e?s?|post[ée]|mis(?:e)? (?:à|a) jour|modifi[ée]|actualis[ée]|cr[ée]{{2}}|paru|le|du|publication|dernière)\b.{{0,40}}?)?{_TIME}.{{0,60}}$|"
+    rf"^\W*(?:(?:par|by)\b:? [^.!?]{{3,60}}? *[,|•·-]? *)?(?:(?:article )?(?:{_STATED})\b.{{0,40}}?)?{_DAY}{_AFTER_DAY}$|"
     r"^\W*(?:publi[ée]e?|mise? à jour|modifi[ée]e?|actualisée?)(?: le| à| :| hier| aujourd| il y a).{0,60}$",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"^(?:par|by|de notre (?:correspondant|envoyé)e?|author|auteur|role|propos recueillis par|recueilli par|texte|reportage|article)[ ,:]", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"^(?:par|by|de notre (?:correspondant|envoyé)e?|author|auteur|role|propos recueillis par|recueilli par|texte|reportage|article)[ ,:]",
+    re.IGNORECASE,
+)
 _OPENING = 120
 """Characters by which a paragraph is known again."""
 _DIGIT = re.compile(r"\d")
@@ -31,7 +42,7 @@ _BETWEEN_NAMES = frozenset({"à", "au", "avec", "d", "de", "des", "du", "en", "e
 def is_stamp(text: str) -> bool:
     """Whether a block is a time line.
 
-    >>> is_stamp("Publié le 3 mai 2023 à 14:21 Modifié le 3 mai 2023 à 14:25"), is_stamp("Le 3 mai 2023, il a neigé sur la ville, et les écoles ont fermé.")
+    >>> is_stamp("Publié le 3 mai 2023 à 14:21"), is_stamp("Le 3 mai 2023, il a neigé sur la ville, et les écoles ont fermé.")
     (True, False)
     """
     return len(text) < 130 and _DIGIT.search(text) is not None and _STAMP.match(text) is not None
@@ -97,11 +108,12 @@ def _is_byline(block: Block) -> bool:
 def without_pull_quotes(blocks: list[Block]) -> list[Block]:
     """The blocks without those that only repeat a sentence of another."""
     whole = "\n".join(block.text for block in blocks)
-    return [
-        block
-        for block in blocks
-        if not 40 < len(block.text) < 350 or block.element.tag in HEADING_TAGS or _is_quoted(block) or whole.count(block.text.strip(_QUOTES)) < 2
-    ]
+    return [block for block in blocks if not _may_repeat(block) or whole.count(block.text.strip(_QUOTES)) < 2]
+
+
+def _may_repeat(block: Block) -> bool:
+    """Whether a block is of a pull quote's length and marked up as one may be: a quotation of another's words is `blockquote`."""
+    return 40 < len(block.text) < 350 and block.element.tag not in HEADING_TAGS and not _is_quoted(block)
 
 
 def _is_quoted(block: Block) -> bool:

@@ -8,6 +8,14 @@ from crawler.parsing.blocks import BLOCK_TAGS
 from crawler.parsing.boilerplate import HARD, KEPT, SOFT, grade, is_hidden_name
 from crawler.parsing.container import Place, length, linked
 
+_INLINE_DROPPED = frozenset({
+    "applet", "audio", "button", "canvas", "embed", "iframe", "input", "map", "math", "noscript", "object", "picture", "script", "select",
+    "style", "svg", "template", "textarea", "video",
+})  # fmt: skip
+"""Elements inside a line that show no text of the article."""
+_SHORT = 250
+"""Characters below which an element of doubtful name is no running text."""
+
 
 class Sieve:
     """Says which elements of the container are passed over whole."""
@@ -31,11 +39,6 @@ class Sieve:
         return found != SOFT or not _reads_like_text(element)
 
 
-_INLINE_DROPPED = frozenset({
-    "applet", "audio", "button", "canvas", "embed", "iframe", "input", "map", "math", "noscript", "object", "picture", "script", "select", "style", "svg", "template", "textarea", "video",
-})  # fmt: skip
-
-
 def _is_dropped_inline(element: html.HtmlElement) -> bool:
     if element.tag in _INLINE_DROPPED:
         return True
@@ -46,4 +49,4 @@ def _is_dropped_inline(element: html.HtmlElement) -> bool:
 def _reads_like_text(element: html.HtmlElement) -> bool:
     """Whether an element of doubtful name holds running text: long, and little of it links."""
     total = length(element)
-    return total > 250 and linked(element) < 0.2 * total
+    return total > _SHORT and linked(element) < 0.2 * total

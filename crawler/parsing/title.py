@@ -17,7 +17,8 @@ _METAS = ("og:title", "twitter:title", "dc.title", "title")
 _SEPARATOR = re.compile(r"\s+[-|–—•·/]+\s+|\s*\|\s*|\s+::?\s+(?=\S+$)")
 _DASHES = " -|–—•·/:"
 _GLUED = re.compile(
-    r"(?:^|[\s_-])(?:sur-?titre|kicker|labels?|flag|badge|tag|categor(?:y|ie)|rubrique|prefix|overline|eyebrow|strapline|hat-label|abo(?:nn[eé]s?)?|premium|section|icon|descriptif|subtitle|sous-?titre)",
+    r"(?:^|[\s_-])(?:sur-?titre|kicker|labels?|flag|badge|tag|categor(?:y|ie)|rubrique|prefix|overline|eyebrow|strapline|hat-label|"
+    r"abo(?:nn[eé]s?)?|premium|section|icon|descriptif|subtitle|sous-?titre)",
     re.IGNORECASE,
 )
 """Classes of what stands inside a heading and is not the headline."""
@@ -78,7 +79,7 @@ def stated_titles(page: Page) -> list[tuple[str, str]]:
 
 
 def _parts(text: str) -> list[str]:
-    """The title whole; without what stands before its first or after its last dash or bar, where that is the shorter part; its longest part."""
+    """The title whole, its longest part between dashes, and what is left without its first or its last part, where that is the shorter."""
     pieces = _SEPARATOR.split(text)
     if len(pieces) == 1:
         return [text]
