@@ -20,9 +20,10 @@ ENOUGH = 4.0
 """What the signs that a link is a headline must add up to."""
 SURE = 6.0
 """What they must add up to for a link among links that are none."""
-DOUBTFUL = 1.5
+DOUBTFUL = 1.0
 """What they must add up to for a link among links that are headlines."""
 _HEADINGS = ("h2", "h3", "h4", "h5")
+_OFFER = re.compile(r"(?:inscri(?:re|vez)|abonne[rz]|télécharge[rz]|connecte[rz])[- ]|s.abonner\b|je m.abonne|gérer? (?:mes|vos|les) ", re.IGNORECASE)
 _IDLE = re.compile(
     r"(?:(?:voir|lire|consulter|afficher|retrouve[rz]|découvr(?:ir|ez)|accéder à|toute?s?|tous)\s+(?:(?:aussi|tous|toute?s?|plus|la|les|l.|ses|nos|notre|d.|de|du|des|cet|à)\s*)*"
     r"(?:articles?|actualités?|actus?|infos?|vidéos?|photos?|suite|dossiers?|réactions?|commentaires?|épisodes?|podcasts?|émissions?|offres?|titres|dépêches|publications|rubriques?|sujets|numéros?|une|sélection)?"
@@ -107,7 +108,7 @@ def _find(page: Page, places: set[html.HtmlElement]) -> list[_Found]:
             continue
         said = wording(link)
         count = _count(said.text)
-        if count < 2 or (count < 8 and _IDLE.fullmatch(said.text)):
+        if count < 2 or (count < 8 and _IDLE.fullmatch(said.text)) or _OFFER.match(said.text):
             continue
         signs = shape + (3.0 if count >= 6 else 2.0 if count >= 4 else 0.0 if count == 3 else -1.0)
         if place == MENU:
@@ -127,7 +128,11 @@ def _sorted(page: Page, found: list[_Found], doubtful: list[_Found]) -> list[_Fo
     if not doubtful or not kept:
         return kept
     makes = Counter(_make(each.link) for each in kept)
-    added = [each for each in doubtful if makes[_make(each.link)] > 1 and lists.share(each.link, 0.0 if each.place == MENU else 1.0) >= 0.5]
+    added = [
+        each
+        for each in doubtful
+        if (share := lists.share(each.link, -1.0)) >= 0.5 or (share < 0 and each.place != MENU and makes[_make(each.link)] > 1)
+    ]
     if not added:
         return kept
     order = {link: place for place, link in enumerate(page.root.iter("a"))}

@@ -55,7 +55,7 @@ def score(path: str) -> float:
         found += 2.0
     if _DATE.search(bare):
         found += 1.0
-    if _RARELY.search(path):
+    if found < 5 and _RARELY.search(path):
         found -= 1.5
     return found
 

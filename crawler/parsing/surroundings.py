@@ -10,7 +10,7 @@ from lxml import html
 from crawler.parsing.blocks import BLOCK_TAGS
 
 _OUT = re.compile(
-    r"breadcrumb|fil-?d?-?ariane|pagination|outbrain|taboola|ligatus|plista|teads|advert|publicite|sponsor|newsletter|disqus|horoscope|bons-?plans|codes?-?promo|guide-?achat|shopping|tagcloud|tag-?list|keywords"
+    r"breadcrumb|(?:^|[_-])seo(?:$|[_-])|fil-?d?-?ariane|pagination|outbrain|taboola|ligatus|plista|teads|advert|publicite|sponsor|newsletter|disqus|horoscope|bons-?plans|codes?-?promo|guide-?achat|shopping|tagcloud|tag-?list|keywords"
     r"|mots-?cles|(?:^|[_-])partners?(?:$|[_-])|(?:^|[_-])partenaires?(?:$|[_-])|petites-?annonces|comparateur|commentlist|comment-list"
     r"|^(?:ads?|adv|pub|promos?|share|sharing|social|socials|partage[rs]?|follow|cookies?|consent|gdpr|rgpd|login|signin|abonnement|subscribe|subscription|tags|topics|legal|kiosque|meteo|weather|bourse"
     r"|cotations?|jeux|games|boutique|shop|immo|immobilier|emploi|jobs?|services|agenda|langs?|languages?|copyright|reactions)(?:$|[_-])"
@@ -18,6 +18,8 @@ _OUT = re.compile(
     re.IGNORECASE,
 )
 _COMMENTS = re.compile(r"(?:^|[_-])(?:comment(?:s|aires)?|reactions)(?:$|[_-])", re.IGNORECASE)
+_NEXT = re.compile(r"post|entry|article|next|prev|single", re.IGNORECASE)
+"""In the name of a menu: it leads to the neighbouring articles."""
 _RANKING = re.compile(r"top|most|plus|popular|rank|best|teaser|card", re.IGNORECASE)
 _MENU = re.compile(
     r"^(?:(?:main|site|page|global|top|sub|primary|secondary|mega|tb)[_-]?)?(?:nav|navs|navbar|navigation|menus?|burger|footer|foot|ftr|pied|header|topbar|toolbar|megamenu|dropdown|subheader|sitemap)(?:$|[_-])"
@@ -49,7 +51,7 @@ def judge(names: str) -> int:
 def _judge(token: str) -> int:
     if _OUT.search(token) or (_COMMENTS.search(token) and not _RANKING.search(token)):
         return OUT
-    return MENU if _MENU.search(token) else OPEN
+    return MENU if _MENU.search(token) and not _NEXT.search(token) else OPEN
 
 
 class Surroundings:

@@ -29,7 +29,7 @@ _KICKER = re.compile(
 
 _MONTHS = "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|janv|févr|juil|sept|oct|nov|déc"
 _NOISE = re.compile(
-    r"(?:\d{1,3}\s*[.)°]?|[#|•·–—:,>»›+-]+"
+    r"(?:\d{1,3}\s*[.)°]?|[|•·–—:,>›+-]+"
     r"|(?:le\s+)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?(?:\s*(?:à|-)?\s*\d{1,2}\s*[:hH]\s*\d{0,2})?"
     r"|(?:à\s*)?\d{1,2}\s*[:hH]\s*\d{0,2}(?:\s*(?:min|mn))?"
     rf"|(?:publi[eé]e?\s+)?(?:le\s+|il y a\s+)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\.?(?:\s+\d{{4}})?(?:\s*(?:à|-|,)?\s*\d{{1,2}}\s*[:hH]\s*\d{{0,2}})?"
@@ -41,7 +41,7 @@ _NOISE = re.compile(
 )
 """A piece that is a rank, a time, a count or a lock and no part of a headline."""
 _FRONT = re.compile(
-    r"^(?:\d{1,2}\s?[:hH]\s?\d{2}\s*[-–|:•]?\s*|\d{1,2}/\d{1,2}(?:/\d{2,4})?\s*[-–|:•]?\s*|(?:article\s+)?réservé\s+aux\s+abonnés\s*[:|-]?\s*|[#•·>»›|]+\s*)+(?=\S)", re.IGNORECASE
+    r"^(?:\d{1,2}\s?[:hH]\s?\d{2}\s*[-–|:•]?\s*|\d{1,2}/\d{1,2}(?:/\d{2,4})?\s*[-–|:•]?\s*|(?:article\s+)?réservé\s+aux\s+abonnés\s*[:|-]?\s*|[•·>›|]+\s*)+(?=\S)", re.IGNORECASE
 )
 _BACK = re.compile(r"\s*(?:[|›]+|\s(?:article\s+)?réservé\s+aux\s+abonnés|\s\[?abonnés\]?|\s*\(\d+\))\s*$", re.IGNORECASE)
 
