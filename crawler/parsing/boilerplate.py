@@ -107,7 +107,7 @@ def grade(element: html.HtmlElement) -> int:
 _NAMED = re.compile(
     r"chapo|chapeau|(?:^|[\s_-])lead(?![a-z])|lede(?![a-z])|stand-?first|excerpt|accroche|summary|abstract|"
     r"(?:^|[\s_-])(?:hat|intro|introduction|description|desc|resume|surtitre|sub-?(?:title|headline)|sub-?head|deck|dek|sous-?titre|catchphrase)(?=$|[\s_-])|"
-    r"(?:article|post|entry)[-_]{0,2}(?:intro|description|desc|resume|subtitle)|[a-z](?:Intro|Description|Subtitle|Lead|Hat)(?![a-z])",
+    r"(?:article|post|entry)[-_]{0,2}(?:intro|description|desc|resume|subtitle)|[a-z](?:Intro|Description|Sub(?:title|Headline|Head)|Lead|Hat)(?![a-z])",
     re.IGNORECASE,
 )
 

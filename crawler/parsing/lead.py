@@ -90,8 +90,8 @@ def _inside(blocks: list[Block], place: Place) -> list[Block]:
 
 
 def _is_named(block: Block, place: Place) -> bool:
-    node = block.element
-    for _ in range(3):
+    node = block.element[0] if len(block.element) == 1 else block.element
+    for _ in range(4):
         if node is None or node is place.container or place.inside.get(node, 0) > _LONGEST:
             return False
         names = f"{node.get('class', '')} {node.get('id', '')} {node.get('itemprop', '')}"

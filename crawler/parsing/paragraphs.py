@@ -22,7 +22,8 @@ _AFTER_DAY = (
 )
 _STATED = r"publi[ée]e?s?|post[ée]|mis(?:e)? (?:à|a) jour|modifi[ée]|actualis[ée]|cr[ée]{2}|paru|le|du|publication|dernière"
 _STAMP = re.compile(
-    rf"^\W*(?:(?:par|by)\b:? [^.!?]{{3,60}}? *[,|•·-]? *)?(?:(?:article )?(?:{_STATED})\b.{{0,40}}?)?{_DAY}{_AFTER_DAY}$|"
+    rf"^\W*(?:(?:par|by)\b:? [^.!?]{{3,60}}? {_DAY}|\d\d?/\d\d?/\d{{4}}).{{0,60}}$|"
+    rf"^\W*(?:(?:article )?(?:{_STATED})\b.{{0,40}}?)?{_DAY}{_AFTER_DAY}$|"
     r"^\W*(?:publi[ée]e?|mise? à jour|modifi[ée]e?|actualisée?)(?: le| à| :| hier| aujourd| il y a).{0,60}$",
     re.IGNORECASE,
 )
@@ -107,7 +108,7 @@ def _is_byline(block: Block) -> bool:
 
 def without_pull_quotes(blocks: list[Block]) -> list[Block]:
     """The blocks without those that only repeat a sentence of another."""
-    whole = "\n".join(block.text for block in blocks)
+    whole = "\n".join(block.text for block in blocks if not _is_quoted(block))
     return [block for block in blocks if not _may_repeat(block) or whole.count(block.text.strip(_QUOTES)) < 2]
 
 

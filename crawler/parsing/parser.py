@@ -13,6 +13,8 @@ from crawler.article import Article, Candidate
 from crawler.parsing import rules, signposts
 from crawler.parsing.authors import read_authors
 from crawler.parsing.encoding import to_utf8
+from crawler.parsing.filing import read_language, read_paywalled, read_section, read_tags
+from crawler.parsing.headlines import read_headlines
 from crawler.parsing.links import canonical, links
 from crawler.parsing.outlet import Outlet
 from crawler.parsing.page import Page
@@ -71,7 +73,6 @@ def _article(page: Page) -> Article:
     text = page.body
     times = read_times(page)
     authors, agency = read_authors(page)
-    headlines = tuple(headline for _, headline in rules.headlines(page))
     lead = [block.text for block in text.lead]
     return Article(
         url=canonical(page),
@@ -84,7 +85,11 @@ def _article(page: Page) -> Article:
         stamp=times.stamp,
         authors=authors,
         agency=agency,
-        headlines=headlines,
+        section=read_section(page),
+        tags=read_tags(page),
+        language=read_language(page),
+        paywalled=read_paywalled(page),
+        headlines=read_headlines(page),
         evidence=_evidence(page),
     )
 

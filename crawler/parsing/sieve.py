@@ -34,8 +34,8 @@ class Sieve:
             return False
         if element.tag == "blockquote" and found == SOFT:
             return linked(element) > 0.3 * length(element)
-        if element.tag == "footer" and (above := element.getparent()) is not None and above.tag == "blockquote":
-            return False
+        if found <= HARD and (above := element.getparent()) is not None and above.tag == "blockquote":
+            return False  # whose words a quotation gives
         return found != SOFT or not _reads_like_text(element)
 
 
