@@ -21,7 +21,7 @@ LABELS = {
     OTHER: r"commentaire|jusqu'?au|a partir du|expire|valable|membre depuis|inscrit|\bnee? le|mort le|seance|cloture|\bmeteo|edition du|\bdate du"
     r"|journal du|numero du|rendez-vous|prochain|en kiosque|evenement|date limite|consulte le"
     r"|\bdu$|\bau$|\bdes?$|\bdepuis$",
-    PUBLISHED: r"publi|mis(?:e)?s? en ligne|cree|ajoute|post[ei]e?|paru|diffuse|released|soumis|griffonne|depose|envoye|\bdate$",
+    PUBLISHED: r"publi|mis(?:e)?s? en ligne|cree|ajoute|post[ei]e?|paru|diffuse|(?:ecrit|redige)(?: le)?$|released|soumis|griffonne|depose|envoye|\bdate$",
     OPEN: r"\ble$",
 }
 """What stands before a time and says what it is of; the one that stands nearest counts. (Accents off.)"""
@@ -41,6 +41,8 @@ _LEAD = 8
 _AGREEMENT = {2: 7.0, 1: 4.0, 0: 0.0, -1: -4.0}
 """What a line gains by stating the minute or the day that the page states elsewhere, and loses by stating another."""
 _RULED = 6.0
+_BESIDE = 8
+"""Pieces from the headline within which an hour alone may be the article's."""
 _PLAIN = 6.0
 """The score from which a line is plainly the page's own."""
 _CONTEXT = 60
@@ -211,7 +213,8 @@ def _score(line: Line, agrees: Callable[[Printed], int]) -> float:
     score += 2.5 * line.labelled + 1.5 * line.inside
     score += any(one.hour is not None and one.has_day for one in stated) + 0.5 * bool(line.published and line.updated)
     if not any(one.is_whole for one in stated):
-        score -= 1 if any(one.has_day for one in stated) else (1 if line.labelled else 5)
+        bare = not any(one.has_day for one in stated)
+        score -= 1 if not bare or line.labelled else 2 if line.inside > 0 and 0 < line.place <= _BESIDE else 5
     if line.place < 0 and not line.foot:
         score -= 0.5 - 0.1 * line.place
     elif line.foot:

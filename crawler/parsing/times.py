@@ -207,7 +207,10 @@ class _Reader:
         """The publication, and the source that won."""
         printed = line.published if line else None
         if printed is not None:
-            found = self._printed(printed, self.of("published"), None)
+            stated = self._best(self.of("published"))
+            if not printed.has_day and isinstance(stated[0], datetime) and not _says(printed, _wall(stated[0], self.zone)):
+                return stated  # an hour alone does not gainsay a whole time
+            found = self._printed(printed, self.of("published"), None if printed.has_day else stated[0])
             if found[0] is not None:
                 self._calibrate(found[0])
                 return found
