@@ -156,6 +156,8 @@ class Writer:
             raise self.trouble
 
     def _settle(self, future: Future[None]) -> None:
+        if not future.set_running_or_notify_cancel():
+            return  # whoever waited has gone
         if self.trouble is not None:
             future.set_exception(self.trouble)
         else:
@@ -214,6 +216,8 @@ class Writer:
             with self.archive.transaction():
                 for job in batch:
                     if job.answer is not None:
+                        if not job.answer.set_running_or_notify_cancel():
+                            continue  # whoever asked has gone: lease nothing for them
                         self.archive.flush()
                     result = job.do(self.archive)
                     if job.answer is not None:
@@ -232,5 +236,7 @@ class Writer:
 
     def _fail(self, batch: list[_Job]) -> None:
         for job in batch:
-            if job.answer is not None and not job.answer.done():
+            if job.answer is None or job.answer.cancelled():
+                continue
+            if job.answer.running() or job.answer.set_running_or_notify_cancel():
                 job.answer.set_exception(self.trouble or HemeroError("The archive is closed."))

@@ -93,3 +93,13 @@ def test_a_mistake_of_ours_in_a_job_ends_the_writer_and_stores_nothing_of_its_ba
         with pytest.raises(ValueError, match="page 99"):
             writer.close()
         assert archive.query("SELECT * FROM pages") == []
+
+
+def test_an_answer_that_nobody_waits_for_any_more_leases_nothing(writer: Writer) -> None:
+    writer.discover([Discovery("https://a.fr/1", "argument")])
+    gate = threading.Event()
+    writer.call(lambda _: gate.wait())
+    assert writer.lease(5).cancel()
+    gate.set()
+    assert writer.call(lambda archive: archive.frontier.leased()).result(timeout=30) == 0
+    assert len(writer.lease(5).result(timeout=30)) == 1
