@@ -47,29 +47,32 @@ class _Found:
 
 def read_headlines(page: Page) -> tuple[Headline, ...]:
     """Every headline link outside the running text, in page order, ranked in its block; what was read of each block is kept as evidence."""
-    told = rules.headlines(page)
-    places = {place for place, _ in told}
-    found = _find(page, places)
+    told, places = rules.headlines(page)
+    found = [each for each in _find(page) if not places or not places.intersection(each.link.iterancestors())]
     columns = Columns(
         [(each.link, each.url) for each in found], page.title.element, {block.element for block in (*page.body.lead, *page.body.blocks)}
     ).read()
     by_link = {each.link: each for each in found}
-    headlines = [headline for _, headline in told]
+    headlines = dict(told)
     seen = page.evidence.setdefault("headlines", [])
     for column in columns:
         ranked = _ranked([by_link[link] for link in column.links], column.title)
-        headlines += ranked
+        headlines |= ranked
         seen.append(Candidate("headlines", _path(column.place), column.title, str(len(ranked)), True, "links that read like headlines"))
-    return tuple(headlines)
+    if not told:
+        return tuple(headlines.values())
+    seen.append(Candidate("headlines", "rule:blocks", "", str(len(told)), True, "the outlet's rule"))
+    return tuple(headlines[link] for link in page.root.iter("a") if link in headlines)
 
 
-def _ranked(found: list[_Found], title: str) -> list[Headline]:
+def _ranked(found: list[_Found], title: str) -> dict[html.HtmlElement, Headline]:
+    """The headlines of one column by their links, one for each address."""
     kept: dict[str, _Found] = {}
     for each in found:
         known = kept.get(each.url)
         if known is None or len(known.wording.text.split()) < 4 < len(each.wording.text.split()):
             kept[each.url] = each
-    return [Headline(each.wording.text, url, title, rank, each.wording.kicker) for rank, (url, each) in enumerate(kept.items(), 1)]
+    return {each.link: Headline(each.wording.text, url, title, rank, each.wording.kicker) for rank, (url, each) in enumerate(kept.items(), 1)}
 
 
 def _path(place: html.HtmlElement) -> str:
@@ -77,7 +80,7 @@ def _path(place: html.HtmlElement) -> str:
     return place.tag + (f".{names[0]}" if names else "")
 
 
-def _find(page: Page, places: set[html.HtmlElement]) -> list[_Found]:
+def _find(page: Page) -> list[_Found]:
     """The links that read like headlines, in page order."""
     shapes = Shapes(page.url, links.canonical(page), page.outlet)
     text = {block.element for block in (*page.body.lead, *page.body.blocks)}

@@ -96,16 +96,18 @@ def _outermost(elements: list[html.HtmlElement]) -> list[html.HtmlElement]:
     return [element for element in elements if not any(above in chosen for above in element.iterancestors())]
 
 
-def headlines(page: Page) -> list[tuple[html.HtmlElement, Headline]]:
-    """(container, headline) of every headline in the blocks that the outlet's rules name, by rule, in page order."""
-    told: list[tuple[html.HtmlElement, Headline]] = []
-    taken: set[html.HtmlElement] = set()
+def headlines(page: Page) -> tuple[dict[html.HtmlElement, Headline], set[html.HtmlElement]]:
+    """Every headline in the blocks that the outlet's rules name, by its link, and those blocks: in them there are no others. A link that
+    two rules select belongs to the first."""
+    told: dict[html.HtmlElement, Headline] = {}
+    places: set[html.HtmlElement] = set()
     for container, heading, *words in page.outlet.blocks if page.outlet else ():
         for place in compiled(container)(page.root):
-            links = [(link, text) for link, text in _links(place, words[0] if words else "") if link not in taken]
-            taken.update(link for link, _ in links)
-            told += [(place, headline) for headline in _in_block(page, _block_title(page, place, heading), links)]
-    return told
+            links = [(link, text) for link, text in _links(place, words[0] if words else "") if link not in told]
+            if ranked := _in_block(page, _block_title(page, place, heading), links):
+                told |= ranked
+                places.add(place)
+    return told, places
 
 
 def _block_title(page: Page, place: html.HtmlElement, heading: str) -> str:
@@ -129,14 +131,15 @@ def _link_of(element: html.HtmlElement) -> html.HtmlElement | None:
     return around if around is not None else next(element.iter("a"), None)
 
 
-def _in_block(page: Page, title: str, links: list[tuple[html.HtmlElement, str]]) -> list[Headline]:
+def _in_block(page: Page, title: str, links: list[tuple[html.HtmlElement, str]]) -> dict[html.HtmlElement, Headline]:
     """One headline for each address, in order, without the page's own."""
-    found: dict[str, str] = {}
+    found: dict[str, tuple[html.HtmlElement, str]] = {}
     for link, text in links:
         address = _absolute(link.get("href", ""), page.base)
         if address and text and address != page.url and not _is_topic(page, address, text):
-            found.setdefault(address, text)
-    return [Headline(_without_rank(text, rank), address, title, rank) for rank, (address, text) in enumerate(found.items(), 1)]
+            found.setdefault(address, (link, text))
+    ranked = enumerate(found.items(), 1)
+    return {link: Headline(_without_rank(text, rank), address, title, rank) for rank, (address, (link, text)) in ranked}
 
 
 def _without_rank(text: str, rank: int) -> str:
