@@ -12,6 +12,8 @@ _INSERTS = re.compile(
     r"sur le même (?:sujet|thème)|la suite après (?:la|cette) publicité|publicité$|lire la suite|pour aller plus loin$|"
     r"(?:suivez|retrouvez)(?:-nous| toute l.actualité| tous nos| nos| l.actu)|inscrivez-vous|abonnez-vous|"
     r"cet article est réservé|il vous reste|"
+    r"suivez-nous sur|retrouvez (?:cet article|ce dossier|l.intégralité)|vous êtes (?:déjà )?abonné|(?:vous aimerez|ça peut) aussi\b|"
+    r"(?:image|photo|illustration)s? (?:illustrative|d.illustration)|vid[ée]o\. |"
     r"cliquez ici|partagez? |plus d.infos? |en savoir plus$|vous pouvez lire|"
     r"crédits? ?(?:photo|:)|photos? ?:|©|copyright|tous droits réservés|"
     r"(?:avec )?(?:afp|reuters|belga|ats|ap|la rédaction)\W*$|(?:avec|source ?:?) (?:l.)?(?:afp|reuters|belga|ats|ap)\b.{0,30}$)",
@@ -29,12 +31,13 @@ def is_insert(text: str) -> bool:
     return any(word in lower for word in _CALL_WORDS) and _CALLS.search(text) is not None
 
 
-_CALL_WORDS = ("newsletter", "lettre", "application", "alerte", "article", "lecture", "recueillis", ":", "/")
+_CALL_WORDS = ("newsletter", "lettre", "application", "alerte", "article", "lecture", "recueillis", "suivez", "service", "édité", "traduit", "reportage", ":", "/")
 """One of these stands in whatever `_CALLS` finds: looking for them first is ten times cheaper."""
 _CALLS = re.compile(
     r"(?:newsletter|lettre d.info\w*|application|alertes?)\b.{0,160}\b(?:abonnez-vous|inscrivez-vous|s.inscrire|téléchargez)|"
     r"(?:abonnez-vous|inscrivez-vous|téléchargez)\b.{0,80}\b(?:newsletters?|lettres?|application)|"
     r"version originale de cet article a été publiée|article (?:est )?(?:republié|publié) (?:à partir|initialement)|"
+    r"\bsuivez-nous sur\b|^\(.{3,80}pour le service français\b|^\(?(?:édité|traduit|reportage) (?:par|de) .{3,80}\)?$|"
     r"^(?:temps|durée) de lecture\b|^propos recueillis par .{3,60}$|^[a-z]{2,5}(?:/[a-z]{2,5})+$|"
     r"^(?:le reportage|regardez|écoutez|ecoutez|revoir|voyez|voir) .{0,70}:$",
     re.IGNORECASE,

@@ -34,7 +34,7 @@ class Split:
 def split_lead(page: Page, before: list[Block], blocks: list[Block], place: Place) -> Split:
     """Part chapô and paragraphs: the chapô is named as one, or a description of the page, or stands by itself under the headline."""
     described = descriptions(page)
-    lead, why = _choose(page, [block for block in before if _SHORTEST <= len(block.text) <= _LONGEST], blocks, place, described)
+    lead, why = _choose(page, [block for block in before if _may_be(block)], blocks, place, described)
     taken = {id(block) for block in lead}
     rest = [block for block in blocks if id(block) not in taken]
     if lead:
@@ -52,11 +52,15 @@ def _choose(page: Page, before: list[Block], blocks: list[Block], place: Place, 
     if told := [block for block in before if _matches(block.text, described)]:
         return told, "between headline and text, the page's description"
     for block in before:
-        if len(block.text) > _ALONE and block.element.tag in _LEAD_TAGS and not is_signature(block.text) and _is_near(page, block):
+        if len(block.text) > _ALONE and block.element.tag in _LEAD_TAGS and _is_near(page, block):
             return [block], "between headline and text"
     if inside := _inside(blocks, place):
         return inside, "at the head of the text, named a chapô"
     return [], ""
+
+
+def _may_be(block: Block) -> bool:
+    return _SHORTEST <= len(block.text) <= _LONGEST and not is_signature(block.text)
 
 
 def candidates(page: Page, split: Split) -> list[Candidate]:
@@ -90,8 +94,10 @@ def _inside(blocks: list[Block], place: Place) -> list[Block]:
 
 
 def _is_named(block: Block, place: Place) -> bool:
-    node = block.element[0] if len(block.element) == 1 else block.element
-    for _ in range(4):
+    if any(is_lead_name(child.get("class", "")) for child in block.element[:3]):
+        return True
+    node = block.element
+    for _ in range(3):
         if node is None or node is place.container or place.inside.get(node, 0) > _LONGEST:
             return False
         names = f"{node.get('class', '')} {node.get('id', '')} {node.get('itemprop', '')}"

@@ -59,7 +59,7 @@ def is_signature(text: str) -> bool:
         return False
     if _BYLINE.match(text):
         return True
-    words = text.strip(" -–—_()[]*").split()
+    words = text.strip(" -–—_()[]").split()
     if not words or len(words) > 9 or text[-1:] in _SENTENCE_ENDS or text[:1] in "«\"“":
         return False
     return (words[0][0].isupper() or words[0].lower() in {"avec", "pour", "et"}) and all(_is_name(word) for word in words)
@@ -97,9 +97,16 @@ def trim(blocks: list[Block]) -> list[Block]:
     """The blocks without the bylines before the first paragraph and the signatures and headings after the last."""
     first = next((place for place, block in enumerate(blocks) if len(block.text) > 100), 0)
     kept = [block for place, block in enumerate(blocks) if place >= first or not _is_byline(block)]
-    while kept and (kept[-1].element.tag in HEADING_TAGS or (kept[-1].element.tag != "li" and is_signature(kept[-1].text))):
+    while kept and _is_tail(kept[-1]):
         kept.pop()
     return kept
+
+
+def _is_tail(block: Block) -> bool:
+    """Whether a block at the text's foot announces what does not follow, or signs."""
+    if block.element.tag in HEADING_TAGS or (block.text.endswith(":") and len(block.text) < 100):
+        return True
+    return block.element.tag != "li" and is_signature(block.text)
 
 
 def _is_byline(block: Block) -> bool:
