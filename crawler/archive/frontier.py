@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -63,6 +64,17 @@ UPDATE pages SET queue = 'ready', leased_by = NULL, leased_until = NULL
 WHERE queue = 'leased' AND leased_by != ? AND leased_until <= ?
 """
 NEXT_DUE = "SELECT next_visit FROM pages WHERE queue = 'later' ORDER BY next_visit LIMIT 1"
+NEXT_DUE_OF_OUTLET = "SELECT next_visit FROM pages WHERE queue = 'later' AND outlet = ? ORDER BY next_visit LIMIT 1"
+NEXT_DUE_ELSEWHERE = """
+SELECT next_visit FROM pages
+WHERE queue = 'later' AND (host IN (SELECT value FROM json_each(?)) OR root IN (SELECT value FROM json_each(?)))
+ORDER BY next_visit LIMIT 1
+"""
+OUTCOMES_WITHIN = """
+SELECT outcome, count(*) FROM pages
+WHERE outlet IN (SELECT value FROM json_each(?)) OR host IN (SELECT value FROM json_each(?)) OR root IN (SELECT value FROM json_each(?))
+GROUP BY outcome
+"""
 
 LEASE_COLUMNS = "page_id, url, nullif(outlet, ''), hint, how, attempts, etag, last_modified, part_of, part, priority, outcome, root"
 
@@ -207,14 +219,15 @@ class Frontier:
         return any(Lane(*row).within(scope) for row in later)
 
     def next_due(self, scope: Scope = EVERYTHING) -> float | None:
-        """UTC seconds of the earliest later visit, None where none is planned."""
+        """UTC seconds of the earliest later visit, None where none is planned. A scope's hosts and roots make it read all that is later."""
         if scope.everything:
-            row = self._db.execute(NEXT_DUE).fetchone()
-            return float(row[0]) if row else None
-        for row in self._db.execute("SELECT next_visit, outlet, host, root FROM pages WHERE queue = 'later' ORDER BY next_visit"):
-            if Lane(*row[1:]).within(scope):
-                return float(row[0])
-        return None
+            rows = [self._db.execute(NEXT_DUE).fetchone()]
+        else:
+            rows = [self._db.execute(NEXT_DUE_OF_OUTLET, (outlet,)).fetchone() for outlet in sorted(scope.outlets)]
+        if scope.hosts or scope.roots:
+            names = (json.dumps(sorted(scope.hosts)), json.dumps(sorted(scope.roots)))
+            rows.append(self._db.execute(NEXT_DUE_ELSEWHERE, names).fetchone())
+        return min((float(row[0]) for row in rows if row), default=None)
 
     def leased(self) -> int:
         """How many pages are leased, by anybody."""
@@ -229,12 +242,8 @@ class Frontier:
         if scope.everything:
             rows = self._db.execute("SELECT outcome, count(*) FROM pages GROUP BY outcome")
         else:
-            marks = [", ".join("?" * len(names)) for names in (scope.outlets, scope.hosts, scope.roots)]
-            rows = self._db.execute(
-                f"SELECT outcome, count(*) FROM pages WHERE outlet IN ({marks[0]}) OR host IN ({marks[1]}) OR root IN ({marks[2]})"  # noqa: S608
-                " GROUP BY outcome",
-                [*scope.outlets, *scope.hosts, *scope.roots],
-            )
+            names = [json.dumps(sorted(some)) for some in (scope.outlets, scope.hosts, scope.roots)]
+            rows = self._db.execute(OUTCOMES_WITHIN, names)
         return {str(outcome): int(count) for outcome, count in rows}
 
 

@@ -34,6 +34,7 @@ CREATE TABLE pages (
 );
 CREATE INDEX pages_ready ON pages (outlet, host, root, priority DESC, page_id) WHERE queue = 'ready';
 CREATE INDEX pages_later ON pages (next_visit) WHERE queue = 'later';
+CREATE INDEX pages_later_outlet ON pages (outlet, next_visit) WHERE queue = 'later';
 CREATE INDEX pages_leased ON pages (leased_by) WHERE queue = 'leased';
 CREATE INDEX pages_outcome ON pages (outlet, outcome, visited_utc);
 CREATE INDEX pages_article ON pages (article_id) WHERE article_id IS NOT NULL;

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from crawler.archive import Discovery, Scope, Visit
-from crawler.archive.frontier import COUNT, HEADS, LANE_OF_OUTLET, LANES, NEXT_DUE, PROMOTE, RECLAIM
+from crawler.archive.frontier import COUNT, HEADS, LANE_OF_OUTLET, LANES, NEXT_DUE, NEXT_DUE_ELSEWHERE, NEXT_DUE_OF_OUTLET, PROMOTE, RECLAIM
 
 NOW = 1479985200.0
 
@@ -129,6 +129,22 @@ def test_a_visit_that_fails_leaves_nothing_of_it(desk: Any) -> None:
     assert desk.one("SELECT count(*) FROM pages WHERE host = 'a.fr'") == 1
 
 
+def test_the_next_visit_is_that_of_the_scope(desk: Any) -> None:
+    for number, outlet in enumerate(["bocage", "littoral", ""]):
+        discover(desk, f"h{number}.fr/", outlet=outlet or None, how="argument", root=f"r{number}")
+    for lease in desk.archive.frontier.lease("me", 9, NOW):
+        desk.archive.put(Visit(lease.page_id, "listing", next_visit=NOW + 10 * lease.page_id))
+    first, second, third = (NOW + 10 * page for (page,) in desk.rows("SELECT page_id FROM pages ORDER BY page_id"))
+    scopes = {
+        Scope(): first,
+        Scope(outlets=frozenset({"littoral"})): second,
+        Scope(hosts=frozenset({"h2.fr"})): third,
+        Scope(outlets=frozenset({"littoral"}), roots=frozenset({"r0"})): first,
+        Scope(outlets=frozenset({"nobody"})): None,
+    }
+    assert {scope: desk.archive.frontier.next_due(scope) for scope in scopes} == scopes
+
+
 PLANS = {
     LANES: ("", "", ""),
     LANE_OF_OUTLET: ("a", "", ""),
@@ -137,6 +153,8 @@ PLANS = {
     PROMOTE: (1,),
     RECLAIM: ("me", 1),
     NEXT_DUE: (),
+    NEXT_DUE_OF_OUTLET: ("a",),
+    NEXT_DUE_ELSEWHERE: ("[]", "[]"),
     "SELECT * FROM captures WHERE page_id = 1 AND read_at IS NULL": (),
     "SELECT * FROM articles WHERE url = 'a'": (),
     "SELECT * FROM articles WHERE page_id = 1": (),
