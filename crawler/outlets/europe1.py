@@ -5,7 +5,7 @@ OUTLET = Outlet(
     country="FR", kind="broadcaster-radio", timezone="Europe/Paris",
     feeds=("https://www.europe1.fr/rss.xml",),
     fronts=("https://www.europe1.fr/",),
-    article=r"^/(?!emissions/)(?:[A-Za-z0-9-]+/){1,2}[^/]+-\d{6,7}$",
+    article=r"^/(?:[A-Za-z0-9-]+/){1,2}[^/]+-\d{6,7}$",
     # Rules
     headline=".episode-title h1",
     blocks=((".bloc-podcasts", ".section-title", ".podcast-title a"), (".episode-card", "=Épisodes", ".episode-link")),

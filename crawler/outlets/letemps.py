@@ -9,7 +9,7 @@ OUTLET = Outlet(
     # Rules
     headline="h1.post__title",
     lead=".post__lead p",
-    body=".post__content > p, .post-body",
+    body=".post__content > p, .post__content > h2, .post__content > h3, .post-body",
     stamp=".post__publication-date",
     authors=".post__author__text a, .post__author__text span",
 )  # fmt: skip

@@ -11,5 +11,5 @@ OUTLET = Outlet(
     lead="p.intro",
     stamp="#detail_content .author",
     authors="#detail_content .author a",
-    blocks=(("ul.read_more", "h4", "li a"), ("section.teas_article_306", "h4", "li.ARTICLE h3")),
+    blocks=(("ul.read_more", "h4", "li a:not([href*=newsletter])"), ("section.teas_article_306", "h4", "li.ARTICLE h3")),
 )  # fmt: skip

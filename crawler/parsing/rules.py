@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml import html
 
 from crawler.article import Candidate, Headline
+from crawler.parsing import links
 from crawler.parsing.blocks import Block, read_blocks
 from crawler.parsing.body import Body, read_body
 from crawler.parsing.container import Place, common
@@ -103,8 +104,8 @@ def headlines(page: Page) -> tuple[dict[html.HtmlElement, Headline], set[html.Ht
     places: set[html.HtmlElement] = set()
     for container, heading, *words in page.outlet.blocks if page.outlet else ():
         for place in compiled(container)(page.root):
-            links = [(link, text) for link, text in _links(place, words[0] if words else "") if link not in told]
-            if ranked := _in_block(page, _block_title(page, place, heading), links):
+            worded = [(link, text) for link, text in _links(place, words[0] if words else "") if link not in told]
+            if ranked := _in_block(page, _block_title(page, place, heading), worded):
                 told |= ranked
                 places.add(place)
     return told, places
@@ -131,12 +132,12 @@ def _link_of(element: html.HtmlElement) -> html.HtmlElement | None:
     return around if around is not None else next(element.iter("a"), None)
 
 
-def _in_block(page: Page, title: str, links: list[tuple[html.HtmlElement, str]]) -> dict[html.HtmlElement, Headline]:
+def _in_block(page: Page, title: str, worded: list[tuple[html.HtmlElement, str]]) -> dict[html.HtmlElement, Headline]:
     """One headline for each address, in order, without the page's own."""
     found: dict[str, tuple[html.HtmlElement, str]] = {}
-    for link, text in links:
-        address = _absolute(link.get("href", ""), page.base)
-        if address and text and address != page.url and not _is_topic(page, address, text):
+    for link, text in worded:
+        address = links.absolute(link.get("href", ""), page.base)
+        if address and text and address != page.url and _is_own(page, address) and not _is_topic(page, address, text):
             found.setdefault(address, (link, text))
     ranked = enumerate(found.items(), 1)
     return {link: Headline(_without_rank(text, rank), address, title, rank) for rank, (address, (link, text)) in ranked}
@@ -152,18 +153,14 @@ def _without_rank(text: str, rank: int) -> str:
     return bare if text.startswith(str(rank)) and bare and not bare[0].isdigit() else text
 
 
+def _is_own(page: Page, address: str) -> bool:
+    """Whether an address is of the page's site: the others in a block are advertising."""
+    return links.site(links.host(address)) == links.site(links.host(page.url))
+
+
 def _is_topic(page: Page, address: str, text: str) -> bool:
     """Whether a link of few words leads to a page of the outlet that has not the shape of its articles."""
     outlet = page.outlet
     if outlet is None or len(text.split()) > _FEW_WORDS or (urlsplit(address).hostname or "").removeprefix("www.") not in outlet.hosts:
         return False
     return outlet.is_article(path_of(address)) is False
-
-
-def _absolute(href: str, base: str) -> str | None:
-    """The http(s) address that `href` leads to, None where it leads nowhere."""
-    try:
-        address = urljoin(base, href.strip())
-    except ValueError:  # brackets that are no IPv6 address
-        return None
-    return address if address.startswith(("http://", "https://")) else None

@@ -93,13 +93,19 @@ class Shapes:
         if len(path) < 2 or _bare(url) in self._own or self._number and _number(path) == self._number:
             return -9.0
         found = score(path)
-        if self._outlet is not None and found > -4 and (told := self._outlet.is_article(path)) is not None:
-            return found + 4.0 if told else found - 2.0
+        if (told := self._told(host, path)) is not None and found > -4:
+            return found if told else found - 2.0  # an address with the shape of an article may still be a topic's
         if self._numbered and found > 0 and not _IDENTIFIER.search(path):
             found -= 1.0
         elif self._number and 0 < len(_number(path)) < len(self._number) - 1:
             found -= 2.0
         return found
+
+    def _told(self, host: str, path: str) -> bool | None:
+        """Whether the outlet's file says that an address on one of its hosts is an article's."""
+        if self._outlet is None or links.host(host).removeprefix("www.") not in self._outlet.hosts:
+            return None
+        return self._outlet.is_article(path)
 
     def _is_of_site(self, host: str) -> bool:
         return links.site(host) == self._site and not _SERVICE_HOSTS.match(host)
