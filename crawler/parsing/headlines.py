@@ -77,7 +77,7 @@ def _ranked(found: list[_Found], title: str) -> dict[html.HtmlElement, Headline]
 
 def _path(place: html.HtmlElement) -> str:
     names = (place.get("class") or "").split()
-    return place.tag + (f".{names[0]}" if names else "")
+    return f"{place.tag}.{names[0]}" if names else str(place.tag)
 
 
 def _find(page: Page) -> list[_Found]:

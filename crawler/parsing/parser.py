@@ -15,6 +15,7 @@ from crawler.parsing.authors import read_authors
 from crawler.parsing.encoding import to_utf8
 from crawler.parsing.filing import read_language, read_paywalled, read_section, read_tags
 from crawler.parsing.headlines import read_headlines
+from crawler.parsing.kind import read_kind
 from crawler.parsing.links import canonical, links
 from crawler.parsing.outlet import Outlet
 from crawler.parsing.page import Page
@@ -74,9 +75,11 @@ def _article(page: Page) -> Article:
     times = read_times(page)
     authors, agency = read_authors(page)
     lead = [block.text for block in text.lead]
+    headlines = read_headlines(page)
     return Article(
         url=canonical(page),
         outlet=page.outlet.name if page.outlet else None,
+        kind=read_kind(page, headlines, times.published),
         title=page.title.text,
         lead=lead[0] if lead else None,
         paragraphs=(*lead[1:], *(block.text for block in text.blocks)),
@@ -89,7 +92,7 @@ def _article(page: Page) -> Article:
         tags=read_tags(page),
         language=read_language(page),
         paywalled=read_paywalled(page),
-        headlines=read_headlines(page),
+        headlines=headlines,
         evidence=_evidence(page),
     )
 
