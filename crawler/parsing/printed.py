@@ -88,6 +88,8 @@ _HINTED = tuple(
 """Each style with a quick look that saves the search for it."""
 _AGO_HINT = re.compile(r"il y a|depuis|\bago\b")
 
+_IMPOSSIBLE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[t ]{1,2}\d{1,2}[:h]\d\d(?::\d\d)?)?")
+"""What is left of a day that does not exist (`0000-00-00 00:00`): its hour states nothing either."""
 _COUNT = r"\d{1,3}|" + "|".join(NUMBERS)
 AGO = re.compile(
     rf"\b(?:(?:il y a|depuis)(?: environ)? (?P<ago>{_COUNT}) ?(?P<unit>secondes?|sec|s|minutes?|mins?|mn|m|heures?|h|jours?|j)\b"
@@ -179,6 +181,7 @@ def find(text: str) -> list[Printed]:
             if day is not None:
                 found.append(day)
             folded = _without(folded, day.start if day else match.start(), match.end())
+    folded = _IMPOSSIBLE.sub(lambda match: "_" * len(match[0]), folded)
     times = [time for match in TIME.finditer(folded) if (time := _time(match)) is not None]
     return [one for one in _join(folded, found, times) if not _is_fraction(one, line)]
 

@@ -87,11 +87,16 @@ def _extent(near: list[Piece], timely: list[int]) -> int:
         between = near[last + 1 : place]
         if len(between) > 2 or any(len(piece.text) > 30 for piece in between):
             break
-        if length > LONG or len(near[last].text) > 100 or len(near[place].text) > 80 or near[place].foot != near[last].foot:
+        if length > LONG or len(near[last].text) > 100 or len(near[place].text) > 80 or _parted(near[last], near[place]):
             break
         last = place
         length += len(near[place].text)
     return last + 1
+
+
+def _parted(one: Piece, other: Piece) -> bool:
+    """Whether the headline stands between two pieces, or they come from the top and from the foot."""
+    return one.foot != other.foot or (not one.foot and (one.place < 0) != (other.place < 0))
 
 
 def _read(near: list[Piece], start: int, end: int, around: frozenset[html.HtmlElement]) -> Line | None:
@@ -216,7 +221,7 @@ def _score(line: Line, agrees: Callable[[Printed], int]) -> float:
         bare = not any(one.has_day for one in stated)
         score -= 1 if not bare or line.labelled else 2 if line.inside > 0 and 0 < line.place <= _BESIDE else 5
     if line.place < 0 and not line.foot:
-        score -= 0.5 - 0.1 * line.place
+        score -= 0.5 - 0.1 * line.place + 3 * any(one.is_relative for one in stated)  # a page clock
     elif line.foot:
         score -= 2 + 0.08 * max(0, line.place)
     else:

@@ -186,7 +186,19 @@ def _agreement(printed: Printed, metadata: list[Stated], zone: tzinfo) -> int:
             return 2
         if any(printed.day == day.day and printed.month == day.month and printed.year in {None, day.year} for day in days):
             best = 1
+        elif best < 0 and any(_is_near(printed, day) for day in days):
+            best = 0
     return best
+
+
+def _is_near(printed: Printed, day: date) -> bool:
+    """Whether a printed day is the one before or after: another zone's, or the paper's of tomorrow."""
+    if printed.day is None or printed.month is None:
+        return False
+    try:
+        return abs(date(printed.year or day.year, printed.month, printed.day) - day) <= timedelta(days=1)
+    except ValueError:
+        return False  # 29 February of another year
 
 
 class _Reader:
