@@ -20,4 +20,5 @@ OUTLET = Outlet(
         ("#top-comments", "=Commentés", ".aside-tops__title"),
         (".aside-tops", ".aside__title", ".aside-tops__title"),
     ),
+    drop=(".article-full__chapo-label",),
 )  # fmt: skip
