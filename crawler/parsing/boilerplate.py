@@ -15,8 +15,8 @@ DROPPED_TAGS = frozenset({
 """Elements that never hold the article's text."""
 
 _NEVER = (
-    "breadcrumbs?", "comment-?list", "commentaires?", "comments?", "contributions", "cookies?", "disqus", "fil-?d?-?ariane", "gdpr",
-    "login", "modal", "newsletters?", "outbrain", "popin", "popup", "reactions?", "sharebar", "shares?", "sharing", "taboola",
+    "breadcrumbs?", "cmp", "cnil", "comment-?list", "commentaires?", "comments?", "consent", "contributions", "cookies?", "didomi", "disqus", "fil-?d?-?ariane", "gdpr", "rgpd",
+    "login", "modal", "newsletters?", "onetrust", "outbrain", "popin", "popup", "reactions?", "sharebar", "shares?", "sharing", "taboola",
     "tweet", "twitter-(?:tweet|video)", "webform",
 )  # fmt: skip
 """Words in classes and ids of what is no text, however long it is."""
@@ -37,6 +37,12 @@ _SOFT = (
     "teaser", "to-read", "tools", "topics", "vid[eé]o",
 )  # fmt: skip
 """Words of what is text only where it reads like text."""
+
+_TEXT_NAME = re.compile(
+    r"(?:article|post|entry|story|news)(?:_|-|__|--)?(?:body|content|text|texte|corps)|(?:body|full)-?(?:text|content)|(?:^|[\s_-])(?:corps|texte)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Names of the text's own container."""
 
 _PARTS = re.compile(r"[A-Z]?[a-zé]+|[A-Z]+(?![a-z])|\d+")
 _UTILITY = re.compile(
@@ -75,6 +81,16 @@ def judge(names: str) -> int:
             if level > worst and words.search(parts):
                 worst = level
     return worst
+
+
+@lru_cache(maxsize=16384)
+def is_text_name(names: str) -> bool:
+    """Whether a class, id or itemprop names the text's container.
+
+    >>> is_text_name("fig-article-body"), is_text_name("entry-content"), is_text_name("article-list")
+    (True, True, False)
+    """
+    return _TEXT_NAME.search(names) is not None
 
 
 @lru_cache(maxsize=4096)

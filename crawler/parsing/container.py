@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from lxml import etree, html
 
-from crawler.parsing.boilerplate import HARD, KEPT, NEVER, SOFT, grade
+from crawler.parsing.boilerplate import HARD, KEPT, NEVER, SOFT, grade, is_text_name
 from crawler.parsing.inserts import is_notice
 from crawler.parsing.text import text_of
 
@@ -18,6 +18,8 @@ _ENOUGH = 200
 """Characters below which a page's paragraphs are not where its text is."""
 _TRUST = {KEPT: 1.0, SOFT: 0.1, HARD: 0.004}
 """What text counts for by the grade of the place where it stands."""
+_NAMED = 1.2
+"""What it counts for in a place that is named for an article's text."""
 _PIECE = 150
 """Characters in one place from which a piece beside the container is part of the text; a level further out, twice as many."""
 _MOST_GROUPS = 2000
@@ -167,7 +169,8 @@ def _families(groups: dict[Element, int], grader: Grader) -> dict[tuple[str | No
             key = (*key, host.get("id"), *((above.tag, above.get("class")) if above is not None else ()))
         score, members = families.get(key, (0.0, []))
         members.append(host)
-        families[key] = (score + weight**1.5 * _TRUST[bad], members)
+        trust = _NAMED if is_text_name(f"{host.get('class', '')} {host.get('id', '')} {host.get('itemprop', '')}") else _TRUST[bad]
+        families[key] = (score + weight**1.5 * trust, members)
     return families
 
 

@@ -33,6 +33,7 @@ _BYLINE = re.compile(
 )
 _OPENING = 120
 """Characters by which a paragraph is known again."""
+_SOURCE = re.compile(r"sources? ?: ?.{1,80}$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w")
 _SENTENCE_ENDS = ".!?…:»”\""
@@ -104,7 +105,7 @@ def trim(blocks: list[Block]) -> list[Block]:
 
 def _is_tail(block: Block) -> bool:
     """Whether a block at the text's foot announces what does not follow, or signs."""
-    if block.element.tag in HEADING_TAGS or (block.text.endswith(":") and len(block.text) < 100):
+    if block.element.tag in HEADING_TAGS or _SOURCE.match(block.text) or (block.text.endswith(":") and len(block.text) < 100):
         return True
     return block.element.tag != "li" and is_signature(block.text)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from lxml import html
 
 from crawler.parsing.blocks import BLOCK_TAGS
@@ -24,11 +26,14 @@ class Sieve:
         self._inside = place.inside
         self._half = 0.4 * (place.inside.get(place.container, 0) if place.container is not None else 0)
         self._hosts = place.hosts
+        self._usual = _usual_name(place.hosts)
 
     def is_dropped(self, element: html.HtmlElement) -> bool:
         """Whether `element` holds no text of the article."""
         if element.tag not in BLOCK_TAGS:
             return _is_dropped_inline(element)
+        if element.tag == "p" and self._usual and element.get("class") == self._usual:
+            return False
         found = grade(element)
         if found == KEPT or element in self._hosts or self._inside.get(element, 0) > self._half > 0:
             return False
@@ -37,6 +42,15 @@ class Sieve:
         if found <= HARD and (above := element.getparent()) is not None and above.tag == "blockquote":
             return False  # whose words a quotation gives
         return found != SOFT or not _reads_like_text(element)
+
+
+def _usual_name(hosts: set[html.HtmlElement]) -> str | None:
+    """The class that most paragraphs of the text have: whatever it says, it says it of text."""
+    names = Counter(child.get("class") for host in hosts for child in host if child.tag == "p")
+    if not names:
+        return None
+    name, times = names.most_common(1)[0]
+    return name if 2 * times > names.total() else None
 
 
 def _is_dropped_inline(element: html.HtmlElement) -> bool:
