@@ -36,7 +36,7 @@ class Body:
 
 def read_body(page: Page) -> Body:
     """The article's chapô and text, found by where the page's paragraphs stand."""
-    place = find_place(page.root)
+    place = find_place(page)
     if place.container is None:
         return Body()
     sieve = Sieve(place)

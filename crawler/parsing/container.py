@@ -10,6 +10,7 @@ from lxml import etree, html
 
 from crawler.parsing.boilerplate import HARD, KEPT, NEVER, SOFT, grade, is_text_name
 from crawler.parsing.inserts import is_notice
+from crawler.parsing.page import Page
 from crawler.parsing.text import text_of
 
 _LONG = 60
@@ -95,12 +96,12 @@ def _has_headline(element: Element) -> bool:
     return next(element.iter("h1"), None) is not None
 
 
-def find_place(root: Element) -> Place:
+def find_place(page: Page) -> Place:
     """Where the article's text stands."""
-    groups = _groups(root.iter("p", "br"))
+    groups = _groups((*page.all("p"), *page.all("br")))
     whole = sum(groups.values())
     if whole < _ENOUGH:
-        more = _groups(root.iter(*_TEXT_PLACES))
+        more = _groups(page.root.iter(*_TEXT_PLACES))
         if sum(more.values()) > 2 * whole:
             groups, whole = more, sum(more.values())
     if len(groups) > _MOST_GROUPS:

@@ -62,7 +62,7 @@ def read_headlines(page: Page) -> tuple[Headline, ...]:
     if not told:
         return tuple(headlines.values())
     seen.append(Candidate("headlines", "rule:blocks", "", str(len(told)), True, "the outlet's rule"))
-    return tuple(headlines[link] for link in page.root.iter("a") if link in headlines)
+    return tuple(headlines[link] for link in page.all("a") if link in headlines)
 
 
 def _ranked(found: list[_Found], title: str) -> dict[html.HtmlElement, Headline]:
@@ -90,7 +90,7 @@ def _find(page: Page) -> list[_Found]:
     doubtful: list[_Found] = []
     addresses: dict[str, str | None] = {}
     judged = 0
-    for link in page.root.iter("a"):
+    for link in page.all("a"):
         href = link.get("href")
         if not href or href[0] == "#":
             continue
@@ -138,7 +138,7 @@ def _sorted(page: Page, found: list[_Found], doubtful: list[_Found]) -> list[_Fo
     ]
     if not added:
         return kept
-    order = {link: place for place, link in enumerate(page.root.iter("a"))}
+    order = {link: place for place, link in enumerate(page.all("a"))}
     return sorted(kept + added, key=lambda each: order[each.link])
 
 

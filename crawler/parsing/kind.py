@@ -208,5 +208,5 @@ def _is_wall(page: Page, length: int) -> bool:
     said = " ".join([page.title.text or "", page.root.findtext(".//title") or "", *(block.text for block in (*page.body.lead, *page.body.blocks))])
     if _WALL.search(said):
         return True
-    count = sum(1 for _ in page.root.iter("a"))
+    count = len(page.all("a"))
     return count < 15 and _WALL.search(" ".join(page.root.itertext("p", "h1", "h2", "button", "div"))[:5000]) is not None

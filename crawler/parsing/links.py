@@ -22,6 +22,8 @@ _TRACKERS = re.compile(
 
 _CLEAN = re.compile(r"https?://[a-z0-9.-]*[a-z0-9](?:/[\w~!$&'()*+,;=@.-]+)*/?", re.ASCII)
 """An absolute address that is in its one form already, dot segments aside."""
+_PLAIN = re.compile(r"(?:https?://(?!/|https?:)|(/)(?![/\\]))(?!\S*/\.\.?(?:[/?#]|\Z))[^\s\\\x00]*\Z")
+"""A reference that needs no mending: a whole address, or a path from the root."""
 _BLANK = re.compile(r"[\t\n\r\x00]+")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _WEB = re.compile(r"(?:(?:https?|feed):/*)*(https?):/*|(https?)//+", re.IGNORECASE)
@@ -41,6 +43,10 @@ def absolute(href: str, base: str) -> str | None:
     >>> absolute("https:https://exemple.fr/\\n a", "https://exemple.fr/d/")
     'https://exemple.fr/ a'
     """
+    if plain := _PLAIN.match(href):
+        if len(href) > LONGEST:
+            return None
+        return href if plain[1] is None else (_origin(base) + href if _origin(base) else None)
     if "\n" in href or "\t" in href or "\r" in href or "\0" in href:
         href = _BLANK.sub("", href)
     href = href.strip()
@@ -49,8 +55,6 @@ def absolute(href: str, base: str) -> str | None:
     if "\\" in href:
         head, mark, query = href.partition("?")
         href = head.replace("\\", "/") + mark + query
-    if href.startswith("/") and not href.startswith("//") and "/." not in href:
-        return _origin(base) + href if _origin(base) else None
     if doubled := _WEB.match(href):
         scheme = (doubled[1] or doubled[2]).lower()
         return f"{scheme}://{href[doubled.end() :]}"
@@ -95,6 +99,7 @@ def normalise(url: str, base: str | None = None) -> str | None:
     return _in_full(there)
 
 
+@lru_cache(maxsize=16384)
 def _in_full(url: str) -> str | None:
     try:
         parts = urlsplit(url)
@@ -148,7 +153,7 @@ def links(page: Page) -> tuple[str, ...]:
     """Every http(s) address that the page links to, normalised, in page order, each once."""
     found: dict[str, None] = {}
     base, seen = page.base, set()
-    for link in page.root.iter("a", "area"):
+    for link in (*page.all("a"), *page.all("area")):
         href = link.get("href")
         if href and href not in seen and not href.startswith("#"):
             seen.add(href)
@@ -185,7 +190,7 @@ def canonical(page: Page) -> str:
 
 
 def _stated(page: Page) -> list[str]:
-    found = [link.get("href") or "" for link in page.root.iter("link") if (link.get("rel") or "").lower() == "canonical"]
+    found = [link.get("href") or "" for link in page.all("link") if (link.get("rel") or "").lower() == "canonical"]
     return [address for address in (*found, *page.metas.get("og:url", ())) if address]
 
 

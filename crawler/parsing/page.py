@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from crawler.parsing.body import Body
     from crawler.parsing.title import Title
 
+TAGS = ("a", "area", "base", "br", "h1", "h2", "link", "meta", "p", "script", "time", "title")
+"""What the fields' readers look for all over the page."""
 DEFAULT_ZONE = "Europe/Paris"
 
 
@@ -40,9 +42,20 @@ class Page:
         return ZoneInfo(self.outlet.timezone if self.outlet else DEFAULT_ZONE)
 
     @cached_property
+    def _by_tag(self) -> dict[str, list[html.HtmlElement]]:
+        found: dict[str, list[html.HtmlElement]] = {tag: [] for tag in TAGS}
+        for element in self.root.iter(*TAGS):
+            found[element.tag].append(element)
+        return found
+
+    def all(self, tag: str) -> list[html.HtmlElement]:
+        """The page's elements of one of `TAGS`, in page order: all of them are found in one walk, which costs as much as looking for one."""
+        return self._by_tag[tag]
+
+    @cached_property
     def base(self) -> str:
         """What relative addresses are relative to."""
-        found = next((href for element in self.root.iter("base") if (href := element.get("href", "").strip())), "")
+        found = next((href for element in self.all("base") if (href := element.get("href", "").strip())), "")
         try:
             return urljoin(self.url, found) if found else self.url
         except ValueError:  # `http://[` and the like
@@ -66,7 +79,7 @@ class Page:
     def metas(self) -> dict[str, list[str]]:
         """Contents of the metas by lower-cased name, property or itemprop, in page order."""
         found: dict[str, list[str]] = {}
-        for meta in self.root.iter("meta"):
+        for meta in self.all("meta"):
             name = meta.get("property") or meta.get("name") or meta.get("itemprop")
             if name and (content := meta.get("content")):
                 found.setdefault(name.strip().lower(), []).append(content.strip())

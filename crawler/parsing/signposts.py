@@ -33,7 +33,7 @@ _AROUND = 4
 def next_page(page: Page) -> str | None:
     """The address of the next page of an article of several pages or of a listing, None where there is none."""
     own = urldefrag(page.url)[0]
-    for element in page.root.iter("link", "a"):
+    for element in (*page.all("link"), *page.all("a")):
         if (rel := element.get("rel")) and "next" in rel.lower().split():
             href = element.get("href", "")
         elif (href := element.get("href")) is None or href[-1:] not in _NUMBER_ENDS or not _leads_on(element, href):
@@ -69,7 +69,7 @@ def _in_pager(link: html.HtmlElement) -> bool:
 
 def feeds(page: Page) -> tuple[str, ...]:
     """The feeds that the page's head names, absolute, each once."""
-    named = [link.get("href", "") for link in page.root.iter("link") if link.get("type", "").strip().lower() in FEED_TYPES]
+    named = [link.get("href", "") for link in page.all("link") if link.get("type", "").strip().lower() in FEED_TYPES]
     return tuple(dict.fromkeys(address for href in named if href and (address := absolute(href, page.base))))
 
 

@@ -46,7 +46,7 @@ def things(page: Page) -> list[Thing]:
 
 def scripts(page: Page) -> Iterator[str]:
     """The text of each JSON-LD script, in page order."""
-    for script in page.root.iter("script"):
+    for script in page.all("script"):
         if "ld+json" in (script.get("type") or "").lower() and script.text:
             yield script.text
 

@@ -118,7 +118,7 @@ def _stated(name: str, source: str, text: str, zone: tzinfo) -> Stated:
 def _microdata(page: Page, zone: tzinfo) -> list[Stated]:
     """Times of `time` elements that say of themselves what they are of: the first of each kind, the others being other articles'."""
     found: dict[str, Stated] = {}
-    for element in page.root.iter("time"):
+    for element in page.all("time"):
         itemprop = (element.get("itemprop") or "").lower()
         name = {"datepublished": "published", "datemodified": "updated"}.get(itemprop)
         text = element.get("datetime") or element.get("content")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import islice
 
 from lxml import html
 
@@ -31,7 +30,8 @@ _MANY = 200
 """Headings looked at."""
 _SMALL, _LARGE = 4, 40
 """Elements inside a title that stands in no heading, and inside a heading."""
-_HEADINGS = ("h1", "h2")
+_SITE_LOSS, _LOWER_LOSS = 0.3, 0.15
+"""What a heading loses by being named as the site's, and by being no `h1`."""
 _ANYWHERE = ("h3", "h4", "p", "div", "span", "strong", "td", "a", "em", "b", "header")
 
 
@@ -50,7 +50,7 @@ def read_title(page: Page) -> Title:
     stated = stated_titles(page)
     says = {words: None for text in dict.fromkeys(text for _, text in stated) for part in _parts(text) if (words := fold(part))}
     candidates = [Candidate("title", source, text, text, why="stated, not displayed") for source, text in stated]
-    found = _displayed(page.root, list(says))
+    found = _displayed(page, list(says))
     for score, element, text in found[1:6]:
         candidates.append(Candidate("title", element.tag, text, text, why=f"less like the stated titles ({score:.2f})"))
     if found:
@@ -72,7 +72,7 @@ def stated_titles(page: Page) -> list[tuple[str, str]]:
     thing = structured.article_thing(page)
     if thing and (headline := structured.words(thing.get("headline"))):
         found.append(("jsonld:headline", normalise(headline)))
-    element = next((title for title in page.root.iter("title") if (above := title.getparent()) is not None and above.tag != "svg"), None)
+    element = next((title for title in page.all("title") if (above := title.getparent()) is not None and above.tag != "svg"), None)
     if element is not None:
         found.append(("title", text_of(element)))
     return [(source, text) for source, text in dict.fromkeys(found) if text]
@@ -120,27 +120,34 @@ def _likeness(words: str, stated: list[str]) -> float:
     return best
 
 
-def _displayed(root: html.HtmlElement, stated: list[str]) -> list[tuple[float, html.HtmlElement, str]]:
+def _displayed(page: Page, stated: list[str]) -> list[tuple[float, html.HtmlElement, str]]:
     """(likeness, heading, its text), the best first; headings that are logos or say nothing of the stated titles are left out."""
-    found = _scored(root, _HEADINGS, stated)
+    found = _scored(page.all("h1"), stated)
     if not found or found[0][0] < _ALIKE:
-        found = sorted(_exact(root, stated), key=lambda scored: -scored[0]) or found
+        found = sorted([*found, *_scored(page.all("h2"), stated)], key=_by_score)
+    if not found or found[0][0] < _ALIKE:
+        found = sorted(_exact(page.root, stated), key=_by_score) or found
     if stated and found and found[0][0] < 0.2 and any(len(title) > 15 for title in stated):
         found = [scored for scored in found if scored[1].tag == "h1" and not _is_site(scored[1])]
     return found
 
 
-def _scored(root: html.HtmlElement, tags: tuple[str, ...], stated: list[str]) -> list[tuple[float, html.HtmlElement, str]]:
+def _by_score(scored: tuple[float, html.HtmlElement, str]) -> float:
+    return -scored[0]
+
+
+def _scored(headings: list[html.HtmlElement], stated: list[str]) -> list[tuple[float, html.HtmlElement, str]]:
     found = []
-    for place, element in enumerate(islice(root.iter(*tags), _MANY)):
+    for order, element in enumerate(headings[:_MANY]):
         text = text_of(element) if is_small(element, _LARGE) else ""
         if not text or len(text) > _LONGEST:
             continue
         score = _likeness(fold(text), stated)
-        if element.tag != "h1" and score < 0.6:
-            continue
-        found.append((score - (0.15 if element.tag != "h1" else 0) - 0.3 * _is_site(element) - min(place, 50) * 0.001, element, text))
-    return sorted(found, key=lambda scored: -scored[0])
+        if element.tag == "h1":
+            found.append((score - _SITE_LOSS * _is_site(element) - order * 0.001, element, text))
+        elif score > 0.6:
+            found.append((score - _LOWER_LOSS - order * 0.001, element, text))
+    return sorted(found, key=_by_score)
 
 
 def _is_site(element: html.HtmlElement) -> bool:
