@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -13,9 +13,10 @@ from lxml import html
 
 from crawler.article import Candidate
 from crawler.parsing import rules, structured
-from crawler.parsing.names import BARE_LABEL, agencies_in, agency, key, names_agency, names_of
+from crawler.parsing.names import BARE_LABEL, agencies_in, agency, key, names_agency, names_of, once
 from crawler.parsing.page import Page
 from crawler.parsing.printed import find, fold, may_state
+from crawler.parsing.text import text_of
 from crawler.parsing.vicinity import Piece, pieces
 
 META_NAMES = (
@@ -77,12 +78,12 @@ class Byline:
 def read_authors(page: Page) -> tuple[tuple[str, ...], str | None]:
     """The persons, agencies and newsrooms credited, as displayed, and the agency among them. Never raises."""
     own = _own_names(page)
-    found = list(_bylines(page, own))
+    found = _ruled(page, own) or list(_bylines(page, own))
     stated = _stated(page, own)
     ruled = rules.authors(page, own)
     agencies = [name for line in found if line.source == "byline:agency" for name in line.names]
     chosen, why = ([*ruled, *agencies], "the outlet's rule") if ruled else _choose(found, stated, own)
-    names = _unique(chosen)
+    names = once(chosen)
     for line in (*found, *stated):
         line_names = [fold(name) for name in line.names]
         won = bool(line_names) and all(name in {fold(one) for one in names} for name in line_names)
@@ -90,10 +91,6 @@ def read_authors(page: Page) -> tuple[tuple[str, ...], str | None]:
             Candidate("authors", line.source, line.printed, ", ".join(line.names) or None, won, why if won else "another credit")
         )
     return names, next((usual for name in names if (usual := agency(name))), None)
-
-
-def _unique(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple({fold(name).rstrip("."): name for name in reversed(list(names))}.values())[::-1]
 
 
 def _choose(found: list[Byline], stated: list[Byline], own: set[str]) -> tuple[list[str], str]:
@@ -140,6 +137,12 @@ def _bylines(page: Page, own: set[str]) -> Iterator[Byline]:
             continue
         if (line := _byline(near, order, around, own)) is not None and line.names:
             yield line
+
+
+def _ruled(page: Page, own: set[str]) -> list[Byline]:
+    """What stands where the outlet's rule says that authors do."""
+    texts = [text_of(element) for element in page.outlet.find("authors", page.root)] if page.outlet else []
+    return [Byline(names, "rule:authors", text, 4, 1, False) for text in texts if (names := names_of(text, own))]
 
 
 def _byline(near: list[Piece], order: int, around: frozenset[html.HtmlElement], own: set[str]) -> Byline | None:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from crawler.article import Candidate
 from crawler.parsing import structured
-from crawler.parsing.names import key
+from crawler.parsing.names import key, once
 from crawler.parsing.page import Page
 from crawler.parsing.printed import fold
 from crawler.parsing.text import text_of
@@ -170,11 +170,11 @@ def read_tags(page: Page) -> tuple[str, ...]:
 
 
 def _displayed_tags(page: Page) -> list[str]:
-    """Texts of the links to topics right after the text."""
+    """Texts of the links to topics below the headline or after the text."""
     found = []
     for piece in pieces(page):
         link = piece.element if piece.element.tag == "a" else piece.element.getparent()
-        if not piece.foot or piece.place < 1 or link is None or link.tag != "a" or len(piece.text) > _LONGEST:
+        if (piece.place < 1 and not piece.foot) or link is None or link.tag != "a" or len(piece.text) > _LONGEST:
             continue
         above = link.getparent()
         classes = f"{link.get('class', '')} {above.get('class', '') if above is not None else ''}"

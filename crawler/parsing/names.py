@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from crawler.parsing.printed import fold
 
@@ -70,10 +70,10 @@ def names_of(text: str, known: Collection[str] = ()) -> list[str]:
     text = text[_matched(_LABEL, text) :]
     if (credit := _CREDIT.search(fold(text))) is not None:
         text = text[: credit.start()]
-    brackets = [inner for pair in _BRACKETS.findall(text) for inner in pair if agencies_in(inner)]
-    text = _BRACKETS.sub(" ", text) if "(" in text or "[" in text else text
+    if "(" in text or "[" in text:
+        text = _BRACKETS.sub(lambda inner: f", {inner[1] or inner[2]}, " if agencies_in(inner[1] or inner[2] or "") else " ", text)
     found: list[str] = []
-    for part in [*_PARTS.split(text), *(piece for inner in brackets for piece in _PARTS.split(inner))]:
+    for part in _PARTS.split(text):
         name = _clean(part)
         named = name and (is_name(name, beside_agency=any(agency(other) for other in found)) or _is_known(name, known))
         if named and fold(name) not in {fold(other) for other in found}:
@@ -84,6 +84,18 @@ def names_of(text: str, known: Collection[str] = ()) -> list[str]:
 def key(name: str) -> str:
     """What two spellings of a name have in common: letters and digits, without case and accents."""
     return re.sub(r"\W+", "", fold(name))
+
+
+def once(names: Iterable[str]) -> tuple[str, ...]:
+    """Each name once, as first spelled, in order.
+
+    >>> once(["Anne Marchand", "AFP", "anne marchand"])
+    ('Anne Marchand', 'AFP')
+    """
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(key(name), name)
+    return tuple(first.values())
 
 
 def _is_known(name: str, known: Collection[str]) -> bool:

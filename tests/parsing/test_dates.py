@@ -176,7 +176,9 @@ def test_without_fetch_and_address_a_year_less_stamp_stays_unread() -> None:
 
 def test_a_bare_hour_is_on_the_day_of_the_publication() -> None:
     published = datetime(2012, 10, 27, 18, 27, tzinfo=PARIS)
-    assert read_date("Mis à jour : 19:56", zone=PARIS, fetched_at=FETCHED, published=published) == datetime(2012, 10, 27, 19, 56, tzinfo=PARIS)
+    assert read_date("Mis à jour : 19:56", zone=PARIS, fetched_at=FETCHED, published=published) == datetime(
+        2012, 10, 27, 19, 56, tzinfo=PARIS
+    )
 
 
 def test_the_day_before_yesterday_is_counted_in_the_outlet_s_zone() -> None:
@@ -204,7 +206,28 @@ def test_today_at_an_hour_still_to_come_was_yesterday() -> None:
 
 
 PIECES = st.sampled_from(
-    ["hier", "il y a 3 heures", "aujourd'hui", "à", "le", "29", "février", "31/12", "24/11", "1er", "23:59", "8 h 05", "lundi", "avant-hier", "-", ",", "depuis", "2 jours", "12", "mars"]
+    [
+        "hier",
+        "il y a 3 heures",
+        "aujourd'hui",
+        "à",
+        "le",
+        "29",
+        "février",
+        "31/12",
+        "24/11",
+        "1er",
+        "23:59",
+        "8 h 05",
+        "lundi",
+        "avant-hier",
+        "-",
+        ",",
+        "depuis",
+        "2 jours",
+        "12",
+        "mars",
+    ]
 )
 TIMES = st.datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2040, 1, 1), timezones=st.sampled_from([UTC, PARIS, MONTREAL]))
 

@@ -92,7 +92,10 @@ def test_utf_7_is_not_an_encoding_of_the_web() -> None:
     assert decode(b"+ADw-script+AD4- \xe9", "text/html; charset=utf-7") == "+ADw-script+AD4- é"
 
 
-@given(st.binary(max_size=400), st.sampled_from([None, "text/html", "text/html; charset=utf-8", "x; charset=big5", "charset=utf-16", "charset="]))
+@given(
+    st.binary(max_size=400),
+    st.sampled_from([None, "text/html", "text/html; charset=utf-8", "x; charset=big5", "charset=utf-16", "charset="]),
+)
 def test_no_bytes_raise(body: bytes, content_type: str | None) -> None:
     assert decode(body, content_type).encode("utf-8", "replace") is not None
     to_utf8(body, content_type).decode("utf-8")

@@ -77,7 +77,16 @@ def test_a_thousand_nested_lists_do_no_harm() -> None:
     assert structured.things(page_of("[" * 5000 + "]" * 5000)) == []
 
 
-@given(st.recursive(st.none() | st.booleans() | st.text(max_size=5), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["@type", "@graph", "@id", "name", "headline", "datePublished"]), inner, max_size=4), max_leaves=12))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.text(max_size=5),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(st.sampled_from(["@type", "@graph", "@id", "name", "headline", "datePublished"]), inner, max_size=4)
+        ),
+        max_leaves=12,
+    )
+)
 def test_no_json_raises(value: object) -> None:
     page = page_of(json.dumps(value).replace("<", "\\u003c"))
     thing = structured.article_thing(page)

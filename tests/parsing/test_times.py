@@ -18,8 +18,13 @@ from crawler.parsing.times import Times, address_day, read_times
 PARIS = ZoneInfo("Europe/Paris")
 HOSTILE = Path(__file__).parents[3] / "shared" / "corpus" / "hostile"
 TITLE = "Le pont de la vallée rouvre aux voitures après dix mois de travaux"
-SENTENCE = "Les habitants des deux rives attendaient ce moment depuis le printemps, et la mairie avait promis une fête sur la place."
-BODY = "".join(f"<p>{SENTENCE} {number}</p>" for number in ("Un.", "Deux.", "Trois.", "Quatre."))
+SENTENCES = (
+    "Les habitants des deux rives attendaient ce moment depuis le printemps, et la mairie avait promis une fête sur la place.",
+    "La circulation reprend dans les deux sens, mais les camions devront encore passer par la déviation pendant quelques semaines.",
+    "Le chantier a coûté plus cher que prévu parce que les piles, dans le lit de la rivière, étaient plus abîmées que sur les plans.",
+    "Une école de musique jouera samedi sur le tablier, et les commerçants du bourg offriront le café aux premiers passants.",
+)
+BODY = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
 
 
 def page_of(
@@ -54,7 +59,9 @@ def at(text: str) -> datetime:
 
 def test_the_printed_line_states_both_times() -> None:
     times = read('<p class="infos">Par Zoé Le Goff, publié le 3 mai 2023 à 14:21, mis à jour le 4 mai 2023 à 09h05</p>')
-    assert times == Times(at("2023-05-03T14:21+02:00"), at("2023-05-04T09:05+02:00"), "publié le 3 mai 2023 à 14:21, mis à jour le 4 mai 2023 à 09h05")
+    assert times == Times(
+        at("2023-05-03T14:21+02:00"), at("2023-05-04T09:05+02:00"), "publié le 3 mai 2023 à 14:21, mis à jour le 4 mai 2023 à 09h05"
+    )
 
 
 def test_the_printed_line_wins_over_metadata_that_say_otherwise() -> None:
@@ -68,7 +75,10 @@ def test_a_printed_day_takes_its_hour_from_metadata_of_that_day() -> None:
 
 
 def test_a_printed_day_wins_over_metadata_of_another_day() -> None:
-    times = read("<p>Publié le</p><p>Lundi 25 avril 2022</p>", thing={"datePublished": "2022-04-24T23:30:01+02:00", "dateModified": "2022-04-26T11:45:29+02:00"})
+    times = read(
+        "<p>Publié le</p><p>Lundi 25 avril 2022</p>",
+        thing={"datePublished": "2022-04-24T23:30:01+02:00", "dateModified": "2022-04-26T11:45:29+02:00"},
+    )
     assert times == Times(date(2022, 4, 25), at("2022-04-26T11:45+02:00"), "Publié le Lundi 25 avril 2022")
 
 
@@ -105,7 +115,9 @@ def test_a_bare_update_hour_is_on_the_day_of_publication_or_on_the_day_that_meta
 def test_an_update_needs_a_minute() -> None:
     assert read("<p>Publié le 27.10.2016 à 13:11</p><p>Mis à jour le 27.10.2016 à 13:11</p>").updated is None
     assert read(thing={"datePublished": "2023-03-30T21:28:55+02:00", "dateModified": "2023-03-30T21:29:01+02:00"}).updated is None
-    assert read(thing={"datePublished": "2023-03-28T08:42:57+02:00", "dateModified": "2023-03-28T08:43:58+02:00"}).updated == at("2023-03-28T08:43+02:00")
+    assert read(thing={"datePublished": "2023-03-28T08:42:57+02:00", "dateModified": "2023-03-28T08:43:58+02:00"}).updated == at(
+        "2023-03-28T08:43+02:00"
+    )
 
 
 def test_an_update_before_the_publication_is_none() -> None:
@@ -119,7 +131,9 @@ def test_what_metadata_call_the_update_may_be_the_printed_publication() -> None:
 
 
 def test_local_time_marked_as_greenwich_s_is_found_out_by_the_printed_line() -> None:
-    times = read("<p>Publié le 14/04/2023 à 13h46</p>", thing={"datePublished": "2023-04-14T13:46:00Z", "dateModified": "2023-04-14T15:00:00Z"})
+    times = read(
+        "<p>Publié le 14/04/2023 à 13h46</p>", thing={"datePublished": "2023-04-14T13:46:00Z", "dateModified": "2023-04-14T15:00:00Z"}
+    )
     assert times.published == at("2023-04-14T13:46+02:00")
     assert times.updated == at("2023-04-14T15:00+02:00")
 
@@ -170,16 +184,22 @@ def test_a_stamp_at_the_foot_is_found() -> None:
 
 def test_a_stamp_over_several_elements_is_one_line() -> None:
     times = read("<p>Publié le <span>2 nov. 2023</span> à <b>16:00</b><span>Mis à jour le 2 nov. 2023 à 16:16</span></p>")
-    assert times == Times(at("2023-11-02T16:00+01:00"), at("2023-11-02T16:16+01:00"), "Publié le 2 nov. 2023 à 16:00Mis à jour le 2 nov. 2023 à 16:16")
+    assert times == Times(
+        at("2023-11-02T16:00+01:00"), at("2023-11-02T16:16+01:00"), "Publié le 2 nov. 2023 à 16:00Mis à jour le 2 nov. 2023 à 16:16"
+    )
 
 
 def test_metadata_in_french_prose_are_read() -> None:
-    times = read(metas={"article:published_time": "mise à jour le 12/01/2013 - 19h31", "article:modified_time": "2013-01-14CET08:49:00+0100"})
+    times = read(
+        metas={"article:published_time": "mise à jour le 12/01/2013 - 19h31", "article:modified_time": "2013-01-14CET08:49:00+0100"}
+    )
     assert times == Times(at("2013-01-12T19:31+01:00"), at("2013-01-14T08:49+01:00"), None)
 
 
 def test_a_midnight_gives_way_to_an_hour_of_the_same_day() -> None:
-    assert read(thing={"datePublished": "2023-05-03"}, metas={"article:published_time": "2023-05-03T14:21:00+02:00"}).published == at("2023-05-03T14:21+02:00")
+    assert read(thing={"datePublished": "2023-05-03"}, metas={"article:published_time": "2023-05-03T14:21:00+02:00"}).published == at(
+        "2023-05-03T14:21+02:00"
+    )
 
 
 def test_the_day_in_the_address_counts_where_nothing_else_is_stated() -> None:

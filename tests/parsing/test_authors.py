@@ -1,0 +1,178 @@
+"""Who is credited: bylines as printed, metadata, agencies."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.parsing.authors import read_authors
+from crawler.parsing.encoding import to_utf8
+from crawler.parsing.names import is_name, names_of
+from crawler.parsing.outlet import Outlet
+from crawler.parsing.page import Page
+from crawler.parsing.parser import tree_of
+
+HOSTILE = Path(__file__).parents[3] / "shared" / "corpus" / "hostile"
+TITLE = "Le pont de la vallée rouvre aux voitures après dix mois de travaux"
+SENTENCES = (
+    "Les habitants des deux rives attendaient ce moment depuis le printemps, et la mairie avait promis une fête sur la place.",
+    "La circulation reprend dans les deux sens, mais les camions devront encore passer par la déviation pendant quelques semaines.",
+    "Le chantier a coûté plus cher que prévu parce que les piles, dans le lit de la rivière, étaient plus abîmées que sur les plans.",
+    "Une école de musique jouera samedi sur le tablier, et les commerçants du bourg offriront le café aux premiers passants.",
+)
+BODY = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+
+
+def page_of(
+    byline: str = "", *, author: object = None, metas: dict[str, str] | None = None, foot: str = "", outlet: Outlet | None = None
+) -> Page:
+    head = "".join(f'<meta name="{name}" content="{text}">' for name, text in (metas or {}).items())
+    if author is not None:
+        head += f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", "headline": TITLE, "author": author})}</script>'
+    source = (
+        f"<html><head><title>{TITLE}</title>{head}</head><body><nav><a href='/'>Accueil</a></nav>"
+        f'<article><h1>{TITLE}</h1>{byline}<div class="texte">{BODY}{foot}</div></article></body></html>'
+    )
+    return Page(tree_of(source.encode()), "https://www.lebocage.fr/article/le-pont", outlet=outlet)
+
+
+def read(byline: str = "", **how: object) -> tuple[str, ...]:
+    return read_authors(page_of(byline, **how))[0]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("Par Zoé Le Goff", ["Zoé Le Goff"]),
+        ("Par Zoé Le Goff et Luc Hamel", ["Zoé Le Goff", "Luc Hamel"]),
+        ("par Zoé LE GOFF (avec AFP)", ["Zoé LE GOFF", "AFP"]),
+        ("Par Le Bocage avec AFP", ["Le Bocage", "AFP"]),
+        ("Par lebocage.fr avec AFP", ["lebocage.fr", "AFP"]),
+        ("par Zoé Le Goff (avec AFP) | Reportage Luc Hamel et Anne Marchand", ["Zoé Le Goff", "AFP", "Luc Hamel", "Anne Marchand"]),
+        ("Par Zoé Le Goff, journaliste, à Vire", ["Zoé Le Goff"]),
+        ("Par Zoé Le Goff, correspondante à Bruxelles", ["Zoé Le Goff"]),
+        ("Par Zoé Le Goff (envoyée spéciale à Vire)", ["Zoé Le Goff"]),
+        ("Texte par : Zoé Le Goff", ["Zoé Le Goff"]),
+        ("Propos recueillis par Zoé Le Goff", ["Zoé Le Goff"]),
+        ("Auteur(s) : Zoé Le Goff; Luc Hamel", ["Zoé Le Goff", "Luc Hamel"]),
+        ("d’après afp", ["afp"]),
+        ("Source AFP", ["AFP"]),
+        ("ats/fgn", ["ats", "fgn"]),
+        ("W.P.", ["W.P."]),
+        ("L.C. avec AFP", ["L.C.", "AFP"]),
+        ("Nicolas Gutierrez C.", ["Nicolas Gutierrez C."]),
+        ("Daniel MORVAN.", ["Daniel MORVAN"]),
+        ("Rédaction en ligne (avec Belga)", ["Rédaction en ligne", "Belga"]),
+        ("Zoé Le Goff avec l’ATS", ["Zoé Le Goff", "ATS"]),
+        ("Aïssatou N'Doye, Jeanne d’Arc Mukamana", ["Aïssatou N'Doye", "Jeanne d’Arc Mukamana"]),
+        ("Loup Besmond de Senneville", ["Loup Besmond de Senneville"]),
+        ("France 24", ["France 24"]),
+        ("Par Zoé Le Goff Publié le 3 mai 2023 à 10:00", ["Zoé Le Goff"]),
+        ("Zoé Le Goff / Crédit photo : Luc Hamel / NurPhoto", ["Zoé Le Goff"]),
+        ("Temps de lecture : 3 min", []),
+        ("Envoyer par mail", []),
+        ("Partager sur Facebook", []),
+        ("Mis à jour le 3 mai 2023", []),
+        ("Abonnez-vous", []),
+        ("Le 3 mai 2023", []),
+    ],
+)
+def test_a_byline_gives_its_names(byline: str, authors: list[str]) -> None:
+    assert names_of(byline, {"lebocage", "lebocagefr"}) == authors
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("<p>Par Zoé Le Goff, publié le 3 mai 2023 à 10:00</p>", ("Zoé Le Goff",)),
+        ('<p>Par <a href="/auteur/zoe">Zoé Le Goff</a> et <a href="/auteur/luc">Luc Hamel</a></p>', ("Zoé Le Goff", "Luc Hamel")),
+        ('<ul><li>Par</li><li><a href="/x"><strong>Zoé Le Goff</strong></a></li></ul>', ("Zoé Le Goff",)),
+        ('<div class="article-author">Zoé Le Goff</div>', ("Zoé Le Goff",)),
+        ('<span itemprop="author"><span itemprop="name">Z.L.G.</span></span>', ("Z.L.G.",)),
+        ('<p class="infos">Zoé Le Goff – 10 juillet 2025 à 7h55</p>', ("Zoé Le Goff",)),
+        ('<div class="summary">Par Zoé Le Goff</div>', ("Zoé Le Goff",)),
+        ('<figure><figcaption><span class="author">Luc Hamel / AFP</span></figcaption></figure><p>Par Zoé Le Goff</p>', ("Zoé Le Goff",)),
+        ("<p>AFP</p>", ("AFP",)),
+        ('<p class="signature">Le Bocage</p>', ("Le Bocage",)),
+    ],
+)
+def test_a_displayed_byline_is_found(byline: str, authors: tuple[str, ...]) -> None:
+    assert read(byline, metas={"og:site_name": "Le Bocage"}) == authors
+
+
+def test_the_displayed_byline_wins_over_metadata() -> None:
+    assert read("<p>Par AFP</p>", author={"@type": "Organization", "name": "Le Bocage"}) == ("AFP",)
+    assert read("<p>Par Zoé Le Goff</p>", author={"name": "Le Bocage"}, metas={"author": "webmaster"}) == ("Zoé Le Goff",)
+
+
+def test_metadata_count_where_nothing_is_displayed() -> None:
+    two = [{"@type": "Person", "name": "Zoé  Le Goff"}, {"@type": "Person", "name": "Luc Hamel"}, {"@type": "Person", "name": "Luc Hamel"}]
+    assert read(author=two) == ("Zoé Le Goff", "Luc Hamel")
+    assert read(metas={"author": "Zoé Le Goff"}) == ("Zoé Le Goff",)
+    assert read(author="Par Zoé Le Goff") == ("Zoé Le Goff",)
+
+
+@pytest.mark.parametrize("stated", ["Le Bocage", "lebocage.fr", "https://www.facebook.com/lebocage", "webmaster", "admin", "", "-"])
+def test_the_site_itself_is_no_author_where_it_is_not_displayed(stated: str) -> None:
+    assert read(author={"name": stated}, metas={"og:site_name": "Le Bocage", "author": stated}) == ()
+
+
+def test_the_agency_at_the_foot_joins_the_byline() -> None:
+    authors, agency = read_authors(
+        page_of(
+            "<p>Texte par : <a href='/auteur/b'>Le Bocage</a></p>", foot="<p><em>Avec AFP</em></p>", metas={"og:site_name": "Le Bocage"}
+        )
+    )
+    assert authors == ("Le Bocage", "AFP")
+    assert agency == "AFP"
+
+
+def test_a_signature_of_agency_and_initials_at_the_foot_is_the_byline() -> None:
+    assert read_authors(page_of(foot="<p>ats/fgn</p>")) == (("ats", "fgn"), "ATS")
+
+
+def test_the_interviewer_signs_where_the_byline_shows_the_interviewee() -> None:
+    byline = "<div class='auteur'><a href='/auteur/x'>Entretien avec Jacques Lebrun</a></div>"
+    assert read(
+        byline, author={"name": "Entretien avec Jacques Lebrun"}, foot="<ul><li><i>Propos recueillis par Anne Marchand</i></li></ul>"
+    ) == ("Anne Marchand",)
+
+
+def test_authors_of_other_articles_and_of_comments_are_left_out() -> None:
+    foot = '<div class="teaser"><span class="author">Par Luc Hamel</span></div><div class="comments"><span class="author">Jean Dupont</span></div>'
+    assert read("<p>Par Zoé Le Goff</p>", foot=foot) == ("Zoé Le Goff",)
+    assert read(foot=foot) == ()
+
+
+def test_the_outlet_s_rule_goes_first() -> None:
+    outlet = Outlet("bocage", "Le Bocage", ("lebocage.fr",), authors=".qui b")
+    assert read("<p>Par Luc Hamel</p><p class='qui'>Une enquête de <b>Zoé Le Goff</b> et <b>Anne Marchand</b></p>", outlet=outlet) == (
+        "Zoé Le Goff",
+        "Anne Marchand",
+    )
+
+
+def test_every_credit_is_evidence() -> None:
+    page = page_of("<p>Par Zoé Le Goff</p>", author={"name": "Le Bocage"}, metas={"og:site_name": "Le Bocage"})
+    read_authors(page)
+    assert [(one.source, one.value, one.chosen) for one in page.evidence["authors"]] == [
+        ("byline", "Zoé Le Goff", True),
+        ("jsonld:author", None, False),
+    ]
+
+
+@given(st.text(max_size=80))
+def test_no_text_raises(text: str) -> None:
+    assert all(isinstance(name, str) and name for name in names_of(text))
+    assert is_name(text) in {True, False}
+
+
+@pytest.mark.skipif(not HOSTILE.exists(), reason="the shared corpus is not here")
+def test_hostile_pages_are_read() -> None:
+    for path in sorted(HOSTILE.glob("*.html")):
+        authors, _ = read_authors(Page(tree_of(to_utf8(path.read_bytes())), "https://exemple.fr/a"))
+        assert isinstance(authors, tuple), path.name
