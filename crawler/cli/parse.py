@@ -160,7 +160,8 @@ def _print(article: Article) -> None:
 
 def _explain(article: Article) -> None:
     for field, candidates in article.evidence.items():
-        _line(field, str(stated(article).get(field, "")))
+        value = stated(article).get(field, "")
+        _line(field, f"{len(value)} read" if field in ("headlines", "paragraphs") else str(value))
         for candidate in candidates:
             mark = "*" if candidate.chosen else " "
             why = f"  ({candidate.why})" if candidate.why else ""

@@ -15,6 +15,6 @@ OUTLET = Outlet(
     blocks=(
         (".article-readmore", ".section-title", ".title"),
         (".forecast-top-articles", ".section-title", ".title"),
-        (".asset-read-more", "=Lire aussi", "a"),
+        (".asset-read-more", "=Lire aussi"),
     ),
 )  # fmt: skip

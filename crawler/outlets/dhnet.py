@@ -14,7 +14,11 @@ OUTLET = Outlet(
         "https://www.dhnet.be/arc/outboundfeeds/rss/news/actu?outputType=xml",
     ),
     fronts=("https://www.dhnet.be/",),
-    article=(r"^/(?:[a-z0-9-]+/){1,3}\d{4}/\d{2}/\d{2}/[^/]+-[A-Z0-9]{26}/$", r"^/(?:[a-z0-9-]+/){1,3}[^/]+-[0-9a-f]{24}$"),
+    article=(
+        r"^/(?:[a-z0-9-]+/){1,3}\d{4}/\d{2}/\d{2}/[^/]+-[A-Z0-9]{26}/$",
+        r"^/(?:[a-z0-9-]+/){1,3}[^/]+-[0-9a-f]{24}$",
+        r"/article/\d+/[^/]+\.html$",
+    ),
     # Rules
     headline="#maincontent > h1",
     body="#articleText",

@@ -9,7 +9,6 @@ OUTLET = Outlet(
     # Rules
     headline="h1.t-content__title",
     lead="p.t-content__chapo",
-    body=".t-content__body",
     stamp=".m-pub-dates",
     authors=".m-from-author__name",
     blocks=((".o-aside-content--related", ".a-aside-title__content", ".article__title"),),

@@ -22,7 +22,11 @@ OUTLET = Outlet(
     stamp=".meta-author time",
     authors=".meta-author-name span",
     blocks=(
-        (".next-article-block", ".next-article-block--title, .next-article-block > span", ".next-article-block--content--text--title a, .next-article-block > a"),
+        (
+            ".next-article-block",
+            ".next-article-block--title, .next-article-block > span",
+            ".next-article-block--content--text--title a, .next-article-block > a",
+        ),
         (".nearest-articles-block", ".nearest-articles-block-title", "p.title a"),
         (".top-articles-right", ".top-articles-right__title", ".top-articles-right__item-title"),
         (".lacroix-footer__accordion-categories--light-beige", "=À la Une", ".lacroix-footer__accordion-content-list-item-link"),

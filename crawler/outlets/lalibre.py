@@ -11,7 +11,11 @@ OUTLET = Outlet(
     ),
     news_sitemaps=("https://www.lalibre.be/arc/outboundfeeds/sitemap-news/?outputType=xml",),
     fronts=("https://www.lalibre.be/",),
-    article=(r"^/(?:[a-z0-9-]+/){1,3}\d{4}/\d{2}/\d{2}/[^/]+-[A-Z0-9]{26}/$", r"^/(?:[a-z0-9-]+/){1,3}[^/]+-[0-9a-f]{24}$"),
+    article=(
+        r"^/(?:[a-z0-9-]+/){1,3}\d{4}/\d{2}/\d{2}/[^/]+-[A-Z0-9]{26}/$",
+        r"^/(?:[a-z0-9-]+/){1,3}[^/]+-[0-9a-f]{24}$",
+        r"/article/\d+/[^/]+\.html$",
+    ),
     # Rules
     headline=("#mainContent > h1",),
     lead="#articleHat",
@@ -19,8 +23,8 @@ OUTLET = Outlet(
     stamp="#publicationDate",
     authors="#writer",
     blocks=(
-        ("#mainContent > .articleLinks", "=Sur le même sujet"),
-        ("#strongArticleLinks", ""),
+        ("#mainContent > .articleLinks", "=Sur le même sujet", "a"),
+        ("#strongArticleLinks", "", "a"),
         ("#breakingNews", "h2 span", "dd a"),
         ("#anpm", "h2 span", "h3 a"),
         ("#videosLaLibre", "h2 a", "p.odd a, p.even a"),

@@ -17,7 +17,7 @@ OUTLET = Outlet(
         (".view-la-selection", "=la sélection", "h3 a"),
         (".article-content aside .box", "h3", "li a"),
         ("[class*=lsmainemenuselection]", "h2.title", "h3 a"),
-        (".col.quote", "h4", "blockquote a"),
+        (".col.quote", "h4", "blockquote"),
         (".page-jump", "", "a"),
     ),
 )  # fmt: skip

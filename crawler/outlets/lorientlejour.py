@@ -14,8 +14,8 @@ OUTLET = Outlet(
     blocks=(
         (".latest-news-component", "h2", ".details"),
         (".related-articles", ".section-title h2", ".details"),
-        (".most-read", "h3", "li a"),
-        (".most-comments", "h3", "li a"),
-        (".most-shares", "h3", "li a"),
+        (".most-read", "h3", "li h2"),
+        (".most-comments", "h3", "li h2"),
+        (".most-shares", "h3", "li h2"),
     ),
 )  # fmt: skip

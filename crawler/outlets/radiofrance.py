@@ -6,12 +6,13 @@ OUTLET = Outlet(
     feeds=("https://www.radiofrance.fr/franceinter/rss",),
     news_sitemaps=("https://www.radiofrance.fr/franceinter/sitemap-news.xml",),
     fronts=("https://www.radiofrance.fr/",),
-    article=r"^/(?:franceinter|franceculture|francemusique|franceinfo|fip|mouv)/(?:podcasts/)?(?:[a-z0-9-]+/)*[a-z0-9-]+-\d{7}$",
+    article=(
+        r"^/(?:franceinter|franceculture|francemusique|franceinfo|fip|mouv)/(?:podcasts/)?(?:[a-z0-9-]+/)*[a-z0-9-]+-\d{7}$",
+        r"^/emissions/[a-z0-9-]+/[a-z0-9-]+$",
+    ),
     # Rules
     headline="h1.CoverEpisode-title",
     lead=".ExpressionSummary-standFirst",
-    body=".ExpressionBodyJson",
     stamp=".CoverEpisode-date",
     authors=".CardPerson .CardDetails-title",
-    blocks=((".Bounce", "=À réécouter", ".Bounce-info a"),),
 )  # fmt: skip

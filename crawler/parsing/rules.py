@@ -19,6 +19,7 @@ from crawler.parsing.paragraphs import sift
 from crawler.parsing.sieve import Sieve
 from crawler.parsing.text import fold, text_of
 from crawler.parsing.title import Title, read_title
+from crawler.parsing.wording import wording
 
 _FEW_WORDS = 3
 """Words that a topic's name has at most."""
@@ -105,7 +106,10 @@ def headlines(page: Page) -> tuple[dict[html.HtmlElement, Headline], set[html.Ht
     for container, heading, *words in page.outlet.blocks if page.outlet else ():
         for place in compiled(container)(page.root):
             worded = [(link, text) for link, text in _links(place, words[0] if words else "") if link not in told]
-            if ranked := _in_block(page, _block_title(page, place, heading), worded):
+            printed = _block_title(page, place, heading)
+            if heading and not printed:
+                continue  # another generation of the template, or none of ours
+            if ranked := _in_block(page, printed, worded):
                 told |= ranked
                 places.add(place)
     return told, places
@@ -122,9 +126,9 @@ def _block_title(page: Page, place: html.HtmlElement, heading: str) -> str:
 
 def _links(place: html.HtmlElement, words: str) -> list[tuple[html.HtmlElement, str]]:
     """(link, the headline's words) in a block: what `words` selects and the link in or around it, else each link and its text."""
-    if not words:
-        return [(link, text_of(link)) for link in place.iter("a")]
-    return [(link, text_of(element)) for element in compiled(words)(place) if (link := _link_of(element)) is not None]
+    chosen = compiled(words)(place) if words else place.iter("a")
+    found = ((element, _link_of(element)) for element in chosen)
+    return [(link, wording(link).text if element is link else text_of(element)) for element, link in found if link is not None]
 
 
 def _link_of(element: html.HtmlElement) -> html.HtmlElement | None:
@@ -139,18 +143,19 @@ def _in_block(page: Page, title: str, worded: list[tuple[html.HtmlElement, str]]
         address = links.absolute(link.get("href", ""), page.base)
         if address and text and address != page.url and _is_own(page, address) and not _is_topic(page, address, text):
             found.setdefault(address, (link, text))
-    ranked = enumerate(found.items(), 1)
-    return {link: Headline(_without_rank(text, rank), address, title, rank) for rank, (address, (link, text)) in ranked}
+    texts = _without_ranks([text for _, text in found.values()])
+    return {link: Headline(texts[place], address, title, place + 1) for place, (address, (link, _)) in enumerate(found.items())}
 
 
-def _without_rank(text: str, rank: int) -> str:
-    """The words without the rank that is printed before them.
+def _without_ranks(texts: list[str]) -> list[str]:
+    """The words without the ranks that are printed before them, where all have theirs.
 
-    >>> _without_rank("3Le pont rouvre", 3), _without_rank("3 ponts rouvrent", 1)
-    ('Le pont rouvre', '3 ponts rouvrent')
+    >>> _without_ranks(["1Le pont rouvre", "2. La gare ferme"]), _without_ranks(["1 pont rouvre", "La gare ferme"])
+    (['Le pont rouvre', 'La gare ferme'], ['1 pont rouvre', 'La gare ferme'])
     """
-    bare = text.removeprefix(str(rank)).lstrip(" .)-")
-    return bare if text.startswith(str(rank)) and bare and not bare[0].isdigit() else text
+    bare = [text.removeprefix(str(rank)).lstrip(" .)-") for rank, text in enumerate(texts, 1)]
+    all_ranked = len(texts) > 1 and all(text.startswith(str(rank)) for rank, text in enumerate(texts, 1))
+    return bare if all_ranked and all(bare) else texts
 
 
 def _is_own(page: Page, address: str) -> bool:
