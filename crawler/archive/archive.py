@@ -60,7 +60,7 @@ class Archive:
         self._temporary = tempfile.TemporaryDirectory(prefix="hemero-") if self.path == MEMORY else None
         self.db = connect(self.path, readonly=readonly)
         folder = Path(self._temporary.name) if self._temporary else Path(self.path).parent / "warc"
-        self.warc = WarcFolder(folder, clock=clock)
+        self.warc = WarcFolder(folder, owner="memory" if self._temporary else Path(self.path).stem, clock=clock)
         self.frontier = Frontier(self.db)
         self._articles = Articles(self.db)
         self._placements = Placements(self.db)
@@ -137,7 +137,7 @@ class Archive:
         known = {str(name): int(size) for name, size in self.db.execute("SELECT warc_file, size FROM warc_files")}
         cut = adopted = 0
         newest = ""
-        for path in sorted(self.warc.folder.glob("hemero-*.warc.gz")):
+        for path in self.warc.files():
             newest, start = path.name, known.get(path.name, 0)
             if path.stat().st_size > start:
                 complete, torn = cut_tail(path, start)

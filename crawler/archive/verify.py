@@ -10,7 +10,7 @@ from pathlib import Path
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from crawler.archive.recovery import members
-from crawler.archive.warc import digest_of
+from crawler.archive.warc import WarcFolder, digest_of
 
 RESPONSES = WarcRecordType.response | WarcRecordType.revisit
 
@@ -23,6 +23,8 @@ class Fault:
     offset: int
     """The byte at which the record begins, 0 for the whole file."""
     what: str
+    heals: bool = False
+    """Whether it is only what an interrupted crawl left, which the next one mends when it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +38,22 @@ class Verdict:
 
     @property
     def sound(self) -> bool:
-        """Whether everything fits."""
-        return not self.faults
+        """Whether everything fits, or will once the next crawl begins."""
+        return all(fault.heals for fault in self.faults)
 
 
-def verify(db: sqlite3.Connection, folder: Path, *, heard: Callable[[str], None] = lambda _: None) -> Verdict:
+def verify(db: sqlite3.Connection, folder: WarcFolder, *, heard: Callable[[str], None] = lambda _: None) -> Verdict:
     """Read every WARC file of the archive and compare it with its rows; `heard` is told each file's name before it is read."""
     faults = [Fault("hemero.db", 0, str(row[0])) for row in db.execute("PRAGMA quick_check") if row[0] != "ok"]
     names = {str(row[0]) for row in db.execute("SELECT DISTINCT warc_file FROM captures UNION SELECT warc_file FROM warc_files")}
-    present = {path.name for path in folder.glob("hemero-*.warc.gz")}
+    present = {path.name for path in folder.files()}
     records = 0
     for name in sorted(names | present):
         heard(name)
         if name not in present:
             faults.append(Fault(name, 0, "the file is missing"))
             continue
-        found, read = _verify_file(db, folder / name)
+        found, read = _verify_file(db, folder.folder / name)
         faults += found
         records += read
     captures = int(db.execute("SELECT count(*) FROM captures").fetchone()[0])
@@ -65,6 +67,7 @@ def _verify_file(db: sqlite3.Connection, path: Path) -> tuple[list[Fault], int]:
             "SELECT warc_offset, warc_length, digest, revisit_of FROM captures WHERE warc_file = ?", (path.name,)
         )
     }
+    known = next((int(size) for (size,) in db.execute("SELECT size FROM warc_files WHERE warc_file = ?", (path.name,))), 0)
     faults, records, end = [], 0, 0
     for member in members(path):
         records += 1
@@ -73,14 +76,18 @@ def _verify_file(db: sqlite3.Connection, path: Path) -> tuple[list[Fault], int]:
             continue
         row = rows.pop(member.offset, None)
         if row is None:
-            faults.append(Fault(path.name, member.offset, "no row points to this record (the next crawl adopts it)"))
+            faults.append(Fault(path.name, member.offset, "no row points to this record (the next crawl adopts it)", heals=True))
         elif row[0] != member.length:
             faults.append(Fault(path.name, member.offset, f"the record has {member.length} bytes, its row says {row[0]}"))
         elif row[2] is None and (read := _payload_digest(path, member.offset)) != row[1]:
             faults.append(Fault(path.name, member.offset, f"its payload digest is {read}, its row says {row[1]}"))
     faults += [Fault(path.name, offset, "no record begins where a row points to") for offset in sorted(rows)]
     if (torn := path.stat().st_size - end) > 0:
-        faults.append(Fault(path.name, end, f"{torn} bytes are no complete record"))
+        faults.append(
+            Fault(
+                path.name, end, f"{torn} bytes are no complete record" + " (the next crawl cuts them)" * (end >= known), heals=end >= known
+            )
+        )
     return faults, records
 
 

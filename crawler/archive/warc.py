@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
+import re
 import secrets
 import struct
 import zlib
@@ -135,10 +136,16 @@ def _is_packed(exchange: Exchange) -> bool:
 
 
 class WarcFolder:
-    """Writes and reads the `*.warc.gz` of one folder. One writer at a time (the archive's lock sees to it)."""
+    """Writes and reads the `*.warc.gz` of one folder. One writer at a time (the archive's lock sees to it).
 
-    def __init__(self, folder: Path, *, full: int = FULL, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    `owner`, the archive's name, begins the names of its files: archives that stand side by side share the folder, not the files.
+    """
+
+    def __init__(
+        self, folder: Path, *, owner: str = "hemero", full: int = FULL, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
         self.folder = folder
+        self._owner = re.sub(r"[^A-Za-z0-9_.]+", "_", owner)
         self._full = full
         self._clock = clock
         self._records = _Records()
@@ -147,6 +154,11 @@ class WarcFolder:
         self._number = 0
         self._end = 0
         self._synced: dict[str, int] = {}
+
+    def files(self) -> list[Path]:
+        """The owner's files, oldest first."""
+        ours = re.compile(re.escape(self._owner) + r"-\d{14}-\d{5}-[0-9a-f]{8}\.warc\.gz")
+        return sorted(path for path in self.folder.glob("*.warc.gz") if ours.fullmatch(path.name))
 
     def keep(self, exchange: Exchange, *, page_url: str | None = None, revisit_of: tuple[str, str, str] | None = None) -> Place:
         """Append the response (or a `revisit` record) and the request; the place returned is the response's.
@@ -209,7 +221,7 @@ class WarcFolder:
         self._close_file()
         self.folder.mkdir(parents=True, exist_ok=True)
         self._number += 1
-        self._name = f"hemero-{self._clock():%Y%m%d%H%M%S}-{self._number:05}-{secrets.token_hex(4)}.warc.gz"
+        self._name = f"{self._owner}-{self._clock():%Y%m%d%H%M%S}-{self._number:05}-{secrets.token_hex(4)}.warc.gz"
         self._file = (self.folder / self._name).open("xb", buffering=0)
         self._end = 0
         info = self._records.create_warcinfo_record(self._name, INFO)

@@ -22,7 +22,7 @@ def command(archive: Path, as_json: bool) -> None:
     from crawler.archive.verify import verify
 
     with Archive(archive, readonly=True) as opened:
-        verdict = verify(opened.db, opened.warc.folder, heard=lambda name: err.print(name, style="dim") if err.is_terminal else None)
+        verdict = verify(opened.db, opened.warc, heard=lambda name: err.print(name, style="dim") if err.is_terminal else None)
     if as_json:
         click.echo(json.dumps(asdict(verdict) | {"sound": verdict.sound}, ensure_ascii=False, indent=2))
     elif verdict.faults:
@@ -30,5 +30,6 @@ def command(archive: Path, as_json: bool) -> None:
     else:
         click.echo(f"Sound: {verdict.captures} captures, {verdict.records} records in {verdict.files} WARC files.")
     if not verdict.sound:
-        click.echo(f"hemero: {len(verdict.faults)} faults in {archive}: restore the files named from a copy.", err=True)
+        real = sum(not fault.heals for fault in verdict.faults)
+        click.echo(f"hemero: {real} faults in {archive}: restore the files named from a copy.", err=True)
         sys.exit(1)

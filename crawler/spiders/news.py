@@ -88,8 +88,9 @@ class NewsSpider(Spider):
 
     def read(self, response: Response) -> Iterator[Visit]:
         """What became of an address that answered."""
-        visit = self.visit(response.meta["lease"], response.meta["exchange"])
-        yield replace(visit, exchange_key=response.meta["capture"])
+        if "capture" in response.meta:  # else the archive refused it, and the crawl is ending
+            visit = self.visit(response.meta["lease"], response.meta["exchange"])
+            yield replace(visit, exchange_key=response.meta["capture"])
 
     def visit(self, lease: Lease, exchange: Exchange) -> Visit:
         """The visit of an exchange; a page that our reader stumbles over is kept, counted and logged, never lost."""

@@ -89,8 +89,9 @@ class ArchiveScheduler:
     def _pick(self) -> Request | None:
         """The next request of a host that has a place free; hosts take turns."""
         downloader = self.crawler.engine.downloader
-        if self.limit and self.keeper.outcomes["article"] + len(downloader.active) >= self.limit and downloader.active:
-            return None  # the ones under way may be all that is wanted
+        under_way = len(self.crawler.engine._slot.inprogress)  # from the request to the stored visit
+        if self.limit and under_way and self.keeper.outcomes["article"] + under_way >= self.limit:
+            return None  # those may be all that is wanted
         for host in list(self.ready):
             slot = downloader.slots.get(host)
             if slot and len(slot.active) >= slot.concurrency:

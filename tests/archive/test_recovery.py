@@ -101,7 +101,7 @@ def test_a_crawl_killed_again_and_again_ends_as_if_undisturbed(tmp_path: Path, u
     assert content(path) == undisturbed
     assert len(undisturbed[1]) == len(undisturbed[2]) == 300
     with Archive(path, readonly=True) as archive:
-        verdict = verify(archive.db, archive.warc.folder)
+        verdict = verify(archive.db, archive.warc)
         assert verdict.sound, verdict.faults
         assert verdict.captures == 300
     check = subprocess.run([Path(sys.executable).with_name("warcio"), "check", *(tmp_path / "warc").iterdir()], check=False)
@@ -122,7 +122,7 @@ def test_a_torn_tail_is_cut(tmp_path: Path, make: SimpleNamespace, torn: int) ->
     with Archive(tmp_path / "a.db") as archive:
         assert archive.recover().cut_bytes == torn
         make.desk(archive).read("/pont", title="Le pont")
-        assert verify(archive.db, archive.warc.folder).sound
+        assert verify(archive.db, archive.warc).sound
     assert newest(tmp_path).read_bytes().startswith(whole)
 
 
@@ -148,7 +148,7 @@ def test_a_record_without_a_row_is_adopted_and_read_without_fetching(tmp_path: P
         archive.put(Visit(unread[2].lease.page_id, "not_article", capture_id=unread[2].capture_id))
         assert not list(archive.unread())
         assert archive.recover().adopted == 0
-        assert verify(archive.db, archive.warc.folder).sound
+        assert verify(archive.db, archive.warc).sound
 
 
 def test_known_bytes_are_not_read_again(tmp_path: Path, make: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,18 +175,30 @@ def test_verify_finds_what_does_not_fit(tmp_path: Path, make: SimpleNamespace) -
         desk = make.desk(archive)
         desk.read("/marche")
         desk.read("/pont", title="Le pont", minutes=1)
-        folder = archive.warc.folder
         archive.warc.keep(make.exchange("https://a.fr/"))
         archive.warc.close()
-        assert [fault.what[:6] for fault in verify(archive.db, folder).faults] == ["no row"]
+        assert [fault.what[:6] for fault in verify(archive.db, archive.warc).faults] == ["no row"]
         archive.db.execute("UPDATE captures SET digest = 'sha1:X' WHERE capture_id = 1")
         archive.db.execute("UPDATE captures SET warc_offset = warc_offset + 1 WHERE capture_id = 2")
-        faults = " / ".join(fault.what for fault in verify(archive.db, folder).faults)
+        faults = " / ".join(fault.what for fault in verify(archive.db, archive.warc).faults)
         assert "its payload digest is sha1:" in faults
         assert "no record begins where a row points to" in faults
         data = bytearray(newest(tmp_path).read_bytes())
         data[len(data) // 2] ^= 0xFF
         newest(tmp_path).write_bytes(data)
-        assert "no complete record" in " / ".join(fault.what for fault in verify(archive.db, folder).faults)
+        assert "no complete record" in " / ".join(fault.what for fault in verify(archive.db, archive.warc).faults)
         newest(tmp_path).unlink()
-        assert [fault.what for fault in verify(archive.db, folder).faults] == ["the file is missing"]
+        assert [fault.what for fault in verify(archive.db, archive.warc).faults] == ["the file is missing"]
+
+
+def test_archives_side_by_side_keep_to_their_own_files(tmp_path: Path, make: SimpleNamespace) -> None:
+    for name in ("un", "un-2"):
+        with Archive(tmp_path / f"{name}.db") as archive:
+            archive.recover()
+            archive.discover([Discovery(url=f"https://exemple.fr/{name}", how="argument")])
+            page = archive.frontier.leases("url LIKE 'http%'")[0].page_id
+            archive.keep(make.exchange(f"https://exemple.fr/{name}"), page)
+    with Archive(tmp_path / "un.db") as archive:
+        assert archive.recover().adopted == 0
+        assert len(archive.query("SELECT * FROM captures")) == 1
+        assert verify(archive.db, archive.warc).sound
