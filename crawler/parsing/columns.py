@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -36,7 +37,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """Words that a title over headlines begins with."""
-_IGNORED = re.compile(r"\W*(?:publicité|pub|annonces?|voir (?:plus|tout|toute.{0,20})|tout voir|fermer|suivant|précédent|partager|\d+|©.*)\W*", re.IGNORECASE)
+_DATED = re.compile(r"\b\d{1,2}(?:er)?\s+\w{3,9}\.?\s+(?:19|20)\d\d\b|\b\d{1,2}\s?[hH:]\s?\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|^(?:publié|modifié|mis à jour|par)\b", re.IGNORECASE)
+"""A time line or a byline: no title."""
+_IGNORED = re.compile(r"\W*(?:réagir|commenter|article (?:précédent|suivant)|sommaire|publicité|pub|annonces?|voir (?:plus|tout|toute.{0,20})|tout voir|fermer|suivant|précédent|partager|\d+|©.*)\W*", re.IGNORECASE)
 
 _SEVERAL = object()
 _Title = tuple[str, html.HtmlElement | None]
@@ -79,7 +82,12 @@ class Columns:
             above = card.getparent()
             place = card if above is None else above
             found.setdefault((place if heading is None else heading, title), Column(place, title, heading)).links.append(link)
-        return [part for column in found.values() for part in self._tabs(column)]
+        columns = [part for column in found.values() for part in self._tabs(column)]
+        single = Counter(column.title for column in columns if len(column.links) == 1)
+        for column in columns:
+            if single[column.title] > 1 and len(column.links) == 1 and not _LABEL.fullmatch(column.title):
+                column.title = ""  # what stands over each card is its kicker
+        return columns
 
     def _tabs(self, column: Column) -> list[Column]:
         """The column, parted where its title is a row of tabs and its links stand in one panel for each."""
@@ -222,9 +230,20 @@ class Columns:
         if element in self._text:
             return _NONE
         text = _clean(text_of(element) if text is None else text)
-        if not text or len(text) > LONGEST_TITLE or is_noise(text) or _IGNORED.fullmatch(text):
+        if not text or len(text) > LONGEST_TITLE or is_noise(text) or _IGNORED.fullmatch(text) or _DATED.search(text):
             return None
+        if len(element) > 0:
+            text = _clean(_spaced(element))
         return text, element
+
+
+_GLUED = re.compile(r"(?<=[a-zà-ÿ0-9])\x1f(?=[a-zA-ZÀ-ÿ0-9])")
+
+
+def _spaced(element: html.HtmlElement) -> str:
+    """The text of a title whose parts stand apart, though no space parts them."""
+    parts = "\x1f".join(str(text) for text in element.itertext() if not text.isspace()) if len(element) == 1 else "\x1f".join(map(str, element.itertext()))
+    return normalise(_GLUED.sub(" ", parts).replace("\x1f", ""))
 
 
 def _clean(text: str) -> str:

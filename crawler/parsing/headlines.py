@@ -103,6 +103,8 @@ def _find(page: Page) -> list[_Found]:
         shape = shapes.score(url)
         if shape < 0:
             continue
+        if len(link) == 0 and ((raw := link.text) is None or len(raw) < (8 if shape >= 1.0 else 20)):
+            continue  # a menu's word; most links of a page are such
         judged += 1
         if judged > MOST:
             break

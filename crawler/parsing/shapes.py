@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from urllib.parse import unquote
 
 from crawler.parsing import links
 from crawler.parsing.outlet import Outlet
@@ -65,12 +66,14 @@ class Shapes:
 
     def __init__(self, url: str, canonical: str, outlet: Outlet | None) -> None:
         self._outlet = outlet
-        self._own = {_bare(url), _bare(canonical)}
+        self._queried = "?" in canonical
+        self._own = {self._key(links.path_of(url)), self._key(links.path_of(canonical))} - {""}
         self._site = links.site(links.host(url))
         self._hosts: dict[str, bool] = {}
         own = links.path_of(url)
         self._number = _number(own)
-        self._numbered = bool(_IDENTIFIER.search(own)) and score(own) >= 4
+        self._own_score = score(own)
+        self._numbered = self._own_score >= 4 and bool(_IDENTIFIER.search(own))
         self._scores: dict[str, float] = {}
 
     def score(self, url: str) -> float:
@@ -89,23 +92,33 @@ class Shapes:
             same = self._hosts[host] = self._is_of_site(links.host(host))
         if not same:
             return -9.0
-        path = path.partition("#")[0] if "#/" not in path else path
-        if len(path) < 2 or _bare(url) in self._own or self._number and _number(path) == self._number:
+        if "#" in path and "#/" not in path:
+            path = path[: path.index("#")]
+        if len(path) < 2 or self._key(path) in self._own:
             return -9.0
         found = score(path)
-        if (told := self._told(host, path)) is not None and found > -4:
+        if found < 0:
+            return found
+        number = _number(path) if self._number else ""
+        if number and number == self._number:
+            return -9.0
+        if (told := self._told(host, path)) is not None:
             return found if told else found - 2.0  # an address with the shape of an article may still be a topic's
         if self._numbered and found > 0 and not _IDENTIFIER.search(path):
-            found -= 1.0
-        elif self._number and 0 < len(_number(path)) < len(self._number) - 1:
-            found -= 2.0
-        return found
+            return found - 1.0
+        if number and len(number) < len(self._number) - 1:
+            return found - 2.0
+        return found + 1.0 if 3.0 <= self._own_score <= found < 5.0 else found
+
+    def _key(self, path: str) -> str:
+        """What two addresses of one page have in common: the path, with its query where that names the article."""
+        return (path if self._queried else path.partition("?")[0]).partition("#")[0].rstrip("/")
 
     def _told(self, host: str, path: str) -> bool | None:
         """Whether the outlet's file says that an address on one of its hosts is an article's."""
         if self._outlet is None or links.host(host).removeprefix("www.") not in self._outlet.hosts:
             return None
-        return self._outlet.is_article(path)
+        return self._outlet.is_article(unquote(path))
 
     def _is_of_site(self, host: str) -> bool:
         return links.site(host) == self._site and not _SERVICE_HOSTS.match(host)
@@ -119,9 +132,3 @@ def _number(path: str) -> str:
 
 _NUMBERS = re.compile(r"[0-9]{5,}")
 _DAY = re.compile(r"20[0-9]{6}")
-
-
-def _bare(url: str) -> str:
-    """The address without scheme, `www.`, query, fragment and final slash: what two links to one page have in common."""
-    rest = re.split(r"[?#]", url, maxsplit=1)[0] if "?id=" not in url and "#/" not in url else url
-    return rest[rest.find("//") + 2 :].removeprefix("www.").rstrip("/")
