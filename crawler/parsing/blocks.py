@@ -50,6 +50,13 @@ class _Gatherer:
         if element.text:
             self.add(element.text)
 
+    def leaf(self, element: html.HtmlElement) -> None:
+        """A block element without elements in it, whole."""
+        self.flush()
+        if element.text and (text := normalise(element.text)):
+            self.blocks.append(Block(text, element, len(text) if self._links else 0))
+            self._broken = False
+
     def end(self, element: html.HtmlElement) -> None:
         if element.tag in BLOCK_TAGS:
             self.flush()
@@ -100,7 +107,11 @@ def read_blocks(
                 if element.tag in BLOCK_TAGS:
                     gather.flush()
             elif element is not container:
-                gather.start(element)
+                if len(element) or element.tag not in BLOCK_TAGS:
+                    gather.start(element)
+                else:
+                    gather.leaf(element)
+                    skipped = element
             elif element.text:
                 gather.add(element.text)
             continue

@@ -11,7 +11,6 @@ from lxml import etree, html
 from crawler.parsing.boilerplate import HARD, KEPT, NEVER, SOFT, grade, is_text_name
 from crawler.parsing.inserts import is_notice
 from crawler.parsing.page import Page
-from crawler.parsing.text import text_of
 
 _LONG = 60
 """Characters from which a paragraph tells where the text is."""
@@ -47,7 +46,11 @@ class Place:
 
 def length(element: Element) -> int:
     """Characters of an element's text, white space folded."""
-    return len(" ".join(etree.tostring(element, method="text", encoding="unicode", with_tail=False).split()))
+    return len(_text(element))
+
+
+def _text(element: Element) -> str:
+    return " ".join(etree.tostring(element, method="text", encoding="unicode", with_tail=False).split())
 
 
 def linked(element: Element) -> int:
@@ -128,12 +131,7 @@ def _groups(elements: Iterable[Element]) -> dict[Element, int]:
     seen = set()
     for element in elements:
         if element.tag == "p":
-            parent, text = element.getparent(), etree.tostring(element, method="text", encoding="unicode", with_tail=False)
-            if len(text) < _LONG:
-                continue
-            weight = len(" ".join(text.split()))
-            if weight >= _LONG:
-                weight -= linked(element) if len(element) else 0
+            parent, weight = element.getparent(), _running(element)
         else:
             parent = element.getparent() if element.tag == "br" else element
             if parent in seen or parent is None or parent.tag == "p":
@@ -143,6 +141,14 @@ def _groups(elements: Iterable[Element]) -> dict[Element, int]:
         if weight >= _LONG and parent is not None:
             groups[parent] = groups.get(parent, 0) + weight
     return groups
+
+
+def _running(paragraph: Element) -> int:
+    """Characters of a paragraph's text that are not links; 0 for a short one."""
+    if len(paragraph) == 0:
+        return len(paragraph.text or "")
+    total = length(paragraph)
+    return total - linked(paragraph) if total >= _LONG else 0
 
 
 def _totals(groups: dict[Element, int]) -> dict[Element, int]:
@@ -177,7 +183,7 @@ def _families(groups: dict[Element, int], grader: Grader) -> dict[tuple[str | No
 
 def _is_about_the_site(hosts: list[Element]) -> bool:
     """Whether most of the paragraphs at the head of these hosts are notices."""
-    texts = [text for host in hosts[:3] for child in list(host)[:6] if child.tag == "p" and len(text := text_of(child)) >= _LONG][:3]
+    texts = [text for host in hosts[:3] for child in host[:6] if child.tag == "p" and len(text := _text(child)) >= _LONG][:3]
     return 2 * sum(is_notice(text) for text in texts) > len(texts)
 
 

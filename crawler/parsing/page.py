@@ -49,7 +49,7 @@ class Page:
         return found
 
     def all(self, tag: str) -> list[html.HtmlElement]:
-        """The page's elements of one of `TAGS`, in page order: all of them are found in one walk, which costs as much as looking for one."""
+        """The page's elements of one of `TAGS`, in page order: all are found in one walk, which costs as much as looking for one."""
         return self._by_tag[tag]
 
     @cached_property
