@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 GONE = frozenset({404, 410})
 BARRED = frozenset({401, 402, 403, 407, 451})
 TRY_AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+WORDLESS = frozenset({"video", "audio", "gallery"})
+"""Kinds of article that may stand without a text."""
 WORDS = (
     (exceptions.CannotResolveHostError, "the host's name could not be resolved"),
     (exceptions.DownloadConnectionRefusedError, "the connection was refused"),
@@ -117,6 +119,8 @@ def visit(
         return _again(lease, f"answered {status}", terms, _retry_after(exchange))
     if status != 200:
         return _visit(lease, "error", f"answered {status}")
+    if exchange.truncated and lease.attempts + 1 < terms.tries:
+        return _again(lease, "the body was cut short", terms)
     return _read(lease, exchange, terms, fetched_at)
 
 
@@ -142,7 +146,7 @@ def _page_visit(lease: Lease, exchange: Exchange, terms: Terms, reading: Reading
     detail = "cut short" if exchange.truncated else ""
     if article.kind == "wall":
         return _visit(lease, "blocked", "a wall stands before the page")
-    if article.is_article and article.title and article.paragraphs:
+    if article.is_article and article.title and (article.text or article.kind in WORDLESS):
         return _visit(
             lease,
             "article",
@@ -156,7 +160,8 @@ def _page_visit(lease: Lease, exchange: Exchange, terms: Terms, reading: Reading
     if lease.hint == "listing" or article.kind in ("front", "section"):
         due = time.time() + terms.listing_every
         return _visit(lease, "listing", article.kind, found=addresses, **_validators(exchange), article=article, next_visit=due)
-    return _visit(lease, "not_article", article.kind, found=(), article=article)
+    detail = f"{article.kind} without text" if article.is_article else article.kind
+    return _visit(lease, "not_article", detail, article=article)
 
 
 def _redirected(lease: Lease, exchange: Exchange) -> Visit:

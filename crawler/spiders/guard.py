@@ -8,20 +8,17 @@ from __future__ import annotations
 
 import re
 import socket
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from scrapy.resolver import CachingThreadedResolver
-from twisted.internet.interfaces import IHostnameResolver, IResolutionReceiver
-from zope.interface import implementer
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
     from twisted.internet.base import ReactorBase
-    from twisted.internet.interfaces import IAddress, IHostResolution
 
 LONGEST = 2000
 """Characters that an address may have."""
@@ -160,17 +157,16 @@ def shared(settings: BaseSettings) -> Guard:
     return GUARDS.setdefault(fresh.allowed, fresh)
 
 
-@implementer(IResolutionReceiver)
 class _Sieve:
-    """Hands on the addresses of one name that the guard admits."""
+    """Twisted's IResolutionReceiver: hands on the addresses of one name that the guard admits."""
 
-    def __init__(self, receiver: IResolutionReceiver, guard: Guard, host: str, port: int) -> None:
+    def __init__(self, receiver: Any, guard: Guard, host: str, port: int) -> None:
         self.receiver, self.guard, self.host, self.port = receiver, guard, host, port
 
-    def resolutionBegan(self, resolutionInProgress: IHostResolution) -> None:  # noqa: N802, N803 - Twisted's names
+    def resolutionBegan(self, resolutionInProgress: Any) -> None:  # noqa: N802, N803 - Twisted's names
         self.receiver.resolutionBegan(resolutionInProgress)
 
-    def addressResolved(self, address: IAddress) -> None:  # noqa: N802
+    def addressResolved(self, address: Any) -> None:  # noqa: N802
         if self.guard.admit(self.host, self.port, getattr(address, "host", "::")):
             self.receiver.addressResolved(address)
 
@@ -178,25 +174,17 @@ class _Sieve:
         self.receiver.resolutionComplete()
 
 
-@implementer(IHostnameResolver)
 class _Gate:
-    """A name resolver that passes on only the addresses that the guard admits."""
+    """Twisted's IHostnameResolver over another: passes on only the addresses that the guard admits."""
 
-    def __init__(self, resolver: IHostnameResolver, guard: Guard) -> None:
+    def __init__(self, resolver: Any, guard: Guard) -> None:
         self.resolver = resolver
         self.guard = guard
 
-    def resolveHostName(  # noqa: N802 - Twisted's name
-        self,
-        resolutionReceiver: IResolutionReceiver,  # noqa: N803
-        hostName: str,  # noqa: N803
-        portNumber: int = 0,  # noqa: N803
-        addressTypes: Sequence[type[IAddress]] | None = None,  # noqa: N803
-        transportSemantics: str = "TCP",  # noqa: N803
-    ) -> IHostResolution:
-        """See `IHostnameResolver`: with no address left, the name resolves to nothing."""
+    def resolveHostName(self, resolutionReceiver: Any, hostName: str, portNumber: int = 0, *more: Any, **named: Any) -> Any:  # noqa: N802, N803
+        """With no address left, the name resolves to nothing."""
         sieve = _Sieve(resolutionReceiver, self.guard, hostName, portNumber)
-        return self.resolver.resolveHostName(sieve, hostName, portNumber, addressTypes, transportSemantics)
+        return self.resolver.resolveHostName(sieve, hostName, portNumber, *more, **named)
 
 
 class GuardedResolver(CachingThreadedResolver):
@@ -213,4 +201,5 @@ class GuardedResolver(CachingThreadedResolver):
     def install_on_reactor(self) -> None:
         """Put Scrapy's resolver under the reactor, and the gate before it."""
         super().install_on_reactor()
-        self.reactor.installNameResolver(_Gate(self.reactor.nameResolver, self.guard))  # type: ignore[arg-type]  # zope's, not typing's
+        gate: Any = _Gate(self.reactor.nameResolver, self.guard)
+        self.reactor.installNameResolver(gate)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 REHEARSAL: dict[str, Any] = {
     "DOWNLOAD_DELAY": 0,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 16,
-    "DOWNLOAD_TIMEOUT": 5,
+    "DOWNLOAD_TIMEOUT": 3,
     "HEMERO_RETRY_WAIT": 0.5,
 }
 """On our own loopback server nobody is bothered, and nobody wants to wait."""
