@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from lxml import html
 
 from crawler.article import Candidate
-from crawler.parsing import rules, structured
+from crawler.parsing import structured
 from crawler.parsing.names import BARE_LABEL, agencies_in, agency, key, names_agency, names_of, once
 from crawler.parsing.page import Page
 from crawler.parsing.printed import find, fold, may_state
@@ -34,11 +34,13 @@ META_NAMES = (
 
 _BYLINE = re.compile(r"author|auteur|byline|signature|signat|redacteur|journaliste|\bsource-name|contributor|writer", re.IGNORECASE)
 _ADDRESS = re.compile(
-    r"/(?:auteurs?|authors?|redaction|profils?|journalistes?|signataires?|biographie|personnes?|contributeurs?|source|plume|@)[/-]|/@|[?&]auteur=",
+    r"/(?:auteurs?|authors?|redaction|profils?|journalistes?|signataires?|biographie|personnes?|contributeurs?|source|plume|@)[/-]"
+    r"|/@|[?&]auteur=",
     re.IGNORECASE,
 )
 _NOT_BYLINE = re.compile(
-    r"credit|photo|image|caption|legend|comment|related|teaser|card|sidebar|footer|widget|share|partage|social|newsletter|\bnav|menu|sponsor|recommend|most|plus-lus|thumb",
+    r"credit|photo|image|caption|legend|comment|related|teaser|card|sidebar|footer|widget|share|partage|social|newsletter|\bnav"
+    r"|menu|sponsor|recommend|most|plus-lus|thumb",
     re.IGNORECASE,
 )
 _NOT_BYLINE_TAGS = frozenset({"figcaption", "figure", "aside", "nav", "footer", "blockquote"})
@@ -46,7 +48,8 @@ _SAYS_BY = re.compile(
     r"^\W*(?:(?:textes?|articles?|ecrit|redige|publiee?|propos recueillis|interview|recueilli|signe)\s+)*(?:par|by|de ?:|texte ?:)\b"
 )
 _LEADS = re.compile(
-    r"^\W*(?:textes?|articles?|ecrit|redige|publie|propos|interview|entretien|rencontre|un entretien|grand entretien|recueilli|signe|par|by|de|auteur"
+    r"^\W*(?:textes?|articles?|ecrit|redige|publie|propos|interview|entretien|rencontre|un entretien|grand entretien|recueilli"
+    r"|signe|par|by|de|auteur"
     r"|journaliste|redact|reporter|correspond)"
 )
 """How a line that speaks of its author begins. (Accents off.)"""
@@ -56,7 +59,7 @@ _AGENCY_LINE = re.compile(r"^\W*(?:avec (?:l'|les )?|source ?:? ?|d'apres (?:l')
 _ROLE_LINE = re.compile(r"^\W*(?:journaliste|redacteur|redactrice|reporter|correspondante?)\s*[•:|]?\s*$")
 _JOINTS = frozenset({"et", ",", "&", "avec", "|", "-", "/", "•", "and", ";", "et avec", "(avec", ")", "(", ".", "·"})
 _NEAR, _TOP, _LEVELS = 32, 12, 4
-"""Pieces from the headline within which a byline stands, and within which a name before a date is one; ancestors that say what an element is."""
+"""Pieces from the headline within which a byline stands, and a name before a date is one; ancestors that say what an element is."""
 _FADES = 0.08
 """What a byline loses with each piece from the headline."""
 _LONGEST = 160
@@ -78,11 +81,12 @@ class Byline:
 def read_authors(page: Page) -> tuple[tuple[str, ...], str | None]:
     """The persons, agencies and newsrooms credited, as displayed, and the agency among them. Never raises."""
     own = _own_names(page)
-    found = _ruled(page, own) or list(_bylines(page, own))
-    stated = _stated(page, own)
-    ruled = rules.authors(page, own)
-    agencies = [name for line in found if line.source == "byline:agency" for name in line.names]
-    chosen, why = ([*ruled, *agencies], "the outlet's rule") if ruled else _choose(found, stated, own)
+    ruled, found, stated = _ruled(page, own), list(_bylines(page, own)), _stated(page, own)
+    if ruled:  # an agency may still sign at the foot
+        found = [*ruled, *(line for line in found if line.source == "byline:agency")]
+        chosen, why = [name for line in found for name in line.names], "the outlet's rule"
+    else:
+        chosen, why = _choose(found, stated, own)
     names = once(chosen)
     for line in (*found, *stated):
         line_names = [fold(name) for name in line.names]
@@ -222,15 +226,15 @@ def _following(near: list[Piece], order: int, around: frozenset[html.HtmlElement
 
 
 def _kind(element: html.HtmlElement, around: frozenset[html.HtmlElement]) -> int:
-    """1 where class, property or address say that an element credits somebody, -1 where they say that it is something else, 0 where nothing does."""
+    """1 where class, property or address say that an element credits somebody, -1 where they say otherwise, 0 where nothing does."""
     kind = 0
     for level, step in enumerate((element, *element.iterancestors())):
         if level >= _LEVELS or step in around:
             break
-        other, credits = _told(f"{step.get('class', '')} {step.get('id', '')} {step.get('itemprop', '')} {step.get('rel', '')}")
+        other, credited = _told(f"{step.get('class', '')} {step.get('id', '')} {step.get('itemprop', '')} {step.get('rel', '')}")
         if step.tag in _NOT_BYLINE_TAGS or other:
             return kind if kind and level > 1 and step.tag not in _NOT_BYLINE_TAGS else -1
-        if level < 3 and (credits or (step.tag == "a" and _ADDRESS.search(step.get("href", "")))):
+        if level < 3 and (credited or (step.tag == "a" and _ADDRESS.search(step.get("href", "")))):
             kind = 1
     return kind
 

@@ -57,7 +57,7 @@ def to_utf8(body: bytes, content_type: str | None = None) -> bytes:
 
 
 def decode(body: bytes, content_type: str | None = None) -> str:
-    """The text of `body`: byte order mark, then UTF-8 if it decodes, then the header's word, then the page's own, then a guess. Never raises.
+    """The text of `body`: by its byte order mark, as UTF-8 if it decodes, by header, by the page's own word, by a guess. Never raises.
 
     >>> decode("à l'été".encode("utf-16"), None)
     "à l'été"

@@ -78,7 +78,8 @@ STOPWORDS = {
 _TOPIC_ADDRESS = re.compile(r"/(?:tags?|mots?-?cles?|themes?|thematiques?|sujets?|topics?|keywords?|personnalites?)[/-]", re.IGNORECASE)
 _TOPIC_CLASS = re.compile(r"(?:^|[\s_-])(?:tags?|topics?|keywords?|mots?-?cles?|thematiques?|themes?)(?=$|[\s_-])", re.IGNORECASE)
 _RESERVED = re.compile(
-    r"il vous reste \d+ ?% (?:de cet article )?a (?:lire|decouvrir)|(?:article|contenu|texte|suite)[^.]{0,30} (?:est )?reservee?s? (?:a|aux) (?:nos )?abonne"
+    r"il vous reste \d+ ?% (?:de cet article )?a (?:lire|decouvrir)|(?:article|contenu|texte"
+    r"|suite)[^.]{0,30} (?:est )?reservee?s? (?:a|aux) (?:nos )?abonne"
     r"|pour lire la suite[^.]{0,40}abonne|la suite[^.]{0,20} est reservee"
 )
 _YES, _NO = frozenset({"true", "yes", "oui", "1"}), frozenset({"false", "no", "non", "0"})
@@ -116,18 +117,18 @@ def read_section(page: Page) -> str | None:
 def _sections(page: Page) -> Iterator[tuple[str, str]]:
     if page.outlet:
         yield from (("rule:section", text_of(element)) for element in page.outlet.find("section", page.root))
-    for name in SECTION_METAS:
-        for text in page.metas.get(name, ()):
-            yield f"meta:{name}", text
+    for meta in SECTION_METAS:
+        for text in page.metas.get(meta, ()):
+            yield f"meta:{meta}", text
     thing = structured.article_thing(page)
     for text in _texts(thing.get("articleSection") if thing else None):
         yield "jsonld:articleSection", text
     for crumbs in structured.things(page):
         if "breadcrumblist" in structured.types(crumbs):
             for item in _listed(crumbs.get("itemListElement")):
-                text = structured.words(item.get("name") or item.get("item")) if isinstance(item, dict) else None
-                if text:
-                    yield "jsonld:breadcrumb", text
+                name = structured.words(item.get("name") or item.get("item")) if isinstance(item, dict) else None
+                if name:
+                    yield "jsonld:breadcrumb", name
 
 
 def _section(page: Page, text: str) -> str | None:
@@ -158,9 +159,7 @@ def read_tags(page: Page) -> tuple[str, ...]:
     sources += [*metas[:2], ("jsonld:keywords", list(_split(_texts(thing.get("keywords") if thing else None)))), *metas[2:]]
     chosen: tuple[str, ...] = ()
     for source, found in sources:
-        tags = tuple({key(tag): tag for tag in reversed([tag.strip() for tag in found]) if 1 < len(tag) <= _LONGEST and key(tag)}.values())[
-            ::-1
-        ]
+        tags = once(tag.strip() for tag in found if 1 < len(tag) <= _LONGEST and key(tag))
         won = bool(tags) and not chosen
         if tags:
             why = "the most trusted" if won else "another source"
@@ -226,7 +225,7 @@ def _code(text: str) -> str | None:
 def language_of(text: str) -> str | None:
     """The language that a text's commonest words are of; None for a short text or another language.
 
-    >>> language_of("Le pont de la vallée rouvre ce lundi, et les habitants des deux rives, qui ne se voyaient plus, sont dans la rue pour la fête avec le maire.")
+    >>> language_of("Le pont de la vallée rouvre ce lundi, et les habitants des deux rives sont dans la rue pour la fête du bourg et du pont.")
     'fr'
     """
     words = Counter(text[:_READ].lower().replace("’", " ").replace("'", " ").split())
@@ -253,8 +252,10 @@ def read_paywalled(page: Page) -> bool | None:
 
 
 def _is_wall(piece: Piece) -> bool:
-    """Whether a piece below the headline or at the text's end says that part is for subscribers; on a link it says so of another article."""
-    if not 0 <= piece.place <= _WALL_WITHIN or "abonn" not in piece.text and "reste" not in piece.text or not _RESERVED.search(fold(piece.text)):
+    """Whether a piece says that part is for subscribers, below the headline or at the end; on a link it speaks of another article."""
+    if not 0 <= piece.place <= _WALL_WITHIN or not ("abonn" in piece.text or "reste" in piece.text):
+        return False
+    if not _RESERVED.search(fold(piece.text)):
         return False
     return not any(step.tag in {"a", "li", "aside", "nav"} for step in (piece.element, *islice(piece.element.iterancestors(), 3)))
 

@@ -11,20 +11,25 @@ AGENCIES = {
     "aa": "AA", "afp": "AFP", "afp-services": "AFP", "afp relaxnews": "AFP", "agence belga": "Belga", "agence france-presse": "AFP",
     "agence france presse": "AFP", "agences": "agences", "anadolu": "AA", "ansa": "ANSA", "ap": "AP", "apa": "APA", "aps": "APS",
     "associated press": "AP", "ats": "ATS", "awp": "AWP", "belga": "Belga", "bloomberg": "Bloomberg", "dpa": "DPA", "efe": "EFE",
-    "etx daily up": "ETX Daily Up", "etx studio": "ETX Studio", "keystone-ats": "Keystone-ATS", "la presse canadienne": "La Presse canadienne",
+    "etx daily up": "ETX Daily Up", "etx studio": "ETX Studio", "keystone-ats": "Keystone-ATS",
+    "la presse canadienne": "La Presse canadienne",
     "map": "MAP", "pc": "La Presse canadienne", "presse canadienne": "La Presse canadienne", "relaxnews": "Relaxnews", "reuters": "Reuters",
-    "sda-ats": "ATS", "sda": "ATS", "tap": "TAP", "tass": "TASS", "the associated press": "AP", "thomson reuters": "Reuters", "xinhua": "Xinhua",
+    "sda-ats": "ATS", "sda": "ATS", "tap": "TAP", "tass": "TASS", "the associated press": "AP", "thomson reuters": "Reuters",
+    "xinhua": "Xinhua",
 }  # fmt: skip
 """Names under which agencies sign, lower case without accents, and their usual name."""
 
 _LABEL = re.compile(
-    r"^\W*(?:(?:textes?|articles?|propos|interviews?|entretien|reportage|recit|enquete|analyse|chronique|dossier|un |une |photos?|video|traduit|adapte|edite)"
-    r"(?: (?:et|&) \w+)?(?: (?:recueillis?|redige|realisee?|ecrit|signe|propose|publie|mene))?\s+)?(?:(?:ecrit|redige|publiee?|poste|recueillis?|signe|propose|realise)s?\s+)?"
+    r"^\W*(?:(?:textes?|articles?|propos|interviews?|entretien|reportage|recit|enquete|analyse|chronique|dossier|un |une |photos?"
+    r"|video|traduit|adapte|edite)"
+    r"(?: (?:et|&) \w+)?(?: (?:recueillis?|redige|realisee?|ecrit|signe|propose|publie|mene))?\s+)?(?:(?:ecrit|redige|publiee?"
+    r"|poste|recueillis?|signe|propose|realise)s?\s+)?"
     r"(?:par\b|by\b|de\b|auteur[·.e()s]*|source\b|d'apres\b)\s*[:.]?\s*(?=\S)"
 )
 """Words before the names. (Accents off.)"""
 BARE_LABEL = re.compile(
-    r"^\W*(?:(?:textes?|articles?|propos)\s+)?(?:(?:ecrit|redige|publiee?|poste|recueillis?|signe|propose|realise)s?\s+)?(?:par|by|de|auteur[·.e()s]*)\W*$"
+    r"^\W*(?:(?:textes?|articles?|propos)\s+)?(?:(?:ecrit|redige|publiee?|poste|recueillis?|signe|propose|realise)s?\s+)?(?:par|by"
+    r"|de|auteur[·.e()s]*)\W*$"
 )
 """A label whose names stand in the elements after it."""
 _WITH = re.compile(r"^\W*(?:avec|with)\s+")
@@ -37,16 +42,22 @@ _TAIL = re.compile(
 )
 """What follows a name: a date, a place, an outlet."""
 _ROLE = re.compile(
-    r"^(?:(?:l[ea]s? |un |une |notre |nos |ex-|grande? )*(?:journaliste|redact(?:eur|rice)|correspondant|envoye|reporter|editorialiste|chroniqueu|avocat|professeur|maitre de"
-    r"|directeur|directrice|chef|secretaire|president|producteur|productrice|realisa|photographe|chercheu|historien|sociologue|economiste|philosophe|ecrivain|docteur|enseignant"
-    r"|economie|politique|societe|publie|abonne|lecture|partager|suivre|temps de|mis a jour|modifi|fondat|membre|responsable|consultant|expert|auteur|ancien|depute|senat|agrege"
+    r"^(?:(?:l[ea]s? |un |une |notre |nos |ex-|grande? )*(?:journaliste|redact(?:eur|rice)|correspondant|envoye|reporter"
+    r"|editorialiste|chroniqueu|avocat|professeur|maitre de"
+    r"|directeur|directrice|chef|secretaire|president|producteur|productrice|realisa|photographe|chercheu|historien|sociologue"
+    r"|economiste|philosophe|ecrivain|docteur|enseignant"
+    r"|economie|politique|societe|publie|abonne|lecture|partager|suivre|temps de|mis a jour|modifi|fondat|membre|responsable"
+    r"|consultant|expert|auteur|ancien|depute|senat|agrege"
     r"|institut|universit|ecole|cnrs|inserm|college|faculte|centre|sorbonne|sciences po"
-    r"|le$|la$|mis\b|maj\b|publie|publish|poste|publication|date|janvier|fevrier|avril|juin|juillet|aout|septembre|octobre|novembre|decembre|(?:janv?|fevr?|avr|juil|sept?|oct|nov|dec)\b"
-    r"|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche|service|contribut|stagiaire|co-?fond|specialiste|community|alerte|rubrique|photo|credit|voir|tous|plus|lire|envoyer|retrouvez|facebook|twitter|linkedin|instagram|email))"
+    r"|le$|la$|mis\b|maj\b|publie|publish|poste|publication|date|janvier|fevrier|avril|juin|juillet|aout|septembre|octobre|novembre"
+    r"|decembre|(?:janv?|fevr?|avr|juil|sept?|oct|nov|dec)\b"
+    r"|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche|service|contribut|stagiaire|co-?fond|specialiste|community|alerte|rubrique"
+    r"|photo|credit|voir|tous|plus|lire|envoyer|retrouvez|facebook|twitter|linkedin|instagram|email))"
 )
 """What is no name: functions, services, buttons. (Accents off.)"""
 _PARTICLES = frozenset({
-    "d", "da", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "el", "en", "la", "le", "les", "l", "al", "von", "van", "ben", "bin", "y", "ter", "of", "the", "et", "st",
+    "d", "da", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "el", "en", "la", "le", "les", "l", "al", "von",
+    "van", "ben", "bin", "y", "ter", "of", "the", "et", "st",
 })  # fmt: skip
 _NEWSROOMS = re.compile(r"^(?:la |notre |l')?(?:redaction|service|desk|equipe|newsroom|correspondants?)\b")
 _INITIALS = re.compile(r"^(?:[A-ZÉ]\.?[ -]?){2,4}$")

@@ -80,7 +80,15 @@ TIME = re.compile(
 _HINTED = tuple(
     (re.compile(hint), style)
     for hint, style in zip(
-        (r"\d[-/.]\d", r"\d[^\d:h]{0,4}[a-z]{3}", r"[a-z]{3}\.? \d", r"\d ?[./-] ?\d", r"\d/\d", r"hier|hui|today|yesterday|ce ", r"di\b|dimanche"),
+        (
+            r"\d[-/.]\d",
+            r"\d[^\d:h]{0,4}[a-z]{3}",
+            r"[a-z]{3}\.? \d",
+            r"\d ?[./-] ?\d",
+            r"\d/\d",
+            r"hier|hui|today|yesterday|ce ",
+            r"di\b|dimanche",
+        ),
         DAY_STYLES,
         strict=True,
     )

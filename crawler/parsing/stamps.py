@@ -18,10 +18,12 @@ PUBLISHED, UPDATED, OTHER, OPEN = "published", "updated", "other", ""
 
 LABELS = {
     UPDATED: r"(?:derniere )?m(?:is|ise)s? a jour|\bmaj\b|\bm\.a\.j|modifi|actualis|updated|revis[ei]|last modif|\bedite\b",
-    OTHER: r"commentaire|jusqu'?au|a partir du|expire|valable|membre depuis|inscrit|\bnee? le|mort le|seance|cloture|\bmeteo|edition du|\bdate du"
+    OTHER: r"commentaire|jusqu'?au|a partir du|expire|valable|membre depuis|inscrit|\bnee? le|mort le|seance|cloture|\bmeteo"
+    r"|edition du|\bdate du"
     r"|journal du|numero du|rendez-vous|prochain|en kiosque|evenement|date limite|consulte le"
     r"|\bdu$|\bau$|\bdes?$|\bdepuis$",
-    PUBLISHED: r"publi|mis(?:e)?s? en ligne|cree|ajoute|post[ei]e?|paru|diffuse|(?:ecrit|redige)(?: le)?$|released|soumis|griffonne|depose|envoye|\bdate$",
+    PUBLISHED: r"publi|mis(?:e)?s? en ligne|cree|ajoute|post[ei]e?|paru|diffuse|(?:ecrit|redige)(?: le)?$|released|soumis|griffonne"
+    r"|depose|envoye|\bdate$",
     OPEN: r"\ble$",
 }
 """What stands before a time and says what it is of; the one that stands nearest counts. (Accents off.)"""
@@ -29,7 +31,8 @@ _LABELS = tuple((kind, re.compile(shape)) for kind, shape in LABELS.items())
 
 _HINT = re.compile(r"date|publi|time|heure|stamp|horodat|byline|signature|author|auteur|meta|info|maj\b|modif|post", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"comment(?!aire_)|related|aside|side-?bar|sidecol|footer|widget|ticker|most-?|plus-?lus|popular|teaser|\bcard|\bnav(?:bar|igation)?\b|menu|breaking|flash-|agenda"
+    r"comment(?!aire_)|related|aside|side-?bar|sidecol|footer|widget|ticker|most-?|plus-?lus|popular|teaser|\bcard|\bnav(?:bar"
+    r"|igation)?\b|menu|breaking|flash-|agenda"
     r"|carousel|slider|embed|tweet|recommend|newsletter|promo|bourse|weather|meteo|latest|thumb|calendar|copyright|trending",
     re.IGNORECASE,
 )
@@ -80,7 +83,7 @@ def lines(near: list[Piece], around: frozenset[html.HtmlElement]) -> Iterator[Li
 
 
 def _extent(near: list[Piece], timely: list[int]) -> int:
-    """The place after the last piece of the line that begins at the first of `timely`: short pieces that lead to another time belong to it."""
+    """The place after the last piece of the line that begins at `timely[0]`: short pieces that lead to another time belong to it."""
     last = timely[0]
     length = len(near[last].text)
     for place in timely[1:]:
@@ -144,7 +147,7 @@ def _context(near: list[Piece], start: int) -> str:
 
 
 def _labels(text: str, found: list[Printed], own: int) -> list[tuple[str, int]]:
-    """Per time, what it is of and where its words begin. Before `own` stand the words of other elements, of which a label right at the end counts."""
+    """Per time, what it is of and where its words begin. Before `own` stand other elements' words: a label right at their end counts."""
     folded = fold(text)
     labels: list[tuple[str, int]] = []
     past = 0

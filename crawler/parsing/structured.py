@@ -88,7 +88,7 @@ def _pairs(text: str) -> list[Thing]:
     """What can be made out of an article's broken JSON-LD: the first statement of each field."""
     thing: Thing = {}
     for key, printed in _PAIR.findall(text[:200_000]):
-        thing.setdefault(key, printed in {"true"} if printed in {"true", "false"} else _unquote(printed[1:-1]))
+        thing.setdefault(key, printed == "true" if printed in {"true", "false"} else _unquote(printed[1:-1]))
     if not any(key.startswith("date") or key == "headline" for key in thing):
         return []
     if author := _AUTHOR.search(text):

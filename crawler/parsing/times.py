@@ -26,9 +26,12 @@ THING_KEYS = {
 META_NAMES = {
     "published": (
         "article:published_time", "og:article:published_time", "article:published", "datepublished", "og:published_time", "dcterms.issued",
-        "dcterms.created", "dc.date.issued", "dc.date.created", "dc.date.published", "parsely-pub-date", "sailthru.date", "cxenseparse:publishtime",
-        "cxenseparse:recs:publishtime", "ownpage:published_date", "date.available", "date.created", "datecreated", "published", "publishdate", "publish-date", "publishdate",
-        "publish_date", "publication_date", "publicationdate", "pubdate", "article.published", "article_date_original", "date:published_time",
+        "dcterms.created", "dc.date.issued", "dc.date.created", "dc.date.published", "parsely-pub-date", "sailthru.date",
+        "cxenseparse:publishtime",
+        "cxenseparse:recs:publishtime", "ownpage:published_date", "date.available", "date.created", "datecreated", "published",
+        "publishdate", "publish-date", "publishdate",
+        "publish_date", "publication_date", "publicationdate", "pubdate", "article.published", "article_date_original",
+        "date:published_time",
         "dc.date", "dcterms.date", "date",
     ),
     "updated": (
@@ -103,8 +106,7 @@ def stated_times(page: Page, zone: tzinfo) -> list[Stated]:
             if text:
                 found.append(_stated(name, f"jsonld:{key}", text, zone))
         for key in META_NAMES[name]:
-            for text in page.metas.get(key, ())[:2]:
-                found.append(_stated(name, f"meta:{key}", text, zone))
+            found.extend(_stated(name, f"meta:{key}", text, zone) for text in page.metas.get(key, ())[:2])
     if not any(one.field == "published" and one.moment for one in found):
         found.extend(_microdata(page, zone))
     return found
@@ -253,7 +255,7 @@ class _Reader:
             if isinstance(one.moment, datetime) and printed.ago is None and (found := self._same(printed, one)):
                 return found, one.source if printed.hour is None or not printed.is_whole else "stamp"
         moment = resolve(printed, fetched_at=self.page.fetched_at, zone=self.zone, address_day=self.address_day, published=published)
-        if printed.ago is not None or printed.back is not None or printed.weekday is not None and printed.day is None:
+        if printed.ago is not None or printed.back is not None or (printed.weekday is not None and printed.day is None):
             best = self._best(metadata)
             return best if best[0] is not None else (moment, "stamp")
         if moment is None and printed.day is not None:
@@ -351,26 +353,17 @@ def _to_minute(moment: Moment | None) -> Moment | None:
 
 
 def _record(page: Page, times: Times, metadata: list[Stated], lines: list[Line], chosen: Line | None, won: dict[str, str]) -> None:
-    """Every candidate into the page's evidence."""
-    for name in ("published", "updated"):
+    """Every candidate into the page's evidence; what won first."""
+    for name, time in (("published", times.published), ("updated", times.updated)):
+        found = page.evidence.setdefault(name, [])
+        if chosen and won[name] == "stamp" and time is not None:
+            found.append(Candidate(name, "stamp", chosen.text, time.isoformat(), True, "printed on the page"))
         for one in metadata:
             if one.field == name:
                 value = one.moment.isoformat() if one.moment else None
-                page.evidence.setdefault(name, []).append(
-                    Candidate(name, one.source, one.text, value, won[name] == one.source, "" if value else "not a time")
-                )
+                is_it = value is not None and won[name] == one.source and not any(other.chosen for other in found)
+                why = "the most trusted that agrees with the page" if is_it else "another source" if value else "not a time"
+                found.append(Candidate(name, one.source, one.text, value, is_it, why))
     for line in lines:
-        is_it = line is chosen
-        page.evidence.setdefault("stamp", []).append(
-            Candidate(
-                "stamp",
-                "stamp",
-                line.text,
-                line.text,
-                is_it,
-                "the line nearest the headline that agrees with what is stated" if is_it else "another line",
-            )
-        )
-    for name, value in (("published", times.published), ("updated", times.updated)):
-        if chosen and won[name] == "stamp" and value is not None:
-            page.evidence.setdefault(name, []).append(Candidate(name, "stamp", chosen.text, value.isoformat(), True, "printed on the page"))
+        why = "the line nearest the headline that agrees with what is stated" if line is chosen else "another line"
+        page.evidence.setdefault("stamp", []).append(Candidate("stamp", "stamp", line.text, line.text, line is chosen, why))

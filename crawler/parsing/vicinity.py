@@ -19,7 +19,7 @@ _BEFORE, _AFTER, _FOOT = 20, 80, 30
 """Pieces read before the headline, after it, and after the text."""
 _ENDING = 4
 """Blocks at the end of the text that are read again: the signature may stand among them."""
-_WALKED, _WALKED_BACK = 1000, 250
+_WALKED, _WALKED_BACK = 1500, 250
 """Elements looked at, at most, after and before the headline: pages that put a whole menu between headline and byline are left at that."""
 _PARAGRAPHS, _SENTENCE = 2, 60
 """Blocks of the text after which the top of the article is over, unless they are shorter than a sentence."""
@@ -53,7 +53,10 @@ def pieces(page: Page) -> list[Piece]:
 
 def pieces_of(elements: Iterable[html.HtmlElement]) -> list[Piece]:
     """The pieces in `elements`, as if they stood right under the headline: an outlet's rule says that they count."""
-    found = [piece for element in elements for piece in _walk(iter([element]), _FOOT) if element is piece.element or element in piece.element.iterancestors()]
+    found = []
+    for element in elements:
+        inside = {*element.iter()}
+        found += [piece for piece in _walk(iter([element]), _FOOT) if piece.element in inside]  # not what follows it
     return _numbered(found, 1)
 
 
@@ -154,39 +157,38 @@ def _from(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
 
 def _walk(elements: Iterator[html.HtmlElement], limit: int) -> Iterator[Piece]:
     """The pieces of `elements` and of the text right after each, in order, `limit` at most."""
-    count = walked = 0
     parted = True
+    for raw, owner, breaks in _texts(elements):
+        text = "" if raw.isspace() else normalise(raw)
+        if not text:
+            parted = True
+            continue
+        yield Piece(text, owner, not (parted or breaks or raw[0].isspace()), 0)
+        parted = raw[-1].isspace()
+        limit -= 1
+        if not limit:
+            return
+
+
+def _texts(elements: Iterator[html.HtmlElement]) -> Iterator[tuple[str, html.HtmlElement, bool]]:
+    """(text, the element it stands in, whether a block or line begins or ends before it), in order."""
+    walked, breaks = 0, True
     for top in elements:
         if not isinstance(top.tag, str):
             continue
         walker = etree.iterwalk(top, events=("start", "end"))
         for event, element in walker:
-            tag = element.tag
+            breaks = breaks or element.tag in BLOCK_TAGS or element.tag == "br"
             if event == "start":
                 walked += 1
-                if tag in _UNSEEN:
+                if walked > _WALKED:
+                    return
+                if element.tag in _UNSEEN:
                     walker.skip_subtree()
-                    continue
-                if tag in BLOCK_TAGS or tag == "br":
-                    parted = True
-                raw, owner = element.text, element
-            else:
-                if tag in BLOCK_TAGS:
-                    parted = True
-                raw, owner = element.tail, element.getparent()
-            if not raw:
-                continue
-            if raw.isspace():
-                parted = True
-                continue
-            text = normalise(raw)
-            if not text:
-                parted = True
-                continue
-            yield Piece(text, owner if owner is not None else element, not (parted or raw[0].isspace()), 0)
-            parted = raw[-1].isspace()
-            count += 1
-            if count >= limit:
-                return
-        if walked > _WALKED:
-            return
+                elif element.text:
+                    yield element.text, element, breaks
+                    breaks = False
+            elif element.tail:
+                above = element.getparent()
+                yield element.tail, element if above is None else above, breaks
+                breaks = False
