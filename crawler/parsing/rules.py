@@ -12,7 +12,6 @@ from crawler.parsing.blocks import Block, read_blocks
 from crawler.parsing.body import Body, read_body
 from crawler.parsing.container import Place, common
 from crawler.parsing.lead import candidates, descriptions, split_lead, without_label
-from crawler.parsing.names import names_of
 from crawler.parsing.outlet import compiled, path_of
 from crawler.parsing.page import Page
 from crawler.parsing.paragraphs import sift
@@ -86,11 +85,6 @@ def _read_places(page: Page, places: list[html.HtmlElement]) -> Body:
     split = split_lead(page, [], sift(blocks, place), place)
     told = Candidate("paragraphs", "rule:body", "", None, True, "the outlet's rule")
     return Body(place.container, split.lead, split.rest, [*candidates(page, split), told])
-
-
-def authors(page: Page, own: set[str]) -> list[str]:
-    """The names that stand where the outlet's rule says that authors do; `own` are those of the outlet itself."""
-    return [name for element in found(page, "authors") for name in names_of(text_of(element), own)]
 
 
 def _outermost(elements: list[html.HtmlElement]) -> list[html.HtmlElement]:
