@@ -21,6 +21,8 @@ from crawler.parsing.outlet import Outlet
 from crawler.parsing.page import Page
 from crawler.parsing.times import read_times
 
+_LISTINGS = frozenset({"front", "section", "wall"})
+"""Kinds of page that have headlines and no text of their own: what reads like text there is cards' or the site's."""
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
 _PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
 
@@ -74,15 +76,16 @@ def _article(page: Page) -> Article:
     text = page.body
     times = read_times(page)
     authors, agency = read_authors(page)
-    lead = [block.text for block in text.lead]
     headlines = read_headlines(page)
+    kind = read_kind(page, headlines, times.published)
+    lead = [block.text for block in text.lead] if kind not in _LISTINGS else []
     return Article(
         url=canonical(page),
         outlet=page.outlet.name if page.outlet else None,
-        kind=read_kind(page, headlines, times.published),
+        kind=kind,
         title=page.title.text,
         lead=lead[0] if lead else None,
-        paragraphs=(*lead[1:], *(block.text for block in text.blocks)),
+        paragraphs=(*lead[1:], *(block.text for block in text.blocks)) if kind not in _LISTINGS else (),
         published=times.published,
         updated=times.updated,
         stamp=times.stamp,
