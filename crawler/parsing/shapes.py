@@ -38,27 +38,45 @@ _IDENTIFIER = re.compile(r"[0-9]{5,}|(?<=[/=_-])[0-9]{4}(?=$|[/.])|(?=[a-z0-9]*[
 _SEPARATORS = re.compile(r"[-_,+]|%20")
 
 
-@lru_cache(maxsize=16384)
+_MAYBE = re.compile(r"[0-9]{4}|[-_,+][^/]*[-_,+][^/]*[-_,+]")
+
+
+def may_be_item(href: str) -> bool:
+    """Whether a link, as the page has it, leads to what may be an item: a number, or a slug of four words.
+
+    >>> may_be_item("/politique-et-societe/"), may_be_item("/le-budget-est-vote")
+    (False, True)
+    """
+    return _MAYBE.search(href) is not None
+
+
 def score(path: str) -> float:
     """How much `path` (path and query) looks like an item's: from -4 (a service) over 0 (a section) to 6 (slug, date and number).
 
     >>> score("/sport/"), score("/tag/election-presidentielle"), score("/monde/2024/05/01/le-parlement-vote-le-budget-de-l-etat_123456.html")
     (0.0, -4.0, 6.0)
     """
+    return _read(path)[0]
+
+
+@lru_cache(maxsize=32768)
+def _read(path: str) -> tuple[float, bool, str]:
+    """(score, whether it holds an identifier, the number of its last step)."""
     if _NO_ITEM.search(path) or _FILES.search(path):
-        return -4.0
+        return -4.0, False, ""
     bare = path.partition("?")[0]
     longest = max(len(_SEPARATORS.findall(step)) for step in bare.split("/"))
     found = 0.0
     if longest >= 3:
         found += 3.0 if longest >= 5 else 2.0 if longest >= 4 else 1.0
-    if _IDENTIFIER.search(path):
+    identified = _IDENTIFIER.search(path) is not None
+    if identified:
         found += 2.0
     if _DATE.search(bare):
         found += 1.0
     if found < 5 and _RARELY.search(path):
         found -= 1.5
-    return found
+    return found, identified, _number(bare)
 
 
 class Shapes:
@@ -71,9 +89,8 @@ class Shapes:
         self._site = links.site(links.host(url))
         self._hosts: dict[str, bool] = {}
         own = links.path_of(url)
-        self._number = _number(own)
-        self._own_score = score(own)
-        self._numbered = self._own_score >= 4 and bool(_IDENTIFIER.search(own))
+        self._own_score, identified, self._number = _read(own)
+        self._numbered = self._own_score >= 4 and identified
         self._scores: dict[str, float] = {}
 
     def score(self, url: str) -> float:
@@ -96,17 +113,16 @@ class Shapes:
             path = path[: path.index("#")]
         if len(path) < 2 or self._key(path) in self._own:
             return -9.0
-        found = score(path)
+        found, identified, number = _read(path)
         if found < 0:
             return found
-        number = _number(path) if self._number else ""
         if number and number == self._number:
             return -9.0
         if (told := self._told(host, path)) is not None:
             return found if told else found - 2.0  # an address with the shape of an article may still be a topic's
-        if self._numbered and found > 0 and not _IDENTIFIER.search(path):
+        if self._numbered and found > 0 and not identified:
             return found - 1.0
-        if number and len(number) < len(self._number) - 1:
+        if 0 < len(number) < len(self._number) - 1:
             return found - 2.0
         return found + 1.0 if 3.0 <= self._own_score <= found < 5.0 else found
 
@@ -126,7 +142,7 @@ class Shapes:
 
 def _number(path: str) -> str:
     """The number that the last step of `path` holds, the longest, dates left out; empty where it holds none."""
-    last = path.partition("?")[0].rstrip("/").rpartition("/")[2]
+    last = path.rstrip("/").rpartition("/")[2]
     return max((number for number in _NUMBERS.findall(last) if not _DAY.fullmatch(number)), key=len, default="")
 
 

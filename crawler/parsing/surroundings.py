@@ -95,6 +95,9 @@ _LABEL = re.compile(r"(?:lire|voir|écouter|ecouter|relire|aussi|également|egal
 
 def is_in_sentence(link: html.HtmlElement) -> bool:
     """Whether words of one sentence stand before or after `link` on its line."""
+    above = link.getparent()
+    if above is not None and len(above) == 1 and above.tag not in _INLINE and _is_blank(above.text) and _is_blank(link.tail):
+        return False
     before, after, block = _around(link)
     if block is not None and block.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
         return False
@@ -105,6 +108,10 @@ def is_in_sentence(link: html.HtmlElement) -> bool:
     if not after or len(after) < 15:
         return False
     return after[0].islower() or after[0] in ",;" or bool(before) and not before.endswith(":") and len(before.split()) > 2
+
+
+def _is_blank(text: str | None) -> bool:
+    return text is None or text.isspace() or not text
 
 
 def _around(link: html.HtmlElement) -> tuple[str, str, html.HtmlElement | None]:

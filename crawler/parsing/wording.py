@@ -94,7 +94,7 @@ def wording(link: html.HtmlElement) -> Wording:
     Wording(text='Le vent se lève sur la côte', kicker='Météo')
     """
     if len(link) == 0:
-        return Wording(trim(normalise(link.text or "")))
+        return Wording(normalise(link.text or ""))
     title = _title_in(link)
     pieces = pieces_of(link if title is None else title)
     found = compose(pieces)
@@ -168,9 +168,9 @@ def compose(pieces: list[Piece]) -> Wording:
                 kicker = normalise(text)
             continue
         lines.setdefault(piece.block, []).append(piece.text)
-    texts = [text for parts in lines.values() if (text := trim(normalise("".join(parts))))]
+    texts = [text for parts in lines.values() if (text := normalise("".join(parts)))]
     if not texts:
-        return Wording(trim(normalise("".join(piece.text for piece in pieces if not is_noise(piece.text.strip())))))
+        return Wording(normalise("".join(piece.text for piece in pieces if not is_noise(piece.text.strip()))))
     if len(texts) > 1 and len(texts[0].split()) < 4 and len(texts[0]) < 30 and len(texts[1].split()) > 3 and texts[0][-1] not in ":.!?":
         return Wording(texts[1], kicker or texts[0])
     return Wording(texts[0] if len(texts[0].split()) > 3 else max(texts, key=len), kicker)

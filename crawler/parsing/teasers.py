@@ -1,0 +1,182 @@
+"""Teasers: the links of a page whose words read like another item's headline."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import html
+
+from crawler.parsing import links
+from crawler.parsing.page import Page
+from crawler.parsing.shapes import Shapes, may_be_item
+from crawler.parsing.surroundings import MENU, OUT, Surroundings, is_in_sentence
+from crawler.parsing.wording import Wording, trim, wording
+
+ENOUGH = 4.0
+"""What the signs that a link is a headline must add up to."""
+SURE = 6.0
+"""What they must add up to for a link in a list of links that are none."""
+DOUBTFUL = 1.0
+"""What they must add up to for a link in a list of links that are headlines."""
+MOST = 5000
+"""Links judged on one page; a page with more is no newspaper's."""
+SHORT, SHORTEST = 20, 8
+"""Characters below which the words of a link to a section, to anything, are a menu's."""
+
+_HEADINGS = ("h2", "h3", "h4", "h5")
+_OFFER = re.compile(
+    r"(?:inscri(?:re|vez)|abonne[rz]|télécharge[rz]|connecte[rz])[- ]|s.abonner\b|je m.abonne|gére[rz] (?:mes|vos|les) ", re.IGNORECASE
+)
+"""How links begin that offer a service."""
+_IDLE = re.compile(
+    r"(?:voir|lire|consulter|afficher|retrouve[rz]|découvr(?:ir|ez)|accéder à|toute?s?|tous)\s+"
+    r"(?:(?:aussi|tous|toute?s?|plus|la|les|l.|ses|nos|notre|d.|de|du|des|cet|à)\s*)*"
+    r"(?:articles?|actualités?|actus?|infos?|vidéos?|photos?|suite|dossiers?|réactions?|commentaires?|épisodes?|podcasts?|émissions?|offres?"
+    r"|titres|dépêches|publications|rubriques?|sujets|numéros?|une|sélection)?(?:\s+\S+){0,3}"
+    r"|plus d.\w+(?:\s+\S+){0,3}|(?:je m|s|m).abonne.*|abonnez-vous.*|(?:se |me |je me )?connect.*|(?:s.)?inscri(?:re|vez).*"
+    r"|télécharge[rz]?.*|partage[rz]?\b.*|publie[rz].*|(?:pour )?(?:réagi|comment)(?:r|er|ez|ssez)\b.*|signale[rz].*|contacte[rz].*"
+    r"|en savoir plus.*|retour (?:à|en|au)\b.*|aller (?:à|au)\b.*|en direct|revoir .{0,20}|conditions générales.*",
+    re.IGNORECASE,
+)
+"""What links say that lead on rather than tell something."""
+
+
+@dataclass(slots=True)
+class Teaser:
+    """A link that may be a headline."""
+
+    link: html.HtmlElement
+    url: str
+    """The absolute address, as the page has it."""
+    wording: Wording
+    signs: float
+    """How much it looks like a headline."""
+    place: int
+    """Whether it stands in a menu."""
+
+
+def find(page: Page) -> list[Teaser]:
+    """The links that read like headlines, in page order, and the doubtful ones that stand among them."""
+    around = Surroundings(page.root, page.body.container)
+    found: list[Teaser] = []
+    doubtful: list[Teaser] = []
+    for link, url, shape in _addressed(page):
+        place = around.of(link)
+        if place == OUT:
+            continue
+        said = wording(link)
+        count = _count(said.text)
+        if count < 2:
+            continue
+        signs = shape + (3.0 if count >= 6 else 2.0 if count >= 4 else 0.0 if count == 3 else -1.0)
+        if place == MENU:
+            signs -= 3.0
+        if signs < ENOUGH and _in_heading(link):
+            signs += 1.0
+        if signs >= DOUBTFUL and not _leads_on(said.text, count) and not is_in_sentence(link):
+            said.text = trim(said.text)
+            (found if signs >= ENOUGH else doubtful).append(Teaser(link, url, said, signs, place))
+    return _among_their_like(page, found, doubtful)
+
+
+def _addressed(page: Page) -> Iterator[tuple[html.HtmlElement, str, float]]:
+    """(link, address, how much the address looks like an item's) of the links that are worth a look."""
+    shapes = Shapes(page.url, links.canonical(page), page.outlet)
+    base = page.base
+    scores: dict[str, tuple[str, float]] = {}
+    looked = 0
+    for link in page.all("a"):
+        href = link.get("href")
+        if not href or href[0] == "#":
+            continue
+        known = scores.get(href)
+        if known is not None and known[1] < 0:
+            continue
+        if len(link) == 0:
+            text = link.text
+            if text is None or len(text) < SHORTEST or (len(text) < SHORT and not may_be_item(href)):
+                continue  # a menu's word, as most links of a page are
+        if known is None:
+            url = links.absolute(href, base)
+            known = scores[href] = (url, shapes.score(url)) if url is not None else ("", -9.0)
+        if known[1] >= 0:
+            looked += 1
+            if looked > MOST:
+                return
+            yield link, *known
+
+
+def _leads_on(text: str, count: int) -> bool:
+    return (count < 8 and _IDLE.fullmatch(text) is not None) or _OFFER.match(text) is not None
+
+
+def _among_their_like(page: Page, found: list[Teaser], doubtful: list[Teaser]) -> list[Teaser]:
+    """What stands among its like: no lone headline in a list of other things, and the doubtful link among headlines."""
+    lists = _Lists(found)
+    kept = [each for each in found if (each.place != MENU and each.signs >= SURE) or lists.share(each.link) >= 0.5]
+    if not doubtful or not kept:
+        return kept
+    makes = Counter(_make(each.link) for each in kept)
+    added = []
+    for each in doubtful:
+        share = lists.share(each.link, -1.0)
+        if share >= 0.5 or (share < 0 and each.place != MENU and makes[_make(each.link)] > 1):
+            added.append(each)
+    if not added:
+        return kept
+    order = {link: place for place, link in enumerate(page.all("a"))}
+    return sorted(kept + added, key=lambda each: order[each.link])
+
+
+class _Lists:
+    """Which share of the links of a list are headlines."""
+
+    def __init__(self, found: list[Teaser]) -> None:
+        self._found = {each.link for each in found}
+        self._shares: dict[html.HtmlElement, float] = {}
+
+    def share(self, link: html.HtmlElement, otherwise: float = 1.0) -> float:
+        """The share in the list that `link` is an item of; `otherwise` where it stands in none."""
+        item = next(link.iterancestors("li", "dd"), None)
+        holder = item.getparent() if item is not None else None
+        if item is None or holder is None or not _is_single(item):
+            return otherwise
+        known = self._shares.get(holder)
+        if known is None:
+            told = {inner.get("href"): False for inner in holder.iter("a")}
+            told |= {inner.get("href"): True for inner in holder.iter("a") if inner in self._found}
+            known = self._shares[holder] = sum(told.values()) / len(told)
+        return known
+
+
+def _is_single(item: html.HtmlElement) -> bool:
+    """Whether an item of a list leads to one address, or to one and its section."""
+    hrefs: set[str | None] = set()
+    for link in item.iter("a"):
+        hrefs.add(link.get("href"))
+        if len(hrefs) > 2:
+            return False
+    return True
+
+
+def _make(link: html.HtmlElement) -> tuple[str | None, ...]:
+    """How a link and what is around it are marked up: what cards of one list have in common."""
+    make: list[str | None] = [link.get("class")]
+    step = link.getparent()
+    while step is not None and len(make) < 7:
+        make += [step.tag, (step.get("class") or "").partition(" ")[0]]
+        step = step.getparent()
+    return tuple(make)
+
+
+def _count(text: str) -> int:
+    """The words of `text`, those before an apostrophe too."""
+    return text.count(" ") + text.count("’") + text.count("'") + 1 if text else 0
+
+
+def _in_heading(link: html.HtmlElement) -> bool:
+    above = link.getparent()
+    return (above is not None and above.tag in _HEADINGS) or (len(link) > 0 and next(link.iter(*_HEADINGS), None) is not None)
