@@ -29,13 +29,13 @@ ARTICLE = (
 
 def lease(**more: object) -> Lease:
     plain = {"outlet": None, "hint": "unknown", "how": "argument", "attempts": 0, "etag": None, "last_modified": None}
-    return Lease(**{"page_id": 7, "url": "https://exemple.fr/pont", "part_of": None, "part": 1, "priority": 0} | plain | more)  # type: ignore[arg-type]
+    return Lease(**{"page_id": 7, "url": "https://exemple.fr/2021/03/02/le-pont-rouvre", "part_of": None, "part": 1, "priority": 0} | plain | more)  # type: ignore[arg-type]
 
 
 def answer(
     status: int = 200, headers: list[tuple[str, str]] = HTML, body: bytes = ARTICLE, hint: str = "unknown", attempts: int = 0
 ) -> Visit:
-    exchange = Exchange("https://exemple.fr/pont", "GET", [], status, "", headers, body, NOW)
+    exchange = Exchange("https://exemple.fr/2021/03/02/le-pont-rouvre", "GET", [], status, "", headers, body, NOW)
     return items.visit(lease(hint=hint, attempts=attempts), exchange, items.Terms(), fetched_at=NOW)
 
 
