@@ -62,7 +62,9 @@ _NEAR, _TOP, _LEVELS = 32, 12, 4
 """Pieces from the headline within which a byline stands, and a name before a date is one; ancestors that say what an element is."""
 _FADES = 0.08
 """What a byline loses with each piece from the headline."""
-_LONGEST = 160
+_LONGEST, _LONGEST_NAMES = 160, 70
+"""Characters of a line that speaks of its authors, and of one that only names them."""
+_CAPITAL = re.compile(r"\W*[A-ZÀ-ÖØ-Þ]")
 
 
 @dataclass(slots=True)
@@ -176,6 +178,8 @@ def _unlabelled(piece: Piece, text: str, around: frozenset[html.HtmlElement], ow
     """A byline that only its place, its class or its agency gives away; `text` is the piece's, folded."""
     signed = len(text) <= 40 and names_agency(text) and _is_agency_line(piece.text)
     dated = not piece.foot and 0 < piece.place < _TOP and may_state(piece.text)
+    if not signed and not dated and not (len(text) <= _LONGEST_NAMES and (_CAPITAL.match(piece.text) or key(piece.text) in own)):
+        return None
     kind = _kind(piece.element, around)
     if kind < 0 or not (signed or dated or kind):
         return None

@@ -88,7 +88,7 @@ _WALL_WITHIN = 14
 _LONGEST = 80
 _FEW = 12
 """Keywords that a person files an article under, at most."""
-_ENOUGH_WORDS = 25
+_ENOUGH_WORDS = 20
 _READ = 4000
 """Characters of the text that tell its language."""
 
@@ -225,7 +225,7 @@ def _code(text: str) -> str | None:
 def language_of(text: str) -> str | None:
     """The language that a text's commonest words are of; None for a short text or another language.
 
-    >>> language_of("Le pont de la vallée rouvre ce lundi, et les habitants des deux rives sont dans la rue pour la fête du bourg et du pont.")
+    >>> language_of("Le pont de la vallée rouvre ce lundi, et les habitants des deux rives sont dans la rue pour la fête du bourg.")
     'fr'
     """
     words = Counter(text[:_READ].lower().replace("’", " ").replace("'", " ").split())

@@ -276,9 +276,10 @@ class _Reader:
             return moment if elsewhere and not self.sure else here
         if not elsewhere:
             return None
-        apart = (here.utcoffset() or timedelta()) - (moment.utcoffset() or timedelta())
-        if printed.hour is not None and (self.page.outlet or (self.sure and abs(apart) == timedelta(hours=1))):
-            return None  # summer time forgotten, or marked where there is none: the zone is known, so the printed hour is read in it
+        standard = (here.utcoffset() or timedelta()) - (here.dst() or timedelta())
+        forgotten = self.sure and bool(here.dst()) and moment.utcoffset() == standard
+        if printed.hour is not None and (self.page.outlet or forgotten):
+            return None  # summer time forgotten: the zone is known, so the printed hour is read in it
         return moment
 
     def _dated(self, printed: Printed, metadata: list[Stated]) -> Moment | None:

@@ -15,11 +15,11 @@ from crawler.parsing.text import normalise
 _UNSEEN = frozenset(
     {"script", "style", "noscript", "template", "svg", "select", "textarea", "iframe", "object", "video", "audio", "button"}
 )
-_BEFORE, _AFTER, _FOOT = 20, 80, 30
+_BEFORE, _AFTER, _FOOT = 12, 80, 26
 """Pieces read before the headline, after it, and after the text."""
 _ENDING = 4
 """Blocks at the end of the text that are read again: the signature may stand among them."""
-_WALKED, _WALKED_BACK = 1500, 250
+_WALKED, _WALKED_BACK = 1500, 140
 """Elements looked at, at most, after and before the headline: pages that put a whole menu between headline and byline are left at that."""
 _PARAGRAPHS, _SENTENCE = 2, 60
 """Blocks of the text after which the top of the article is over, unless they are shorter than a sentence."""
