@@ -5,5 +5,8 @@ OUTLET = Outlet(
     country="FR", kind="tech", timezone="Europe/Paris",
     feeds=("https://www.clubic.com/feed/news.rss",),
     fronts=("https://www.clubic.com/",),
-    article=r"^/(?:[a-z0-9-]+/)+actualite-\d+-[a-z0-9-]+\.html$",
+    article=(
+        r"^/(?:[a-z0-9-]+/)+actualite-\d+-[a-z0-9-]+\.html$",
+        r"^/(?:[a-z0-9-]+/)+article-\d+-\d+-[a-z0-9-]+\.html$",
+    ),
 )  # fmt: skip

@@ -5,5 +5,9 @@ OUTLET = Outlet(
     country="FR", kind="science", timezone="Europe/Paris",
     feeds=("https://www.futura-sciences.com/rss/actualites.xml",),
     fronts=("https://www.futura-sciences.com/",),
-    article=(r"^/(?:[a-z0-9-]+/){1,2}actualites/[a-z0-9-]+-\d+/$", r"^/magazines/[a-z-]+/infos/actu/d/[a-z0-9-]+-\d+/$"),
+    article=(
+        r"^/(?:[a-z0-9-]+/){1,2}actualites/[a-z0-9-]+-\d+/$",
+        r"^/magazines/[a-z-]+/infos/actu/d/[a-z0-9-]+-\d+/$",
+        r"^/(?:[a-z0-9-]+/){1,2}(?:actualites|questions-reponses|dossiers)/[a-z0-9-]+-\d+/$",
+    ),
 )  # fmt: skip

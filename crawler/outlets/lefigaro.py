@@ -11,7 +11,11 @@ OUTLET = Outlet(
     news_sitemaps=("https://www.lefigaro.fr/sitemap_news.xml",),
     sitemaps=("https://sitemaps.lefigaro.fr/lefigaro.fr/articles.xml",),
     fronts=("https://www.lefigaro.fr/",),
-    article=(r"^/(?:[a-z0-9-]+/){1,3}[^/]+-\d{8}$", r"^/(?:[a-z0-9-]+/){1,3}\d{4}/\d{2}/\d{2}/\d{5}-\d{8}ART[A-Z]{3}\d{5}-[^/]+\.php$"),
+    article=(
+        r"^/(?:[a-z0-9-]+/){1,3}[^/]+-\d{8}$",
+        r"^/(?:[a-z0-9-]+/){1,3}\d{4}/\d{2}/\d{2}/\d{5}-\d{8}ART[A-Z]{3}\d{5}-[^/]+\.php$",
+        r"/\d{4}/\d{2}/\d{2}/\d{5}-\d{8}[A-Z]{3,}\d{5}-[^/]+\.php$",
+    ),
     # Rules
     headline="h1.fig-headline",
     lead="p.fig-standfirst",

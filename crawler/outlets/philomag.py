@@ -4,5 +4,8 @@ OUTLET = Outlet(
     name="philomag", title="Philosophie magazine", hosts=("philomag.com",),
     country="FR", kind="magazine", timezone="Europe/Paris",
     fronts=("https://www.philomag.com/",),
-    article=r"^/articles/[a-z0-9-]+$",
+    article=(
+        r"^/articles/[a-z0-9-]+$",
+        r"^/lexique/[a-z0-9-]+$",
+    ),
 )  # fmt: skip

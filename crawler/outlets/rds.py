@@ -14,5 +14,8 @@ OUTLET = Outlet(
         "https://www.rds.ca/cmlink/le-fil-de-presse-de-rds-ca-ski-1.816?localLinksEnabled=false",
     ),
     fronts=("https://www.rds.ca/",),
-    article=r"^/(?:[a-z0-9-]+/){1,3}[^/]+-1\.\d+$",
+    article=(
+        r"^/(?:[a-z0-9-]+/){1,3}[^/]+-1\.\d+$",
+        r"^/(?:[a-z0-9-]+/){1,3}[^/]+-1\.\d+(?:\?|$)",
+    ),
 )  # fmt: skip

@@ -5,7 +5,10 @@ OUTLET = Outlet(
     country="BE", kind="pure-player", timezone="Europe/Brussels",
     feeds=("https://www.7sur7.be/rss.xml",),
     fronts=("https://www.7sur7.be/",),
-    article=r"^/[a-z0-9-]+/[^/]+~a[0-9a-f]{7,8}/?$",
+    article=(
+        r"^/[a-z0-9-]+/[^/]+~a[0-9a-f]{7,8}/?$",
+        r"^/7s7/fr/\d+/[^/]+/article/detail/\d+/\d{4}/\d{2}/\d{2}/[^/]+\.dhtml$",
+    ),
     # Rules
     headline="#articleDetailTitle",
     lead="p.intro",

@@ -16,21 +16,27 @@ from crawler.parsing.structured import article_thing, things, types
 _FRONT = re.compile(r"/?(?:(?:index|accueil|home|default|une|a-la-une)(?:\.\w+)?|[a-z]{2}(?:-[a-z]{2})?)?/?", re.IGNORECASE)
 """The path of a front page."""
 _LISTING = re.compile(
-    r"/(?:tags?|topics?|themes?|thematiques?|sujets?|dossiers?|mots?-?cles?|keywords?|auth?ors?|auteurs?|categor(?:y|ies|ie)|rubriques?|archives?(?!/\d{4}/)|recherche[rs]?|search|resultats?|page)(?:/|\.\w+\?|\?|$)"
+    r"/(?:tags?|topics?|themes?|thematiques?|sujets?|dossiers?|mots?-?cles?|keywords?|auth?ors?|auteurs?|categor(?:y|ies|ie)|rubriques?"
+    r"|archives?(?!/\d{4}/)|recherche[rs]?|search|resultats?|page)(?:/|\.\w+\?|\?|$)"
     r"|[?&](?:q|query|s|recherche|mot|tag)=",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"/(?:forums?|viewtopic|showthread|wiki|definitions?|dictionnaire|dico|citations?|proverbes?|recettes?|produits?|products?|boutique|shop|panier|jeux?|horoscopes?|annonces|programme(?:-tv)?|questions?"
+    r"/(?:forums?|viewtopic|showthread|wiki|definitions?|dictionnaire|dico|citations?|proverbes?|recettes?|produits?|products?|boutique"
+    r"|shop|panier|jeux?|horoscopes?|annonces|programme(?:-tv)?|questions?"
     r"|faq|aide|mentions-legales|contacts?|abonnements?|login|inscription|newsletters?|journal-officiel)(?:[/.?]|$)|/press-?releases?[/_-]",
     re.IGNORECASE,
 )
 """Steps of a path under which no newspaper keeps its articles."""
 _WALL = re.compile(
-    r"just a moment|attention required|access (?:denied|to this page)|accès (?:refusé|interdit|bloqué)|are you (?:a )?(?:human|robot)|captcha|verif(?:y|ying) you are human|vérification de (?:votre|la) (?:navigateur|sécurité|connexion)"
-    r"|enable javascript|activer (?:le )?javascript|activez javascript|pardon our interruption|unusual traffic|you have been blocked|request blocked|bot (?:detect|verif)|ddos|datadome|cookies? (?:et|wall)|vos cookies"
-    r"|before you continue|avant d.accéder|nous respectons votre vie privée|votre vie privée|gestion de vos (?:choix|préférences)|accepter (?:et|pour) (?:continuer|fermer|accéder)|continuer sans accepter"
-    r"|(?:réservée?|exclusif) aux abonnés|abonnez-vous pour|connectez-vous pour|s.identifier|identifiez-vous|mot de passe|403 forbidden|429 too many",
+    r"just a moment|attention required|access (?:denied|to this page)|accès (?:refusé|interdit|bloqué)|are you (?:a )?(?:human|robot)"
+    r"|captcha|verif(?:y|ying) you are human|vérification de (?:votre|la) (?:navigateur|sécurité|connexion)"
+    r"|enable javascript|activer (?:le )?javascript|activez javascript|pardon our interruption|unusual traffic|you have been blocked"
+    r"|request blocked|bot (?:detect|verif)|ddos|datadome|cookies? (?:et|wall)|vos cookies"
+    r"|before you continue|avant d.accéder|nous respectons votre vie privée|votre vie privée|gestion de vos (?:choix|préférences)"
+    r"|accepter (?:et|pour) (?:continuer|fermer|accéder)|continuer sans accepter"
+    r"|(?:réservée?|exclusif) aux abonnés|abonnez-vous pour|connectez-vous pour|s.identifier|identifiez-vous|mot de passe|403 forbidden"
+    r"|429 too many",
     re.IGNORECASE,
 )
 """Words of a page that stands before the page."""
@@ -72,7 +78,9 @@ _KINDS: tuple[Sign, ...] = (
     (
         "opinion",
         re.compile(
-            r"/(?:(?:opinion|tribune|edito|editorial|editoriaux|chronique|idee|debat|billet|blog|point-de-vue|points-de-vue|carte-blanche|cartes-blanches|humeur|libre-opinion|vox|la-chronique)s?(?:-[a-z]+)?|idees-et-debats|debats-et-opinions)(?:/|$)",
+            r"/(?:(?:opinion|tribune|edito|editorial|editoriaux|chronique|idee|debat|billet|blog|point-de-vue|points-de-vue"
+            r"|carte-blanche|cartes-blanches|humeur|libre-opinion|vox|la-chronique)s?(?:-[a-z]+)?|idees-et-debats"
+            r"|debats-et-opinions)(?:/|$)",
             re.IGNORECASE,
         ),
         re.compile(r"\W*(?:tribune|[ée]dito(?:rial)?|chronique|opinions?|point de vue|carte blanche|libre opinion|billet(?: d.humeur)?|l.[ée]dito)\s*[\].:»|–—-]", re.IGNORECASE),
@@ -115,7 +123,7 @@ def _judge(page: Page, headlines: int, published: Moment | None) -> Verdict:
     path = path_of(page.url)
     length = sum(len(block.text) for block in (*page.body.lead, *page.body.blocks))
     stated = _stated(page)
-    told = page.outlet.is_article(path) if page.outlet else None
+    told = page.outlet.is_article_at(page.url) if page.outlet else None
     if _FRONT.fullmatch(path.partition("?")[0]) and not ("?" in path and (stated & _ARTICLE_TYPES or "article" in stated)):
         return Verdict("wall", "a wall's words") if _is_wall(page, length) else Verdict("front", "the address of a front page")
     signs, why = _signs(path, length, stated, headlines, published, told)

@@ -156,6 +156,19 @@ class Outlet:
             return False
         return bool(self._article.search(path)) if self._article else None
 
+    def is_article_at(self, url: str) -> bool | None:
+        """The same of a whole address; None also on a host that is not one of its own but below one (`blogs.`, `videos.`).
+
+        >>> outlet = Outlet("ex", "Ex", ("ex.fr",), article=r"^/a/\\d+$")
+        >>> outlet.is_article_at("https://www.ex.fr/b/12"), outlet.is_article_at("https://blogs.ex.fr/b/12")
+        (False, None)
+        """
+        try:
+            host = urlsplit(url).hostname or ""
+        except ValueError:  # brackets that are no IPv6 address
+            return None
+        return self.is_article(path_of(url)) if host.removeprefix("www.") in self.hosts else None
+
 
 def _any_of(shapes: str | tuple[str, ...]) -> re.Pattern[str] | None:
     shapes = (shapes,) if isinstance(shapes, str) else shapes

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from lxml import html
 
 from crawler.article import Candidate, Headline
@@ -12,7 +10,7 @@ from crawler.parsing.blocks import Block, read_blocks
 from crawler.parsing.body import Body, read_body
 from crawler.parsing.container import Place, common
 from crawler.parsing.lead import candidates, descriptions, split_lead, without_label
-from crawler.parsing.outlet import compiled, path_of
+from crawler.parsing.outlet import compiled
 from crawler.parsing.page import Page
 from crawler.parsing.paragraphs import sift
 from crawler.parsing.sieve import Sieve
@@ -160,6 +158,4 @@ def _is_own(page: Page, address: str) -> bool:
 def _is_topic(page: Page, address: str, text: str) -> bool:
     """Whether a link of few words leads to a page of the outlet that has not the shape of its articles."""
     outlet = page.outlet
-    if outlet is None or len(text.split()) > _FEW_WORDS or (urlsplit(address).hostname or "").removeprefix("www.") not in outlet.hosts:
-        return False
-    return outlet.is_article(path_of(address)) is False
+    return outlet is not None and len(text.split()) <= _FEW_WORDS and outlet.is_article_at(address) is False
