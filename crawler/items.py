@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import email.utils
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -17,7 +18,7 @@ from scrapy import exceptions
 
 from crawler import __version__, outlets
 from crawler.archive import Discovery, Exchange, Lease, TooLargeError, Visit, decode_body
-from crawler.parsing import links
+from crawler.parsing import links, reservations, walls
 from crawler.parsing.listings import read_listing
 from crawler.parsing.parser import Reading, read
 from crawler.spiders import found
@@ -51,6 +52,8 @@ class Terms:
     listing_every: float = 900.0
     max_size: int = 16 * 1024 * 1024
     follow: bool = True
+    general: bool = True
+    """Whether pages whose publisher reserves text and data mining are left out."""
 
     @classmethod
     def of(cls, settings: BaseSettings) -> Terms:
@@ -60,6 +63,7 @@ class Terms:
             settings.getfloat("HEMERO_LISTING_EVERY"),
             settings.getint("DOWNLOAD_MAXSIZE"),
             settings.getbool("HEMERO_FOLLOW"),
+            settings.get("HEMERO_BASIS", "general") != "research",
         )
 
 
@@ -82,9 +86,9 @@ def failed(lease: Lease, failure: BaseException, terms: Terms) -> Visit:
     return _again(lease, failure_words(failure), terms)
 
 
-def disallowed(lease: Lease) -> Visit:
-    """What becomes of an address that robots.txt disallows."""
-    return _visit(lease, "robots", "robots.txt disallows it")
+def declined(lease: Lease, outcome: str, why: str, until: float | None) -> Visit:
+    """What becomes of an address that manners, law or prudence keep us from asking for."""
+    return _visit(lease, outcome, why, next_visit=until, attempts=lease.attempts)
 
 
 def unreadable(lease: Lease, defect: Exception) -> Visit:
@@ -92,10 +96,15 @@ def unreadable(lease: Lease, defect: Exception) -> Visit:
     return _visit(lease, "error", f"our reader failed: {type(defect).__name__}: {defect}"[:200])
 
 
-def robots_visit(lease: Lease, exchange: Exchange) -> Visit:
-    """A robots.txt is kept like any page; it is asked for again when a crawl needs it, not by the frontier."""
+def notice_visit(lease: Lease, exchange: Exchange) -> Visit:
+    """robots.txt, tdmrep.json and ai.txt are kept like any page; they are asked for when a crawl needs them, not by the frontier."""
     outcome = "not_html" if exchange.status < 300 else "gone" if exchange.status in GONE else "error"
-    return _visit(lease, outcome, f"robots.txt answered {exchange.status}")
+    return _visit(lease, outcome, f"{lease.url.rpartition('/')[2]} answered {exchange.status}")
+
+
+def notice_missing(lease: Lease, why: str) -> Visit:
+    """A robots.txt, tdmrep.json or ai.txt that brought no answer."""
+    return _visit(lease, "error", why, attempts=lease.attempts + 1)
 
 
 def visit(
@@ -104,8 +113,29 @@ def visit(
     terms: Terms,
     *,
     fetched_at: datetime | None,
+    posted: Mapping[str, str] | None = None,
 ) -> Visit:
-    """What becomes of an address that answered. `fetched_at` is what relative stamps resolve against, None where it is not known."""
+    """What becomes of an address that answered. `fetched_at` is what relative stamps resolve against, None where it is not known;
+    `posted` what its host's files reserve of it. Whatever becomes of it, its reservations are recorded.
+    """
+    stated = {**(posted or {}), **reservations.of_headers(exchange.headers)}
+    if terms.general and exchange.status == 200 and (why := reservations.reserving(stated)):
+        return opted_out(lease, why, stated)
+    answered = _answered(lease, exchange, terms, fetched_at)
+    stated |= answered.opt_out or {}
+    return answered if stated == answered.opt_out else replace(answered, opt_out=stated or None)
+
+
+def opted_out(lease: Lease, why: str, stated: Mapping[str, str]) -> Visit:
+    """A page whose publisher reserves text and data mining: its capture is the record of why; nothing is read from it.
+
+    A listing is asked again the next day: without it a newspaper that changed its mind would never be heard of again.
+    """
+    due = time.time() + 86_400.0 if lease.hint == "listing" else None
+    return _visit(lease, "opted_out", why, opt_out=stated, next_visit=due)
+
+
+def _answered(lease: Lease, exchange: Exchange, terms: Terms, fetched_at: datetime | None) -> Visit:
     status = exchange.status
     if status == 304:
         return _visit(lease, "unchanged", "", next_visit=_next_listing(lease, terms))
@@ -113,10 +143,8 @@ def visit(
         return _redirected(lease, exchange)
     if status in GONE:
         return _visit(lease, "gone", f"answered {status}")
-    if status in BARRED:
-        return _visit(lease, "blocked", f"answered {status}")
-    if status in TRY_AGAIN:
-        return _again(lease, f"answered {status}", terms, _retry_after(exchange))
+    if status in BARRED or status in TRY_AGAIN:
+        return _refused(lease, exchange, terms)
     if status != 200:
         return _visit(lease, "error", f"answered {status}")
     if exchange.truncated and lease.attempts + 1 < terms.tries:
@@ -124,11 +152,31 @@ def visit(
     return _read(lease, exchange, terms, fetched_at)
 
 
+def _refused(lease: Lease, exchange: Exchange, terms: Terms) -> Visit:
+    """Behind a wall, which is named where it can be; else barred, or to be tried again."""
+    wall = walls.asked if exchange.status in BARRED else walls.bot_wall
+    if which := wall(exchange.status, exchange.headers, _small(exchange, terms)):
+        return _visit(lease, "blocked", f"{which} ({exchange.status})")
+    if exchange.status in BARRED:
+        return _visit(lease, "blocked", f"answered {exchange.status}")
+    return _again(lease, f"answered {exchange.status}", terms, retry_after(exchange))
+
+
+def _small(exchange: Exchange, terms: Terms) -> bytes:
+    """The body of a refusal; empty for one that unpacks beyond all bounds."""
+    try:
+        return decoded(exchange, terms.max_size)
+    except TooLargeError:
+        return b""
+
+
 def _read(lease: Lease, exchange: Exchange, terms: Terms, fetched_at: datetime | None) -> Visit:
     try:
         body = decoded(exchange, terms.max_size)
     except TooLargeError as trouble:
         return _visit(lease, "too_large", str(trouble))
+    if wall := walls.bot_wall(exchange.status, exchange.headers, body):
+        return _visit(lease, "blocked", wall)
     outlet = outlets.get(lease.outlet) if lease.outlet else outlets.match(exchange.url)
     kind, entries = read_listing(body, exchange.url)
     if kind:
@@ -137,15 +185,19 @@ def _read(lease: Lease, exchange: Exchange, terms: Terms, fetched_at: datetime |
     if not _is_html(exchange, body):
         return _visit(lease, "not_html", _header(exchange, "content-type"))
     reading = read(body, exchange.url, fetched_at=fetched_at, content_type=_header(exchange, "content-type") or None, outlet=outlet)
-    return _page_visit(lease, exchange, terms, reading, outlet)
+    stated = reservations.of_metas(reading.robots)
+    if terms.general and (why := reservations.reserving(stated)):
+        return opted_out(lease, why, stated)
+    if reading.article.kind == "wall":
+        which = walls.asked(exchange.status, exchange.headers, body) or "a wall stands before the page"
+        return _visit(lease, "blocked", which, opt_out=stated)
+    return replace(_page_visit(lease, exchange, terms, reading, outlet), opt_out=stated)
 
 
 def _page_visit(lease: Lease, exchange: Exchange, terms: Terms, reading: Reading, outlet: Outlet | None) -> Visit:
     article = reading.article
     addresses = found.of_page(lease, reading, outlet, terms.follow)
     detail = "cut short" if exchange.truncated else ""
-    if article.kind == "wall":
-        return _visit(lease, "blocked", "a wall stands before the page")
     if article.is_article and article.title and (article.text or article.kind in WORDLESS):
         return _visit(
             lease,
@@ -155,7 +207,6 @@ def _page_visit(lease: Lease, exchange: Exchange, terms: Terms, reading: Reading
             **_validators(exchange),
             article=article,
             canonical_url=links.normalise(article.url),
-            opt_out=_opt_out(reading, exchange),
         )
     if lease.hint == "listing" or article.kind in ("front", "section"):
         due = time.time() + terms.listing_every
@@ -164,9 +215,14 @@ def _page_visit(lease: Lease, exchange: Exchange, terms: Terms, reading: Reading
     return _visit(lease, "not_article", detail, article=article)
 
 
+def location(exchange: Exchange) -> str:
+    """Where a redirect leads, as printed; empty for an answer that is none."""
+    return _header(exchange, "location").strip() if 300 <= exchange.status < 400 else ""
+
+
 def _redirected(lease: Lease, exchange: Exchange) -> Visit:
-    location = _header(exchange, "location")
-    url = links.normalise(urljoin(exchange.url, location)) if location else None
+    printed = location(exchange)
+    url = links.normalise(urljoin(exchange.url, printed)) if printed else None
     if url is None:
         return _visit(lease, "error", f"answered {exchange.status} without a usable Location")
     outlet = outlets.match(url)
@@ -186,7 +242,7 @@ def _again(lease: Lease, why: str, terms: Terms, wait: float | None = None) -> V
     return _visit(lease, "waiting", why, attempts=attempts, next_visit=time.time() + pause)
 
 
-def _retry_after(exchange: Exchange) -> float | None:
+def retry_after(exchange: Exchange) -> float | None:
     """Seconds to wait as `Retry-After` says (seconds or a date), at most a day; None where it says nothing."""
     said = _header(exchange, "retry-after").strip()
     if said.isdigit():
@@ -207,14 +263,6 @@ def _is_html(exchange: Exchange, body: bytes) -> bool:
     if declared and "html" not in declared and "xml" not in declared and not declared.startswith("text/plain"):
         return False
     return b"<" in body[:4096]
-
-
-def _opt_out(reading: Reading, exchange: Exchange) -> dict[str, str] | None:
-    """Reservations of text and data mining that came with the page, as stated."""
-    stated = {name: value for name in ("tdm-reservation", "tdm-policy", "x-robots-tag") if (value := _header(exchange, name))}
-    if reading.robots:
-        stated["meta"] = ", ".join(reading.robots)
-    return stated or None
 
 
 def _header(exchange: Exchange, name: str) -> str:

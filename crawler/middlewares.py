@@ -1,134 +1,211 @@
-"""Manners between the frontier and the network: robots.txt (RFC 9309), kept like every other page."""
+"""Manners between the frontier and the network: which addresses are asked for, whether, and how fast."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+import time
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from protego import Protego
-from scrapy import Request
-from scrapy.exceptions import IgnoreRequest
-from scrapy.http.request import NO_CALLBACK
+from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
 
 from crawler import items
-from crawler.archive import Discovery
-from crawler.spiders.keeper import Keeper
+from crawler.archive.frontier import host_of
+from crawler.parsing import reservations
+from crawler.parsing.robots import Robots, read_robots
+from crawler.spiders.guard import Guard, shared
+from crawler.spiders.notices import LIFE, Notices
+from crawler.spiders.pace import Pace
 
 if TYPE_CHECKING:
+    from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-    from crawler.archive import Archive, Exchange, Lease
-
-LAST = "SELECT capture_id FROM captures WHERE page_id = :page AND fetched_utc >= :since ORDER BY fetched_utc DESC LIMIT 1"
-ROBOTS_LIFE = 86_400.0
-"""Seconds for which a robots.txt is believed (RFC 9309, 2.4)."""
+LONGEST_DELAY = 60.0
+"""Seconds of Crawl-delay that a crawl waits between two pages; a host that asks for more is left for later."""
 
 
-class RobotsDisallowed(IgnoreRequest):
-    """robots.txt disallows the address."""
+class Declined(IgnoreRequest):
+    """A request that is not made, and what becomes of its address."""
+
+    def __init__(self, outcome: str, why: str, until: float | None = None) -> None:
+        super().__init__(why)
+        self.outcome = outcome
+        self.why = why
+        self.until = until
+        """UTC seconds at which to try again; None: never by itself."""
 
 
-class RobotsUnreachable(IgnoreRequest):
-    """robots.txt could not be had for a reason of the server's: to be taken as a wish to be left alone for now."""
+class GuardMiddleware:
+    """Lets no request go where no stranger's page may send us."""
+
+    def __init__(self, guard: Guard) -> None:
+        self.guard = guard
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> GuardMiddleware:
+        return cls(shared(crawler.settings))
+
+    async def process_request(self, request: Request) -> None:
+        """Judge the address itself."""
+        if why := self.guard.check(request.url):
+            raise Declined("blocked", why)
+
+    async def process_exception(self, request: Request, exception: Exception) -> None:
+        """Tell a name that the resolver kept back from one that does not exist."""
+        host = urlsplit(request.url).hostname or ""
+        if isinstance(exception, CannotResolveHostError) and (kind := self.guard.refused.get(host)):
+            raise Declined("blocked", f"{host} leads to a {kind} address") from exception
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What a host's robots.txt says; `rules` is None where it says nothing (4xx), `wait` is set where it can't be had."""
+    """What a host posted at its door, as it concerns us."""
 
-    rules: Protego | None = None
+    robots: Robots = field(default_factory=Robots)
+    locations: tuple[reservations.Location, ...] = ()
+    ai: Robots = field(default_factory=Robots)
     wait: str = ""
+    """Why the host is left alone for now; empty where it may be visited."""
+    until: float = 0.0
+    """UTC seconds until which all this is believed."""
+
+    def reservations(self, url: str) -> dict[str, str]:
+        """What the host's files reserve of an address."""
+        return (
+            reservations.of_tdmrep(self.locations, url)
+            | reservations.of_ai_txt(self.ai, url)
+            | reservations.of_robots(self.robots.usages, url)
+        )
 
 
-class RobotsMiddleware:
-    """Obeys robots.txt and its Crawl-delay; fetched once a day and host, and stored like any page."""
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """What a crawl was told about manners; seconds."""
 
-    def __init__(self, crawler: Crawler, obey: bool, agent: str) -> None:
-        self.crawler = crawler
-        self.obey = obey
-        self.agent = agent
-        self.policies: dict[str, asyncio.Future[Policy]] = {}
+    obey: bool = True
+    mining: bool = True
+    """Whether tdmrep.json and ai.txt are asked for."""
+    general: bool = True
+    """Whether what is reserved is left out."""
+    host_wait: float = 3600.0
+    """How long a host is left alone whose robots.txt can't be had."""
+    patience: float = 10.0
+    """How long a request waits in the crawl for the end of a pause; what takes longer waits in the archive."""
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> RobotsMiddleware:
-        return cls(crawler, crawler.settings.getbool("HEMERO_ROBOTS", True), crawler.settings["USER_AGENT"])
+    def of(cls, crawler: Crawler) -> Manners:
+        told = crawler.settings
+        obey = told.getbool("HEMERO_ROBOTS", True)
+        return cls(
+            obey=obey,
+            mining=obey and told.getbool("HEMERO_TDM", True),
+            general=told.get("HEMERO_BASIS", "general") != "research",
+            host_wait=told.getfloat("HEMERO_HOST_WAIT", 3600.0),
+            patience=told.getfloat("HEMERO_PATIENCE", 10.0),
+        )
+
+
+class MannersMiddleware:
+    """Asks a host's door first, then lets a page's request pass at the host's pace, or says why not."""
+
+    def __init__(self, crawler: Crawler, told: Manners, pace: Pace) -> None:
+        self.crawler = crawler
+        self.told = told
+        self.pace = pace
+        self.notices = Notices(crawler, told.host_wait)
+        self.policies: dict[str, asyncio.Task[Policy]] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> MannersMiddleware:
+        pace = Pace(crawler.settings.getfloat("DOWNLOAD_DELAY"), crawler.settings.getfloat("HEMERO_SLOWER", 1.0))
+        return cls(crawler, Manners.of(crawler), pace)
 
     async def process_request(self, request: Request) -> None:
-        """Let the request pass, or raise why it may not."""
-        if not self.obey or request.meta.get("robots"):
-            return
-        policy = await self._policy(request)
+        """Let the request pass, or raise what becomes of its address."""
+        host = host_of(request.url)
+        if request.meta.get("notice"):
+            return await self._rest(host)
+        await self._rest(host)
+        if not self.told.obey:
+            return None
+        policy = await self._policy(request.url)
+        await self._rest(host)
         if policy.wait:
-            raise RobotsUnreachable(policy.wait)
-        if policy.rules and not policy.rules.can_fetch(request.url, self.agent):
-            raise RobotsDisallowed("robots.txt disallows it")
+            raise Declined("waiting", policy.wait, policy.until)
+        if not policy.robots.allows(request.url):
+            raise Declined("robots", "robots.txt disallows it", _tomorrow(request))
+        request.meta["sitemaps"] = policy.robots.sitemaps
+        request.meta["reserved"] = policy.reservations(request.url)
+        if self.told.general and (reserved := reservations.reserving(request.meta["reserved"])):
+            raise Declined("opted_out", reserved, _tomorrow(request))
+        return None
 
-    async def _policy(self, request: Request) -> Policy:
-        parts = urlsplit(request.url)
+    async def process_response(self, request: Request, response: Response) -> Response:
+        """Take the host's pace from its answers."""
+        host = host_of(request.url)
+        if self.pace.answered(host, response.status, items.retry_after(request.meta["exchange"])):
+            self._set_delay(request.url)
+        return response
+
+    async def _rest(self, host: str) -> None:
+        """Wait for the end of a short pause; a long one is waited for in the archive."""
+        while pause := self.pace.paused(host):
+            until, why = pause
+            if until - time.time() > self.told.patience:
+                raise Declined("waiting", why, until)
+            await asyncio.sleep(max(0.01, until - time.time()))
+
+    async def _policy(self, url: str) -> Policy:
+        """What the host of an address posted: asked for once, by whoever comes first, for all who come meanwhile."""
+        parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
-        if site not in self.policies:
-            self.policies[site] = asyncio.get_running_loop().create_future()
-            policy = await self._ask(site)
-            self._slow_down(parts.hostname or "", policy)
-            self.policies[site].set_result(policy)
-        return await asyncio.shield(self.policies[site])
+        task = self.policies.get(site)
+        if task is None or (task.done() and (task.exception() or task.result().until <= time.time())):
+            task = self.policies[site] = asyncio.ensure_future(self._learn(site))
+        return await asyncio.shield(task)
 
-    async def _ask(self, site: str) -> Policy:
-        """Today's robots.txt from the archive, else from the site."""
-        keeper = Keeper.of(self.crawler)
-        lease, stored = await asyncio.wrap_future(
-            keeper.writer.call(_claim(f"{site}/robots.txt", keeper.clock().timestamp() - ROBOTS_LIFE))
-        )
-        if stored is not None:
-            return policy_of(stored.status, items.decoded(stored))
-        request = Request(lease.url, meta={"lease": lease, "robots": True}, callback=NO_CALLBACK, dont_filter=True)
-        try:
-            response: Response = await self.crawler.engine.download_async(request)
-        except Exception as failure:  # every failure of the network means the same here
-            await keeper.room()
-            keeper.put(items.failed(lease, failure, items.Terms.of(self.crawler.settings)))
-            return Policy(wait=f"robots.txt could not be fetched: {items.failure_words(failure)}")
-        exchange: Exchange = request.meta["exchange"]
-        keeper.put(replace(items.robots_visit(lease, exchange), exchange_key=request.meta["capture"]))
-        return policy_of(response.status, items.decoded(exchange))
+    async def _learn(self, site: str) -> Policy:
+        host = host_of(site)
+        notice = await self.notices.read(f"{site}/robots.txt")
+        if notice.trouble:
+            return self._left(host, notice.trouble, self.told.host_wait)
+        robots = read_robots(notice.body) if notice.posted else Robots()
+        if robots.delay > LONGEST_DELAY:
+            return self._left(host, f"robots.txt asks for {robots.delay:g} s between pages, too slow for a crawl", LIFE)
+        if robots.delay > self.pace.floor:
+            self.pace.floors[host] = robots.delay
+            self._set_delay(site)
+        locations = reservations.read_tdmrep(await self._posted(robots, f"{site}/.well-known/tdmrep.json"))
+        ai = reservations.read_ai_txt(await self._posted(robots, f"{site}/ai.txt"))
+        return Policy(robots, locations, ai, until=time.time() + LIFE)
 
-    def _slow_down(self, host: str, policy: Policy) -> None:
-        delay = policy.rules.crawl_delay(self.agent) if policy.rules else None
-        if not delay:
-            return
-        downloader = self.crawler.engine.downloader
-        floor = max(float(delay), self.crawler.settings.getfloat("DOWNLOAD_DELAY"))
-        downloader.per_slot_settings[host] = {"delay": floor, "concurrency": 1}
-        if host in downloader.slots:
-            downloader.slots[host].delay, downloader.slots[host].concurrency = floor, 1
+    def _left(self, host: str, why: str, seconds: float) -> Policy:
+        """The policy of a host that is left alone, its other pages in the archive's queue with it."""
+        until = time.time() + seconds
+        self.pace.pause(host, until, why)
+        return Policy(wait=why, until=until)
 
+    async def _posted(self, robots: Robots, url: str) -> bytes:
+        """A file of reservations; empty where there is none, or none that we may or can have."""
+        if not self.told.mining or not robots.allows(url):
+            return b""
+        return (await self.notices.read(url)).body
 
-def _claim(url: str, since: float) -> Callable[[Archive], tuple[Lease, Exchange | None]]:
-    """A row for a robots.txt, which the frontier never leases by itself, and what was fetched of it after `since` (UTC seconds)."""
-
-    def claim(archive: Archive) -> tuple[Lease, Exchange | None]:
-        archive.discover([Discovery(url=url, how="robots", hint="robots", held="asked for when its host is visited")])
-        lease = archive.frontier.leases("url = ?", url)[0]
-        stored = archive.query(LAST, {"page": lease.page_id, "since": since})
-        return lease, archive.read_capture(int(str(stored[0]["capture_id"]))) if stored else None
-
-    return claim
+    def _set_delay(self, url: str) -> None:
+        """Have Scrapy's downloader wait as long between two requests as the host's pace says."""
+        downloader, delay = self.crawler.engine.downloader, self.pace.delay(host_of(url))
+        name = urlsplit(url).hostname or ""
+        settings = downloader.per_slot_settings.setdefault(name, {})
+        settings["delay"] = delay  # for when Scrapy forgets the slot and makes it anew
+        if host_of(url) in self.pace.floors:
+            settings["concurrency"] = 1
+        if slot := downloader.slots.get(name):
+            slot.delay, slot.concurrency = delay, settings.get("concurrency", slot.concurrency)
 
 
-def policy_of(status: int, body: bytes) -> Policy:
-    """What an answer to a request for robots.txt means (RFC 9309, 2.3.1).
-
-    >>> policy_of(404, b"").rules is None
-    True
-    >>> policy_of(503, b"").wait
-    'robots.txt answered 503'
-    """
-    if status == 429 or status >= 500:
-        return Policy(wait=f"robots.txt answered {status}")
-    if status >= 300:
-        return Policy()
-    return Policy(Protego.parse(body[:512_000].decode("utf-8", "replace")))
+def _tomorrow(request: Request) -> float | None:
+    """When to ask again whether a listing may be read: without its listings a newspaper would be lost for good."""
+    return time.time() + LIFE if request.meta["lease"].hint == "listing" else None

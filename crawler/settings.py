@@ -34,7 +34,13 @@ EXTENSIONS = {
 }
 ITEM_PIPELINES = {"crawler.pipelines.ArchivePipeline": 100}
 
-# Manners
+# Manners and law (docs/manners.md)
+HEMERO_ROBOTS = True  # whether what a host posts for crawlers is asked for and obeyed
+HEMERO_TDM = True  # whether tdmrep.json and ai.txt are asked for too
+HEMERO_BASIS = "general"  # "research": pages whose publisher reserves text and data mining are kept, and recorded as such
+HEMERO_ALLOW_HOSTS: list[str] = []  # hosts (host or host:port) that may have a private address
+HEMERO_HOST_WAIT = 3600.0  # seconds for which a host is left alone whose robots.txt can't be had
+HEMERO_SLOWER = 1.0  # seconds that a first 429 or 503 slows a host down to; doubled at each next
 CONCURRENT_REQUESTS = 16
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
@@ -55,7 +61,8 @@ DOWNLOADER_MIDDLEWARES_BASE = {
     "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
 }
-DOWNLOADER_MIDDLEWARES = {"crawler.middlewares.RobotsMiddleware": 100}
+DOWNLOADER_MIDDLEWARES = {"crawler.middlewares.GuardMiddleware": 90, "crawler.middlewares.MannersMiddleware": 100}
+TWISTED_DNS_RESOLVER = "crawler.spiders.guard.GuardedResolver"
 SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
 COOKIES_ENABLED = False
 REMOTE_CONTROL_ENABLED = False  # it opens a port that runs code

@@ -91,6 +91,16 @@ def is_loopback(url: str) -> bool:
     return address.is_loopback if address else host == "localhost" or host.endswith(".localhost")
 
 
+def typed_loopback(targets: Iterable[str]) -> list[str]:
+    """Host and port of the loopback addresses among what the user typed: what he means he may have, and no other port.
+
+    >>> typed_loopback(["lemonde", "http://127.0.0.1:8008/une", "https://exemple.fr/"])
+    ['127.0.0.1:8008']
+    """
+    parts = [urlsplit(target) for target in targets if "://" in target and is_loopback(target)]
+    return [f"{one.hostname}:{one.port or (443 if one.scheme == 'https' else 80)}" for one in parts]
+
+
 class Guard:
     """Says which addresses are refused. `allowed`: hosts (`intranet.example`) or hosts with a port (`127.0.0.1:8008`) that never are."""
 

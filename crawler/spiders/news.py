@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import replace
 from operator import methodcaller
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ from scrapy import Request, Spider
 from crawler import items, outlets
 from crawler.archive import Discovery, Exchange, Scope, Visit
 from crawler.errors import HemeroError
-from crawler.middlewares import RobotsDisallowed
+from crawler.middlewares import Declined
 from crawler.parsing import links
 from crawler.parsing.outlet import Outlet, path_of
 from crawler.spiders import found
@@ -89,15 +89,15 @@ class NewsSpider(Spider):
     def read(self, response: Response) -> Iterator[Visit]:
         """What became of an address that answered."""
         if "capture" in response.meta:  # else the archive refused it, and the crawl is ending
-            visit = self.visit(response.meta["lease"], response.meta["exchange"])
+            visit = self.visit(response.meta["lease"], response.meta["exchange"], response.meta.get("reserved"))
             yield replace(visit, exchange_key=response.meta["capture"])
 
-    def visit(self, lease: Lease, exchange: Exchange) -> Visit:
+    def visit(self, lease: Lease, exchange: Exchange, posted: Mapping[str, str] | None = None) -> Visit:
         """The visit of an exchange; a page that our reader stumbles over is kept, counted and logged, never lost."""
         try:
             if lease.hint == "robots":
-                return items.robots_visit(lease, exchange)
-            return items.visit(lease, exchange, self.terms, fetched_at=exchange.fetched_at if self.dated else None)
+                return items.notice_visit(lease, exchange)
+            return items.visit(lease, exchange, self.terms, fetched_at=exchange.fetched_at if self.dated else None, posted=posted)
         except Exception as defect:
             log.exception("%s could not be read; it is kept and can be read again", lease.url)
             return items.unreadable(lease, defect)
@@ -106,8 +106,8 @@ class NewsSpider(Spider):
         """What became of an address that did not answer."""
         lease = failure.request.meta["lease"]  # type: ignore[attr-defined]
         assert failure.value is not None
-        if isinstance(failure.value, RobotsDisallowed):
-            yield items.disallowed(lease)
+        if isinstance(failure.value, Declined):
+            yield items.declined(lease, failure.value.outcome, failure.value.why, failure.value.until)
         else:
             yield items.failed(lease, failure.value, self.terms)
 

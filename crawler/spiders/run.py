@@ -14,6 +14,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from crawler.errors import HemeroError
+from crawler.spiders.guard import typed_loopback
 from crawler.spiders.keeper import Keeper
 from crawler.spiders.news import NewsSpider
 from crawler.spiders.scheduler import ArchiveScheduler
@@ -26,6 +27,7 @@ REHEARSAL: dict[str, Any] = {
     "CONCURRENT_REQUESTS_PER_DOMAIN": 16,
     "DOWNLOAD_TIMEOUT": 3,
     "HEMERO_RETRY_WAIT": 0.5,
+    "HEMERO_SLOWER": 0.05,
 }
 """On our own loopback server nobody is bothered, and nobody wants to wait."""
 
@@ -77,6 +79,7 @@ def run(
     merged = Settings()
     merged.setmodule("crawler.settings", priority="project")
     merged.update(dict(settings), priority="cmdline")
+    merged.set("HEMERO_ALLOW_HOSTS", [*merged.getlist("HEMERO_ALLOW_HOSTS"), *typed_loopback(targets)], priority="cmdline")
     process = AsyncCrawlerProcess(merged)
     crawler = process.create_crawler(NewsSpider)
     summary = Summary(Path(merged["HEMERO_ARCHIVE"]))
