@@ -34,17 +34,18 @@ def next_page(page: Page) -> str | None:
     """The address of the next page of an article of several pages or of a listing, None where there is none."""
     own = urldefrag(page.url)[0]
     for element in (*page.all("link"), *page.all("a")):
-        if (rel := element.get("rel")) and "next" in rel.lower().split():
-            href = element.get("href", "")
-        elif (href := element.get("href")) is None or href[-1:] not in _NUMBER_ENDS or not _leads_on(element, href):
+        href = element.get("href")
+        if not href or (element.tag == "a" and href[-1] not in _NUMBER_ENDS):
             continue
-        if href and (address := absolute(href, page.base)) and urldefrag(address)[0] != own:
+        if _leads_on(element, href) and (address := absolute(href, page.base)) and urldefrag(address)[0] != own:
             return urldefrag(address)[0]
     return None
 
 
 def _leads_on(link: html.HtmlElement, href: str) -> bool:
-    """Whether a link without `rel` leads to the next page: in a pager, to an address with a page's number, and says so."""
+    """Whether a link leads to the next page: by `rel`, or in a pager, to an address with a page's number, and says so."""
+    if (rel := link.get("rel")) and "next" in rel.lower().split():
+        return True
     if link.tag != "a" or not _PAGE_NUMBER.search(href, max(0, len(href) - _ENDING)) or not _in_pager(link):
         return False
     return _NEXT_NAMES.search(f"{link.get('class', '')} {link.get('id', '')}") is not None or _says_next(link)
