@@ -39,6 +39,9 @@ _DECLARED_IN = 64 * 1024
 """Bytes searched for a declaration: real pages put it well beyond the first kilobyte."""
 _GUESSED_FROM = 32 * 1024
 
+_FEW_BAD = 5
+"""A page that declares an older encoding is UTF-8 all the same where characters that decode outnumber bytes that do not so many times."""
+
 _LONE_LETTERS = frozenset(codecs.encode("ÀÂÇÈÉÊËÎÏÔÙÛÜàâäçèéêëîïôöùûüœ’“”…–«»°", "cp1252"))
 """Bytes of windows-1252 that stand in a French page that is otherwise UTF-8 where somebody pasted a piece of an old one."""
 
@@ -88,24 +91,17 @@ def _is_utf8(body: bytes) -> bool:
 def _decode_legacy(body: bytes, content_type: str | None) -> str:
     """Bytes that are not UTF-8 throughout: mostly UTF-8 with a few bad bytes, or one of the older encodings."""
     declared = _declared(body, content_type)
-    if declared is None or declared.startswith("utf-"):
-        repaired = body.decode("utf-8", "hemero_lone")
-        bad = body.decode("utf-8", "replace").count("\ufffd")
-        if bad <= _beyond_ascii(repaired) - bad:
-            return repaired
+    read = body.decode("utf-8", "replace")
+    bad = read.count("\ufffd")
+    good = _beyond_ascii(read) - bad
+    unsure = declared is None or declared.startswith("utf-")
+    if good >= bad if unsure else good > _FEW_BAD * bad:
+        return body.decode("utf-8", "hemero_lone")
+    if unsure:
         declared = "cp1252" if declared else _guess(body)
-    elif (mixed := _mostly_utf8(body)) is not None:
-        return mixed
     if declared == "iso8859-15" and any(0x80 <= byte < 0xA0 for byte in set(body)):
         declared = "cp1252"  # these bytes are control characters there, and typographic marks here
-    return body.decode(declared, "replace")
-
-
-def _mostly_utf8(body: bytes) -> str | None:
-    """The text, if a page that declares an older encoding is UTF-8 but for a few bytes; None if it is not."""
-    bad = body.decode("utf-8", "replace").count("\ufffd")
-    repaired = body.decode("utf-8", "hemero_lone")
-    return repaired if _beyond_ascii(repaired) - bad > 5 * bad else None
+    return body.decode(declared or "cp1252", "replace")
 
 
 def _beyond_ascii(text: str) -> int:

@@ -13,6 +13,7 @@ from lxml import html
 
 from crawler.article import Candidate
 from crawler.parsing.outlet import Outlet
+from crawler.parsing.zones import zone_of
 
 if TYPE_CHECKING:
     from crawler.parsing.body import Body
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 
 TAGS = ("a", "area", "base", "br", "h1", "h2", "link", "meta", "p", "script", "time", "title")
 """What the fields' readers look for all over the page."""
-DEFAULT_ZONE = "Europe/Paris"
-
-
 @dataclass
 class Page:
     """A parsed page. Fields' readers take it, and only it, and add what they saw to `evidence`."""
@@ -39,7 +37,7 @@ class Page:
     @cached_property
     def zone(self) -> ZoneInfo:
         """The zone in which the page prints its times."""
-        return ZoneInfo(self.outlet.timezone if self.outlet else DEFAULT_ZONE)
+        return zone_of(self)[0]
 
     @cached_property
     def _by_tag(self) -> dict[str, list[html.HtmlElement]]:

@@ -17,7 +17,7 @@ from crawler.parsing.vicinity import LONG, Piece, pieces, pieces_of
 PUBLISHED, UPDATED, OTHER, OPEN = "published", "updated", "other", ""
 
 LABELS = {
-    UPDATED: r"(?:derniere )?m(?:is|ise)s? a jour|\bmaj\b|\bm\.a\.j|modifi|actualis|updated|revis[ei]|last modif|\bedite\b",
+    UPDATED: r"(?:derniere )?(?:m(?:is|ise)s? a jour|modifi)|\bmaj\b|\bm\.a\.j|actualis|updated|revis[ei]|last modif|\bedite\b",
     OTHER: r"commentaire|jusqu'?au|a partir du|expire|valable|membre depuis|inscrit|\bnee? le|mort le|seance|cloture|\bmeteo"
     r"|edition du|\bdate du"
     r"|journal du|numero du|rendez-vous|prochain|en kiosque|evenement|date limite|consulte le"
@@ -44,6 +44,7 @@ _LEAD = 8
 _AGREEMENT = {2: 7.0, 1: 4.0, 0: 0.0, -1: -4.0}
 """What a line gains by stating the minute or the day that the page states elsewhere, and loses by stating another."""
 _RULED = 6.0
+_UNDER = 4
 _BESIDE = 8
 """Pieces from the headline within which an hour alone may be the article's."""
 _PLAIN = 6.0
@@ -207,7 +208,16 @@ def best_line(page: Page, agrees: Callable[[Printed], int]) -> tuple[Line | None
                 scored.append((score, -len(found), line))
         if scored and max(score for score, _, _ in scored) >= _PLAIN:
             break  # the foot holds other articles' times
-    return (max(scored, key=lambda one: one[:2])[2] if scored else None), found
+    if scored:
+        return max(scored, key=lambda one: one[:2])[2], found
+    return next((line for line in found if _signs(line, agrees)), None), found
+
+
+def _signs(line: Line, agrees: Callable[[Printed], int]) -> bool:
+    """Whether a line is a bare date right under the text, as magazines print it: it counts where nothing else does."""
+    if not line.foot or not 0 <= line.place <= _UNDER or line.inside < 0 or line.published is None:
+        return False
+    return line.published.is_whole and len(line.text) <= 30 and agrees(line.published) >= 0
 
 
 def _ruled(line: Line, ruled: set[html.HtmlElement]) -> float:

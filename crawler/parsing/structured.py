@@ -22,17 +22,19 @@ ARTICLE_TYPES = (
 _MANY = 400
 """Objects read from one page at most: a page with more is a catalogue, or hostile."""
 _DEEP = 12
+_SEARCHED = 200_000
+"""Characters of a broken script that are searched for its pairs."""
 
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])|\\u(?![0-9a-fA-F]{4})')
-_TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
-_MISSING_COMMA = re.compile(r'(?<=["}\]\d])\s*\n\s*(?="[\w@]+"\s*:)')
-_EMPTY_VALUE = re.compile(r":\s*(?=[,}\]])")
-_WRAPPING = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*;?\s*$|;\s*$")
+_TRAILING_COMMA = re.compile(r",\s*+(?=[}\]])")
+_MISSING_COMMA = re.compile(r'(?<=["}\]\d])[^\S\n]*+\n\s*+(?="[\w@]+"\s*:)')
+_EMPTY_VALUE = re.compile(r":\s*+(?=[,}\]])")
+_WRAPPING = re.compile(r"^\s*+(?://\s*+)?(?:<!--|<!\[CDATA\[)|(?://\s*+)?(?:-->|\]\]>)[\s;]*+$|;\s*+$")
 _PAIR = re.compile(
     r'"(@type|headline|date(?:Published|Modified|Created)|isAccessibleForFree|articleSection|inLanguage)"\s*:\s*("(?:[^"\\]|\\.)*"|true|false)'
 )
-_AUTHOR = re.compile(r'"author"\s*:\s*\[?\s*(?:"((?:[^"\\]|\\.)*)"|\{[^{}]*?"name"\s*:\s*"((?:[^"\\]|\\.)*)")')
+_AUTHOR = re.compile(r'"author"\s*:\s*\[?\s*(?:"((?:[^"\\]|\\.)*)"|\{[^{}]{0,500}?"name"\s*:\s*"((?:[^"\\]|\\.)*)")')
 
 
 def things(page: Page) -> list[Thing]:
@@ -87,11 +89,11 @@ def _mend(text: str) -> str:
 def _pairs(text: str) -> list[Thing]:
     """What can be made out of an article's broken JSON-LD: the first statement of each field."""
     thing: Thing = {}
-    for key, printed in _PAIR.findall(text[:200_000]):
+    for key, printed in _PAIR.findall(text[:_SEARCHED]):
         thing.setdefault(key, printed == "true" if printed in {"true", "false"} else _unquote(printed[1:-1]))
     if not any(key.startswith("date") or key == "headline" for key in thing):
         return []
-    if author := _AUTHOR.search(text):
+    if author := _AUTHOR.search(text[:_SEARCHED]):
         thing["author"] = {"name": _unquote(author.group(1) or author.group(2))}
     if thing.get("@type", "").lower() not in ARTICLE_TYPES:
         thing["@type"] = "NewsArticle"  # the first type made out is often the publisher's or a picture's

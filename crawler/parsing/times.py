@@ -190,6 +190,8 @@ def _agreement(printed: Printed, metadata: list[Stated], zone: tzinfo) -> int:
             best = 1
         elif best < 0 and any(_is_near(printed, day) for day in days):
             best = 0
+    if best < 0 and printed.is_whole and all(one.field == "updated" for one in known):
+        return 0  # an earlier publication, of which the metadata say nothing
     return best
 
 
@@ -276,10 +278,9 @@ class _Reader:
             return moment if elsewhere and not self.sure else here
         if not elsewhere:
             return None
-        standard = (here.utcoffset() or timedelta()) - (here.dst() or timedelta())
-        forgotten = self.sure and bool(here.dst()) and moment.utcoffset() == standard
-        if printed.hour is not None and (self.page.outlet or forgotten):
-            return None  # summer time forgotten: the zone is known, so the printed hour is read in it
+        apart = abs((here.utcoffset() or timedelta()) - (moment.utcoffset() or timedelta()))
+        if printed.hour is not None and (self.page.outlet or (self.sure and apart == timedelta(hours=1))):
+            return None  # summer time forgotten, or kept in winter: the zone is known, so the printed hour is read in it
         return moment
 
     def _dated(self, printed: Printed, metadata: list[Stated]) -> Moment | None:
