@@ -11,34 +11,45 @@ from crawler.parsing.outlet import Outlet
 
 _NO_ITEM = re.compile(
     r"/(?:"
-    r"tags?|topics?|mots?-?cles?|keywords?|auth?ors?|auteurs?|journalistes?|profile?s?|categor(?:y|ies|ie)|recherche[rs]?|search|resultats?|newsletters?|abonnements?|abonnez-vous|abo|subscribe"
-    r"|boutique|shop|store|jeux-concours|login|connexion|se-connecter|compte|mon-compte|account|inscription|register|contacts?|contactez-nous|mentions-legales|cg[uv]s?|chartes?|faq|aide|help|rss"
-    r"|flux|annonces(?:-legales)?|petites-annonces|horoscopes?|programmes?-tv|(?:code|bon)s?-?(?:promo|plan)s?|comparateurs?|guides?-?(?:d-?)?(?:achats?|shopping)|partenaires?|partner|sponsors?"
-    r"|publi-?(?:redactionnel|reportage|info)s?|contenus?-sponsorises?|brand-?content|kiosque|cotations?|cookies|privacy|qui-sommes-nous|a-propos|about|legal|institutionell?es?|e-services|users?|membres?"
+    r"tags?|topics?|mots?-?cles?|keywords?|auth?ors?|auteurs?|journalistes?|profile?s?|categor(?:y|ies|ie)|recherche[rs]?|search"
+    r"|resultats?|newsletters?|abonnements?|abonnez-vous|abo|subscribe"
+    r"|boutique|shop|store|jeux-concours|login|connexion|se-connecter|compte|mon-compte|account|inscription|register|contacts?"
+    r"|contactez-nous|mentions-legales|cg[uv]s?|chartes?|faq|aide|help|rss"
+    r"|flux|annonces(?:-legales)?|petites-annonces|horoscopes?|programmes?-tv|(?:code|bon)s?-?(?:promo|plan)s?|comparateurs?"
+    r"|guides?-?(?:d-?)?(?:achats?|shopping)|partenaires?|partner|sponsors?"
+    r"|publi-?(?:redactionnel|reportage|info)s?|contenus?-sponsorises?|brand-?content|kiosque|cotations?|cookies|privacy"
+    r"|qui-sommes-nous|a-propos|about|legal|institutionell?es?|e-services|users?|membres?"
     r"|espace-\w+|annuaires?|pronostics?|mots-fleches|sudoku|redirect|click|clic|ads?|wp-content|feeds?|source"
-    r"|(?:politique-de-(?:confidentialite|cookies)|conditions-generales|mentions-legales|donnees-personnelles|protection-des-donnees|charte-|comment-ecouter|inscription-|newsletter-)[\w-]*"
+    r"|(?:politique-de-(?:confidentialite|cookies)|conditions-generales|mentions-legales|donnees-personnelles|protection-des-donnees"
+    r"|charte-|comment-ecouter|inscription-|newsletter-)[\w-]*"
     r")(?=/|\?|$|\.(?:html?|php|aspx?)$)",
     re.IGNORECASE,
 )
 """Whole steps of a path under which no article stands."""
 _RARELY = re.compile(
-    r"/(?:themes?|thematiques?|sujets?|dossiers?|rubriques?|personnalites?|archives?|jeux?|games?|pdf|pages?|services?|immobilier|emplois?|meteo|bourse|offres?|promotions?|classements?|cartes?|agenda"
+    r"/(?:themes?|thematiques?|sujets?|dossiers?|rubriques?|personnalites?|archives?|jeux?|games?|pdf|pages?|services?|immobilier"
+    r"|emplois?|meteo|bourse|offres?|promotions?|classements?|cartes?|agenda"
     r"|emissions?|series?|collections?|evenements?|magazine|membre|people)(?=/|\?|$|\.(?:html?|php|aspx?)$)",
     re.IGNORECASE,
 )
 """Steps of a path under which more sections and services stand than articles."""
 _SERVICE_HOSTS = re.compile(
-    r"^(?:www-)?(?:abo\w*|abonnement\w*|boutique|shop|store|jeux?|games|annonces?\w*|immo\w*|emploi\w*|compte|account|login|pdf\w*|journal|ejournal|kiosque|club|meteo|bourse|services?|mon-?compte"
-    r"|comparateurs?|codes?-?promos?|bons-?plans?|solutions|horoscope|newsletters?|dating|rencontres?|secure|connect|auth|static|media|img|images|assets|cdn|help|aide|support|pub|ads?|partenaires?|voyages?|evenements?|events?)\.",
+    r"^(?:www-)?(?:abo\w*|abonnement\w*|boutique|shop|store|jeux?|games|annonces?\w*|immo\w*|emploi\w*|compte|account|login|pdf\w*"
+    r"|journal|ejournal|kiosque|club|meteo|bourse|services?|mon-?compte"
+    r"|comparateurs?|codes?-?promos?|bons-?plans?|solutions|horoscope|newsletters?|dating|rencontres?|secure|connect|auth|static|media"
+    r"|img|images|assets|cdn|help|aide|support|pub|ads?|partenaires?|voyages?|evenements?|events?)\.",
     re.IGNORECASE,
 )
 _FILES = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|mp3|mp4|xml|rss|zip|docx?|xlsx?|ics)(?:$|\?)", re.IGNORECASE)
 _DATE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}[/-]?(?:0?[1-9]|1[0-2])[/-]?[0-3]?[0-9]?(?![0-9])")
-_IDENTIFIER = re.compile(r"[0-9]{5,}|(?<=[/=_-])[0-9]{4}(?=$|[/.])|(?=[a-z0-9]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{10,}(?=$|[/.?])", re.IGNORECASE)
+_IDENTIFIER = re.compile(
+    r"[0-9]{5,}|(?<=[/=_-])[0-9]{4}(?=$|[/.])|(?=[a-z0-9]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{10,}(?=$|[/.?])",
+    re.IGNORECASE,
+)
 _SEPARATORS = re.compile(r"[-_,+]|%20")
 
 
-_MAYBE = re.compile(r"[0-9]{4}|[-_,+][^/]*[-_,+][^/]*[-_,+]")
+_YEAR_OR_MORE = re.compile(r"[0-9]{4}")
 
 
 def may_be_item(href: str) -> bool:
@@ -47,13 +58,13 @@ def may_be_item(href: str) -> bool:
     >>> may_be_item("/politique-et-societe/"), may_be_item("/le-budget-est-vote")
     (False, True)
     """
-    return _MAYBE.search(href) is not None
+    return href.count("-") > 2 or href.count("_") > 2 or _YEAR_OR_MORE.search(href) is not None
 
 
 def score(path: str) -> float:
     """How much `path` (path and query) looks like an item's: from -4 (a service) over 0 (a section) to 6 (slug, date and number).
 
-    >>> score("/sport/"), score("/tag/election-presidentielle"), score("/monde/2024/05/01/le-parlement-vote-le-budget-de-l-etat_123456.html")
+    >>> score("/sport/"), score("/tag/election-presidentielle"), score("/monde/2024/05/01/le-budget-de-l-etat-est-vote_123456.html")
     (0.0, -4.0, 6.0)
     """
     return _read(path)[0]
@@ -86,21 +97,15 @@ class Shapes:
         self._outlet = outlet
         self._queried = "?" in canonical
         self._own = {self._key(links.path_of(url)), self._key(links.path_of(canonical))} - {""}
+        self._starts = tuple(self._own)
         self._site = links.site(links.host(url))
         self._hosts: dict[str, bool] = {}
         own = links.path_of(url)
         self._own_score, identified, self._number = _read(own)
         self._numbered = self._own_score >= 4 and identified
-        self._scores: dict[str, float] = {}
 
     def score(self, url: str) -> float:
         """How much an absolute address looks like another item of this site; -9 where it is the page itself or of another site."""
-        known = self._scores.get(url)
-        if known is None:
-            known = self._scores[url] = self._judge(url)
-        return known
-
-    def _judge(self, url: str) -> float:
         start = url.find("/", 8)
         end = start if start > 0 else len(url)
         host, path = url[:end], url[end:]
@@ -111,7 +116,7 @@ class Shapes:
             return -9.0
         if "#" in path and "#/" not in path:
             path = path[: path.index("#")]
-        if len(path) < 2 or self._key(path) in self._own:
+        if len(path) < 2 or (path.startswith(self._starts) and self._key(path) in self._own):
             return -9.0
         found, identified, number = _read(path)
         if found < 0:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from lxml import html
 
 from crawler.parsing.blocks import BLOCK_TAGS
 
 _OUT = re.compile(
-    r"breadcrumb|(?:^|[_-])seo(?:$|[_-])|fil-?d?-?ariane|pagination|outbrain|taboola|ligatus|plista|teads|advert|publicite|sponsor|newsletter|disqus|horoscope|bons-?plans|codes?-?promo|guide-?achat|shopping|tagcloud|tag-?list|keywords"
+    r"breadcrumb|(?:^|[_-])seo(?:$|[_-])|fil-?d?-?ariane|pagination|outbrain|taboola|ligatus|plista|teads|advert|publicite|sponsor"
+    r"|newsletter|disqus|horoscope|bons-?plans|codes?-?promo|guide-?achat|shopping|tagcloud|tag-?list|keywords"
     r"|mots-?cles|(?:^|[_-])partners?(?:$|[_-])|(?:^|[_-])partenaires?(?:$|[_-])|petites-?annonces|comparateur|commentlist|comment-list"
-    r"|^(?:ads?|adv|pub|promos?|share|sharing|social|socials|partage[rs]?|follow|cookies?|consent|gdpr|rgpd|login|signin|abonnement|subscribe|subscription|tags|topics|legal|kiosque|meteo|weather|bourse"
+    r"|^(?:ads?|adv|pub|promos?|share|sharing|social|socials|partage[rs]?|follow|cookies?|consent|gdpr|rgpd|login|signin|abonnement"
+    r"|subscribe|subscription|tags|topics|legal|kiosque|meteo|weather|bourse"
     r"|cotations?|jeux|games|boutique|shop|immo|immobilier|emploi|jobs?|services|agenda|langs?|languages?|copyright|reactions)(?:$|[_-])"
-    r"|[_-](?:share|social|tags|partage|pager|pub|promo|langs?|languages?|services|jeux|boutique)$|^pager|native-?ad|[a-z](?:Breadcrumbs?|Pagination|Partner|Share|Social|Newsletter|Tags)(?![a-z])",
+    r"|[_-](?:share|social|tags|partage|pager|pub|promo|langs?|languages?|services|jeux|boutique)$|^pager|native-?ad"
+    r"|[a-z](?:Breadcrumbs?|Pagination|Partner|Share|Social|Newsletter|Tags)(?![a-z])",
     re.IGNORECASE,
 )
 _COMMENTS = re.compile(r"(?:^|[_-])(?:comment(?:s|aires)?|reactions)(?:$|[_-])", re.IGNORECASE)
@@ -22,8 +26,10 @@ _NEXT = re.compile(r"post|entry|article|next|prev|single", re.IGNORECASE)
 """In the name of a menu: it leads to the neighbouring articles."""
 _RANKING = re.compile(r"top|most|plus|popular|rank|best|teaser|card", re.IGNORECASE)
 _MENU = re.compile(
-    r"^(?:(?:main|site|page|global|top|sub|primary|secondary|mega|tb)[_-]?)?(?:nav|navs|navbar|navigation|menus?|burger|footer|foot|ftr|pied|header|topbar|toolbar|megamenu|dropdown|subheader|sitemap)(?:$|[_-])"
-    r"|[_-](?:nav|navbar|navigation|menus?|dropdown|megamenu|sitemap)$|^(?:nav|menu|footer)(?=[A-Z0-9])|[a-z](?:Nav|Menu|Navbar)(?![a-z])|pied-?de-?page|(?:seo|site|main|page|global|bottom)[_-]?footer|plan-?du-?site|accesskeys",
+    r"^(?:(?:main|site|page|global|top|sub|primary|secondary|mega|tb)[_-]?)?(?:nav|navs|navbar|navigation|menus?|burger|footer|foot|ftr"
+    r"|pied|header|topbar|toolbar|megamenu|dropdown|subheader|sitemap)(?:$|[_-])"
+    r"|[_-](?:nav|navbar|navigation|menus?|dropdown|megamenu|sitemap)$|^(?:nav|menu|footer)(?=[A-Z0-9])|[a-z](?:Nav|Menu"
+    r"|Navbar)(?![a-z])|pied-?de-?page|(?:seo|site|main|page|global|bottom)[_-]?footer|plan-?du-?site|accesskeys",
     re.IGNORECASE,
 )
 _POST = re.compile(r"\b(?:hentry|type-post|status-publish|node-article|typearticle)\b")
@@ -32,6 +38,9 @@ _INLINE = frozenset({"b", "strong", "em", "i", "u", "span", "font", "small", "bi
 
 _UNREAD = frozenset({"a", "script", "style", "noscript", "svg", "time", "button"})
 """What stands on a line and is no word of its sentence."""
+
+NEAR = 20
+"""Elements beside a link that are asked for its sentence."""
 
 OPEN, MENU, OUT = 0, 1, 2
 
@@ -90,7 +99,10 @@ class Surroundings:
         return max(worst, judge(label)) if label and worst != OUT else worst
 
 
-_LABEL = re.compile(r"(?:lire|voir|écouter|ecouter|relire|aussi|également|egalement|dossier|article|vid[eé]o|podcast|suite|sujet|→|►|>)\W*$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:lire|voir|écouter|ecouter|relire|aussi|également|egalement|dossier|article|vid[eé]o|podcast|suite|sujet|→|►|>)\W*$",
+    re.IGNORECASE,
+)
 
 
 def is_in_sentence(link: html.HtmlElement) -> bool:
@@ -107,7 +119,7 @@ def is_in_sentence(link: html.HtmlElement) -> bool:
     after = after.strip()
     if not after or len(after) < 15:
         return False
-    return after[0].islower() or after[0] in ",;" or bool(before) and not before.endswith(":") and len(before.split()) > 2
+    return after[0].islower() or after[0] in ",;" or (not before.endswith(":") and len(before.split()) > 2)
 
 
 def _is_blank(text: str | None) -> bool:
@@ -131,7 +143,7 @@ def _around(link: html.HtmlElement) -> tuple[str, str, html.HtmlElement | None]:
 
 def _following(step: html.HtmlElement) -> str:
     text = step.tail or ""
-    for sibling in step.itersiblings():
+    for sibling in islice(step.itersiblings(), NEAR):
         if sibling.tag == "br" or sibling.tag in BLOCK_TAGS or len(text) > 200:
             break
         text += ("" if sibling.tag in _UNREAD else sibling.text_content()) + (sibling.tail or "")
@@ -140,7 +152,7 @@ def _following(step: html.HtmlElement) -> str:
 
 def _preceding(step: html.HtmlElement, above: html.HtmlElement) -> str:
     text = ""
-    for sibling in step.itersiblings(preceding=True):
+    for sibling in islice(step.itersiblings(preceding=True), NEAR):
         text = (sibling.tail or "") + text
         if sibling.tag == "br" or sibling.tag in BLOCK_TAGS or len(text) > 200:
             return text

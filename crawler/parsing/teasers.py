@@ -26,6 +26,7 @@ MOST = 5000
 SHORT, SHORTEST = 20, 8
 """Characters below which the words of a link to a section, to anything, are a menu's."""
 
+_PICTURES = frozenset({"img", "picture", "figure", "svg", "i"})
 _HEADINGS = ("h2", "h3", "h4", "h5")
 _OFFER = re.compile(
     r"(?:inscri(?:re|vez)|abonne[rz]|télécharge[rz]|connecte[rz])[- ]|s.abonner\b|je m.abonne|gére[rz] (?:mes|vos|les) ", re.IGNORECASE
@@ -64,14 +65,13 @@ def find(page: Page) -> list[Teaser]:
     found: list[Teaser] = []
     doubtful: list[Teaser] = []
     for link, url, shape in _addressed(page):
-        place = around.of(link)
-        if place == OUT:
-            continue
         said = wording(link)
         count = _count(said.text)
         if count < 2:
             continue
         signs = shape + (3.0 if count >= 6 else 2.0 if count >= 4 else 0.0 if count == 3 else -1.0)
+        if signs + 1.0 < DOUBTFUL or (place := around.of(link)) == OUT:
+            continue
         if place == MENU:
             signs -= 3.0
         if signs < ENOUGH and _in_heading(link):
@@ -99,6 +99,8 @@ def _addressed(page: Page) -> Iterator[tuple[html.HtmlElement, str, float]]:
             text = link.text
             if text is None or len(text) < SHORTEST or (len(text) < SHORT and not may_be_item(href)):
                 continue  # a menu's word, as most links of a page are
+        elif link[0].tag in _PICTURES and len("".join(link.itertext()).strip()) < SHORTEST:
+            continue
         if known is None:
             url = links.absolute(href, base)
             known = scores[href] = (url, shapes.score(url)) if url is not None else ("", -9.0)

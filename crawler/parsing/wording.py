@@ -12,41 +12,58 @@ from crawler.parsing.blocks import BLOCK_TAGS
 from crawler.parsing.text import normalise
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_SKIPPED = frozenset({"audio", "button", "canvas", "figure", "figcaption", "iframe", "img", "input", "noscript", "picture", "script", "select", "style", "svg", "template", "time", "video"})
-_TITLE = re.compile(r"(?:^|[\s_-])(?:titles?|titre|headline|heading|hed|entry-title|name)(?=$|[\s_-])|[a-z](?:Title|Titre|Headline|Heading)(?![a-z])", re.IGNORECASE)
+_SKIPPED = frozenset({
+    "audio", "button", "canvas", "figcaption", "figure", "iframe", "img", "input", "noscript", "picture", "script", "select", "style", "svg",
+    "template", "time", "video",
+})  # fmt: skip
+_TITLE = re.compile(
+    r"(?:^|[\s_-])(?:titles?|titre|headline|heading|hed|entry-title|name)(?=$|[\s_-])|[a-z](?:Title|Titre|Headline|Heading)(?![a-z])",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(
-    r"(?:^|[\s_-])(?:abonnes?|abo|ago|author|auteurs?|badges?|by|byline|caption|categor(?:y|ie)s?|chapo|chapeau|comments?|commentaires?|compteur|counts?|credits?|dates?|desc|description|duration|duree"
-    r"|excerpt|flag|heures?|hours?|icon|infos?|intro|is-sr-only|kickers?|labels?|lead|locked|metas?|nb|nombre|num|number|number|overline|premium|prefix|picto|position|pretitle|publication|published|rank|rang"
-    r"|read-?more|resume|rubriques?|sections?|signature|sr-only|standfirst|status|sub-?head(?:line)?|sub-?titles?|summary|sur-?titres?|tags?|teaser-text|text-muted|time|timestamp|topics?|type|visually-?hidden|views|surtitle|supertitle|eyebrow)(?=$|[\s_-])"
+    r"(?:^|[\s_-])(?:abonnes?|abo|ago|author|auteurs?|badges?|by|byline|caption|categor(?:y|ie)s?|chapo|chapeau|comments?|commentaires?"
+    r"|compteur|counts?|credits?|dates?|desc|description|duration|duree"
+    r"|excerpt|flag|heures?|hours?|icon|infos?|intro|is-sr-only|kickers?|labels?|lead|locked|metas?|nb|nombre|num|number|number"
+    r"|overline|premium|prefix|picto|position|pretitle|publication|published|rank|rang"
+    r"|read-?more|resume|rubriques?|sections?|signature|sr-only|standfirst|status|sub-?head(?:line)?|sub-?titles?|summary|sur-?titres?"
+    r"|tags?|teaser-text|text-muted|time|timestamp|topics?|type|visually-?hidden|views|surtitle|supertitle|eyebrow)(?=$|[\s_-])"
     r"|[a-z](?:Author|Badge|Category|Count|Date|Duration|Icon|Kicker|Label|Meta|Rank|Rubric|Section|Surtitle|Tag|Time)(?![a-z])",
     re.IGNORECASE,
 )
 _KICKER = re.compile(
-    r"(?:^|[\s_-])(?:categor(?:y|ie)s?|kickers?|labels?|overline|pretitle|prefix|rubriques?|sections?|sur-?titres?|surtitle|supertitle|tags?|topics?|type|eyebrow)(?=$|[\s_-])"
+    r"(?:^|[\s_-])(?:categor(?:y|ie)s?|kickers?|labels?|overline|pretitle|prefix|rubriques?|sections?|sur-?titres?|surtitle|supertitle"
+    r"|tags?|topics?|type|eyebrow)(?=$|[\s_-])"
     r"|[a-z](?:Category|Kicker|Label|Rubric|Section|Surtitle|Tag)(?![a-z])",
     re.IGNORECASE,
 )
 
-_MONTHS = "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|janv|févr|juil|sept|oct|nov|déc"
+_MONTHS = (
+    "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|janv|févr|juil|sept|oct|nov|déc"
+)
 _NOISE = re.compile(
     r"(?:\d{1,3}\s*[.)°]?|[|•·–—:,>›+-]+"
     r"|(?:le\s+)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?(?:\s*(?:à|-)?\s*\d{1,2}\s*[:hH]\s*\d{0,2})?"
     r"|(?:à\s*)?\d{1,2}\s*[:hH]\s*\d{0,2}(?:\s*(?:min|mn))?"
-    rf"|(?:publi[eé]e?\s+)?(?:le\s+|il y a\s+)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\.?(?:\s+\d{{4}})?(?:\s*(?:à|-|,)?\s*\d{{1,2}}\s*[:hH]\s*\d{{0,2}})?"
+    rf"|(?:publi[eé]e?\s+)?(?:le\s+|il y a\s+)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    rf"|dimanche)\s+)?\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\.?(?:\s+\d{{4}})?(?:\s*(?:à|-|,)?\s*\d{{1,2}}\s*[:hH]\s*\d{{0,2}})?"
     r"|il y a\s+\S+\s+\w+|hier(?:\s.{0,12})?|aujourd.hui(?:\s.{0,12})?"
-    r"|\d+\s*(?:commentaires?|contributions?|réactions?|partages?|vues?|lectures?|min(?:utes?)?|mn|sec)(?:\s+de lecture)?|lecture\s+\d+\s*min.*"
-    r"|(?:article\s+)?(?:réservée?|exclusif)\s*(?:aux\s+)?abonnés|abonnés?|premium|article (?:payant|abonné)|lire (?:plus|la suite|l.article)|en savoir plus|voir (?:plus|la vidéo|les photos)"
+    r"|\d+\s*(?:commentaires?|contributions?|réactions?|partages?|vues?|lectures?|min(?:utes?)?|mn|sec)(?:\s+de lecture)?"
+    r"|lecture\s+\d+\s*min.*"
+    r"|(?:article\s+)?(?:réservée?|exclusif)\s*(?:aux\s+)?abonnés|abonnés?|premium|article (?:payant|abonné)|lire (?:plus|la suite"
+    r"|l.article)|en savoir plus|voir (?:plus|la vidéo|les photos)"
     r")[\s.:|»>•-]*",
     re.IGNORECASE,
 )
 """A piece that is a rank, a time, a count or a lock and no part of a headline."""
 _FRONT = re.compile(
-    r"^(?:\d{1,2}\s?[:hH]\s?\d{2}\s*[-–|:•]?\s*|\d{1,2}/\d{1,2}(?:/\d{2,4})?\s*[-–|:•]?\s*|(?:article\s+)?réservé\s+aux\s+abonnés\s*[:|-]?\s*|[•·>›|]+\s*)+(?=\S)", re.IGNORECASE
+    r"^(?:\d{1,2}\s?[:hH]\s?\d{2}\s*[-–|:•]?\s*|\d{1,2}/\d{1,2}(?:/\d{2,4})?\s*[-–|:•]?\s*"
+    r"|(?:article\s+)?réservé\s+aux\s+abonnés\s*[:|-]?\s*|[•·>›|]+\s*)+(?=\S)", re.IGNORECASE
 )
 _BACK = re.compile(r"\s*(?:[|›]+|\s(?:article\s+)?réservé\s+aux\s+abonnés|\s\[?abonnés\]?|\s*\(\d+\))\s*$", re.IGNORECASE)
 
 _INSERT = re.compile(
-    r"^\W*(?:(?:à|a)?\s*(?:lire|voir|écouter|ecouter|relire|regarder|découvrir)\s+(?:aussi|également|egalement|encore|sur ce sujet|ailleurs)|(?:notre|lire|voir)\s+(?:notre\s+)?(?:dossier|entretien|enquête|reportage|analyse|récit|éditorial|article)"
+    r"^\W*(?:(?:à|a)?\s*(?:lire|voir|écouter|ecouter|relire|regarder|découvrir)\s+(?:aussi|également|egalement|encore|sur ce sujet"
+    r"|ailleurs)|(?:notre|lire|voir)\s+(?:notre\s+)?(?:dossier|entretien|enquête|reportage|analyse|récit|éditorial|article)"
     r"|(?:à|a)\s+(?:lire|voir|écouter|relire)|lire|pour aller plus loin|sur le même sujet)\s*(?:[:>|»→-]+\s*|(?=[«\"A-ZÉÈÀÂÊÎÔÇ]))",
     re.IGNORECASE,
 )
@@ -95,6 +112,8 @@ def wording(link: html.HtmlElement) -> Wording:
     """
     if len(link) == 0:
         return Wording(normalise(link.text or ""))
+    if len(link) == 1 and (only := _only_text(link, link[0])) is not None:
+        return Wording(normalise(only))
     title = _title_in(link)
     pieces = pieces_of(link if title is None else title)
     found = compose(pieces)
@@ -105,15 +124,30 @@ def wording(link: html.HtmlElement) -> Wording:
     return found
 
 
+def _only_text(link: html.HtmlElement, child: html.HtmlElement) -> str | None:
+    """The text of a link all of whose words stand in its one child, or outside it; None where they have to be told apart."""
+    before, inside, after = link.text, child.text, child.tail
+    if len(child) or not isinstance(child.tag, str) or (inside and child.tag in _SKIPPED):
+        return None
+    around = not (_is_blank(before) and _is_blank(after))
+    if around:
+        return (before or "") + (after or "") if _is_blank(inside) and child.tag != "br" else None
+    return "" if inside is None else inside
+
+
+def _is_blank(text: str | None) -> bool:
+    return text is None or not text or text.isspace()
+
+
 def _title_in(link: html.HtmlElement) -> html.HtmlElement | None:
     """The heading in a card that is one link, else what a class calls its title."""
     named = None
     for element in link.iterdescendants():
         if element.tag in _HEADINGS:
-            if len(element.text_content().split()) > 1:
+            if len("".join(element.itertext()).split()) > 1:
                 return element
-        elif named is None and (names := element.get("class")) and element.tag not in _SKIPPED and _names(names)[0] and len(element.text_content().split()) > 2:
-            named = element
+        elif named is None and (names := element.get("class")) and element.tag not in _SKIPPED and _names(names)[0]:
+            named = element if len("".join(element.itertext()).split()) > 2 else None
     return named
 
 
@@ -163,7 +197,7 @@ def compose(pieces: list[Piece]) -> Wording:
             if piece.block in lines:
                 lines[piece.block].append(" ")
             continue
-        if piece.aside and not (piece.kicker and text[-1] in ".:!?") or is_noise(text):
+        if (piece.aside and not (piece.kicker and text[-1] in ".:!?")) or is_noise(text):
             if piece.kicker and kicker is None and not is_noise(text):
                 kicker = normalise(text)
             continue

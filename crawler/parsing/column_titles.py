@@ -1,0 +1,129 @@
+"""The titles displayed over columns of headlines: `Les plus lus`, `À lire aussi`, and tabs."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import html
+
+from crawler.parsing.text import normalise, text_of
+from crawler.parsing.wording import is_noise
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+UNSEEN = frozenset({
+    "form", "figure", "iframe", "img", "input", "link", "meta", "noscript", "picture", "script", "select", "style", "svg", "template",
+})  # fmt: skip
+"""What no title is."""
+_TAGS = frozenset({
+    "a", "b", "button", "caption", "div", "dt", "em", "header", "label", "legend", "li", "p", "section", "span", "strong", "summary", "u", "ul",
+})  # fmt: skip
+"""What a title may be beside a heading."""
+_TABS = ("a", "button", "div", "label", "li", "p")
+
+LONGEST = 80
+"""Characters that a title has at most."""
+_SHORT = 60
+"""Characters up to which words over a column are its title whatever their markup."""
+_APART = 400
+"""Characters from which what stands over a column is a text of its own."""
+
+_NAMES = re.compile(
+    r"(?i:(?:^|[\s_-])(?:titles?|titre|heading|header|head|entete|caption|legend|label|hed|ttl)(?=$|[\s_-]))"
+    r"|[a-z](?:Title|Titre|Heading|Header|Head)(?![a-z])"
+)
+_LABEL = re.compile(
+    r"\W*(?:(?:à|a)?\s*(?:lire|voir|écouter|ecouter|réécouter|relire|revoir|découvrir|consulter|suivre)\b.{0,40}"
+    r"|(?:pour|plus|aussi|sur|dans|à|au|les|nos|notre|en|aujourd.hui|dernière?s?|articles?|vidéos?|contenus?)\b.{0,50})\W*",
+    re.IGNORECASE,
+)
+"""How titles of columns begin."""
+_DATED = re.compile(
+    r"\b\d{1,2}(?:er)?\s+\w{3,9}\.?\s+(?:19|20)\d\d\b|\b\d{1,2}\s?[hH:]\s?\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
+    r"|^(?:publié|modifié|mis à jour|par)\b",
+    re.IGNORECASE,
+)
+"""A time line or a byline."""
+_IGNORED = re.compile(
+    r"\W*(?:réagir|commenter|article (?:précédent|suivant)|sommaire|publicité|pub|annonces?|voir (?:plus|tout|toute.{0,20})|tout voir"
+    r"|fermer|suivant|précédent|partager|©.*)\W*",
+    re.IGNORECASE,
+)
+"""What stands over a column and is not its title."""
+_GLUED = re.compile(r"(?<=[a-zà-ÿ0-9])\x1f(?=[a-zA-ZÀ-ÿ0-9])")
+
+
+def title_of(element: html.HtmlElement, text: str | None = None) -> str | None:
+    """The title that the words of `element` are, None where they are none.
+
+    >>> title_of(html.fromstring("<h3>► Les plus lus :</h3>")), title_of(html.fromstring("<p>Publié le 3 mai</p>"))
+    ('Les plus lus', None)
+    """
+    text = clean(text_of(element) if text is None else text)
+    if not text or len(text) > LONGEST or is_noise(text) or _IGNORED.fullmatch(text) or _DATED.search(text):
+        return None
+    return text if len(element) == 0 else clean(_spaced(element))
+
+
+def is_label(text: str) -> bool:
+    """Whether `text` begins as the titles of columns do.
+
+    >>> is_label("À lire aussi :"), is_label("Entretien")
+    (True, False)
+    """
+    return _LABEL.fullmatch(text) is not None
+
+
+def is_named_title(element: html.HtmlElement) -> bool:
+    """Whether the class of `element` calls it a title."""
+    names = element.get("class")
+    return bool(names) and _NAMES.search(names or "") is not None
+
+
+def headings_in(element: html.HtmlElement) -> list[tuple[str, html.HtmlElement]]:
+    """(title, heading) of the headings below `element`."""
+    return [(title, heading) for heading in element.iter(*HEADINGS) if (title := title_of(heading)) is not None]
+
+
+def loose_title(element: html.HtmlElement) -> tuple[str, html.HtmlElement | None] | None:
+    """The title that `element`, which is no heading, holds or is; ("", None) where it is a text of its own; None where it says nothing."""
+    headings = headings_in(element)
+    text = text_of(element)
+    if headings:
+        return headings[-1] if len(text) < len(headings[-1][0]) + 100 else ("", None)
+    if len(text) > _APART:
+        return "", None
+    if element.tag not in _TAGS or text.endswith((".", ",", "…")) or _leads_elsewhere(element):
+        return None
+    if len(text) > _SHORT and not is_named_title(element):
+        return None
+    title = title_of(element, text)
+    return None if title is None else (title, element)
+
+
+def _leads_elsewhere(element: html.HtmlElement) -> bool:
+    """Whether it holds a form, or links to several pages, as a list of topics does; tabs lead nowhere."""
+    leading = sum(1 for link in element.iter("a") if not link.get("href", "#").startswith("#"))
+    return leading > 1 or next(element.iter("form"), None) is not None
+
+
+def tabs(heading: html.HtmlElement) -> list[tuple[html.HtmlElement, str]]:
+    """(element, words) of the tabs that a title is made of; a plain title has one or none."""
+    return [
+        (element, text)
+        for element in heading.iterdescendants(*_TABS)
+        if next(element.iterchildren(*_TABS, "ul"), None) is None and len(text := clean(text_of(element))) > 1
+    ]
+
+
+def clean(text: str) -> str:
+    """A title without its decoration.
+
+    >>> clean("Les plus lus :"), clean("► À lire aussi")
+    ('Les plus lus', 'À lire aussi')
+    """
+    return text.strip(" :>»›→►|-\u2013")
+
+
+def _spaced(element: html.HtmlElement) -> str:
+    """The text of a title whose parts stand apart, though no space parts them."""
+    return normalise(_GLUED.sub(" ", "\x1f".join(map(str, element.itertext()))).replace("\x1f", ""))
