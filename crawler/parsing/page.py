@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 TAGS = ("a", "area", "base", "br", "h1", "h2", "link", "meta", "p", "script", "time", "title")
 """What the fields' readers look for all over the page."""
+
+
 @dataclass
 class Page:
     """A parsed page. Fields' readers take it, and only it, and add what they saw to `evidence`."""

@@ -143,7 +143,7 @@ def test_the_interviewer_signs_where_the_byline_shows_the_interviewee() -> None:
 
 
 def test_authors_of_other_articles_and_of_comments_are_left_out() -> None:
-    foot = '<div class="teaser"><span class="author">Par Luc Hamel</span></div><div class="comments"><span class="author">Jean Dupont</span></div>'
+    foot = '<div class="teaser"><b class="author">Par Luc Hamel</b></div><div class="comments"><b class="author">Jean Dupont</b></div>'
     assert read("<p>Par Zoé Le Goff</p>", foot=foot) == ("Zoé Le Goff",)
     assert read(foot=foot) == ()
 

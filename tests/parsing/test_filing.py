@@ -41,7 +41,10 @@ def page_of(
     if thing is not None:
         head += f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", "headline": TITLE, **thing})}</script>'
     body = "".join(f"<p>{sentence}</p>" for sentence in text)
-    source = f'<html lang="{lang}"><head><title>{TITLE}</title>{head}{more}</head><body><article><h1>{TITLE}</h1><div class="texte">{body}</div>{foot}</article></body></html>'
+    source = (
+        f'<html lang="{lang}"><head><title>{TITLE}</title>{head}{more}</head>'
+        f'<body><article><h1>{TITLE}</h1><div class="texte">{body}</div>{foot}</article></body></html>'
+    )
     return Page(tree_of(source.encode()), "https://www.lebocage.fr/article/le-pont", outlet=outlet)
 
 
@@ -66,7 +69,10 @@ def test_the_breadcrumb_gives_the_section_where_nothing_else_does() -> None:
 
 
 def test_displayed_topics_go_before_those_of_the_metadata() -> None:
-    foot = '<ul class="tags"><li class="tag"><a href="/tag/ponts">Ponts</a></li><li class="tag"><a rel="tag" href="/vire">#Vire</a></li></ul><p><a href="/b">Un autre titre, plus long que dix mots, pour voir</a></p>'
+    foot = (
+        '<ul class="tags"><li class="tag"><a href="/tag/ponts">Ponts</a></li><li class="tag"><a rel="tag" href="/vire">#Vire</a></li></ul>'
+        '<p><a href="/b">Un autre titre, plus long que dix mots, pour voir</a></p>'
+    )
     assert filing.read_tags(page_of(metas=[("article:tag", "x"), ("article:tag", "y")], foot=foot)) == ("Ponts", "Vire")
     assert filing.read_tags(page_of(metas=[("article:tag", "Ponts"), ("article:tag", "Vire"), ("article:tag", "ponts")])) == (
         "Ponts",

@@ -46,7 +46,8 @@ def test_an_article_is_found_however_it_is_wrapped_or_broken(text: str) -> None:
 
 
 def test_what_no_mending_makes_json_still_gives_its_dates_and_author() -> None:
-    broken = '{"@type":"NewsArticle","headline":"Un mot" cassé","datePublished":"2024-05-01","author":{"@type":"Person","name":"Zo\\u00e9 Le Goff"}'
+    broken = '{"@type":"NewsArticle","headline":"Un mot" cassé","datePublished":"2024-05-01",'
+    broken += '"author":{"@type":"Person","name":"Zo\\u00e9 Le Goff"}'
     assert structured.article_thing(page_of(broken)) == {
         "@type": "NewsArticle", "headline": "Un mot", "datePublished": "2024-05-01", "author": {"name": "Zoé Le Goff"},
     }  # fmt: skip

@@ -151,7 +151,8 @@ def test_an_offset_far_from_the_default_zone_is_the_page_s() -> None:
 
 @pytest.mark.parametrize(
     ("url", "lang", "offset"),
-    [("https://www.exemple.ca/a", "fr", "-04:00"), ("https://exemple.sn/a", "fr-FR", "+00:00"), ("https://exemple.com/a", "fr-CA", "-04:00"),
+    [("https://www.exemple.ca/a", "fr", "-04:00"), ("https://exemple.sn/a", "fr-FR", "+00:00"),
+     ("https://exemple.com/a", "fr-CA", "-04:00"),
      ("https://exemple.com/a", "fr-FR", "+02:00"), ("https://exemple.com/a", "en", "+02:00")],
 )  # fmt: skip
 def test_the_zone_comes_from_the_address_s_ending_or_the_language_s_region(url: str, lang: str, offset: str) -> None:
@@ -219,7 +220,8 @@ def test_every_candidate_is_evidence_and_one_won() -> None:
 
 @pytest.mark.parametrize(
     ("url", "day"),
-    [("/2023/08/30/a", date(2023, 8, 30)), ("/a-14-04-2023-2516330_24.php", date(2023, 4, 14)), ("/article/20161104FILWWW00", date(2016, 11, 4)),
+    [("/2023/08/30/a", date(2023, 8, 30)), ("/a-14-04-2023-2516330_24.php", date(2023, 4, 14)),
+     ("/article/20161104FILWWW00", date(2016, 11, 4)),
      ("/2016/1124/c31357-9145215.html", date(2016, 11, 24)), ("/a/2023/31/30/", None), ("/a-1507177", None)],
 )  # fmt: skip
 def test_an_address_may_name_a_day(url: str, day: date | None) -> None:
