@@ -123,7 +123,7 @@ def visit(
         return opted_out(lease, why, stated)
     answered = _answered(lease, exchange, terms, fetched_at)
     stated |= answered.opt_out or {}
-    return answered if stated == answered.opt_out else replace(answered, opt_out=stated or None)
+    return replace(answered, opt_out=stated or None)
 
 
 def opted_out(lease: Lease, why: str, stated: Mapping[str, str]) -> Visit:

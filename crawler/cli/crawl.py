@@ -15,7 +15,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from crawler.cli import console
 from crawler.cli.options import archive_option, json_option
+from crawler.contact import checked, required, user_agent
 from crawler.errors import HemeroError
+from crawler.spiders.guard import is_loopback
+from crawler.spiders.news import seeds
 from crawler.spiders.run import REHEARSAL, Summary, run
 
 SHOWN = ("article", "listing", "redirected", "gone", "blocked", "robots", "not_article", "error", "waiting")
@@ -29,9 +32,27 @@ SHOWN = ("article", "listing", "redirected", "gone", "blocked", "robots", "not_a
     "--replay", type=click.Path(path_type=Path), metavar="FOLDER|WARC", help="Answer every request from stored pages; fetch nothing."
 )
 @click.option("--port", type=click.IntRange(0, 65535), default=8008, show_default=True, help="Where the demo newspaper is served.")
+@click.option("--contact", metavar="EMAIL|URL", help="Whom newspapers may write to: stands in the user agent; asked for once.")
+@click.option(
+    "--basis",
+    type=click.Choice(["general", "research"]),
+    help="What to do with pages whose publisher reserves text and data mining: leave them out (general, the default), or keep and mark"
+    " them (research, and the default of a replay).",
+)
+@click.option("--allow-host", "allowed", multiple=True, metavar="HOST", help="A host that may have a private address; may be repeated.")
 @archive_option
 @json_option
-def command(targets: tuple[str, ...], limit: int | None, replay: Path | None, port: int, archive: Path, as_json: bool) -> None:
+def command(
+    targets: tuple[str, ...],
+    limit: int | None,
+    replay: Path | None,
+    port: int,
+    contact: str | None,
+    basis: str | None,
+    allowed: tuple[str, ...],
+    archive: Path,
+    as_json: bool,
+) -> None:
     """Crawl newspapers (`hemero outlets` lists them) or single addresses into the archive.
 
     `hemero crawl demo` crawls the made-up newspaper that comes with Hémérothèque, without a network. Run again, a crawl fetches only
@@ -42,6 +63,9 @@ def command(targets: tuple[str, ...], limit: int | None, replay: Path | None, po
         "HEMERO_LIMIT": limit or 0,
         "HEMERO_COMMAND": " ".join(("hemero crawl", *targets))[:500],
         "LOG_LEVEL": "ERROR",
+        "HEMERO_BASIS": basis or ("research" if replay else "general"),
+        "HEMERO_ALLOW_HOSTS": [host.lower() for host in allowed],
+        "USER_AGENT": user_agent(_contact(targets, contact, rehearsed=replay is not None)),
     }
     with _source(targets, replay, port, settings) as (addresses, dated), _progress(as_json) as watch:
         summary = run(addresses, settings, dated=dated, watch=watch)
@@ -51,6 +75,15 @@ def command(targets: tuple[str, ...], limit: int | None, replay: Path | None, po
         _report(summary, replay)
     if not summary.clean:
         sys.exit(130)
+
+
+def _contact(targets: tuple[str, ...], given: str | None, *, rehearsed: bool) -> str | None:
+    """Whom newspapers may write to; a rehearsal, the demo and our own machine need nobody."""
+    if rehearsed or "demo" in targets or all(map(is_loopback, targets)):
+        return checked(given) if given else None
+    list(seeds(targets))  # a target that is none is told before anything is asked
+    words = "Whom may newspapers write to, should our crawl bother them (e-mail or page address)"
+    return required(given, (lambda: str(click.prompt(words, err=True))) if sys.stdin.isatty() else None)
 
 
 @contextlib.contextmanager

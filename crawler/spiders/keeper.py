@@ -96,7 +96,7 @@ class Keeper:
         self.visits += 1
         self.outcomes[visit.outcome] += 1
         self.headlines += len(visit.article.headlines) if visit.article else 0
-        if visit.outcome in ("waiting", "error"):
+        if visit.outcome in ("waiting", "error") or (visit.exchange_key is None and visit.capture_id is None):
             self.troubles[visit.detail] += 1
         with _Guard(self):
             self.writer.put(visit)
