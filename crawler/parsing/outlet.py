@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import cast
+from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from lxml import html
-from lxml.cssselect import CSSSelector
 
-
-@cache
-def compiled(selector: str) -> Callable[[html.HtmlElement], list[html.HtmlElement]]:
-    """A CSS selector, compiled once: from an element to those below it that match, in page order."""
-    return cast("Callable[[html.HtmlElement], list[html.HtmlElement]]", CSSSelector(selector, translator="html"))
-
+from crawler.parsing.selectors import Index, compiled
 
 Selectors = str | tuple[str, ...]
 """CSS selectors; in a tuple each is one generation of the outlet's templates, newest first: the first that matches is used."""
@@ -120,8 +113,8 @@ class Outlet:
         """
         return next((zone for shape, zone in self.zones if re.search(shape, path)), self.timezone)
 
-    def find(self, name: str, root: html.HtmlElement) -> list[html.HtmlElement]:
-        """The elements below `root` that the rule `name` (`lead`, `body`…) selects, in page order; those of the newest
+    def find(self, name: str, root: html.HtmlElement | Index) -> list[html.HtmlElement]:
+        """The elements of a tree, or of its index, that the rule `name` (`lead`, `body`…) selects, in page order; those of the newest
         generation that matches at all, none where there is no rule. `drop` has no generations: all that match.
 
         >>> page = html.fromstring("<article><p class=old>Un.</p><p class=old>Deux.</p></article>")
@@ -131,8 +124,9 @@ class Outlet:
         stated: Selectors = getattr(self, name)
         selectors = (stated,) if isinstance(stated, str) else stated
         if name == "drop":
-            return compiled(", ".join(selectors))(root) if selectors else []
-        return next((found for selector in selectors if (found := compiled(selector)(root))), [])
+            selectors = (", ".join(selectors),) if selectors else ()
+        search = root.find if isinstance(root, Index) else lambda selector: compiled(selector)(root)
+        return next((found for selector in selectors if (found := search(selector))), [])
 
     def selectors(self) -> Iterator[tuple[str, str]]:
         """Every CSS selector of the rules with the field it stands in.

@@ -13,6 +13,7 @@ from lxml import html
 
 from crawler.article import Candidate
 from crawler.parsing.outlet import Outlet
+from crawler.parsing.selectors import Index
 from crawler.parsing.zones import zone_of
 
 if TYPE_CHECKING:
@@ -60,6 +61,15 @@ class Page:
             return urljoin(self.url, found) if found else self.url
         except ValueError:  # `http://[` and the like
             return self.url
+
+    @cached_property
+    def index(self) -> Index:
+        """The page's elements by class and id, for the outlet's rules; made after what the rules drop is gone."""
+        return Index(self.root)
+
+    def ruled(self, name: str) -> list[html.HtmlElement]:
+        """What the outlet's rule `name` selects; nothing where there is no outlet or no rule."""
+        return self.outlet.find(name, self.index) if self.outlet and getattr(self.outlet, name) else []
 
     @cached_property
     def title(self) -> Title:

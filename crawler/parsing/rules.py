@@ -10,9 +10,9 @@ from crawler.parsing.blocks import Block, read_blocks
 from crawler.parsing.body import Body, read_body
 from crawler.parsing.container import Place, common
 from crawler.parsing.lead import candidates, descriptions, split_lead, without_label
-from crawler.parsing.outlet import compiled
 from crawler.parsing.page import Page
 from crawler.parsing.paragraphs import sift
+from crawler.parsing.selectors import compiled
 from crawler.parsing.sieve import Sieve
 from crawler.parsing.text import fold, text_of
 from crawler.parsing.title import Title, read_title
@@ -24,7 +24,7 @@ _FEW_WORDS = 3
 
 def found(page: Page, name: str) -> list[html.HtmlElement]:
     """The elements that the outlet's rule `name` selects, those without a word left out; none without outlet or rule."""
-    return [element for element in page.outlet.find(name, page.root) if text_of(element)] if page.outlet else []
+    return [element for element in page.ruled(name) if text_of(element)]
 
 
 def drop(page: Page) -> None:
@@ -96,7 +96,7 @@ def headlines(page: Page) -> tuple[dict[html.HtmlElement, Headline], set[html.Ht
     told: dict[html.HtmlElement, Headline] = {}
     places: set[html.HtmlElement] = set()
     for container, heading, *words in page.outlet.blocks if page.outlet else ():
-        for place in compiled(container)(page.root):
+        for place in page.index.find(container):
             worded = [(link, text) for link, text in _links(place, words[0] if words else "") if link not in told]
             printed = _block_title(page, place, heading)
             if heading and not printed:
@@ -111,8 +111,10 @@ def _block_title(page: Page, place: html.HtmlElement, heading: str) -> str:
     """The title of a block: fixed after `=`, else the text of what `heading` selects in it, after `@` on the page."""
     if heading.startswith("="):
         return heading[1:]
-    where = page.root if heading.startswith("@") else place
-    printed = next((text for element in compiled(heading.lstrip("@"))(where) if (text := text_of(element))), "") if heading else ""
+    if not heading:
+        return ""
+    chosen = page.index.find(heading[1:]) if heading.startswith("@") else compiled(heading)(place)
+    printed = next((text for element in chosen if (text := text_of(element))), "")
     return printed.rstrip(" :>")
 
 
