@@ -116,7 +116,7 @@ def read_section(page: Page) -> str | None:
 
 def _sections(page: Page) -> Iterator[tuple[str, str]]:
     if page.outlet:
-        yield from (("rule:section", text_of(element)) for element in page.outlet.find("section", page.root))
+        yield from (("rule:section", text_of(element)) for element in page.ruled("section"))
     for meta in SECTION_METAS:
         for text in page.metas.get(meta, ()):
             yield f"meta:{meta}", text
@@ -150,7 +150,7 @@ def _site(page: Page) -> set[str]:
 def read_tags(page: Page) -> tuple[str, ...]:
     """The topics, each once, in page order; those displayed under the text, else those of the metadata. Never raises."""
     sources = [("displayed", _displayed_tags(page))]
-    if page.outlet and (ruled := [text_of(element) for element in page.outlet.find("tags", page.root)]):
+    if page.outlet and (ruled := [text_of(element) for element in page.ruled("tags")]):
         sources.insert(0, ("rule:tags", ruled))
     thing = structured.article_thing(page)
     metas = [(f"meta:{name}", list(_split(page.metas.get(name, ())))) for name in TAG_METAS]

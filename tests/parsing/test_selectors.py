@@ -17,8 +17,8 @@ PAGE = html.fromstring(
     "selectors",
     [
         "p", "*", ".a", ".c", "#x", "#none", ".none", "p.a", "p.a.c", "p.c.a.z", "div#x", "#x.b", "div p", "div > p", "#x > p.c", ".b .c",
-        ".b > .a > .c", "body div section > p", "html p", ".a, .c", "p, li", ".c, .a, #x", "p:first-child", "[class]", ".b > :not(p)", "li + li",
-        "LI", "div.b ul li.c, #x p",
+        ".b > .a > .c", "body div section > p", "html p", ".a, .c", "p, li", ".c, .a, #x", "p:first-child", "[class]", ".b > :not(p)",
+        "LI", "li + li", "div.b ul li.c, #x p",
     ],
 )  # fmt: skip
 def test_an_index_finds_what_xpath_finds(selectors: str) -> None:
