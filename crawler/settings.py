@@ -43,6 +43,7 @@ HEMERO_HOST_WAIT = 3600.0  # seconds for which a host is left alone whose robots
 HEMERO_SLOWER = 1.0  # seconds that a first 429 or 503 slows a host down to; doubled at each next
 CONCURRENT_REQUESTS = 16
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
+CONCURRENT_ITEMS = 1  # a page is one item; Scrapy starts so many tasks a response
 DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0.2
 DOWNLOAD_TIMEOUT = 60
