@@ -64,6 +64,7 @@ _FADES = 0.08
 """What a byline loses with each piece from the headline."""
 _LONGEST, _LONGEST_NAMES = 160, 70
 """Characters of a line that speaks of its authors, and of one that only names them."""
+_GOES_ON = frozenset(",.;:)»!?0123456789")
 _CAPITAL = re.compile(r"\W*[A-ZÀ-ÖØ-Þ]")
 
 
@@ -139,15 +140,22 @@ def _bylines(page: Page, own: set[str]) -> Iterator[Byline]:
     heading = page.title.element
     around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
     for order, piece in enumerate(near):
-        if len(piece.text) > _LONGEST or not -8 <= piece.place <= _NEAR or piece.element is heading:
+        if not -8 <= piece.place <= _NEAR or _is_prose(piece.text) or piece.element is heading:
             continue
         if (line := _byline(near, order, around, own)) is not None and line.names:
             yield line
 
 
+def _is_prose(text: str) -> bool:
+    """A quick look at what is too long for a byline, or goes on in the middle of a sentence."""
+    if len(text) > _LONGEST or text[0] in _GOES_ON:
+        return True
+    return len(text) > 50 and text[0].islower() and not text.startswith(("par ", "propos "))
+
+
 def _ruled(page: Page, own: set[str]) -> list[Byline]:
     """What stands where the outlet's rule says that authors do."""
-    texts = [text_of(element) for element in page.outlet.find("authors", page.root)] if page.outlet else []
+    texts = [text_of(element) for element in page.ruled("authors")]
     return [Byline(names, "rule:authors", text, 4, 1, False) for text in texts if (names := names_of(text, own))]
 
 
@@ -235,7 +243,10 @@ def _kind(element: html.HtmlElement, around: frozenset[html.HtmlElement]) -> int
     for level, step in enumerate((element, *element.iterancestors())):
         if level >= _LEVELS or step in around:
             break
-        other, credited = _told(f"{step.get('class', '')} {step.get('id', '')} {step.get('itemprop', '')} {step.get('rel', '')}")
+        names = f"{step.get('class', '')} {step.get('id', '')}"
+        if level < 2:
+            names += f" {step.get('itemprop', '')} {step.get('rel', '')}"
+        other, credited = _told(names)
         if step.tag in _NOT_BYLINE_TAGS or other:
             return kind if kind and level > 1 and step.tag not in _NOT_BYLINE_TAGS else -1
         if level < 3 and (credited or (step.tag == "a" and _ADDRESS.search(step.get("href", "")))):

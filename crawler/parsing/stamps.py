@@ -39,6 +39,8 @@ _ELSEWHERE = re.compile(
 _ELSEWHERE_TAGS = frozenset({"aside", "nav", "footer", "figcaption", "blockquote"})
 _LEVELS = 5
 """Ancestors that say where a line stands."""
+_LINE = 240
+"""A piece of more characters prints no time line: it is running text."""
 _LEAD = 8
 """Characters that may stand between a label in an element of its own and the time (` le`, ` : le`)."""
 _AGREEMENT = {2: 7.0, 1: 4.0, 0: 0.0, -1: -4.0}
@@ -73,7 +75,7 @@ class Line:
 
 def lines(near: list[Piece], around: frozenset[html.HtmlElement]) -> Iterator[Line]:
     """Every time line that pieces of a page print, in order; `around` are the headline's ancestors."""
-    timely = [place for place, piece in enumerate(near) if len(piece.text) <= 2 * LONG and may_state(piece.text)]
+    timely = [place for place, piece in enumerate(near) if len(piece.text) <= _LINE and may_state(piece.text)]
     past = 0
     for order, start in enumerate(timely):
         if start < past:
@@ -194,7 +196,7 @@ def best_line(page: Page, agrees: Callable[[Printed], int]) -> tuple[Line | None
     """
     heading = page.title.element
     around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
-    ruled = page.outlet.find("stamp", page.root) if page.outlet else []
+    ruled = page.ruled("stamp")
     top: list[Piece] = []
     foot: list[Piece] = []
     for piece in pieces(page):
