@@ -21,7 +21,7 @@ _NEVER = (
 )  # fmt: skip
 """Words in classes and ids of what is no text, however long it is."""
 _HARD = (
-    "ad", "ads", "adslot", "adv", "advert", "advertisement", "advertising", "banner", "buttons?", "byline", "captions?", "copyright",
+    "author", "auteurs?", "bio", "biography", "signature", "ad", "ads", "adslot", "adv", "advert", "advertisement", "advertising", "banner", "buttons?", "byline", "captions?", "copyright",
     "cr[eé]dits?", "credits?", "dfp", "footer", "hidden", "instagram", "keywords?", "l[eé]gendes?", "menu", "mots-?cl[eé]s", "nav",
     "navbar", "navigation", "notification", "pager", "pagination", "partag(?:e|er)s?", "playlist", "promo", "pub", "publicit[eé]s?",
     "rating", "recirculation", "shariff", "slideshow", "social", "socials", "spip-documents?", "sponsors?", "sr-only", "subscribe",
@@ -29,11 +29,11 @@ _HARD = (
 )  # fmt: skip
 """Words of what is hardly ever text."""
 _SOFT = (
-    "a-?lire(?:-aussi)?", "abo", "abonne(?:ment|r|s)?", "alert", "app", "aside", "associated", "audio", "auteurs?", "author", "bio",
-    "biography", "breaking", "card", "cartouche", "diaporama", "embed", "encart", "essential-links", "galerie", "gallery", "icons?",
+    "a-?lire(?:-aussi)?", "abo", "abonne(?:ment|r|s)?", "alert", "app", "aside", "associated", "audio", 
+    "breaking", "card", "cartouche", "diaporama", "embed", "encart", "essential-links", "galerie", "gallery", "icons?",
     "inread", "interstitial", "liens?", "links?", "lire", "lire-?aussi", "media", "metas?", "more", "most", "offer", "outils",
     "paywall", "photo", "player", "premium", "print", "print-only", "read-?also", "read-?more", "recommend(?:ed|ation)?s?",
-    "references?", "related", "same-(?:topic|theme)", "sidebar", "signature", "subscription", "suggestions?", "sur-le-meme-sujet",
+    "references?", "related", "same-(?:topic|theme)", "sidebar", "subscription", "suggestions?", "sur-le-meme-sujet",
     "teaser", "to-read", "tools", "topics", "vid[eé]o",
 )  # fmt: skip
 """Words of what is text only where it reads like text."""

@@ -19,7 +19,7 @@ _INSERTS = re.compile(
     r"lecture \d+ min|"
     r"visuel ?:|réagissez|vous n.êtes pas encore abonné|pour afficher ce contenu|ces cookies permettent|"
     r"(?:>>|►|▶|→|➡|👉|➤)+ *(?:(?:re)?voir|(?:re)?lire|(?:ré)?écouter|regarder|découvrir|retrouve[rz]) |"
-    r"suivez-nous sur|retrouvez (?:cet article|ce dossier|l.intégralité)|vous êtes (?:déjà )?abonné|(?:vous aimerez|ça peut) aussi\b|"
+    r"cet article vous a été utile|vous avez aimé cet article|suivez-nous sur|retrouvez (?:cet article|ce dossier|l.intégralité)|vous êtes (?:déjà )?abonné|(?:vous aimerez|ça peut) aussi\b|"
     r"(?:image|photo|illustration)s? (?:illustrative|d.illustration)|vid[ée]o\. |"
     r"cliquez ici|partagez? |plus d.infos? |en savoir plus$|vous pouvez lire|"
     r"crédits? ?(?:photo|:)|photos? ?:|©|copyright|tous droits réservés|"

@@ -15,8 +15,8 @@ _INLINE_DROPPED = frozenset({
     "style", "svg", "template", "textarea", "video",
 })  # fmt: skip
 """Elements inside a line that show no text of the article."""
-_SHORT = 250
-"""Characters below which an element of doubtful name is no running text."""
+_SHORT, _LONG = 120, 250
+"""Characters below which an element of doubtful name is no running text at all, and none if it has a link."""
 
 
 class Sieve:
@@ -63,4 +63,7 @@ def _is_dropped_inline(element: html.HtmlElement) -> bool:
 def _reads_like_text(element: html.HtmlElement) -> bool:
     """Whether an element of doubtful name holds running text: long, and little of it links."""
     total = length(element)
-    return total > _SHORT and linked(element) < 0.2 * total
+    if total <= _SHORT:
+        return False
+    links = linked(element)
+    return links < 0.2 * total if total > _LONG else links == 0 and element.find(".//a") is None
