@@ -110,8 +110,9 @@ def _choose(found: list[Byline], stated: list[Byline], own: set[str]) -> tuple[l
     if collected:
         return [*collected.names, *agencies], "the interviewer signs"
     shown = _group(top, own) or _group(feet, own)
-    if shown and by_hand and not _share(shown, by_hand) and max(line.strength for line in found) < 3 and not _group(top, own):
-        shown = []
+    plain = any(line.strength >= 3 or (not line.foot and line.place <= _TOP) for line in found)
+    if shown and by_hand and not _share(shown, by_hand) and not plain:
+        shown = []  # a name far from the headline, when the metadata name somebody else
     if shown:
         signed = [name for line in feet if line.source == "byline:role" for name in line.names]
         return [*shown, *signed, *agencies], "displayed"
