@@ -20,16 +20,16 @@ $(VENV)/.made:
 
 $(VENV)/.installed: pyproject.toml $(VENV)/.made
 	@echo "Installing into $(VENV)…"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --editable . || { echo "The installation failed: check the network (or your package index) and try again; nothing else was changed." >&2; exit 1; }
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --only-binary :all: --editable . || { echo "The installation failed: check the network (or your package index) and try again; nothing else was changed." >&2; exit 1; }
 	@touch $@
 
 $(VENV)/.tested: pyproject.toml $(VENV)/.installed
 	@echo "Installing the test tools into $(VENV)…"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --editable '.[test]' || { echo "The installation failed: check the network (or your package index) and try again; nothing else was changed." >&2; exit 1; }
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --only-binary :all: --editable '.[test]' || { echo "The installation failed: check the network (or your package index) and try again; nothing else was changed." >&2; exit 1; }
 	@touch $@
 
 $(VENV)/.benched: pyproject.toml $(VENV)/.installed
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --editable '.[bench]'
 	@touch $@
 
 install: $(VENV)/.installed ## make .venv and install Hémérothèque into it

@@ -41,6 +41,8 @@ class Keeper:
         self.began = time.monotonic()
         self.command = command
         self.outcomes: Counter[str] = Counter()
+        """Addresses visited, by outcome."""
+        self._waiting: set[int] = set()
         self.troubles: Counter[str] = Counter()
         """Why visits brought nothing."""
         self.captures = 0
@@ -94,12 +96,21 @@ class Keeper:
     def put(self, visit: Visit) -> None:
         """Hand over what became of an address: stored, and its lease released, in one transaction."""
         self.visits += 1
-        self.outcomes[visit.outcome] += 1
+        self._count(visit)
         self.headlines += len(visit.article.headlines) if visit.article else 0
         if visit.outcome in ("waiting", "error") or (visit.exchange_key is None and visit.capture_id is None):
             self.troubles[visit.detail] += 1
         with _Guard(self):
             self.writer.put(visit)
+
+    def _count(self, visit: Visit) -> None:
+        """Count addresses, not tries: one that waited and was tried again has its last outcome only."""
+        if visit.page_id in self._waiting:
+            self._waiting.discard(visit.page_id)
+            self.outcomes["waiting"] -= 1
+        if visit.outcome == "waiting":
+            self._waiting.add(visit.page_id)
+        self.outcomes[visit.outcome] += 1
 
     async def room(self) -> None:
         """Wait until the writer has room: a slow disk slows the crawl instead of growing it."""
