@@ -62,7 +62,7 @@ class Outlet:
     not_article: tuple[str, ...] = ()
     """Regular expressions of addresses that are no article though `article` matches."""
     next_page: Selectors = ()
-    """Links to the next page of an article of several pages."""
+    """Links to the next page of an article of several pages, or of a listing: of several the one that says so, else the first."""
 
     headline: Selectors = ()
     """The article's own headline."""
@@ -85,8 +85,6 @@ class Outlet:
     headline, in, at or around its link (without it: each link's own text). Elsewhere on the page the generic reader finds the headlines."""
     drop: tuple[str, ...] = ()
     """What is neither text nor headline: taken out before anything is read."""
-    day_stamp: bool = False
-    """Whether its metadata state only the day, so that the printed stamp's hour is the more precise."""
 
     @cached_property
     def _article(self) -> re.Pattern[str] | None:

@@ -15,7 +15,7 @@ FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "applicat
 ROBOTS_METAS = ("robots", "googlebot", "googlebot-news", "tdm-reservation", "tdm-policy")
 
 _NEXT_WORDS = re.compile(
-    r"^(?:(?:lire |voir )?(?:la )?(?:page )?suivante?s?|suite|next(?: page)?|[>»›→]+)(?:\s*[>»›→]+)?$", re.IGNORECASE
+    r"^(?:(?:lire |voir )?(?:la )?(?:page )?suivante?s?|suite|next(?: page)?|下一页|[>»›→]+)(?:\s*[>»›→]+)?$", re.IGNORECASE
 )
 _NEXT_NAMES = re.compile(r"(?:^|[\s_-])(?:next|suivante?)(?=$|[\s_-])", re.IGNORECASE)
 _PAGER_NAMES = re.compile(r"pag(?:er|ination|inate|es?-?nav)|wp-pagenavi|page-?links", re.IGNORECASE)
@@ -33,6 +33,9 @@ _AROUND = 4
 def next_page(page: Page) -> str | None:
     """The address of the next page of an article of several pages or of a listing, None where there is none."""
     own = urldefrag(page.url)[0]
+    for element in sorted(page.ruled("next_page"), key=lambda link: not _says_next(link)):
+        if (address := absolute(element.get("href", ""), page.base)) and urldefrag(address)[0] != own:
+            return urldefrag(address)[0]
     for element in (*page.all("link"), *page.all("a")):
         href = element.get("href")
         if not href or (element.tag == "a" and href[-1] not in _NUMBER_ENDS):

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 import crawler
+from crawler import outlets
+from crawler.parsing import parser
 
 TITLE = "Un titre de notre façon pour une page de test"
 ADDRESS = "http://french.peopledaily.com.cn/Chine/n3/2016/1124/c31354-9145215.html"
@@ -154,6 +156,14 @@ def test_the_year_less_stamp_takes_its_year_from_what_is_known(
     article = read(OURS, template, url=url, publishdate=publishdate, fetched_at=fetched_at)
     assert isinstance(article.updated, datetime), known
     assert article.updated.isoformat() == UPDATED
+
+
+@pytest.mark.parametrize("pager", ["d2_18 clear", "page_n", "zdfy clearfix"])
+def test_the_next_page_is_the_one_labelled_in_chinese(pager: str) -> None:
+    links = '<a href="index.html">1</a> <a href="index2.html">2</a> <a href="index2.html">下一页</a> <a href="index13.html">尾页</a>'
+    body = f'<html><body><div class="{pager}">{links}</div></body></html>'.encode()
+    url = "http://french.peopledaily.com.cn/Horizon/index.html"
+    assert parser.read(body, url, outlet=outlets.get("quotidien_du_peuple")).next_page == "http://french.peopledaily.com.cn/Horizon/index2.html"
 
 
 def test_without_anything_that_states_the_year_there_is_no_time() -> None:
