@@ -15,7 +15,8 @@ UNSEEN = frozenset({
 })  # fmt: skip
 """What no title is."""
 _TAGS = frozenset({
-    "a", "b", "button", "caption", "div", "dt", "em", "header", "label", "legend", "li", "p", "section", "span", "strong", "summary", "u", "ul",
+    "a", "b", "button", "caption", "div", "dt", "em", "header", "label", "legend", "li", "p", "section", "span", "strong", "summary",
+    "u", "ul",
 })  # fmt: skip
 """What a title may be beside a heading."""
 _TABS = ("a", "button", "div", "label", "li", "p")

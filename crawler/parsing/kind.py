@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from crawler.article import Candidate, Headline, Moment
 from crawler.parsing import shapes
-from crawler.parsing.blocks import Block
+from crawler.parsing.genre import read_genre
 from crawler.parsing.outlet import path_of
 from crawler.parsing.page import Page
-from crawler.parsing.structured import article_thing, things, types
+from crawler.parsing.structured import things, types
 
 _FRONT = re.compile(r"/?(?:(?:index|accueil|home|default|une|a-la-une)(?:\.\w+)?|[a-z]{2}(?:-[a-z]{2})?)?/?", re.IGNORECASE)
 """The path of a front page."""
@@ -41,67 +41,11 @@ _WALL = re.compile(
 )
 """Words of a page that stands before the page."""
 
-Sign = tuple[str, re.Pattern[str] | None, re.Pattern[str] | None, frozenset[str]]
-"""(kind, its words in an address, at a title's head, its schema.org and Open Graph types)."""
-
-_KINDS: tuple[Sign, ...] = (
-    (
-        "live",
-        re.compile(r"/(?:live|live-?blog|direct|en-direct|suivi-en-direct)s?/|[/-](?:en-)?direct[-_](?:live|suivez|video)?|[-_]en-direct(?:[-_.]|$)", re.IGNORECASE),
-        re.compile(r"\W*(?:en\s+)?(?:direct|live)\b(?!\s+(?:de|du|des|vers|aux?)\b)\s*\W", re.IGNORECASE),
-        frozenset({"liveblogposting"}),
-    ),
-    (
-        "gallery",
-        re.compile(r"/(?:diaporamas?|galeries?|galeries?-photos?|portfolios?|en-images?|photos?|album|slideshow|grand-format-photo)(?:/|[-_.])", re.IGNORECASE),
-        re.compile(r"\W*(?:en (?:images|photos)|(?:photos|diaporama|portfolio))\s*[\].:»|–-]", re.IGNORECASE),
-        frozenset({"imagegallery", "mediagallery"}),
-    ),
-    (
-        "audio",
-        re.compile(r"/(?:podcasts?|audios?|radios?|ecouter|replay-radio|emissions?)(?:/|$)|-(?:podcast|audio)(?:[-.]|$)", re.IGNORECASE),
-        re.compile(r"\W*(?:podcast|audio|à écouter)\s*[\].:»|–-]", re.IGNORECASE),
-        frozenset({"radioepisode", "podcastepisode", "audioobject", "music.song", "music.radio_station"}),
-    ),
-    (
-        "video",
-        re.compile(r"/(?:videos?|replay|emissions-tv|tv)(?:/|$)", re.IGNORECASE),
-        re.compile(r"\W*(?:vid[eé]o|replay)s?\s*[\].:»|–-]", re.IGNORECASE),
-        frozenset({"videoobject", "tvepisode", "newsvideo", "video.other", "video.episode", "video.movie", "video"}),
-    ),
-    (
-        "interview",
-        re.compile(r"/(?:interviews?|entretiens?|l-entretien|grand-entretien)(?:/|$)", re.IGNORECASE),
-        re.compile(r"\W*(?:(?:grand |l.)?(?:entretien|interview))\b\s*(?:exclusi\w*)?\s*[\].:»|–-]", re.IGNORECASE),
-        frozenset(),
-    ),
-    (
-        "opinion",
-        re.compile(
-            r"/(?:(?:opinion|tribune|edito|editorial|editoriaux|chronique|idee|debat|billet|blog|point-de-vue|points-de-vue"
-            r"|carte-blanche|cartes-blanches|humeur|libre-opinion|vox|la-chronique)s?(?:-[a-z]+)?|idees-et-debats"
-            r"|debats-et-opinions)(?:/|$)",
-            re.IGNORECASE,
-        ),
-        re.compile(r"\W*(?:tribune|[ée]dito(?:rial)?|chronique|opinions?|point de vue|carte blanche|libre opinion|billet(?: d.humeur)?|l.[ée]dito)\s*[\].:»|–—-]", re.IGNORECASE),
-        frozenset({"opinionnewsarticle"}),
-    ),
-    (
-        "brief",
-        re.compile(r"/(?:breves?|en-bref|flash(?:-\w+)?|depeches?|filinfo|fil-info)(?:/|$)", re.IGNORECASE),
-        re.compile(r"\W*(?:en bref|brève)\s*[\].:»|–-]", re.IGNORECASE),
-        frozenset(),
-    ),
-)
-"""The kinds of article, the first that fits wins."""
-_MEDIA = frozenset({"video", "audio", "gallery"})
 _ARTICLE_TYPES = frozenset({
     "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "backgroundnewsarticle", "reviewnewsarticle",
     "liveblogposting", "article", "blogposting", "report", "askpublicnewsarticle", "podcastepisode", "radioepisode",
 })  # fmt: skip
 _LISTING_TYPES = frozenset({"collectionpage", "searchresultspage", "itemlist", "profilepage"})
-LONG = 1200
-"""Characters of text from which a page with a video or pictures is an article that has them."""
 ENOUGH = 3.0
 
 
@@ -120,6 +64,8 @@ def read_kind(page: Page, headlines: Sequence[Headline], published: Moment | Non
 
 
 def _judge(page: Page, headlines: int, published: Moment | None) -> Verdict:
+    if next(page.root.iter("rss", "feed", "urlset", "sitemapindex"), None) is not None:
+        return Verdict("other", "a feed or a sitemap")
     path = path_of(page.url)
     length = sum(len(block.text) for block in (*page.body.lead, *page.body.blocks))
     stated = _stated(page)
@@ -128,7 +74,7 @@ def _judge(page: Page, headlines: int, published: Moment | None) -> Verdict:
         return Verdict("wall", "a wall's words") if _is_wall(page, length) else Verdict("front", "the address of a front page")
     signs, why = _signs(path, length, stated, headlines, published, told)
     if signs >= ENOUGH and (length > 0 or page.title.text):
-        return _of_article(page, path, length)
+        return Verdict(*read_genre(page, path, length))
     if _is_wall(page, length):
         return Verdict("wall", "a wall's words")
     listed = headlines >= 5 or bool(stated & _LISTING_TYPES)
@@ -154,7 +100,8 @@ def _signs(path: str, length: int, stated: set[str], headlines: int, published: 
         (-3.0, "a listing's address", shape < 3 and _LISTING.search(path) is not None),
         (-4.0, "no newspaper's address", _ELSEWHERE.search(path) is not None),
         (-1.5, "states a listing", bool(stated & _LISTING_TYPES) and not stated & _ARTICLE_TYPES),
-        (-2.0, "more headlines than text", headlines >= 25 and length < 500 or headlines > 15 and length < 40 * headlines and shape < 3),
+        (-2.0, "more headlines than text", length < (500 if headlines >= 25 else 0)),
+        (-2.0, "few words for its headlines", headlines > 15 and shape < 3 and 500 <= length < 40 * headlines),
     ]
     return sum(weight for weight, _, holds in signs if holds), ", ".join(name for _, name, holds in signs if holds)
 
@@ -169,51 +116,12 @@ def _stated(page: Page) -> set[str]:
     return found
 
 
-def _of_article(page: Page, path: str, length: int) -> Verdict:
-    """Which kind of article it is."""
-    thing = article_thing(page)
-    stated = {kind.strip().lower() for kind in page.metas.get("og:type", ())} | (types(thing) if thing is not None else set())
-    title = page.title.text or ""
-    for kind, address, head, kinds in _KINDS:
-        if kind in _MEDIA and length >= LONG and not stated & kinds and not head_names(kind, path, address):
-            continue
-        if stated & kinds:
-            return Verdict(kind, "its stated type")
-        if address is not None and address.search(path):
-            return Verdict(kind, "its address")
-        if head is not None and head.match(title) and (kind not in _MEDIA or length < LONG):
-            return Verdict(kind, "the head of its title")
-    if _is_interview(page):
-        return Verdict("interview", "its questions")
-    return Verdict("article", "text under a headline")
-
-
-def head_names(kind: str, path: str, address: re.Pattern[str] | None) -> bool:
-    """Whether the address files a page with much text under a medium all the same: only podcasts have long texts."""
-    return kind == "audio" and address is not None and address.search(path) is not None
-
-
-def _is_interview(page: Page) -> bool:
-    """Whether questions stand among the paragraphs, each answered before the next."""
-    blocks = page.body.blocks
-    asked = [place for place, block in enumerate(blocks) if block.text.endswith("?") and len(block.text) < 400 and _is_question(block)]
-    return len(asked) >= 3 and len(asked) >= 0.2 * len(blocks) and sum(after - before > 1 for before, after in zip(asked, asked[1:], strict=False)) >= 2
-
-
-def _is_question(block: Block) -> bool:
-    """Whether a paragraph that asks is set as a question: bold, a heading, or after a dash or the newspaper's name."""
-    element = block.element
-    if element.tag in {"h2", "h3", "h4", "b", "strong", "em", "dt"} or block.text[0] in "-–—":
-        return True
-    inner = next(element.iterchildren("b", "strong", "em", "i"), None)
-    return inner is not None and not (element.text or "").strip()
-
-
 def _is_wall(page: Page, length: int) -> bool:
     """Whether a wall stands where the text would be."""
     if length >= 600:
         return False
-    said = " ".join([page.title.text or "", page.root.findtext(".//title") or "", *(block.text for block in (*page.body.lead, *page.body.blocks))])
+    text = (block.text for block in (*page.body.lead, *page.body.blocks))
+    said = " ".join([page.title.text or "", *(title.text or "" for title in page.all("title")), *text])
     if _WALL.search(said):
         return True
     count = len(page.all("a"))

@@ -11,26 +11,25 @@ from lxml import html
 from crawler.parsing.blocks import BLOCK_TAGS
 
 _OUT = re.compile(
-    r"breadcrumb|(?:^|[_-])seo(?:$|[_-])|fil-?d?-?ariane|pagination|outbrain|taboola|ligatus|plista|teads|advert|publicite|sponsor"
+    r"(?i:breadcrumb|(?:^|[_-])seo(?:$|[_-])|fil-?d?-?ariane|pagination|outbrain|taboola|ligatus|plista|teads|advert|publicite|sponsor"
     r"|newsletter|disqus|horoscope|bons-?plans|codes?-?promo|guide-?achat|shopping|tagcloud|tag-?list|keywords"
     r"|mots-?cles|(?:^|[_-])partners?(?:$|[_-])|(?:^|[_-])partenaires?(?:$|[_-])|petites-?annonces|comparateur|commentlist|comment-list"
-    r"|^(?:ads?|adv|pub|promos?|share|sharing|social|socials|partage[rs]?|follow|cookies?|consent|gdpr|rgpd|login|signin|abonnement"
+    r"|^(?:ads?|adv|pub|promos?|share|sharing|social|socials|partager?|follow|cookies?|consent|gdpr|rgpd|login|signin|abonnement"
     r"|subscribe|subscription|tags|topics|legal|kiosque|meteo|weather|bourse"
     r"|cotations?|jeux|games|boutique|shop|immo|immobilier|emploi|jobs?|services|agenda|langs?|languages?|copyright|reactions)(?:$|[_-])"
-    r"|[_-](?:share|social|tags|partage|pager|pub|promo|langs?|languages?|services|jeux|boutique)$|^pager|native-?ad"
-    r"|[a-z](?:Breadcrumbs?|Pagination|Partner|Share|Social|Newsletter|Tags)(?![a-z])",
-    re.IGNORECASE,
+    r"|[_-](?:share|social|tags|partage|pager|pub|promo|langs?|languages?|services|jeux|boutique)$|^pager|native-?ad)"
+    r"|[a-z](?:Breadcrumbs?|Pagination|Partner|Share|Social|Newsletter|Tags)(?![a-z])"
 )
 _COMMENTS = re.compile(r"(?:^|[_-])(?:comment(?:s|aires)?|reactions)(?:$|[_-])", re.IGNORECASE)
 _NEXT = re.compile(r"post|entry|article|next|prev|single", re.IGNORECASE)
 """In the name of a menu: it leads to the neighbouring articles."""
 _RANKING = re.compile(r"top|most|plus|popular|rank|best|teaser|card", re.IGNORECASE)
 _MENU = re.compile(
-    r"^(?:(?:main|site|page|global|top|sub|primary|secondary|mega|tb)[_-]?)?(?:nav|navs|navbar|navigation|menus?|burger|footer|foot|ftr"
+    r"(?i:^(?:(?:main|site|page|global|top|sub|primary|secondary|mega|tb)[_-]?)?(?:nav|navs|navbar|navigation|menus?|burger|footer|foot|ftr"
     r"|pied|header|topbar|toolbar|megamenu|dropdown|subheader|sitemap)(?:$|[_-])"
-    r"|[_-](?:nav|navbar|navigation|menus?|dropdown|megamenu|sitemap)$|^(?:nav|menu|footer)(?=[A-Z0-9])|[a-z](?:Nav|Menu"
-    r"|Navbar)(?![a-z])|pied-?de-?page|(?:seo|site|main|page|global|bottom)[_-]?footer|plan-?du-?site|accesskeys",
-    re.IGNORECASE,
+    r"|[_-](?:nav|navbar|navigation|menus?|dropdown|megamenu|sitemap)$"
+    r"|pied-?de-?page|(?:seo|site|main|page|global|bottom)[_-]?footer|plan-?du-?site|accesskeys)"
+    r"|^(?:nav|menu|footer|Nav|Menu|Footer)(?=[A-Z0-9])|[a-z](?:Nav|Menu|Navbar)(?![a-z])"
 )
 _POST = re.compile(r"\b(?:hentry|type-post|status-publish|node-article|typearticle)\b")
 """Classes that a content-management system gives an article's card, among them its topics and sections."""
@@ -105,6 +104,20 @@ _LABEL = re.compile(
 )
 
 
+def is_in_text(link: html.HtmlElement, text: dict[html.HtmlElement, bool]) -> bool:
+    """Whether `link` stands in a paragraph of the text, given for each whether it is more than a link."""
+    step: html.HtmlElement | None = link
+    for _ in range(NEAR):
+        if step is None:
+            return False
+        if (known := text.get(step)) is not None:
+            return known
+        if step.tag not in _INLINE and step is not link:
+            return False
+        step = step.getparent()
+    return False
+
+
 def is_in_sentence(link: html.HtmlElement) -> bool:
     """Whether words of one sentence stand before or after `link` on its line."""
     above = link.getparent()
@@ -141,12 +154,16 @@ def _around(link: html.HtmlElement) -> tuple[str, str, html.HtmlElement | None]:
         step = above
 
 
+def _words_of(element: html.HtmlElement) -> str:
+    return "" if element.tag in _UNREAD or not isinstance(element.tag, str) else "".join(element.itertext())
+
+
 def _following(step: html.HtmlElement) -> str:
     text = step.tail or ""
     for sibling in islice(step.itersiblings(), NEAR):
         if sibling.tag == "br" or sibling.tag in BLOCK_TAGS or len(text) > 200:
             break
-        text += ("" if sibling.tag in _UNREAD else sibling.text_content()) + (sibling.tail or "")
+        text += _words_of(sibling) + (sibling.tail or "")
     return text
 
 
@@ -156,6 +173,5 @@ def _preceding(step: html.HtmlElement, above: html.HtmlElement) -> str:
         text = (sibling.tail or "") + text
         if sibling.tag == "br" or sibling.tag in BLOCK_TAGS or len(text) > 200:
             return text
-        if sibling.tag not in _UNREAD:
-            text = sibling.text_content() + text
+        text = _words_of(sibling) + text
     return (above.text or "") + text

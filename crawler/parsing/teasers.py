@@ -12,7 +12,7 @@ from lxml import html
 from crawler.parsing import links
 from crawler.parsing.page import Page
 from crawler.parsing.shapes import Shapes, may_be_item
-from crawler.parsing.surroundings import MENU, OUT, Surroundings, is_in_sentence
+from crawler.parsing.surroundings import MENU, OUT, Surroundings, is_in_sentence, is_in_text
 from crawler.parsing.wording import Wording, trim, wording
 
 ENOUGH = 4.0
@@ -62,6 +62,7 @@ class Teaser:
 def find(page: Page) -> list[Teaser]:
     """The links that read like headlines, in page order, and the doubtful ones that stand among them."""
     around = Surroundings(page.root, page.body.container)
+    text = {block.element: block.linked < 0.7 * len(block.text) for block in (*page.body.lead, *page.body.blocks)}
     found: list[Teaser] = []
     doubtful: list[Teaser] = []
     for link, url, shape in _addressed(page):
@@ -76,7 +77,7 @@ def find(page: Page) -> list[Teaser]:
             signs -= 3.0
         if signs < ENOUGH and _in_heading(link):
             signs += 1.0
-        if signs >= DOUBTFUL and not _leads_on(said.text, count) and not is_in_sentence(link):
+        if signs >= DOUBTFUL and not (_leads_on(said.text, count) or is_in_text(link, text) or is_in_sentence(link)):
             said.text = trim(said.text)
             (found if signs >= ENOUGH else doubtful).append(Teaser(link, url, said, signs, place))
     return _among_their_like(page, found, doubtful)

@@ -13,33 +13,27 @@ from crawler.parsing.text import normalise
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SKIPPED = frozenset({
-    "audio", "button", "canvas", "figcaption", "figure", "iframe", "img", "input", "noscript", "picture", "script", "select", "style", "svg",
-    "template", "time", "video",
+    "audio", "button", "canvas", "figcaption", "figure", "iframe", "img", "input", "noscript", "picture", "script", "select", "style",
+    "svg", "template", "time", "video",
 })  # fmt: skip
 _TITLE = re.compile(
-    r"(?:^|[\s_-])(?:titles?|titre|headline|heading|hed|entry-title|name)(?=$|[\s_-])|[a-z](?:Title|Titre|Headline|Heading)(?![a-z])",
-    re.IGNORECASE,
+    r"(?i:(?:^|[\s_-])(?:titles?|titre|headline|heading|hed|entry-title|name)(?=$|[\s_-]))|[a-z](?:Title|Titre|Headline|Heading)(?![a-z])"
 )
 _ASIDE = re.compile(
-    r"(?:^|[\s_-])(?:abonnes?|abo|ago|author|auteurs?|badges?|by|byline|caption|categor(?:y|ie)s?|chapo|chapeau|comments?|commentaires?"
-    r"|compteur|counts?|credits?|dates?|desc|description|duration|duree"
-    r"|excerpt|flag|heures?|hours?|icon|infos?|intro|is-sr-only|kickers?|labels?|lead|locked|metas?|nb|nombre|num|number|number"
+    r"(?i:(?:^|[\s_-])(?:abonnes?|abo|ago|author|auteurs?|badges?|by|byline|caption|categor(?:y|ie)s?|chapo|chapeau|comments?|commentaires?"
+    r"|compteur|counts?|credits?|dates?|desc|description|duration|duree|excerpt|flag|heures?|hours?|icon|infos?|intro|is-sr-only|kickers?|labels?|lead|locked|metas?|nb|nombre|num|number"
     r"|overline|premium|prefix|picto|position|pretitle|publication|published|rank|rang"
     r"|read-?more|resume|rubriques?|sections?|signature|sr-only|standfirst|status|sub-?head(?:line)?|sub-?titles?|summary|sur-?titres?"
-    r"|tags?|teaser-text|text-muted|time|timestamp|topics?|type|visually-?hidden|views|surtitle|supertitle|eyebrow)(?=$|[\s_-])"
-    r"|[a-z](?:Author|Badge|Category|Count|Date|Duration|Icon|Kicker|Label|Meta|Rank|Rubric|Section|Surtitle|Tag|Time)(?![a-z])",
-    re.IGNORECASE,
+    r"|tags?|teaser-text|text-muted|time|timestamp|topics?|type|visually-?hidden|views|surtitle|supertitle|eyebrow)(?=$|[\s_-]))"
+    r"|[a-z](?:Author|Badge|Category|Count|Date|Duration|Icon|Kicker|Label|Meta|Rank|Rubric|Section|Surtitle|Tag|Time)(?![a-z])"
 )
 _KICKER = re.compile(
-    r"(?:^|[\s_-])(?:categor(?:y|ie)s?|kickers?|labels?|overline|pretitle|prefix|rubriques?|sections?|sur-?titres?|surtitle|supertitle"
-    r"|tags?|topics?|type|eyebrow)(?=$|[\s_-])"
-    r"|[a-z](?:Category|Kicker|Label|Rubric|Section|Surtitle|Tag)(?![a-z])",
-    re.IGNORECASE,
+    r"(?i:(?:^|[\s_-])(?:categor(?:y|ie)s?|kickers?|labels?|overline|pretitle|prefix|rubriques?|sections?|sur-?titres?|surtitle|supertitle"
+    r"|tags?|topics?|type|eyebrow)(?=$|[\s_-]))"
+    r"|[a-z](?:Category|Kicker|Label|Rubric|Section|Surtitle|Tag)(?![a-z])"
 )
 
-_MONTHS = (
-    "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|janv|févr|juil|sept|oct|nov|déc"
-)
+_MONTHS = "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|janv|févr|juil|sept|oct|nov|déc"
 _NOISE = re.compile(
     r"(?:\d{1,3}\s*[.)°]?|[|•·–—:,>›+-]+"
     r"|(?:le\s+)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?(?:\s*(?:à|-)?\s*\d{1,2}\s*[:hH]\s*\d{0,2})?"
@@ -57,7 +51,8 @@ _NOISE = re.compile(
 """A piece that is a rank, a time, a count or a lock and no part of a headline."""
 _FRONT = re.compile(
     r"^(?:\d{1,2}\s?[:hH]\s?\d{2}\s*[-–|:•]?\s*|\d{1,2}/\d{1,2}(?:/\d{2,4})?\s*[-–|:•]?\s*"
-    r"|(?:article\s+)?réservé\s+aux\s+abonnés\s*[:|-]?\s*|[•·>›|]+\s*)+(?=\S)", re.IGNORECASE
+    r"|(?:article\s+)?réservé\s+aux\s+abonnés\s*[:|-]?\s*|[•·>›|]+\s*)+(?=\S)",
+    re.IGNORECASE,
 )
 _BACK = re.compile(r"\s*(?:[|›]+|\s(?:article\s+)?réservé\s+aux\s+abonnés|\s\[?abonnés\]?|\s*\(\d+\))\s*$", re.IGNORECASE)
 

@@ -63,7 +63,9 @@ def test_what_is_no_web_address_has_none(href: str) -> None:
     assert links.normalise(href, BASE) is None
 
 
-@given(st.text() | st.from_regex(r"(https?:)?/{0,3}[a-z.:@\[\]%#?&=\\ /-]{0,40}"), st.sampled_from([BASE, "", "x", "http://[", "https://a.fr"]))
+@given(
+    st.text() | st.from_regex(r"(https?:)?/{0,3}[a-z.:@\[\]%#?&=\\ /-]{0,40}"), st.sampled_from([BASE, "", "x", "http://[", "https://a.fr"])
+)
 def test_no_address_raises_and_one_form_is_its_own_one_form(href: str, base: str) -> None:
     once = links.normalise(href, base)
     assert once is None or links.normalise(once) == links.normalise(once, base) == once

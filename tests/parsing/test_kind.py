@@ -1,0 +1,128 @@
+"""What a page is: pages of ours, one for each kind."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from lxml import html
+
+from crawler.article import Headline
+from crawler.parsing.kind import read_kind
+from crawler.parsing.page import Page
+
+TEXT = "".join(
+    f"<p>La séance du conseil a duré jusqu'à {hour} heures, et chacun des orateurs a pu défendre son amendement devant le public.</p>"
+    for hour in (
+        "dix",
+        "onze",
+        "douze",
+        "treize",
+        "quatorze",
+        "quinze",
+        "seize",
+        "dix-sept",
+        "dix-huit",
+        "dix-neuf",
+        "vingt",
+        "vingt et une",
+    )
+)
+ANSWER = "<p>Je dirais que la ville a fait ce qu'elle pouvait en {} ans, avec ce qu'on lui laisse, et que la suite dépendra de l'été.</p>"
+NEWS = '<meta property="og:type" content="article">'
+HEADLINES = [Headline(f"Le vent se lève pour la {number}e fois", f"https://www.exemple.fr/a-{number}") for number in range(30)]
+SITE = "https://www.exemple.fr"
+
+
+def kind(url: str, body: str, head: str = "", headlines: int = 0, published: bool = False) -> str:
+    root = html.document_fromstring(f"<html><head>{head}</head><body>{body}</body></html>")
+    return read_kind(Page(root, url), HEADLINES[:headlines], datetime(2024, 5, 3, 8, tzinfo=UTC) if published else None)
+
+
+def article(title: str, text: str = TEXT) -> str:
+    return f"<article><h1>{title}</h1><div class='corps'>{text}</div></article>"
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "expected"),
+    [
+        ("/politique/le-budget-est-vote-4456789.html", "Le budget est voté", "article"),
+        ("/live/2024/le-budget-heure-par-heure-4456789.html", "Le budget heure par heure", "live"),
+        ("/politique/le-budget-4456789.html", "EN DIRECT. Le budget heure par heure", "live"),
+        ("/politique/le-budget-4456789.html", "En direct de Brest, le port s'éveille", "article"),
+        ("/podcasts/le-budget-en-dix-minutes-4456789.html", "Le budget en dix minutes", "audio"),
+        ("/tribunes/le-budget-que-je-voudrais-4456789.html", "Le budget que je voudrais", "opinion"),
+        ("/politique/le-budget-4456789.html", "Éditorial. Le budget et nous", "opinion"),
+        ("/politique/le-budget-4456789.html", "ENTRETIEN. « Le budget m'inquiète »", "interview"),
+        ("/breves/le-budget-est-vote-4456789.html", "Le budget est voté", "brief"),
+        ("/videos/le-budget-en-images-4456789.html", "Le budget en images", "article"),
+    ],
+)
+def test_an_article_says_its_kind_in_its_address_or_title(path: str, title: str, expected: str) -> None:
+    assert kind(SITE + path, article(title), NEWS, published=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"), [("/videos/le-budget-vote-4456789.html", "video"), ("/diaporama/le-budget-vote-4456789.html", "gallery")]
+)
+def test_a_page_with_a_film_or_pictures_and_few_words_is_one(path: str, expected: str) -> None:
+    assert (
+        kind(
+            SITE + path,
+            article("Le budget", "<p>La séance a duré toute la nuit devant un public nombreux et patient.</p>"),
+            NEWS,
+            published=True,
+        )
+        == expected
+    )
+
+
+def test_questions_and_answers_make_an_interview() -> None:
+    asked = "".join(
+        f"<p><strong>Et la question numéro {number}, qu'en dites-vous donc ?</strong></p>{ANSWER.format(number)}" for number in range(5)
+    )
+    assert kind(SITE + "/politique/le-budget-4456789.html", article("Le budget", asked), NEWS, published=True) == "interview"
+
+
+@pytest.mark.parametrize(
+    ("path", "headlines", "expected"),
+    [
+        ("/", 30, "front"),
+        ("/fr/", 30, "front"),
+        ("/sport/", 30, "section"),
+        ("/tag/budget", 20, "section"),
+        ("/recherche?q=budget", 12, "section"),
+        ("/jeux/sudoku", 0, "other"),
+        ("/boutique/sac-en-toile", 2, "other"),
+    ],
+)
+def test_lists_and_services_are_no_articles(path: str, headlines: int, expected: str) -> None:
+    assert kind(SITE + path, "<h1>Budget</h1><ul><li>Un</li></ul>", headlines=headlines) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>Just a moment...</h1><p>Checking your browser</p>",
+        "<h1>Accès refusé</h1><p>Activez JavaScript</p>",
+        "<h2>Nous respectons votre vie privée</h2><button>Continuer sans accepter</button>",
+        "<h1>Identifiez-vous</h1><form><input name='mot'></form>",
+    ],
+)
+def test_what_stands_before_the_page_is_a_wall(body: str) -> None:
+    assert kind(SITE + "/politique/le-budget-est-vote-4456789.html", body) == "wall"
+
+
+def test_a_feed_read_as_a_page_is_other() -> None:
+    root = html.document_fromstring("<html><body><rss><channel><item><title>Le budget</title></item></channel></rss></body></html>")
+    assert read_kind(Page(root, SITE + "/rss.xml"), HEADLINES[:12], None) == "other"
+
+
+def test_the_signs_are_kept_as_evidence() -> None:
+    page = Page(html.document_fromstring("<html><body><h1>Sport</h1></body></html>"), SITE + "/sport/")
+    read_kind(page, HEADLINES, None)
+    assert [(seen.value, bool(seen.why)) for seen in page.evidence["kind"]] == [("section", True)]
+
+
+def test_an_empty_page_is_other() -> None:
+    assert read_kind(Page(html.Element("html"), SITE + "/a/b"), [], None) == "other"
