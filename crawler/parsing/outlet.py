@@ -25,7 +25,10 @@ def path_of(url: str) -> str:
     >>> path_of("https://exemple.fr/%C3%A9t%C3%A9/12?page=2")
     '/été/12?page=2'
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""  # a broken address has the shape of no article
     return unquote(f"{parts.path}?{parts.query}" if parts.query else parts.path)
 
 

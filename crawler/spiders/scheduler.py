@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import deque
+from collections import Counter, deque
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -18,6 +18,7 @@ from scrapy.utils.defer import deferred_from_coro
 from twisted.internet import defer
 
 from crawler.errors import HemeroError
+from crawler.middlewares import MannersMiddleware
 from crawler.spiders.keeper import Keeper
 
 if TYPE_CHECKING:
@@ -89,12 +90,14 @@ class ArchiveScheduler:
     def _pick(self) -> Request | None:
         """The next request of a host that has a place free; hosts take turns."""
         downloader = self.crawler.engine.downloader
-        under_way = len(self.crawler.engine._slot.inprogress)  # from the request to the stored visit
+        slot = self.crawler.engine._slot
+        under_way = len(slot.inprogress) if slot else 0  # from the request to the stored visit
         if self.limit and under_way and self.keeper.outcomes["article"] + under_way >= self.limit:
             return None  # those may be all that is wanted
+        busy = Counter(_host(request.url) for request in downloader.active)  # also those that still wait at their host's door
         for host in list(self.ready):
             slot = downloader.slots.get(host)
-            if slot and len(slot.active) >= slot.concurrency:
+            if busy[host] >= (slot.concurrency if slot else downloader.domain_concurrency):
                 continue
             queue = self.ready.pop(host)
             request = queue.popleft()
@@ -105,7 +108,10 @@ class ArchiveScheduler:
 
     def _pull(self) -> None:
         self.pulling, self.seen, self.timer = True, self.keeper.visits, None
-        call = self.keeper.writer.call(partial(_lease, owner=self.keeper.writer.owner, scope=self.spider.scope, number=LEASES))
+        manners = self.crawler.get_downloader_middleware(MannersMiddleware)
+        resting = frozenset(manners.pace.resting(self.patience) if manners else ())
+        lease = partial(_lease, owner=self.keeper.writer.owner, scope=self.spider.scope, number=LEASES, resting=resting)
+        call = self.keeper.writer.call(lease)
         call.add_done_callback(lambda done: self.loop.call_soon_threadsafe(self._leased, done))
 
     def _leased(self, done: Future[tuple[list[Lease], float | None]]) -> None:
@@ -133,10 +139,10 @@ class ArchiveScheduler:
             slot.nextcall.schedule()
 
 
-def _lease(archive: Archive, *, owner: str, scope: Scope, number: int) -> tuple[list[Lease], float | None]:
-    """Leases, and where there are none when the next address is due (UTC seconds)."""
+def _lease(archive: Archive, *, owner: str, scope: Scope, number: int, resting: frozenset[str]) -> tuple[list[Lease], float | None]:
+    """Leases, none of them of hosts that are left alone, and where there are none when the next address is due (UTC seconds)."""
     now = time.time()
-    leases = archive.frontier.lease(owner, number, now, scope=scope)
+    leases = archive.frontier.lease(owner, number, now, hosts_busy=resting, scope=scope)
     return leases, None if leases else archive.frontier.next_due(scope)
 
 
