@@ -96,7 +96,7 @@ class ArchiveScheduler:
             return None  # those may be all that is wanted
         busy = Counter(_host(request.url) for request in downloader.active)  # also those that still wait at their host's door
         for host in list(self.ready):
-            slot = downloader.slots.get(host)
+            lane = downloader.slots.get(host)
             if busy[host] >= (slot.concurrency if slot else downloader.domain_concurrency):
                 continue
             queue = self.ready.pop(host)
