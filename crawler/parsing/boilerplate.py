@@ -15,26 +15,27 @@ DROPPED_TAGS = frozenset({
 """Elements that never hold the article's text."""
 
 _NEVER = (
-    "breadcrumbs?", "cmp", "cnil", "comment-?list", "commentaires?", "comments?", "consent", "contributions", "cookies?", "didomi", "disqus", "fil-?d?-?ariane", "gdpr", "rgpd",
-    "login", "modal", "newsletters?", "onetrust", "outbrain", "popin", "popup", "reactions?", "sharebar", "shares?", "sharing", "taboola",
-    "tweet", "twitter-(?:tweet|video)", "webform",
+    "breadcrumbs?", "cmp", "cnil", "comment-?list", "commentaires?", "comments?", "consent", "contributions", "cookies?", "didomi",
+    "disqus", "fil-?d?-?ariane", "gdpr", "login", "modal", "newsletters?", "onetrust", "outbrain", "popin", "popup", "reactions?",
+    "rgpd", "sharebar", "shares?", "sharing", "taboola", "tweet", "twitter-(?:tweet|video)", "webform",
 )  # fmt: skip
 """Words in classes and ids of what is no text, however long it is."""
 _HARD = (
-    "author", "auteurs?", "bio", "biography", "signature", "ad", "ads", "adslot", "adv", "advert", "advertisement", "advertising", "banner", "buttons?", "byline", "captions?", "copyright",
-    "cr[eé]dits?", "credits?", "dfp", "footer", "hidden", "instagram", "keywords?", "l[eé]gendes?", "menu", "mots-?cl[eé]s", "nav",
-    "navbar", "navigation", "notification", "pager", "pagination", "partag(?:e|er)s?", "playlist", "promo", "pub", "publicit[eé]s?",
-    "rating", "recirculation", "shariff", "slideshow", "social", "socials", "spip-documents?", "sponsors?", "sr-only", "subscribe",
-    "tag-?list", "tags?", "thumbnail", "toolbar", "tooltip", "visually-?hidden",
+    "ad", "ads", "adslot", "adv", "advert", "advertisement", "advertising", "auteurs?", "author", "banner", "bio", "biography",
+    "buttons?", "byline", "captions?", "copyright", "cr[eé]dits?", "credits?", "dfp", "footer", "hidden", "instagram", "keywords?",
+    "l[eé]gendes?", "menu", "mots-?cl[eé]s", "nav", "navbar", "navigation", "notification", "pager", "pagination", "partag(?:e|er)s?",
+    "playlist", "promo", "pub", "publicit[eé]s?", "rating", "recirculation", "shariff", "signature", "slideshow", "social", "socials",
+    "spip-documents?", "sponsors?", "sr-only", "subscribe", "tag-?list", "tags?", "thumbnail", "toolbar", "tooltip",
+    "visually-?hidden",
 )  # fmt: skip
 """Words of what is hardly ever text."""
 _SOFT = (
-    "a-?lire(?:-aussi)?", "abo", "abonne(?:ment|r|s)?", "alert", "app", "aside", "associated", "audio", 
-    "breaking", "card", "cartouche", "diaporama", "embed", "encart", "essential-links", "galerie", "gallery", "icons?",
-    "inread", "interstitial", "liens?", "links?", "lire", "lire-?aussi", "media", "metas?", "more", "most", "offer", "outils",
-    "paywall", "photo", "player", "premium", "print", "print-only", "read-?also", "read-?more", "recommend(?:ed|ation)?s?",
-    "references?", "related", "same-(?:topic|theme)", "sidebar", "subscription", "suggestions?", "sur-le-meme-sujet",
-    "teaser", "to-read", "tools", "topics", "vid[eé]o",
+    "a-?lire(?:-aussi)?", "abo", "abonne(?:ment|r|s)?", "alert", "app", "aside", "associated", "audio", "breaking", "card",
+    "cartouche", "diaporama", "embed", "encart", "essential-links", "galerie", "gallery", "icons?", "inread", "interstitial",
+    "liens?", "links?", "lire", "lire-?aussi", "media", "metas?", "more", "most", "offer", "outils", "paywall", "photo", "player",
+    "premium", "print", "print-only", "read-?also", "read-?more", "recommend(?:ed|ation)?s?", "references?", "related",
+    "same-(?:topic|theme)", "sidebar", "subscription", "suggestions?", "sur-le-meme-sujet", "teaser", "to-read", "tools", "topics",
+    "vid[eé]o",
 )  # fmt: skip
 """Words of what is text only where it reads like text."""
 
@@ -108,16 +109,14 @@ def grade(element: html.HtmlElement) -> int:
     """KEPT, SOFT, HARD or NEVER, from the element's tag, class, id, role and style."""
     if element.tag in DROPPED_TAGS:
         return HARD if element.tag in {"figure", "figcaption", "form", "footer", "nav"} else NEVER
-    attributes = element.attrib
-    if not attributes:
-        return SOFT if element.tag == "aside" else KEPT
-    if "hidden" in attributes or attributes.get("role") in _DROPPED_ROLES:
+    get = element.get
+    names = f"{get('class', '')} {get('id', '')}"
+    found = judge(names) if len(names) > 1 else KEPT
+    if found == KEPT and element.tag == "aside":
+        found = SOFT
+    if found < HARD and (get("hidden") is not None or get("role") in _DROPPED_ROLES or _HIDDEN_STYLE.search(get("style", ""))):
         return HARD
-    if "style" in attributes and _HIDDEN_STYLE.search(attributes["style"]):
-        return HARD
-    names = attributes.get("class", "") + " " + attributes.get("id", "")
-    found = judge(names) if names != " " else KEPT
-    return SOFT if element.tag == "aside" and found == KEPT else found
+    return found
 
 
 _NAMED = re.compile(

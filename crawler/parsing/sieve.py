@@ -38,7 +38,7 @@ class Sieve:
         if found == KEPT or element in self._hosts or self._inside.get(element, 0) > self._half > 0:
             return False
         if element.tag == "blockquote" and found == SOFT:
-            return linked(element) > 0.3 * length(element)
+            return linked(element) > 0.8 * length(element)
         if found <= HARD and (above := element.getparent()) is not None and above.tag == "blockquote":
             return False  # whose words a quotation gives
         return found != SOFT or not _reads_like_text(element)

@@ -19,7 +19,8 @@ def read(body: str, head: str = "") -> Article:
 
 
 def page(text: str, before: str = "", after: str = "") -> str:
-    return f"<nav><a href=/>Accueil</a></nav><main><h1>Le pont rouvre</h1>{before}<div class=corps>{text}</div>{after}</main><footer><p>{ONE[::-1]}</p></footer>"
+    main = f"<main><h1>Le pont rouvre</h1>{before}<div class=corps>{text}</div>{after}</main>"
+    return f"<nav><a href=/>Accueil</a></nav>{main}<footer><p>{ONE[::-1]}</p></footer>"
 
 
 def paragraphs(*texts: str) -> str:
@@ -94,7 +95,9 @@ def test_a_signature_at_the_foot_is_no_paragraph(line: str) -> None:
     assert read(page(paragraphs(*TEXT, line))).paragraphs == TEXT
 
 
-@pytest.mark.parametrize("line", ["Par Jeanne Martin", "Publié le 3 mai 2023 à 14:21", "Mis à jour le 03/05/2023 à 15h02", "Durée de lecture : 3 minutes"])
+@pytest.mark.parametrize(
+    "line", ["Par Jeanne Martin", "Publié le 3 mai 2023 à 14:21", "Mis à jour le 03/05/2023 à 15h02", "Durée de lecture : 3 minutes"]
+)
 def test_a_byline_or_time_line_at_the_head_is_no_paragraph(line: str) -> None:
     assert read(page(paragraphs(line, *TEXT))).paragraphs == TEXT
 
@@ -105,10 +108,30 @@ def test_the_text_given_twice_is_read_once() -> None:
 
 
 def test_a_pull_quote_that_repeats_a_sentence_is_left_out() -> None:
-    quote = "<div class=exergue><p>Seuls les piétons et les cyclistes peuvent traverser pour l'instant.</p></div>"
-    text = THREE.replace(": seuls", ": « Seuls")
-    assert read(page(paragraphs(ONE) + quote + paragraphs(TWO, text.replace("« Seuls", "Seuls")))).paragraphs[-1].startswith("Les automobilistes")
-    assert len(read(page(paragraphs(ONE) + quote + paragraphs(TWO, text.replace("« Seuls", "Seuls")))).paragraphs) == 3
+    quote = "<div class=exergue><p>seuls les piétons et les cyclistes peuvent traverser pour l'instant.</p></div>"
+    assert read(page(paragraphs(ONE) + quote + paragraphs(TWO, THREE))).paragraphs == TEXT
+
+
+def test_a_quotation_stays_though_a_paragraph_repeats_it() -> None:
+    said = "« Nous n'y croyions plus, et le voilà rouvert, enfin. »"
+    quoted = f"<blockquote>{said}</blockquote>"
+    assert read(page(paragraphs(ONE) + quoted + paragraphs(TWO, THREE + " " + said))).paragraphs[1] == said
+
+
+def test_a_date_that_begins_a_sentence_is_no_time_line() -> None:
+    line = "Le 3 mai 2023, il a neigé sur la ville, et les écoles ont fermé."
+    assert read(page(paragraphs(ONE, line, TWO))).paragraphs == (ONE, line, TWO)
+
+
+def test_a_class_that_most_paragraphs_have_says_nothing_against_them() -> None:
+    text = "".join(f"<p class='AdSlotParagraph'>{text}</p>" for text in TEXT)
+    assert read(page(text)).paragraphs == TEXT
+
+
+@pytest.mark.parametrize("kind", ["author-bio", "signature-box"])
+def test_an_author_s_box_is_no_text(kind: str) -> None:
+    box = f"<div class={kind}><p>Jeanne Martin suit les travaux publics depuis vingt ans pour le Bocage.</p></div>"
+    assert read(page(paragraphs(*TEXT) + box)).paragraphs == TEXT
 
 
 @pytest.mark.parametrize(
@@ -146,13 +169,15 @@ def test_a_wrapper_of_a_telling_name_does_not_hide_the_text() -> None:
 
 
 def test_comments_and_cards_are_no_text() -> None:
-    cards = "".join(f"<div class=card><a href=/{n}><p>Le résumé d'un autre article, assez long pour passer pour un paragraphe.</p></a></div>" for n in range(9))
+    teaser = "<p>Le résumé d'un autre article, assez long pour passer pour un paragraphe.</p>"
+    cards = "".join(f"<div class=card><a href=/{n}>{teaser}</a></div>" for n in range(9))
     comments = "<section class=comments>" + paragraphs(*[ONE.replace("Le pont", f"Moi, le pont {n}") for n in range(9)]) + "</section>"
     assert read(page(paragraphs(*TEXT), after=cards + comments)).paragraphs == TEXT
 
 
 def test_a_cookie_notice_longer_than_the_article_is_no_text() -> None:
-    notice = "<div>" + paragraphs(*["Nous utilisons des cookies pour mesurer l'audience de ce site et vous proposer des contenus adaptés." + "." * n for n in range(9)]) + "</div>"
+    said = "Nous utilisons des cookies pour mesurer l'audience de ce site et vous proposer des contenus adaptés."
+    notice = "<div>" + paragraphs(*(said + "." * n for n in range(9))) + "</div>"
     assert read(page(paragraphs(ONE)) + notice).paragraphs == (ONE,)
 
 

@@ -10,19 +10,24 @@ from crawler.parsing.parser import read
 
 URL = "https://www.exemple.fr/a"
 PAGE = (
-    "<html><head><title>Le pont - Bocage</title><meta property='og:title' content='Le pont'></head><body><h1>Le <span>pont</span></h1>"
-    "<p class=chapo>Un chapô assez long pour en être un, vraiment.</p><div class=corps><p>Un paragraphe de texte courant, long, très long, "
-    "plus long que les autres.</p><p>Un autre, <br><br> coupé en deux par des retours, et assez long aussi pour compter.</p></div></body></html>"
+    "<html><head><title>Le pont - Bocage</title><meta property='og:title' content='Le pont'></head>"
+    "<body><h1>Le <span>pont</span></h1><p class=chapo>Un chapô assez long pour en être un, vraiment.</p>"
+    "<div class=corps><p>Un paragraphe de texte courant, long, très long, "
+    "plus long que les autres.</p><p>Un autre, <br><br> coupé en deux par des retours, et assez long aussi pour compter.</p>"
+    "</div></body></html>"
 ).encode()
 
-TAGS = st.sampled_from(["p", "div", "h1", "h2", "span", "a", "ul", "li", "table", "td", "br", "article", "script", "svg", "blockquote", "base", "meta"])
+TAGS = st.sampled_from(
+    ["p", "div", "h1", "h2", "span", "a", "ul", "li", "table", "td", "br", "article", "script", "svg", "blockquote", "base", "meta"]
+)
+NAMES = ["", " class='chapo'", " class='comments'", " hidden", " href='http://['", " style='display:none'", " id=a class"]
 
 
 @st.composite
 def markup(draw: st.DrawFn) -> bytes:
     pieces = []
     for tag in draw(st.lists(TAGS, max_size=30)):
-        names = draw(st.sampled_from(["", " class='chapo'", " class='comments'", " hidden", " href='http://['", " style='display:none'", " id=a class"]))
+        names = draw(st.sampled_from(NAMES))
         pieces.append(f"<{tag}{names}>{draw(st.text(max_size=80))}" + (f"</{tag}>" if draw(st.booleans()) else ""))
     return "".join(pieces).encode("utf-8", "surrogatepass")
 
@@ -62,7 +67,10 @@ def test_a_page_cut_anywhere_reads_as_what_is_there(end: int) -> None:
         b"<div><p>" + b"Un paragraphe de texte assez long pour compter comme du texte courant.</p></div><div><p>" * 20_000,
         b"<base href='http://['><a href='http://['>x</a><a href='/b'>y</a>",
     ],
-    ids=["empty", "blank", "nul", "comment", "xml", "bom", "nuls", "deep", "deep-inline", "links", "line", "headings", "containers", "bad-base"],
+    ids=[
+        "empty", "blank", "nul", "comment", "xml", "bom", "nuls", "deep", "deep-inline", "links", "line", "headings", "containers",
+        "bad-base",
+    ],  # fmt: skip
 )
 def test_monstrous_pages_are_read(body: bytes) -> None:
     assert read(body, URL).article.url == URL

@@ -7,8 +7,8 @@ import pytest
 from crawler.parsing.parser import parse
 from crawler.parsing.title import without_suffix
 
-HEAD = '<title>Le vieux pont rouvre après dix ans - Le Courrier du Bocage</title><meta property="og:title" content="Le vieux pont rouvre après dix ans">'
 TITLE = "Le vieux pont rouvre après dix ans"
+HEAD = f'<title>{TITLE} - Le Courrier du Bocage</title><meta property="og:title" content="{TITLE}">'
 
 
 def title(body: str, head: str = HEAD) -> str | None:
