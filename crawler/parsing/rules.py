@@ -20,6 +20,9 @@ from crawler.parsing.wording import wording
 
 _FEW_WORDS = 3
 """Words that a topic's name has at most."""
+_SHORT = 500
+"""Characters of text below which a rule is doubted."""
+_LONGEST_LEAD = 1500
 
 
 def found(page: Page, name: str) -> list[html.HtmlElement]:
@@ -50,25 +53,46 @@ def title(page: Page) -> Title:
 
 def body(page: Page) -> Body:
     """Chapô and paragraphs."""
-    leads, places = found(page, "lead"), found(page, "body")
-    generic = read_body(page) if not places else _read_places(page, places)
-    if not leads:
-        return _with_lead_outside(page, generic, places) if places and not generic.lead else generic
-    place = Place(generic.container, set(leads))
-    lead = [block for element in _outermost(leads) for block in read_blocks(element, Sieve(place).is_dropped)]
+    leads = found(page, "lead")
+    text = _text(page, found(page, "body"), look_for_lead=not leads)
+    return _with_lead(page, text, leads) if leads else text
+
+
+def _text(page: Page, places: list[html.HtmlElement], *, look_for_lead: bool) -> Body:
+    """The text that stands in `places`; the generic reader's where they are none, or so little that the template must have changed."""
+    if not places:
+        return read_body(page)
+    ruled = _read_places(page, places)
+    if (ruled.lead or not look_for_lead) and _length(ruled) >= _SHORT:
+        return ruled
+    generic = read_body(page)
+    if _length(ruled) < _SHORT and _length(generic) > 2 * _length(ruled):
+        return generic
+    if not look_for_lead:
+        return ruled
+    chosen = set(places)
+    outside = [block for block in generic.lead if not any(step in chosen for step in (block.element, *block.element.iterancestors()))]
+    return Body(ruled.container, [*outside, *ruled.lead], ruled.blocks, ruled.candidates)
+
+
+def _length(text: Body) -> int:
+    return sum(len(block.text) for block in text.blocks)
+
+
+def _with_lead(page: Page, text: Body, leads: list[html.HtmlElement]) -> Body:
+    """The text with the chapô that stands in `leads`, unless that is too much for one."""
+    sieve = Sieve(Place(text.container, set(leads)))
+    lead = [block for element in _outermost(leads) for block in read_blocks(element, sieve.is_dropped)]
+    if sum(len(block.text) for block in lead) > _LONGEST_LEAD:
+        return text
     for block in lead:
         block.text = without_label(block.text, descriptions(page))
     said = {fold(block.text) for block in lead}
     inside = {step for element in leads for step in element.iter()}
-    rest = [block for block in (*generic.lead, *generic.blocks) if block.element not in inside and fold(block.text) not in said]
-    return Body(generic.container, lead, rest, generic.candidates)
-
-
-def _with_lead_outside(page: Page, ruled: Body, places: list[html.HtmlElement]) -> Body:
-    """The text of a rule with the chapô that the generic reader finds outside it."""
-    chosen = set(places)
-    lead = [block for block in read_body(page).lead if not any(step in chosen for step in (block.element, *block.element.iterancestors()))]
-    return Body(ruled.container, lead, ruled.blocks, ruled.candidates)
+    rest = [block for block in (*text.lead, *text.blocks) if block.element not in inside and fold(block.text) not in said]
+    told = [Candidate("lead", "rule:lead", block.text, block.text, True, "the outlet's rule") for block in lead]
+    others = [candidate for candidate in text.candidates if candidate.field != "lead"]
+    return Body(text.container, lead, rest, [*told, *others])
 
 
 def _read_places(page: Page, places: list[html.HtmlElement]) -> Body:
