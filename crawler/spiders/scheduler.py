@@ -97,7 +97,7 @@ class ArchiveScheduler:
         busy = Counter(_host(request.url) for request in downloader.active)  # also those that still wait at their host's door
         for host in list(self.ready):
             lane = downloader.slots.get(host)
-            if busy[host] >= (slot.concurrency if slot else downloader.domain_concurrency):
+            if busy[host] >= (lane.concurrency if lane else downloader.domain_concurrency):
                 continue
             queue = self.ready.pop(host)
             request = queue.popleft()

@@ -29,7 +29,9 @@ ARTICLE = (
 
 def lease(**more: object) -> Lease:
     plain = {"outlet": None, "hint": "unknown", "how": "argument", "attempts": 0, "etag": None, "last_modified": None}
-    return Lease(**{"page_id": 7, "url": "https://exemple.fr/2021/03/02/le-pont-rouvre", "part_of": None, "part": 1, "priority": 0} | plain | more)  # type: ignore[arg-type]
+    return Lease(
+        **{"page_id": 7, "url": "https://exemple.fr/2021/03/02/le-pont-rouvre", "part_of": None, "part": 1, "priority": 0} | plain | more
+    )  # type: ignore[arg-type]
 
 
 def answer(
