@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -31,11 +32,14 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 VISITED = """
 UPDATE pages SET outcome = :outcome, detail = :detail, visited = :visited, visited_utc = :visited_utc, attempts = :attempts,
-    etag = coalesce(:etag, etag), last_modified = coalesce(:last_modified, last_modified),
-    capture_id = coalesce(:capture_id, capture_id), article_id = coalesce(:article_id, article_id),
+    etag = CASE WHEN :stands THEN coalesce(:etag, etag) ELSE :etag END,
+    last_modified = CASE WHEN :stands THEN coalesce(:last_modified, last_modified) ELSE :last_modified END,
+    capture_id = coalesce(:capture_id, capture_id), article_id = coalesce(:article_id, article_id), pace = :pace,
     queue = CASE WHEN :next_visit IS NOT NULL THEN 'later' END, next_visit = :next_visit, leased_by = NULL, leased_until = NULL
 WHERE page_id = :page_id
 """
+PAGE = "SELECT url, part_of, article_id, outcome, detail, attempts, capture_id, pace FROM pages WHERE page_id = ?"
+NEWEST_PAGE = "SELECT coalesce(max(page_id), 0) FROM pages"
 READ = """
 UPDATE captures SET read_at = :read_at, parser_version = :parser_version, opt_out = :opt_out WHERE capture_id = :capture_id
 """
@@ -239,25 +243,46 @@ class Archive:
             self._put(visit, visit.capture_id if capture_id is None else capture_id)
 
     def _put(self, visit: Visit, capture_id: int | None) -> None:
-        page = self.db.execute("SELECT url, part_of, article_id FROM pages WHERE page_id = ?", (visit.page_id,)).fetchone()
+        page = self.db.execute(PAGE, (visit.page_id,)).fetchone()
         if page is None:
             raise ValueError(f"page {visit.page_id} is not in the archive")
         at = self._time_of(visit, capture_id)
         when = seconds_iso(at, zone(visit.zone))
-        outcome, detail, article_id = visit.outcome, visit.detail, None
-        if visit.outcome == "article" and visit.article and capture_id is not None:
-            seen = Seen(visit.page_id, page["url"], page["part_of"], capture_id, at, when, page["article_id"])
-            article_id, twin = self._articles.store(visit, visit.article, seen)
-            if twin:
-                outcome, detail = "duplicate", detail or f"of {visit.canonical_url}"
+        seen = Seen(visit.page_id, page["url"], page["part_of"], capture_id or 0, at, when, page["article_id"])
+        end: dict[str, object] = {"capture_id": capture_id, "visited": when, "visited_utc": at} | self._outcome(visit, page, seen)
         if visit.article and capture_id is not None:
             self._placements.store(capture_id, visit.article.headlines, targets(visit.found))
+        elif visit.outcome == "unchanged" and capture_id is not None:
+            self._placements.repeat(capture_id, page["capture_id"])
+            self._articles.see_again(seen)
+        newest = self.db.execute(NEWEST_PAGE).fetchone()[0]
         self.frontier.discover(visit.found, now=at, found_on=visit.page_id, zone_name=visit.zone)
-        end = {"outcome": outcome, "detail": detail, "visited": when, "visited_utc": at, "capture_id": capture_id, "article_id": article_id}
-        kept = {name: getattr(visit, name) for name in ("page_id", "attempts", "etag", "last_modified", "next_visit")}
-        self.db.execute(VISITED, end | kept)
+        end |= self._due(visit, page, self.db.execute(NEWEST_PAGE).fetchone()[0] > newest)
+        kept = {name: getattr(visit, name) for name in ("page_id", "attempts", "etag", "last_modified")}
+        self.db.execute(VISITED, kept | end)
         if capture_id is not None:
             self._mark_read(visit, capture_id)
+
+    def _outcome(self, visit: Visit, page: sqlite3.Row, seen: Seen) -> dict[str, object]:
+        """What the page's row says from now on. A visit that tells nothing new of the page leaves what it was known to be."""
+        end: dict[str, object] = {"outcome": visit.outcome, "detail": visit.detail, "article_id": None, "stands": False}
+        if visit.outcome == "article" and visit.article and seen.capture_id:
+            end["article_id"], twin = self._articles.store(visit, visit.article, seen)
+            if twin:
+                end |= {"outcome": "duplicate", "detail": visit.detail or f"of {visit.canonical_url}"}
+        elif visit.outcome == "unchanged" and page["outcome"] != "waiting":
+            detail = "" if page["attempts"] else page["detail"]
+            end |= {"outcome": page["outcome"], "detail": detail, "stands": True}
+        elif visit.outcome == "waiting" and page["outcome"] != "waiting":
+            end |= {"outcome": page["outcome"], "capture_id": None, "stands": True}
+        return end
+
+    def _due(self, visit: Visit, page: sqlite3.Row, fresh: bool) -> dict[str, object]:
+        """When the page is due again, and a listing's pace, for its row."""
+        if visit.pace is None:
+            return {"next_visit": visit.next_visit, "pace": page["pace"]}
+        seconds = visit.pace.next(page["pace"], fresh)
+        return {"next_visit": self.clock().timestamp() + seconds, "pace": seconds}
 
     def _time_of(self, visit: Visit, capture_id: int | None) -> float:
         if visit.visited_at is not None:

@@ -105,6 +105,15 @@ class Articles:
         self._revise(row, visit, article, seen, (*paragraphs, *(piece for _, body in rest for piece in body.split("\n\n"))), rest)
         return int(row["article_id"]), False
 
+    def see_again(self, seen: Seen) -> None:
+        """The article's own page was the same again: its content was still there."""
+        row = self._row("page_id = ?", seen.page_id)
+        if row is None or seen.at <= row["last_seen_utc"]:
+            return
+        later = _later(row, seen)
+        self._update("articles", later, "article_id", row["article_id"])
+        self._update("revisions", later, "revision_id", row["revision_id"])
+
     def _row(self, where: str, value: object) -> sqlite3.Row | None:
         row = self._db.execute(f"SELECT * FROM articles WHERE {where}", (value,)).fetchone()  # noqa: S608 - conditions of ours
         return row if isinstance(row, sqlite3.Row) else None
@@ -202,8 +211,8 @@ class Articles:
     ) -> None:
         """A later reading of a known article, from its own page."""
         self._revise_text(row, visit, seen, (article.title, article.lead, tuple(paragraphs)), [1, *(part for part, _ in rest)])
-        if seen.at < row["last_seen_utc"]:
-            return  # an older capture read again says nothing of today
+        if seen.capture_id < row["capture_id"]:
+            return  # an older capture read again says nothing of today; clocks may be set back, captures are in order
         fields = _article_row(visit, article, seen, paragraphs)
         kept = {"title", "lead", "body", "title_stems", "stems", "words", "last_seen", "last_seen_utc"}
         changed = {name: value for name, value in fields.items() if name not in kept and row[name] != value}
@@ -222,7 +231,7 @@ class Articles:
         article_id = row["article_id"]
         known = self._db.execute("SELECT * FROM revisions WHERE article_id = ? AND digest = ?", (article_id, digest)).fetchone()
         current = self._db.execute("SELECT * FROM revisions WHERE revision_id = ?", (row["revision_id"],)).fetchone()
-        latest = seen.at >= row["last_seen_utc"]
+        latest = seen.capture_id >= row["capture_id"]
         if known is not None:
             self._see(known, seen)
         elif set(json.loads(current["parts"])) < set(parts):  # the current content with a page that it lacked

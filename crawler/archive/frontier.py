@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -20,13 +20,13 @@ PER_HOST = 8
 
 SPREAD = """
 INSERT INTO pages (url, found_as, host, outlet, how, found_on, root, discovered, discovered_utc, published_hint, hint, priority,
-    part_of, part, detail, queue, next_visit)
+    part_of, part, steps, detail, queue, next_visit)
 VALUES (:url, :found_as, :host, :outlet, :how, :found_on, :root, :discovered, :discovered_utc, :published_hint, :hint, :priority,
-    :part_of, :part, :held, CASE WHEN :held = '' THEN 'ready' END, CASE WHEN :held = '' THEN :discovered_utc END)
+    :part_of, :part, :steps, :held, CASE WHEN :held = '' THEN 'ready' END, CASE WHEN :held = '' THEN :discovered_utc END)
 ON CONFLICT (url) DO UPDATE SET
     hint = CASE WHEN :rank > (CASE pages.hint WHEN 'unknown' THEN 0 WHEN 'robots' THEN 1 WHEN 'listing' THEN 2 ELSE 3 END)
         THEN :hint ELSE pages.hint END,
-    priority = max(pages.priority, :priority),
+    priority = max(pages.priority, :priority), steps = min(pages.steps, :steps),
     outlet = CASE WHEN pages.outlet = '' THEN :outlet ELSE pages.outlet END,
     root = CASE WHEN :how = 'argument' AND :root != '' THEN :root ELSE pages.root END,
     published_hint = coalesce(pages.published_hint, :published_hint),
@@ -37,13 +37,19 @@ ON CONFLICT (url) DO UPDATE SET
     detail = CASE WHEN pages.queue IS NULL AND pages.detail != '' AND pages.visited IS NULL AND :held = '' THEN '' ELSE pages.detail END
 WHERE pages.outcome = 'waiting' AND (
     :rank > (CASE pages.hint WHEN 'unknown' THEN 0 WHEN 'robots' THEN 1 WHEN 'listing' THEN 2 ELSE 3 END)
-    OR :priority > pages.priority OR (pages.outlet = '' AND :outlet != '')
+    OR :priority > pages.priority OR :steps < pages.steps OR (pages.outlet = '' AND :outlet != '')
     OR (:how = 'argument' AND :root NOT IN ('', pages.root))
     OR (pages.published_hint IS NULL AND :published_hint IS NOT NULL)
     OR (pages.part_of IS NULL AND :part_of IS NOT NULL)
     OR (pages.queue IS NULL AND pages.detail != '' AND pages.visited IS NULL AND :held = ''))
 """
 """An address heard of again lifts a row that waits (a better hint, a higher priority, a reason to wait that fell away), and no other."""
+
+NOTHING_NEW = "not followed: the page before it named no article that was new"
+AGAIN = """
+UPDATE pages SET queue = 'ready', next_visit = ?
+WHERE url = ? AND outcome IN ('listing', 'unchanged') AND queue IS NOT 'leased' AND visited_utc < ?
+"""
 
 LANES = """
 SELECT outlet, host, root FROM pages
@@ -76,7 +82,12 @@ WHERE outlet IN (SELECT value FROM json_each(?)) OR host IN (SELECT value FROM j
 GROUP BY outcome
 """
 
-LEASE_COLUMNS = "page_id, url, nullif(outlet, ''), hint, how, attempts, etag, last_modified, part_of, part, priority, outcome, root"
+LAST_BODY = "FROM captures c WHERE c.capture_id = pages.capture_id AND c.status IN (200, 304) AND c.truncated IS NULL"
+LEASE_COLUMNS = f"""
+page_id, url, nullif(outlet, ''), hint, how, attempts, etag, last_modified, part_of, part, priority, outcome, root, discovered_utc, article_id,
+(SELECT a.published FROM articles a WHERE a.article_id = pages.article_id),
+(SELECT coalesce(c.revisit_of, c.capture_id) {LAST_BODY}), (SELECT c.digest {LAST_BODY})
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +122,7 @@ class Frontier:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        self._known: dict[str, tuple[int, int, str | None, bool]] = {}
+        self._known: dict[str, tuple[int, int, str | None, int, bool]] = {}
 
     def forget_known(self) -> None:
         """Drop what is remembered of stored addresses (after a rollback, or when rows were taken away)."""
@@ -122,17 +133,28 @@ class Frontier:
         fresh = [one for one in found if not self._stale(one)]
         if not fresh:
             return
-        root = self._root(found_on)
-        where = zone(zone_name)
-        self._db.executemany(SPREAD, [_row(one, now, seconds_iso(now, where), found_on, one.root or root) for one in fresh])
+        root, discovered = self._root(found_on), seconds_iso(now, zone(zone_name))
+        articles, others, tied = _parted(fresh)
+        before = self._newest()
+        self._spread(articles, now, discovered, found_on, root)
+        moved_on = self._newest() > before
+        self._spread(others + [one if moved_on else replace(one, held=NOTHING_NEW) for one in tied], now, discovered, found_on, root)
+        again = [one for one in fresh if one.again and (moved_on or not one.if_new)]
+        self._db.executemany(AGAIN, [(now, one.url, one.again) for one in again])
         if len(self._known) > 200_000:
             self._known.clear()
-        self._known.update((one.url, (HINTS.index(one.hint), one.priority, one.outlet, bool(one.held))) for one in fresh)
+        self._known.update((one.url, _memory(one)) for one in fresh)
+
+    def _newest(self) -> int:
+        return int(self._db.execute("SELECT coalesce(max(page_id), 0) FROM pages").fetchone()[0])
+
+    def _spread(self, found: list[Discovery], now: float, discovered: str, found_on: int | None, root: str) -> None:
+        self._db.executemany(SPREAD, [_row(one, now, discovered, found_on, one.root or root) for one in found])
 
     def _stale(self, one: Discovery) -> bool:
         """Whether this process has already stored the same of this address: side columns repeat it on every page."""
-        plain = one.part_of is None and one.published is None and one.how != "argument"
-        return plain and self._known.get(one.url) == (HINTS.index(one.hint), one.priority, one.outlet, bool(one.held))
+        plain = one.part_of is None and one.published is None and one.how != "argument" and not (one.again or one.if_new)
+        return plain and self._known.get(one.url) == _memory(one)
 
     def _root(self, found_on: int | None) -> str:
         if found_on is None:
@@ -247,6 +269,17 @@ class Frontier:
         return {str(outcome): int(count) for outcome, count in rows}
 
 
+def _memory(one: Discovery) -> tuple[int, int, str | None, int, bool]:
+    return HINTS.index(one.hint), one.priority, one.outlet, one.steps, bool(one.held)
+
+
+def _parted(found: list[Discovery]) -> tuple[list[Discovery], list[Discovery], list[Discovery]]:
+    """Articles, others, and those that depend on whether an article was new."""
+    tied = [one for one in found if one.if_new]
+    rest = [one for one in found if not one.if_new]
+    return [one for one in rest if one.hint == "article"], [one for one in rest if one.hint != "article"], tied
+
+
 def _row(one: Discovery, now: float, discovered: str, found_on: int | None, root: str) -> dict[str, object]:
     return {
         "url": one.url,
@@ -264,5 +297,6 @@ def _row(one: Discovery, now: float, discovered: str, found_on: int | None, root
         "priority": one.priority,
         "part_of": one.part_of,
         "part": one.part,
+        "steps": one.steps,
         "held": one.held,
     }

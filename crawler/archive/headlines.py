@@ -48,6 +48,12 @@ class Placements:
             marks = ", ".join(["(?, ?, ?)"] * len(placed))
             self._db.execute(f"INSERT INTO placements VALUES {marks}", [cell for row in placed for cell in row])  # noqa: S608 - marks only
 
+    def repeat(self, capture_id: int, before: int | None) -> None:
+        """A page that was the same again: its headlines stood as in the capture before."""
+        self._db.execute(
+            "INSERT OR IGNORE INTO placements SELECT ?, position, block_id FROM placements WHERE capture_id = ?", (capture_id, before)
+        )
+
     def _block(self, block: Sequence[Headline], target_of: Mapping[str, str]) -> int:
         ids = [content_id(one.text, one.kicker, one.url) for one in block]
         block_id = content_id(block[0].block, [(one.rank, text_id) for one, text_id in zip(block, ids, strict=True)])

@@ -146,6 +146,25 @@ def first_light(db: Database) -> None:
         db.executescript(script)
 
 
+@migrations(name="0002_pace")
+def pace(db: Database) -> None:
+    """How often a listing is asked for."""
+    db.executescript("ALTER TABLE pages ADD COLUMN pace REAL")
+
+
+STEPS = """
+ALTER TABLE pages ADD COLUMN steps INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX pages_held ON pages (detail, outlet, published_hint) WHERE queue IS NULL AND outcome = 'waiting';
+CREATE INDEX pages_missing ON pages (outlet, published_hint) WHERE article_id IS NULL AND hint = 'article';
+"""
+
+
+@migrations(name="0003_steps")
+def steps(db: Database) -> None:
+    """How far a page is from a listing; indexes for what is held back and for what a day lacks."""
+    db.executescript(STEPS)
+
+
 def migrate(db: Database, *, place: str) -> None:
     """Bring the file to this version's schema. Raises `HemeroError` where a later version wrote it."""
     refuse_newer(db, place=place)

@@ -60,6 +60,12 @@ class Discovery:
     """Why it is not to be fetched for now (its row waits with this reason and is never leased); empty: queue it."""
     root: str = ""
     """A label of the errand it belongs to (`Scope.roots`); empty: that of the page it was found on."""
+    steps: int = 0
+    """How many links lead to it from an address that was named or listed: 0 for those, 1 for what they name."""
+    again: float = 0.0
+    """UTC seconds: a listing visited before then is due again; 0: one that was visited is left to its own next visit."""
+    if_new: bool = False
+    """Whether it is worth fetching only where an article was new among those found with it: the next page of a listing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,26 @@ class Exchange:
 
 
 @dataclass(frozen=True, slots=True)
+class Pace:
+    """How often a listing is asked for: half as long after a visit that found something new, twice as long after one that did not."""
+
+    first: float
+    """Seconds after its first visit."""
+    fastest: float
+    slowest: float
+
+    def next(self, before: float | None, fresh: bool) -> float:
+        """Seconds to the next visit; `before`: those to this one, None for a first visit.
+
+        >>> Pace(900, 300, 86400).next(None, True), Pace(900, 300, 86400).next(900, False), Pace(900, 300, 86400).next(400, True)
+        (900, 1800, 300)
+        """
+        if before is None:
+            return self.first
+        return max(self.fastest, min(self.slowest, before / 2 if fresh else before * 2))
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """How one visit of a page ended, and everything it brought: stored in one transaction, which also ends the page's lease."""
 
@@ -105,6 +131,8 @@ class Visit:
     """The addresses found on the page; they become rows in the same transaction."""
     next_visit: float | None = None
     """UTC seconds at which the page is due again; None: never by itself."""
+    pace: Pace | None = None
+    """For a listing: how its next visit is reckoned from what was new on it, in place of `next_visit`."""
     zone: str = "Europe/Paris"
     """IANA zone in which times are written for people."""
     parser_version: str = ""
@@ -142,6 +170,17 @@ class Lease:
     outcome: str = "waiting"
     """The last visit's outcome; `waiting` for a page never read."""
     root: str = ""
+    steps: int = 0
+    discovered: float = 0.0
+    """UTC seconds at which the address was first heard of."""
+    article_id: int | None = None
+    """The article that was once read there."""
+    published: str | None = None
+    """When that article was published, as in `articles`: a time or a date."""
+    capture_id: int | None = None
+    """The capture whose body the page had last, None where it had none."""
+    digest: str | None = None
+    """Its payload digest."""
 
 
 @dataclass(frozen=True, slots=True)

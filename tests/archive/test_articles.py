@@ -165,4 +165,4 @@ def test_a_visit_stores_its_reservations_and_validators(desk: Any) -> None:
     visit = desk.read("/marche")
     desk.archive.put(Visit(visit.page_id, "unchanged", capture_id=1, opt_out={"tdm-reservation": "1"}, etag='"x"', last_modified="hier"))
     assert desk.one("SELECT opt_out FROM captures") == '{"tdm-reservation": "1"}'
-    assert desk.rows("SELECT outcome, etag, last_modified, article_id FROM pages LIMIT 1") == [("unchanged", '"x"', "hier", 1)]
+    assert desk.rows("SELECT outcome, etag, last_modified, article_id FROM pages LIMIT 1") == [("article", '"x"', "hier", 1)]
