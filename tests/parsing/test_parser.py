@@ -70,7 +70,7 @@ def test_a_page_cut_anywhere_reads_as_what_is_there(end: int) -> None:
     ids=[
         "empty", "blank", "nul", "comment", "xml", "bom", "nuls", "deep", "deep-inline", "links", "line", "headings", "containers",
         "bad-base",
-    ],  # fmt: skip
+    ],
 )
 def test_monstrous_pages_are_read(body: bytes) -> None:
     assert read(body, URL).article.url == URL
