@@ -13,6 +13,8 @@ from crawler.archive.moments import seconds_iso, stated, zone
 from crawler.archive.visit import HINTS, Discovery, Lease, Scope
 
 EVERYTHING = Scope()
+Memory = tuple[int, int, str | None, int, bool, bool]
+"""What is remembered of a stored address: rank of its hint, priority, outlet, steps, whether it is dated, whether it is held."""
 LEASE_SECONDS = 6 * 3600.0
 """How long a lease of another owner is respected; a dead process's leases come back at once where the archive's lock is free."""
 PER_HOST = 8
@@ -84,7 +86,7 @@ GROUP BY outcome
 
 LAST_BODY = "FROM captures c WHERE c.capture_id = pages.capture_id AND c.status IN (200, 304) AND c.truncated IS NULL"
 LEASE_COLUMNS = f"""
-page_id, url, nullif(outlet, ''), hint, how, attempts, etag, last_modified, part_of, part, priority, outcome, root, discovered_utc, article_id,
+page_id, url, nullif(outlet, ''), hint, how, attempts, etag, last_modified, part_of, part, priority, outcome, root, steps, discovered_utc, article_id,
 (SELECT a.published FROM articles a WHERE a.article_id = pages.article_id),
 (SELECT coalesce(c.revisit_of, c.capture_id) {LAST_BODY}), (SELECT c.digest {LAST_BODY})
 """
@@ -122,7 +124,7 @@ class Frontier:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        self._known: dict[str, tuple[int, int, str | None, int, bool]] = {}
+        self._known: dict[str, Memory] = {}
 
     def forget_known(self) -> None:
         """Drop what is remembered of stored addresses (after a rollback, or when rows were taken away)."""
@@ -153,7 +155,7 @@ class Frontier:
 
     def _stale(self, one: Discovery) -> bool:
         """Whether this process has already stored the same of this address: side columns repeat it on every page."""
-        plain = one.part_of is None and one.published is None and one.how != "argument" and not (one.again or one.if_new)
+        plain = one.part_of is None and one.how != "argument" and not (one.again or one.if_new)
         return plain and self._known.get(one.url) == _memory(one)
 
     def _root(self, found_on: int | None) -> str:
@@ -269,8 +271,8 @@ class Frontier:
         return {str(outcome): int(count) for outcome, count in rows}
 
 
-def _memory(one: Discovery) -> tuple[int, int, str | None, int, bool]:
-    return HINTS.index(one.hint), one.priority, one.outlet, one.steps, bool(one.held)
+def _memory(one: Discovery) -> Memory:
+    return HINTS.index(one.hint), one.priority, one.outlet, one.steps, one.published is not None, bool(one.held)
 
 
 def _parted(found: list[Discovery]) -> tuple[list[Discovery], list[Discovery], list[Discovery]]:
