@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
@@ -15,6 +16,7 @@ from crawler.archive.frontier import host_of
 from crawler.parsing import reservations
 from crawler.parsing.robots import Robots, read_robots
 from crawler.spiders.guard import Guard, shared
+from crawler.spiders.keeper import Keeper
 from crawler.spiders.notices import LIFE, Notices
 from crawler.spiders.pace import Pace
 
@@ -23,6 +25,13 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
+    from crawler.archive import Archive
+
+PAUSED = """
+SELECT host, max(next_visit) AS until, detail FROM pages
+WHERE outlet = :outlet AND outcome = 'waiting' AND visited_utc >= :since AND next_visit > :now AND detail LIKE 'its host %' GROUP BY host
+"""
+"""The pauses that an earlier crawl was asked for and that are not over."""
 LONGEST_DELAY = 60.0
 """Seconds of Crawl-delay that a crawl waits between two pages; a host that asks for more is left for later."""
 
@@ -117,6 +126,8 @@ class MannersMiddleware:
         self.pace = pace
         self.notices = Notices(crawler, told.host_wait)
         self.policies: dict[str, asyncio.Task[Policy]] = {}
+        self.recalled: dict[str, asyncio.Task[None]] = {}
+        """By outlet, whether the pauses of earlier crawls are known."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> MannersMiddleware:
@@ -128,6 +139,10 @@ class MannersMiddleware:
         host = host_of(request.url)
         if request.meta.get("notice"):
             return await self._rest(host)
+        outlet = request.meta["lease"].outlet or ""
+        if outlet not in self.recalled:
+            self.recalled[outlet] = asyncio.ensure_future(self._recall(outlet))
+        await asyncio.shield(self.recalled[outlet])
         await self._rest(host)
         if not self.told.obey:
             return None
@@ -149,6 +164,12 @@ class MannersMiddleware:
         if self.pace.answered(host, response.status, items.retry_after(request.meta["exchange"])):
             self._set_delay(request.url)
         return response
+
+    async def _recall(self, outlet: str) -> None:
+        now = time.time()
+        asked = partial(_rows, PAUSED, {"outlet": outlet, "since": now - LIFE, "now": now})
+        for row in await asyncio.wrap_future(Keeper.of(self.crawler).writer.call(asked)):
+            self.pace.pause(str(row["host"]), float(row["until"]), str(row["detail"]))
 
     async def _rest(self, host: str) -> None:
         """Wait for the end of a short pause; a long one is waited for in the archive."""
@@ -204,6 +225,10 @@ class MannersMiddleware:
             settings["concurrency"] = 1
         if slot := downloader.slots.get(name):
             slot.delay, slot.concurrency = delay, settings.get("concurrency", slot.concurrency)
+
+
+def _rows(sql: str, values: dict[str, object], archive: Archive) -> list[Any]:
+    return list(archive.query(sql, values))
 
 
 def _tomorrow(request: Request) -> float | None:
