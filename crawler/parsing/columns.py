@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import html
 
@@ -13,6 +14,8 @@ from crawler.parsing.text import is_small, normalise, text_of
 
 _HIGHEST = 12
 """How many levels above a list its title may stand."""
+_NEAR = 20
+"""How many elements before a lone headline its title may stand."""
 _SEVERAL = object()
 _Title = tuple[str, html.HtmlElement | None]
 _NONE: _Title = ("", None)
@@ -91,11 +94,9 @@ class Columns:
             return None
         step = link
         while step is not card and above is not None:
-            before = step.getprevious()
-            while before is not None:
+            for before in islice(step.itersiblings(preceding=True), _NEAR):
                 if (title := self._strict_title(before)) is not None:
                     return title
-                before = before.getprevious()
             step, above = above, above.getparent()
         return None
 

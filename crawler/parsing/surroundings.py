@@ -121,7 +121,7 @@ def is_in_text(link: html.HtmlElement, text: dict[html.HtmlElement, bool]) -> bo
 def is_in_sentence(link: html.HtmlElement) -> bool:
     """Whether words of one sentence stand before or after `link` on its line."""
     above = link.getparent()
-    if above is not None and len(above) == 1 and above.tag not in _INLINE and _is_blank(above.text) and _is_blank(link.tail):
+    if above is None or (above.tag not in _INLINE and _is_alone(link, above)):
         return False
     before, after, block = _around(link)
     if block is not None and block.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
@@ -135,6 +135,10 @@ def is_in_sentence(link: html.HtmlElement) -> bool:
     return after[0].islower() or after[0] in ",;" or (not before.endswith(":") and len(before.split()) > 2)
 
 
+def _is_alone(link: html.HtmlElement, above: html.HtmlElement) -> bool:
+    return _is_blank(above.text) and _is_blank(link.tail) and link.getprevious() is None and link.getnext() is None
+
+
 def _is_blank(text: str | None) -> bool:
     return text is None or text.isspace() or not text
 
@@ -143,7 +147,7 @@ def _around(link: html.HtmlElement) -> tuple[str, str, html.HtmlElement | None]:
     """(the text before, the text after, the block) of the line that `link` stands on."""
     before, after = "", ""
     step = link
-    while True:
+    for _ in range(NEAR):
         after += _following(step)
         above = step.getparent()
         if above is None:
@@ -152,10 +156,11 @@ def _around(link: html.HtmlElement) -> tuple[str, str, html.HtmlElement | None]:
         if above.tag not in _INLINE:
             return before, after, above
         step = above
+    return before, after, None
 
 
 def _words_of(element: html.HtmlElement) -> str:
-    return "" if element.tag in _UNREAD or not isinstance(element.tag, str) else "".join(element.itertext())
+    return "" if element.tag in _UNREAD or not isinstance(element.tag, str) else "".join(islice(element.itertext(), NEAR))
 
 
 def _following(step: html.HtmlElement) -> str:

@@ -33,7 +33,10 @@ _KICKER = re.compile(
     r"|[a-z](?:Category|Kicker|Label|Rubric|Section|Surtitle|Tag)(?![a-z])"
 )
 
-_MONTHS = "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|janv|févr|juil|sept|oct|nov|déc"
+_MONTHS = (
+    "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre"
+    "|janv|févr|juil|sept|oct|nov|déc"
+)
 _NOISE = re.compile(
     r"(?:\d{1,3}\s*[.)°]?|[|•·–—:,>›+-]+"
     r"|(?:le\s+)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?(?:\s*(?:à|-)?\s*\d{1,2}\s*[:hH]\s*\d{0,2})?"
