@@ -45,7 +45,8 @@ _DATED = re.compile(
 )
 """A time line or a byline."""
 _IGNORED = re.compile(
-    r"\W*(?:réagir|commenter|article (?:précédent|suivant)|sommaire|publicité|pub|annonces?|voir (?:plus|tout|toute.{0,20})|tout voir"
+    r"\W*(?:réagir|commenter|article|récit|reportage|entretien|interview|analyse|enquête|décryptage|billet|chronique|portrait|podcast"
+    r"|diaporama|article (?:précédent|suivant)|sommaire|publicité|pub|annonces?|voir (?:plus|tout|toute.{0,20})|tout voir"
     r"|fermer|suivant|précédent|partager|©.*)\W*",
     re.IGNORECASE,
 )

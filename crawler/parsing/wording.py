@@ -52,6 +52,8 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 """A piece that is a rank, a time, a count or a lock and no part of a headline."""
+_CALL = re.compile(r"\W*(?:à|a)?\s*(?:lire|voir|écouter|relire)(?:\s+(?:aussi|également|encore))?\W*", re.IGNORECASE)
+"""A call to read, which is the title of a block but no headline."""
 _FRONT = re.compile(
     r"^(?:\d{1,2}\s?[:hH]\s?\d{2}\s*[-–|:•]?\s*|\d{1,2}/\d{1,2}(?:/\d{2,4})?\s*[-–|:•]?\s*"
     r"|(?:article\s+)?réservé\s+aux\s+abonnés\s*[:|-]?\s*|[•·>›|]+\s*)+(?=\S)",
@@ -142,7 +144,7 @@ def _title_in(link: html.HtmlElement) -> html.HtmlElement | None:
     named = None
     for element in link.iterdescendants():
         if element.tag in _HEADINGS:
-            if len("".join(element.itertext()).split()) > 1:
+            if " " in (text := normalise("".join(element.itertext()))) and not (is_noise(text) or _CALL.fullmatch(text)):
                 return element
         elif named is None and (names := element.get("class")) and element.tag not in _SKIPPED and _names(names)[0]:
             named = element if len("".join(element.itertext()).split()) > 2 else None
@@ -195,7 +197,7 @@ def compose(pieces: list[Piece]) -> Wording:
             if piece.block in lines:
                 lines[piece.block].append(" ")
             continue
-        if (piece.aside and not (piece.kicker and text[-1] in ".:!?")) or is_noise(text):
+        if (piece.aside and not (piece.kicker and text[-1] in ".:!?")) or is_noise(text) or _CALL.fullmatch(text):
             if piece.kicker and kicker is None and not is_noise(text):
                 kicker = normalise(text)
             continue
