@@ -17,11 +17,11 @@ from urllib.parse import urljoin
 from scrapy import exceptions
 
 from crawler import __version__, outlets
-from crawler.archive import Discovery, Exchange, Lease, TooLargeError, Visit, decode_body
+from crawler.archive import Discovery, Exchange, Lease, Pace, TooLargeError, Visit, decode_body, digest_of
 from crawler.parsing import links, reservations, walls
 from crawler.parsing.listings import read_listing
 from crawler.parsing.parser import Reading, read
-from crawler.spiders import found
+from crawler.spiders import found, returns
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 GONE = frozenset({404, 410})
 BARRED = frozenset({401, 402, 403, 407, 451})
 TRY_AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+READ_BEFORE = frozenset({"article", "listing", "duplicate", "not_article", "not_html", "unchanged"})
+"""Outcomes that came from reading a body: the same body again says the same."""
+PACE = Pace(900.0, 300.0, 86_400.0)
 WORDLESS = frozenset({"video", "audio", "gallery"})
 """Kinds of article that may stand without a text."""
 WORDS = (
@@ -49,7 +52,10 @@ class Terms:
 
     tries: int = 3
     retry_wait: float = 60.0
-    listing_every: float = 900.0
+    pace: Pace = PACE
+    """How often listings are asked for."""
+    ages: tuple[float, ...] = returns.AGES
+    """Ages at which articles are visited again, in seconds."""
     max_size: int = 16 * 1024 * 1024
     follow: bool = True
     general: bool = True
@@ -60,7 +66,8 @@ class Terms:
         return cls(
             settings.getint("HEMERO_TRIES"),
             settings.getfloat("HEMERO_RETRY_WAIT"),
-            settings.getfloat("HEMERO_LISTING_EVERY"),
+            Pace(*(settings.getfloat(f"HEMERO_LISTING_{word}") for word in ("EVERY", "FASTEST", "SLOWEST"))),
+            returns.durations(settings["HEMERO_REVISITS"]),
             settings.getint("DOWNLOAD_MAXSIZE"),
             settings.getbool("HEMERO_FOLLOW"),
             settings.get("HEMERO_BASIS", "general") != "research",
@@ -77,13 +84,20 @@ def failure_words(failure: BaseException) -> str:
     return next((words for kind, words in WORDS if isinstance(failure, kind)), f"{type(failure).__name__}: {failure}"[:200])
 
 
+def repeats(lease: Lease, exchange: Exchange) -> bool:
+    """Whether the body is, byte for byte, the one that the page had last."""
+    return exchange.status == 200 and not exchange.truncated and lease.digest is not None and lease.digest == digest_of(exchange.body)
+
+
 def failed(lease: Lease, failure: BaseException, terms: Terms) -> Visit:
     """What becomes of an address whose request brought no response."""
     if isinstance(failure, exceptions.DownloadCancelledError):
-        return _visit(lease, "too_large", f"more than {terms.max_size // 1024 // 1024} MB")
-    if isinstance(failure, exceptions.UnsupportedURLSchemeError):
-        return _visit(lease, "error", failure_words(failure))
-    return _again(lease, failure_words(failure), terms)
+        ended = _visit(lease, "too_large", f"more than {terms.max_size // 1024 // 1024} MB")
+    elif isinstance(failure, exceptions.UnsupportedURLSchemeError):
+        ended = _visit(lease, "error", failure_words(failure))
+    else:
+        ended = _again(lease, failure_words(failure), terms)
+    return _returning(ended, lease, terms, datetime.now(UTC))
 
 
 def declined(lease: Lease, outcome: str, why: str, until: float | None) -> Visit:
@@ -123,7 +137,24 @@ def visit(
         return opted_out(lease, why, stated)
     answered = _answered(lease, exchange, terms, fetched_at)
     stated |= answered.opt_out or {}
-    return replace(answered, opt_out=stated or None)
+    return _returning(replace(answered, opt_out=stated or None), lease, terms, exchange.fetched_at)
+
+
+def _returning(visit: Visit, lease: Lease, terms: Terms, at: datetime) -> Visit:
+    """The visit with the time of the next one: a listing's comes whatever happened, an article's while it is young."""
+    if visit.next_visit is not None or visit.outcome in ("waiting", "opted_out", "robots"):
+        return visit
+    if visit.outcome == "listing" or lease.hint == "listing" or lease.outcome == "listing":
+        return replace(visit, pace=terms.pace)
+    if visit.outcome == "article" and visit.article:
+        published = visit.article.published
+    elif lease.article_id is not None:
+        published = returns.read_published(lease.published)
+    else:
+        return visit
+    old = returns.age(published, datetime.fromtimestamp(lease.discovered, UTC), at)
+    wait = returns.until_next(terms.ages, old)
+    return visit if wait is None else replace(visit, next_visit=time.time() + wait)
 
 
 def opted_out(lease: Lease, why: str, stated: Mapping[str, str]) -> Visit:
@@ -137,8 +168,8 @@ def opted_out(lease: Lease, why: str, stated: Mapping[str, str]) -> Visit:
 
 def _answered(lease: Lease, exchange: Exchange, terms: Terms, fetched_at: datetime | None) -> Visit:
     status = exchange.status
-    if status == 304:
-        return _visit(lease, "unchanged", "", next_visit=_next_listing(lease, terms))
+    if status == 304 or (lease.outcome in READ_BEFORE and repeats(lease, exchange)):
+        return _visit(lease, "unchanged", "", **_validators(exchange))
     if 300 <= status < 400:
         return _redirected(lease, exchange)
     if status in GONE:
@@ -181,7 +212,7 @@ def _read(lease: Lease, exchange: Exchange, terms: Terms, fetched_at: datetime |
     kind, entries = read_listing(body, exchange.url)
     if kind:
         addresses = found.of_entries(entries, kind, outlet, terms.follow)
-        return _visit(lease, "listing", kind, found=addresses, **_validators(exchange), next_visit=time.time() + terms.listing_every)
+        return _visit(lease, "listing", kind, found=addresses, **_validators(exchange))
     if not _is_html(exchange, body):
         return _visit(lease, "not_html", _header(exchange, "content-type"))
     reading = read(body, exchange.url, fetched_at=fetched_at, content_type=_header(exchange, "content-type") or None, outlet=outlet)
@@ -209,8 +240,7 @@ def _page_visit(lease: Lease, exchange: Exchange, terms: Terms, reading: Reading
             canonical_url=links.normalise(article.url),
         )
     if lease.hint == "listing" or article.kind in ("front", "section"):
-        due = time.time() + terms.listing_every
-        return _visit(lease, "listing", article.kind, found=addresses, **_validators(exchange), article=article, next_visit=due)
+        return _visit(lease, "listing", article.kind, found=addresses, **_validators(exchange), article=article)
     detail = f"{article.kind} without text" if article.is_article else article.kind
     return _visit(lease, "not_article", detail, article=article)
 
@@ -252,10 +282,6 @@ def retry_after(exchange: Exchange) -> float | None:
     except ValueError:
         return None
     return min(max(0.0, (moment.astimezone(UTC) - datetime.now(UTC)).total_seconds()), 86_400.0)
-
-
-def _next_listing(lease: Lease, terms: Terms) -> float | None:
-    return time.time() + terms.listing_every if lease.hint == "listing" else None
 
 
 def _is_html(exchange: Exchange, body: bytes) -> bool:

@@ -23,7 +23,10 @@ HEMERO_FOLLOW = True  # whether what a page names is visited too, or only record
 HEMERO_RETRY_WAIT = 60.0  # seconds before the second try of a page in trouble; four times as long before the third
 HEMERO_TRIES = 3  # after so many the trouble is the outcome
 HEMERO_PATIENCE = 10.0  # seconds a crawl stays for pages that are due again soon
-HEMERO_LISTING_EVERY = 900.0  # seconds before a listing is due again
+HEMERO_LISTING_EVERY = 900.0  # seconds before a listing's second visit; then half as long after news, twice as long without
+HEMERO_LISTING_FASTEST = 300.0
+HEMERO_LISTING_SLOWEST = 86_400.0
+HEMERO_REVISITS = "15m 1h 6h 1d 3d"  # ages at which an article is visited again
 
 SCHEDULER = "crawler.spiders.scheduler.ArchiveScheduler"
 EXTENSIONS = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 from crawler.archive.archive import Archive
 from crawler.archive.coding import TooLargeError, decode_body
 from crawler.archive.search import Hit
-from crawler.archive.visit import HINTS, HOWS, OUTCOMES, Discovery, Exchange, Lease, Recovery, Scope, Unread, Visit
+from crawler.archive.visit import HINTS, HOWS, OUTCOMES, Discovery, Exchange, Lease, Pace, Recovery, Scope, Unread, Visit
+from crawler.archive.warc import digest_of
 from crawler.archive.writer import Writer
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Exchange",
     "Hit",
     "Lease",
+    "Pace",
     "Recovery",
     "Scope",
     "TooLargeError",
@@ -24,4 +26,5 @@ __all__ = [
     "Visit",
     "Writer",
     "decode_body",
+    "digest_of",
 ]

@@ -8,10 +8,13 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+
+from warcio.statusandheaders import StatusAndHeaders
 
 from crawler.archive.articles import Articles, Seen
 from crawler.archive.database import MEMORY, Lock, connect, said
@@ -21,7 +24,7 @@ from crawler.archive.moments import iso, seconds_iso, zone
 from crawler.archive.recovery import Member, cut_tail
 from crawler.archive.search import Hit, search
 from crawler.archive.visit import Discovery, Exchange, Recovery, Unread, Visit
-from crawler.archive.warc import PAGE_HEADER, Place, WarcFolder, digest_of
+from crawler.archive.warc import PAGE_HEADER, REVISIT, Place, WarcFolder, digest_of
 from crawler.errors import HemeroError
 
 VERSION_KEY = "hemero"
@@ -39,6 +42,7 @@ UPDATE pages SET outcome = :outcome, detail = :detail, visited = :visited, visit
 WHERE page_id = :page_id
 """
 PAGE = "SELECT url, part_of, article_id, outcome, detail, attempts, capture_id, pace FROM pages WHERE page_id = ?"
+REPEATED = "SELECT capture_id FROM captures WHERE page_id = ? AND digest = ? AND revisit_of IS NULL ORDER BY capture_id DESC LIMIT 1"
 NEWEST_PAGE = "SELECT coalesce(max(page_id), 0) FROM pages"
 READ = """
 UPDATE captures SET read_at = :read_at, parser_version = :parser_version, opt_out = :opt_out WHERE capture_id = :capture_id
@@ -162,8 +166,15 @@ class Archive:
         self.frontier.discover([Discovery(url, "argument", held="")], now=now)
         page = self.db.execute("SELECT page_id FROM pages WHERE url = ?", (url,)).fetchone()
         place = Place(name, member.offset, member.length, headers.get_header("WARC-Payload-Digest") or digest_of(exchange.body))
-        self._add_capture(exchange, int(page[0]), place)
+        self._add_capture(exchange, int(page[0]), place, self._repeated(int(page[0]), headers))
         return True
+
+    def _repeated(self, page_id: int, headers: StatusAndHeaders) -> int | None:
+        """The capture that an adopted `revisit` record refers to."""
+        if headers.get_header("WARC-Type") != REVISIT:
+            return None
+        row = self.db.execute(REPEATED, (page_id, headers.get_header("WARC-Payload-Digest"))).fetchone()
+        return int(row[0]) if row else None
 
     def unread(self) -> Iterator[Unread]:
         """Captures whose reading was never stored, oldest first; `put` a `Visit` with their `capture_id`."""
@@ -257,7 +268,7 @@ class Archive:
             self._articles.see_again(seen)
         newest = self.db.execute(NEWEST_PAGE).fetchone()[0]
         self.frontier.discover(visit.found, now=at, found_on=visit.page_id, zone_name=visit.zone)
-        end |= self._due(visit, page, self.db.execute(NEWEST_PAGE).fetchone()[0] > newest)
+        end |= self._due(visit, page, end["outcome"] == "duplicate", self.db.execute(NEWEST_PAGE).fetchone()[0] > newest)
         kept = {name: getattr(visit, name) for name in ("page_id", "attempts", "etag", "last_modified")}
         self.db.execute(VISITED, kept | end)
         if capture_id is not None:
@@ -277,10 +288,10 @@ class Archive:
             end |= {"outcome": page["outcome"], "capture_id": None, "stands": True}
         return end
 
-    def _due(self, visit: Visit, page: sqlite3.Row, fresh: bool) -> dict[str, object]:
-        """When the page is due again, and a listing's pace, for its row."""
+    def _due(self, visit: Visit, page: sqlite3.Row, twin: bool, fresh: bool) -> dict[str, object]:
+        """When the page is due again, and a listing's pace, for its row. Another address of an article is not: the article's own is."""
         if visit.pace is None:
-            return {"next_visit": visit.next_visit, "pace": page["pace"]}
+            return {"next_visit": None if twin and visit.outcome != "waiting" else visit.next_visit, "pace": page["pace"]}
         seconds = visit.pace.next(page["pace"], fresh)
         return {"next_visit": self.clock().timestamp() + seconds, "pace": seconds}
 
@@ -304,12 +315,18 @@ class Archive:
     # -- questions
 
     def read_capture(self, capture_id: int) -> Exchange:
-        """A capture as it went over the wire: headers raw, body encoded as it came. Raises `HemeroError` where it is not there."""
-        row = self.db.execute("SELECT warc_file, warc_offset FROM captures WHERE capture_id = ?", (capture_id,)).fetchone()
+        """A capture as it went over the wire: headers raw, body encoded as it came (from the capture that it repeats, where it does).
+
+        Raises `HemeroError` where it is not there.
+        """
+        row = self.db.execute("SELECT warc_file, warc_offset, revisit_of FROM captures WHERE capture_id = ?", (capture_id,)).fetchone()
         if row is None:
             raise HemeroError(f"There is no capture {capture_id} in {self.path}: hemero status says what there is.")
         try:
-            return self.warc.read(row["warc_file"], row["warc_offset"])
+            exchange = self.warc.read(row["warc_file"], row["warc_offset"])
+            if row["revisit_of"] is None or exchange.status == 304:
+                return exchange
+            return replace(exchange, body=self.read_capture(row["revisit_of"]).body)
         except (OSError, ValueError) as trouble:
             raise HemeroError(f"Capture {capture_id} cannot be read ({trouble}): hemero verify says what else is missing.") from trouble
 

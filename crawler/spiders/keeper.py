@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from scrapy import signals
 
-from crawler import __version__
+from crawler import __version__, items
 from crawler.archive import Archive, Exchange, Writer
 from crawler.errors import HemeroError
 
@@ -85,7 +85,9 @@ class Keeper:
         self.bytes += len(exchange.body)
         request.meta["exchange"] = exchange
         with _Guard(self):
-            request.meta["capture"] = self.writer.keep(exchange, request.meta["lease"].page_id)
+            lease = request.meta["lease"]
+            repeated = lease.capture_id if exchange.status == 304 or items.repeats(lease, exchange) else None
+            request.meta["capture"] = self.writer.keep(exchange, lease.page_id, revisit_of=repeated)
 
     def _begin(self) -> None:
         """A run is a row once it has fetched something: a crawl with nothing to do leaves no trace."""

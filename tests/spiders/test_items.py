@@ -123,7 +123,7 @@ def test_a_feed_is_a_listing_that_names_articles_and_is_due_again() -> None:
     visit = answer(body=feed, headers=[("Content-Type", "application/rss+xml"), ("ETag", '"x"')])
     assert visit.outcome == "listing"
     assert [(found.url, found.hint, found.how) for found in visit.found] == [("https://exemple.fr/a", "article", "feed")]
-    assert visit.next_visit is not None
+    assert visit.pace == items.PACE
     assert visit.etag == '"x"'
 
 
