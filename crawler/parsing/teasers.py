@@ -65,7 +65,7 @@ def find(page: Page) -> list[Teaser]:
     text = {block.element: block.linked < 0.7 * len(block.text) for block in (*page.body.lead, *page.body.blocks)}
     found: list[Teaser] = []
     doubtful: list[Teaser] = []
-    for link, url, shape in _addressed(page):
+    for link, href, shape in _addressed(page):
         said = wording(link)
         count = _count(said.text)
         if count < 2:
@@ -78,23 +78,25 @@ def find(page: Page) -> list[Teaser]:
         if signs < ENOUGH and _in_heading(link):
             signs += 1.0
         if signs >= DOUBTFUL and not (_leads_on(said.text, count) or is_in_text(link, text) or is_in_sentence(link)):
+            url = links.absolute(href, page.base)
             said.text = trim(said.text)
-            (found if signs >= ENOUGH else doubtful).append(Teaser(link, url, said, signs, place))
+            if url is not None and said.text:
+                (found if signs >= ENOUGH else doubtful).append(Teaser(link, url, said, signs, place))
     return _among_their_like(page, found, doubtful)
 
 
 def _addressed(page: Page) -> Iterator[tuple[html.HtmlElement, str, float]]:
-    """(link, address, how much the address looks like an item's) of the links that are worth a look."""
+    """(link, its address as the page has it, how much that looks like an item's) of the links that are worth a look."""
     shapes = Shapes(page.url, links.canonical(page), page.outlet)
     base = page.base
-    scores: dict[str, tuple[str, float]] = {}
+    scores: dict[str, float] = {}
     looked = 0
     for link in page.all("a"):
         href = link.get("href")
         if not href or href[0] == "#":
             continue
         known = scores.get(href)
-        if known is not None and known[1] < 0:
+        if known is not None and known < 0:
             continue
         if len(link) == 0:
             text = link.text
@@ -103,13 +105,13 @@ def _addressed(page: Page) -> Iterator[tuple[html.HtmlElement, str, float]]:
         elif link[0].tag in _PICTURES and len("".join(link.itertext()).strip()) < SHORTEST:
             continue
         if known is None:
-            url = links.absolute(href, base)
-            known = scores[href] = (url, shapes.score(url)) if url is not None else ("", -9.0)
-        if known[1] >= 0:
+            url = href if href.startswith(("http://", "https://")) else links.absolute(href, base)
+            known = scores[href] = -9.0 if url is None else shapes.score(url)
+        if known >= 0:
             looked += 1
             if looked > MOST:
                 return
-            yield link, *known
+            yield link, href, known
 
 
 def _leads_on(text: str, count: int) -> bool:
