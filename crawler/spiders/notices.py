@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from scrapy import Request
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http.request import NO_CALLBACK
 
 from crawler import items
@@ -69,9 +70,12 @@ class Notices:
             try:
                 await self.crawler.engine.download_async(request)
             except Exception as failure:  # every failure of the network means the same here
+                if isinstance(failure, IgnoreRequest) and exchange is None:
+                    raise  # what is not asked for at this host's door is not asked for behind it
+                why = str(failure) if isinstance(failure, IgnoreRequest) else items.failure_words(failure)
                 await keeper.room()
-                keeper.put(items.notice_missing(lease, items.failure_words(failure)))
-                return Notice(trouble=f"{_name(lease.url)} could not be fetched: {items.failure_words(failure)}")
+                keeper.put(items.notice_missing(lease, why))
+                return Notice(trouble=f"{_name(lease.url)} could not be fetched: {why}")
             exchange = request.meta["exchange"]
             target = items.location(exchange)
             if not target:
