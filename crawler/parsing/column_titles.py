@@ -6,7 +6,7 @@ import re
 
 from lxml import html
 
-from crawler.parsing.text import normalise, text_of
+from crawler.parsing.text import is_small, normalise, text_of
 from crawler.parsing.wording import is_noise
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -25,6 +25,8 @@ LONGEST = 80
 """Characters that a title has at most."""
 _SHORT = 60
 """Characters up to which words over a column are its title whatever their markup."""
+_LARGE = 80
+"""Elements from which what stands over a column is another part of the page."""
 _APART = 400
 """Characters from which what stands over a column is a text of its own."""
 
@@ -88,6 +90,8 @@ def headings_in(element: html.HtmlElement) -> list[tuple[str, html.HtmlElement]]
 
 def loose_title(element: html.HtmlElement) -> tuple[str, html.HtmlElement | None] | None:
     """The title that `element`, which is no heading, holds or is; ("", None) where it is a text of its own; None where it says nothing."""
+    if not is_small(element, _LARGE):
+        return "", None
     headings = headings_in(element)
     text = text_of(element)
     if headings:

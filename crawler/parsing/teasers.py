@@ -13,7 +13,7 @@ from crawler.parsing import links
 from crawler.parsing.page import Page
 from crawler.parsing.shapes import Shapes, may_be_item
 from crawler.parsing.surroundings import MENU, OUT, Surroundings, is_in_sentence, is_in_text
-from crawler.parsing.wording import Wording, trim, wording
+from crawler.parsing.wording import Wording, trim, untrimmed
 
 ENOUGH = 4.0
 """What the signs that a link is a headline must add up to."""
@@ -66,7 +66,7 @@ def find(page: Page) -> list[Teaser]:
     found: list[Teaser] = []
     doubtful: list[Teaser] = []
     for link, href, shape in _addressed(page):
-        said = wording(link)
+        said = untrimmed(link)
         count = _count(said.text)
         if count < 2:
             continue

@@ -110,6 +110,13 @@ def wording(link: html.HtmlElement) -> Wording:
     >>> wording(html.fromstring('<a href="/a"><span class="rubrique">Météo</span><b>1</b> Le vent se lève sur la côte</a>'))
     Wording(text='Le vent se lève sur la côte', kicker='Météo')
     """
+    found = untrimmed(link)
+    found.text = trim(found.text)
+    return found
+
+
+def untrimmed(link: html.HtmlElement) -> Wording:
+    """`wording` before the hour, the lock or the count at its ends come off: most links need not go so far."""
     if len(link) == 0:
         return Wording(normalise(link.text or ""))
     if len(link) == 1 and (only := _only_text(link, link[0])) is not None:
