@@ -13,7 +13,7 @@ from crawler.parsing import links
 from crawler.parsing.page import Page
 from crawler.parsing.shapes import Shapes, may_be_item
 from crawler.parsing.surroundings import MENU, OUT, Surroundings, is_in_sentence, is_in_text
-from crawler.parsing.wording import Wording, trim, untrimmed
+from crawler.parsing.wording import Wording, insert_label, trim, untrimmed
 
 ENOUGH = 4.0
 """What the signs that a link is a headline must add up to."""
@@ -57,6 +57,8 @@ class Teaser:
     """How much it looks like a headline."""
     place: int
     """Whether it stands in a menu."""
+    label: str
+    """The words of an insert that it begins with (`À lire aussi`), empty where there are none."""
 
 
 def find(page: Page) -> list[Teaser]:
@@ -79,9 +81,10 @@ def find(page: Page) -> list[Teaser]:
             signs += 1.0
         if signs >= DOUBTFUL and not (_leads_on(said.text, count) or is_in_text(link, text) or is_in_sentence(link)):
             url = links.absolute(href, page.base)
+            label = insert_label(said.text)
             said.text = trim(said.text)
             if url is not None and said.text:
-                (found if signs >= ENOUGH else doubtful).append(Teaser(link, url, said, signs, place))
+                (found if signs >= ENOUGH else doubtful).append(Teaser(link, url, said, signs, place, label))
     return _among_their_like(page, found, doubtful)
 
 

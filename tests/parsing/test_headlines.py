@@ -77,6 +77,10 @@ def test_an_insert_in_the_text_is_a_headline_and_links_in_its_sentences_are_none
     assert read("", article=text) == [("Lire aussi", RAIN_SAYS, 1)]
 
 
+def test_an_insert_that_is_one_link_names_its_block() -> None:
+    assert read(f"<div><a href='{RAIN}'>À lire aussi : {RAIN_SAYS}</a></div>") == [("À lire aussi", RAIN_SAYS, 1)]
+
+
 @pytest.mark.parametrize(
     "beside",
     [
