@@ -38,10 +38,8 @@ def _ranked(found: list[Teaser], title: str) -> dict[html.HtmlElement, Headline]
         known = kept.get(each.url)
         if known is None or len(known.wording.text.split()) < 4 < len(each.wording.text.split()):
             kept[each.url] = each
-    return {
-        each.link: Headline(each.wording.text, url, title or each.label, rank, each.wording.kicker)
-        for rank, (url, each) in enumerate(kept.items(), 1)
-    }
+    ranks = enumerate(kept.items(), 1)
+    return {each.link: Headline(each.wording.text, url, title or each.label, rank, each.wording.kicker) for rank, (url, each) in ranks}
 
 
 def _path(place: html.HtmlElement) -> str:

@@ -13,7 +13,7 @@ from crawler.parsing import links
 from crawler.parsing.page import Page
 from crawler.parsing.shapes import Shapes, may_be_item
 from crawler.parsing.surroundings import MENU, OUT, Surroundings, is_in_sentence, is_in_text
-from crawler.parsing.wording import Wording, insert_label, trim, untrimmed
+from crawler.parsing.wording import Wording, insert_label, is_call, trim, untrimmed
 
 ENOUGH = 4.0
 """What the signs that a link is a headline must add up to."""
@@ -83,6 +83,8 @@ def find(page: Page) -> list[Teaser]:
             url = links.absolute(href, page.base)
             label = insert_label(said.text)
             said.text = trim(said.text)
+            if said.kicker and is_call(said.kicker):
+                label, said.kicker = said.kicker.strip(" :>»"), None
             if url is not None and said.text:
                 (found if signs >= ENOUGH else doubtful).append(Teaser(link, url, said, signs, place, label))
     return _among_their_like(page, found, doubtful)

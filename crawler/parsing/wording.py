@@ -78,6 +78,15 @@ def is_noise(text: str) -> bool:
     return _NOISE.fullmatch(text) is not None
 
 
+def is_call(text: str) -> bool:
+    """Whether words call to read on rather than tell something.
+
+    >>> is_call("À lire aussi :"), is_call("Lire Proust en été")
+    (True, False)
+    """
+    return _CALL.fullmatch(text) is not None
+
+
 @lru_cache(maxsize=8192)
 def _names(names: str) -> tuple[bool, bool, bool]:
     """Whether a class names (a title, what stands beside one, a kicker)."""
@@ -151,7 +160,7 @@ def _title_in(link: html.HtmlElement) -> html.HtmlElement | None:
     named = None
     for element in link.iterdescendants():
         if element.tag in _HEADINGS:
-            if " " in (text := normalise("".join(element.itertext()))) and not (is_noise(text) or _CALL.fullmatch(text)):
+            if " " in (text := normalise("".join(element.itertext()))) and not (is_noise(text) or is_call(text)):
                 return element
         elif named is None and (names := element.get("class")) and element.tag not in _SKIPPED and _names(names)[0]:
             named = element if len("".join(element.itertext()).split()) > 2 else None
@@ -204,8 +213,8 @@ def compose(pieces: list[Piece]) -> Wording:
             if piece.block in lines:
                 lines[piece.block].append(" ")
             continue
-        if (piece.aside and not (piece.kicker and text[-1] in ".:!?")) or is_noise(text) or _CALL.fullmatch(text):
-            if piece.kicker and kicker is None and not is_noise(text):
+        if (piece.aside and not (piece.kicker and text[-1] in ".:!?")) or is_noise(text) or is_call(text):
+            if kicker is None and (is_call(text) or (piece.kicker and not is_noise(text))):
                 kicker = normalise(text)
             continue
         lines.setdefault(piece.block, []).append(piece.text)
