@@ -51,6 +51,8 @@ class Terms:
     """What a crawl was told: how long to wait for what is in trouble, and whether to visit what pages name."""
 
     tries: int = 3
+    tries_unanswered: int = 6
+    """Tries of an address whose host does not answer: a network may be gone for hours."""
     retry_wait: float = 60.0
     pace: Pace = PACE
     """How often listings are asked for."""
@@ -65,6 +67,7 @@ class Terms:
     def of(cls, settings: BaseSettings) -> Terms:
         return cls(
             settings.getint("HEMERO_TRIES"),
+            settings.getint("HEMERO_TRIES_UNANSWERED"),
             settings.getfloat("HEMERO_RETRY_WAIT"),
             Pace(*(settings.getfloat(f"HEMERO_LISTING_{word}") for word in ("EVERY", "FASTEST", "SLOWEST"))),
             returns.durations(settings["HEMERO_REVISITS"]),
@@ -96,7 +99,7 @@ def failed(lease: Lease, failure: BaseException, terms: Terms) -> Visit:
     elif isinstance(failure, exceptions.UnsupportedURLSchemeError):
         ended = _visit(lease, "error", failure_words(failure))
     else:
-        ended = _again(lease, failure_words(failure), terms)
+        ended = _again(lease, failure_words(failure), replace(terms, tries=terms.tries_unanswered))
     return _returning(ended, lease, terms, datetime.now(UTC))
 
 
@@ -297,7 +300,7 @@ def _header(exchange: Exchange, name: str) -> str:
 
 def _visit(lease: Lease, outcome: str, detail: str, **more: Any) -> Visit:
     zone = outlets.get(lease.outlet).timezone if lease.outlet else "Europe/Paris"
-    return Visit(lease.page_id, outcome, detail, zone=zone, part=lease.part, parser_version=__version__, **more)
+    return Visit(lease.page_id, outcome, detail, url=lease.url, zone=zone, part=lease.part, parser_version=__version__, **more)
 
 
 def _validators(exchange: Exchange) -> dict[str, str | None]:

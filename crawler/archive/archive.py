@@ -134,6 +134,7 @@ class Archive:
         with self.transaction():
             cut, adopted = self._mend_warc()
             released = self.frontier.release_dead()
+            self.frontier.heed_clock_since(self.clock().timestamp())
             unread = self.db.execute("SELECT count(DISTINCT page_id) FROM captures WHERE read_at IS NULL").fetchone()[0]
             self.db.execute(
                 "UPDATE pages SET queue = 'leased', leased_by = 'unread', leased_until = 1e12"

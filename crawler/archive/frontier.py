@@ -20,6 +20,9 @@ LEASE_SECONDS = 6 * 3600.0
 PER_HOST = 8
 """Pages of one host in a lease, where several hosts have some."""
 
+CLOCK_SLACK = 60.0
+"""Seconds by which a clock may be corrected without anything being put forward."""
+
 SPREAD = """
 INSERT INTO pages (url, found_as, host, outlet, how, found_on, root, discovered, discovered_utc, published_hint, hint, priority,
     part_of, part, steps, detail, queue, next_visit)
@@ -124,6 +127,7 @@ class Frontier:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self._now = 0.0
         self._known: dict[str, Memory] = {}
 
     def forget_known(self) -> None:
@@ -175,6 +179,7 @@ class Frontier:
         seconds: float = LEASE_SECONDS,
     ) -> list[Lease]:
         """Up to `n` pages due at `now` (UTC seconds), highest priority first, none of `hosts_busy`; they are the owner's from now on."""
+        self._heed_clock(now)
         self._db.execute(PROMOTE, (now,))
         self._db.execute(RECLAIM, (owner, now))
         lanes = [lane for lane in self.lanes(scope) if lane.host not in hosts_busy]
@@ -191,6 +196,16 @@ class Frontier:
             [(owner, now + seconds, page_id) for page_id in chosen],
         )
         return [lease for page_id in chosen for lease in self.leases("page_id = ?", page_id)]
+
+    def _heed_clock(self, now: float) -> None:
+        """Where the clock was set back since the last lease, what was to come later comes that much earlier."""
+        if (back := self._now - now) > CLOCK_SLACK:
+            self._db.execute("UPDATE pages SET next_visit = next_visit - ? WHERE queue = 'later'", (back,))
+        self._now = now
+
+    def heed_clock_since(self, now: float) -> None:
+        """At opening: what was put off by a clock that was ahead of `now` is due."""
+        self._db.execute("UPDATE pages SET next_visit = ? WHERE queue = 'later' AND visited_utc > ?", (now, now + CLOCK_SLACK))
 
     def leases(self, where: str, *values: object) -> list[Lease]:
         """Pages as leases, by a condition of ours."""

@@ -148,6 +148,8 @@ class Visit:
     """Which page of its article this is; from 2 on `part_of` of its row says of which."""
     attempts: int = 0
     """Failed tries in a row, this one included; 0 after a success."""
+    url: str = ""
+    """The page's address, for those who look on; the row has it."""
     visited_at: datetime | None = None
     """Aware: when the visit ended; None: when its capture was fetched, or now where nothing was."""
 

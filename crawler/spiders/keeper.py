@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from crawler.archive import Visit
 
+VISITED = object()
+"""Scrapy's signal of a visit that was handed over: `visit`."""
 Clock = Callable[[], datetime]
 
 
@@ -51,6 +53,8 @@ class Keeper:
         self.visits = 0
         """How many visits were handed over; whoever waits for news compares it with what it saw last."""
         self.trouble: HemeroError | None = None
+        self.tell: Callable[[Visit], object] = lambda _: None
+        """Called with every visit that is handed over."""
         self._stop: Callable[[], None] = lambda: None
 
     @classmethod
@@ -64,6 +68,7 @@ class Keeper:
         except BaseException:
             archive.close()
             raise
+        keeper.tell = lambda visit: crawler.signals.send_catch_log(VISITED, visit=visit)
         keeper._stop = lambda: _close_spider(crawler)
         crawler.signals.connect(keeper.keep, signal=signals.response_downloaded)
         crawler.signals.connect(keeper.close, signal=signals.engine_stopped)
@@ -97,6 +102,7 @@ class Keeper:
 
     def put(self, visit: Visit) -> None:
         """Hand over what became of an address: stored, and its lease released, in one transaction."""
+        self.tell(visit)
         self.visits += 1
         self._count(visit)
         self.headlines += len(visit.article.headlines) if visit.article else 0

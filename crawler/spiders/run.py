@@ -15,18 +15,21 @@ from scrapy.settings import Settings
 
 from crawler.errors import HemeroError
 from crawler.spiders.guard import typed_loopback
-from crawler.spiders.keeper import Keeper
+from crawler.spiders.keeper import VISITED, Keeper
 from crawler.spiders.news import NewsSpider
 from crawler.spiders.scheduler import ArchiveScheduler
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
+    from crawler.archive import Visit
+
 REHEARSAL: dict[str, Any] = {
     "DOWNLOAD_DELAY": 0,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 16,
     "DOWNLOAD_TIMEOUT": 3,
     "HEMERO_RETRY_WAIT": 0.5,
+    "HEMERO_TRIES_UNANSWERED": 3,
     "HEMERO_SLOWER": 0.05,
 }
 """On our own loopback server nobody is bothered, and nobody wants to wait."""
@@ -69,12 +72,17 @@ class Summary:
 
 
 def run(
-    targets: tuple[str, ...], settings: Mapping[str, Any], *, dated: bool = True, watch: Callable[[Summary], None] | None = None
+    targets: tuple[str, ...],
+    settings: Mapping[str, Any],
+    *,
+    dated: bool = True,
+    watch: Callable[[Summary], None] | None = None,
+    heard: Callable[[Visit], None] | None = None,
 ) -> Summary:
     """Crawl `targets` into the archive that the settings name.
 
-    `watch` is called about five times a second with the summary so far. HemeroError where the archive refuses or nothing could be
-    fetched at all; what was fetched by then is stored.
+    `watch` is called about five times a second with the summary so far, `heard` with every visit. HemeroError where the
+    archive refuses or nothing could be fetched at all; what was fetched by then is stored.
     """
     merged = Settings()
     merged.setmodule("crawler.settings", priority="project")
@@ -82,6 +90,8 @@ def run(
     merged.set("HEMERO_ALLOW_HOSTS", [*merged.getlist("HEMERO_ALLOW_HOSTS"), *typed_loopback(targets)], priority="cmdline")
     process = AsyncCrawlerProcess(merged)
     crawler = process.create_crawler(NewsSpider)
+    tell = _teller(heard)
+    crawler.signals.connect(tell, signal=VISITED)  # held weakly: `tell` must live as long as the crawl
     summary = Summary(Path(merged["HEMERO_ARCHIVE"]))
     crawling = process.crawl(crawler, targets=targets, dated=dated)
     looking = asyncio.get_event_loop().create_task(_watch(crawler, summary, watch))
@@ -93,10 +103,18 @@ def run(
     if keeper and keeper.trouble:
         raise keeper.trouble
     summary.clean = crawler.stats.get_value("finish_reason") in ("finished", None)
-    if summary.pages and not summary.captures:
+    if summary.pages and not summary.captures and not merged.getbool("HEMERO_WATCH"):
         reason, _ = summary.troubles.most_common(1)[0]
         raise HemeroError(f"Nothing could be fetched ({reason}): check the address and the network, then run the same command again.")
     return summary
+
+
+def _teller(heard: Callable[[Visit], None] | None) -> Callable[..., None]:
+    def tell(visit: Visit) -> None:
+        if heard:
+            heard(visit)
+
+    return tell
 
 
 async def _watch(crawler: Crawler, summary: Summary, watch: Callable[[Summary], None] | None) -> None:

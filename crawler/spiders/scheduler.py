@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from crawler.archive import Archive, Lease, Scope
     from crawler.spiders.news import NewsSpider
 
+LOOK_UP = 60.0
+"""Seconds that a watch sleeps at most."""
 LEASES = 64
 """How many addresses are leased at a time; the next ones are fetched when half of them are gone."""
 
@@ -36,8 +38,9 @@ LEASES = 64
 class ArchiveScheduler:
     """Hands out leased addresses, one host after the other, without ever waiting for the disk in the reactor."""
 
-    def __init__(self, crawler: Crawler, limit: int, patience: float) -> None:
+    def __init__(self, crawler: Crawler, limit: int, patience: float, for_good: bool = False) -> None:
         self.crawler = crawler
+        self.for_good = for_good
         self.limit = limit
         self.patience = patience
         self.ready: dict[str, deque[Request]] = {}
@@ -47,7 +50,8 @@ class ArchiveScheduler:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> ArchiveScheduler:
-        return cls(crawler, crawler.settings.getint("HEMERO_LIMIT"), crawler.settings.getfloat("HEMERO_PATIENCE"))
+        told = crawler.settings
+        return cls(crawler, told.getint("HEMERO_LIMIT"), told.getfloat("HEMERO_PATIENCE"), told.getbool("HEMERO_WATCH"))
 
     def open(self, spider: NewsSpider) -> defer.Deferred[None]:
         """Read what an earlier crawl kept but did not live to read, then seed the frontier."""
@@ -75,7 +79,7 @@ class ArchiveScheduler:
     def next_request(self) -> Request | None:
         if self.keeper.trouble or self._enough():
             return None
-        if self.waiting < LEASES // 2 and not self.pulling and self.timer is None and self.seen != self.keeper.visits:
+        if self.waiting < LEASES // 2 and not self.pulling and self.seen != self.keeper.visits:
             self._pull()
         return self._pick()
 
@@ -107,7 +111,8 @@ class ArchiveScheduler:
         return None
 
     def _pull(self) -> None:
-        self.pulling, self.seen, self.timer = True, self.keeper.visits, None
+        self.pulling, self.seen = True, self.keeper.visits
+        self._set_timer(None)
         manners = self.crawler.get_downloader_middleware(MannersMiddleware)
         resting = frozenset(manners.pace.resting(self.patience) if manners else ())
         lease = partial(_lease, owner=self.keeper.writer.owner, scope=self.spider.scope, number=LEASES, resting=resting)
@@ -124,9 +129,20 @@ class ArchiveScheduler:
             self.enqueue_request(self.spider.request(lease))
         if len(leases) == LEASES:
             self.seen = -1
-        elif not leases and due is not None and not self._enough() and (wait := max(0.05, due - time.time())) <= self.patience:
-            self.timer = self.loop.call_later(wait, self._wake)
+        elif not leases and not self._enough():
+            self._sleep(due)
         return self._nudge()
+
+    def _sleep(self, due: float | None) -> None:
+        """Wait for what is due soon; who watches waits for all, and looks up now and then, since clocks are set."""
+        wait = LOOK_UP if due is None else max(0.05, due - time.time())
+        if self.for_good or (due is not None and wait <= self.patience):
+            self._set_timer(min(wait, LOOK_UP))
+
+    def _set_timer(self, seconds: float | None) -> None:
+        if self.timer:
+            self.timer.cancel()
+        self.timer = None if seconds is None else self.loop.call_later(seconds, self._wake)
 
     def _wake(self) -> None:
         self.timer, self.seen = None, -1

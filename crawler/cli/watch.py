@@ -1,0 +1,94 @@
+"""`hemero watch`: crawl for good; what comes back comes back by itself."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from crawler.archive import Visit
+from crawler.cli import console
+from crawler.cli.crawl import _contact, _progress
+from crawler.cli.options import archive_option
+from crawler.contact import user_agent
+from crawler.errors import HemeroError
+from crawler.spiders.returns import durations
+from crawler.spiders.run import REHEARSAL, Summary, run
+
+
+@click.command()
+@click.argument("targets", nargs=-1, metavar="OUTLET|URL…")
+@click.option("--revisit", default="15m 1h 6h 1d 3d", show_default=True, help="Ages at which an article is visited again.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8008, show_default=True, help="Where the demo newspaper is served.")
+@click.option("--contact", metavar="EMAIL|URL", help="Whom newspapers may write to: stands in the user agent; asked for once.")
+@click.option("--basis", type=click.Choice(["general", "research"]), default="general", show_default=True, help="As in `hemero crawl`.")
+@click.option("--allow-host", "allowed", multiple=True, metavar="HOST", help="A host that may have a private address; may be repeated.")
+@archive_option
+def command(
+    targets: tuple[str, ...], revisit: str, port: int, contact: str | None, basis: str, allowed: tuple[str, ...], archive: Path
+) -> None:
+    """Crawl newspapers for good: listings at the pace at which they change, articles again while they are young.
+
+    In a pipe every visit is a line of JSON. SIGTERM or Ctrl-C ends it: what is under way is finished and stored.
+    """
+    if not targets:
+        raise HemeroError("Nothing to watch: name an outlet (hemero outlets lists them), an address, or demo.")
+    durations(revisit)
+    settings: dict[str, Any] = {
+        "HEMERO_ARCHIVE": str(archive),
+        "HEMERO_COMMAND": " ".join(("hemero watch", *targets))[:500],
+        "HEMERO_WATCH": True,
+        "HEMERO_REVISITS": revisit,
+        "HEMERO_BASIS": basis,
+        "HEMERO_ALLOW_HOSTS": [host.lower() for host in allowed],
+        "LOG_LEVEL": "ERROR",
+        "USER_AGENT": user_agent(_contact(targets, contact, rehearsed=False)),
+    }
+    piped = not console.out.is_terminal
+    with _served(targets, port, settings), _progress(quiet=False) as watch:
+        event("start", targets=targets, archive=str(archive)) if piped else None
+        summary = run(targets, settings, watch=watch, heard=_say if piped else None)
+    _end(summary, piped)
+
+
+def event(name: str, **more: object) -> None:
+    """Print a line of JSON, at once."""
+    line = {"at": datetime.now(UTC).isoformat(timespec="milliseconds"), "event": name, **more}
+    sys.stdout.write(json.dumps(line, ensure_ascii=False, default=str) + "\n")
+    sys.stdout.flush()
+
+
+def _say(visit: Visit) -> None:
+    more: dict[str, object] = {"detail": visit.detail} if visit.detail else {}
+    if visit.article and visit.article.is_article:
+        more |= {"title": visit.article.title, "published": visit.article.published}
+    event("visit", url=visit.url, outcome=visit.outcome, **more)
+
+
+def _end(summary: Summary, piped: bool) -> None:
+    if piped:
+        event("end", **summary.as_json())
+    else:
+        counts = ", ".join(f"{outcome} {count}" for outcome, count in sorted(summary.outcomes.items())) or "nothing was due"
+        console.out.print(f"Stopped; all is stored in {summary.archive} ({counts}).", markup=False, soft_wrap=True)
+
+
+@contextlib.contextmanager
+def _served(targets: tuple[str, ...], port: int, settings: dict[str, Any]) -> Iterator[None]:
+    """Serves the demo newspaper while it is watched: its new articles appear as time goes by."""
+    if "demo" not in targets:
+        yield
+        return
+    if targets != ("demo",):
+        raise HemeroError("The demo newspaper is watched alone, in an archive of its own.")
+    from crawler.demo import Gazette, serve
+
+    with serve(Gazette(at=None), port=port) as site:
+        settings |= REHEARSAL | {"HEMERO_SITE": site.url}
+        yield
