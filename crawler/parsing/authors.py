@@ -139,11 +139,11 @@ def _bylines(page: Page, own: set[str]) -> Iterator[Byline]:
     """Every byline around the headline and at the text's foot."""
     near = pieces(page)
     heading = page.title.element
-    around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
+    marks = _Marks(heading)
     for order, piece in enumerate(near):
         if not -8 <= piece.place <= _NEAR or _is_prose(piece.text) or piece.element is heading:
             continue
-        if (line := _byline(near, order, around, own)) is not None and line.names:
+        if (line := _byline(near, order, marks, own)) is not None and line.names:
             yield line
 
 
@@ -160,36 +160,38 @@ def _ruled(page: Page, own: set[str]) -> list[Byline]:
     return [Byline(names, "rule:authors", text, 4, 1, False) for text in texts if (names := names_of(text, own))]
 
 
-def _byline(near: list[Piece], order: int, around: frozenset[html.HtmlElement], own: set[str]) -> Byline | None:
+def _byline(near: list[Piece], order: int, marks: _Marks, own: set[str]) -> Byline | None:
     piece = near[order]
-    text = fold(piece.text)
-    if _LEADS.match(text) is None or _INTERVIEWEE.match(text):
-        return None if len(text) > 80 or _INTERVIEWEE.match(text) else _unlabelled(piece, text, around, own)
+    text, leads = _folded(piece.text)
+    if not leads:
+        return None if len(text) > 80 else _unlabelled(piece, text, marks, own)
+    if _INTERVIEWEE.match(text):
+        return None
     says = _SAYS_BY.match(text) is not None
     if says and piece.text.startswith("de "):
         return None  # the middle of a sentence
-    kind = _kind(piece.element, around)
+    kind = marks.kind(piece.element)
     if kind < 0 and not (piece.foot and _ROLE_LINE.match(text)):
         return None
     if _COLLECTED.match(text):
         return Byline(names_of(piece.text), "byline:collected", piece.text, 4, piece.place, piece.foot)
     if BARE_LABEL.match(text):
-        names, printed = _following(near, order, around, own)
+        names, printed = _following(near, order, marks, own)
         return Byline(names, "byline", f"{piece.text} {printed}", 3, piece.place, piece.foot)
     if _ROLE_LINE.match(text) and order + 1 < len(near):
         return Byline(names_of(near[order + 1].text), "byline:role", f"{piece.text} {near[order + 1].text}", 2, piece.place, piece.foot)
     if says:
         return Byline(names_of(piece.text, own), "byline", piece.text, 3, piece.place, piece.foot)
-    return _unlabelled(piece, text, around, own) if len(text) <= 80 else None
+    return _unlabelled(piece, text, marks, own) if len(text) <= 80 else None
 
 
-def _unlabelled(piece: Piece, text: str, around: frozenset[html.HtmlElement], own: set[str]) -> Byline | None:
+def _unlabelled(piece: Piece, text: str, marks: _Marks, own: set[str]) -> Byline | None:
     """A byline that only its place, its class or its agency gives away; `text` is the piece's, folded."""
-    signed = len(text) <= 40 and names_agency(text) and _is_agency_line(piece.text)
+    signed = len(text) <= 40 and _is_agency_line(piece.text)
     dated = not piece.foot and 0 < piece.place < _TOP and may_state(piece.text)
     if not signed and not dated and not (len(text) <= _LONGEST_NAMES and (_CAPITAL.match(piece.text) or key(piece.text) in own)):
         return None
-    kind = _kind(piece.element, around)
+    kind = marks.kind(piece.element)
     if kind < 0 or not (signed or dated or kind):
         return None
     if signed:
@@ -200,11 +202,19 @@ def _unlabelled(piece: Piece, text: str, around: frozenset[html.HtmlElement], ow
     return _before_date(piece) if dated else None
 
 
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> tuple[str, bool]:
+    """A piece folded, and whether it begins as a line does that speaks of its author. (What stands beside an outlet's headlines recurs.)"""
+    folded = fold(text)
+    return folded, _LEADS.match(folded) is not None
+
+
+@lru_cache(maxsize=4096)
 def _is_agency_line(text: str) -> bool:
     """Whether a piece names agencies alone: `AFP`, `Avec AFP`, `d’après afp`, `ats/fgn`."""
-    if len(text) > 40:
+    if not names_agency(folded := fold(text)):
         return False
-    rest = text[(match.end() if (match := _AGENCY_LINE.match(fold(text))) else 0) :].strip(" ().")
+    rest = text[(match.end() if (match := _AGENCY_LINE.match(folded)) else 0) :].strip(" ().")
     found = agencies_in(rest)
     return bool(found) and len("".join(found)) >= 0.4 * len(rest)
 
@@ -219,7 +229,7 @@ def _before_date(piece: Piece) -> Byline | None:
     return Byline(names, "byline:dated", piece.text, 2, piece.place, piece.foot) if names else None
 
 
-def _following(near: list[Piece], order: int, around: frozenset[html.HtmlElement], own: set[str]) -> tuple[list[str], str]:
+def _following(near: list[Piece], order: int, marks: _Marks, own: set[str]) -> tuple[list[str], str]:
     """The names in the pieces after a bare `Par`."""
     names: list[str] = []
     printed: list[str] = []
@@ -229,7 +239,7 @@ def _following(near: list[Piece], order: int, around: frozenset[html.HtmlElement
             joined = True
             continue
         fresh = names_of(piece.text, own) if len(piece.text) <= 100 else []
-        marked = _kind(piece.element, around) > 0
+        marked = marks.kind(piece.element) > 0
         if not fresh or not (joined or marked):
             break
         names += fresh
@@ -238,21 +248,41 @@ def _following(near: list[Piece], order: int, around: frozenset[html.HtmlElement
     return names, " ".join(printed)
 
 
-def _kind(element: html.HtmlElement, around: frozenset[html.HtmlElement]) -> int:
-    """1 where class, property or address say that an element credits somebody, -1 where they say otherwise, 0 where nothing does."""
-    kind = 0
-    for level, step in enumerate((element, *element.iterancestors())):
-        if level >= _LEVELS or step in around:
-            break
-        names = f"{step.get('class', '')} {step.get('id', '')}"
-        if level < 2:
-            names += f" {step.get('itemprop', '')} {step.get('rel', '')}"
-        other, credited = _told(names)
-        if step.tag in _NOT_BYLINE_TAGS or other:
-            return kind if kind and level > 1 and step.tag not in _NOT_BYLINE_TAGS else -1
-        if level < 3 and (credited or (step.tag == "a" and _ADDRESS.search(step.get("href", "")))):
-            kind = 1
-    return kind
+class _Marks:
+    """What elements say of credits by tag, class, property and address. Each is read once: neighbours share most of their ancestors."""
+
+    def __init__(self, heading: html.HtmlElement | None) -> None:
+        self._around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
+        self._near: dict[html.HtmlElement, tuple[bool, bool, bool]] = {}
+        self._far: dict[html.HtmlElement, tuple[bool, bool, bool]] = {}
+
+    def kind(self, element: html.HtmlElement) -> int:
+        """1 where class, property or address say that an element credits somebody, -1 where they say otherwise, 0 where nothing does."""
+        kind = 0
+        step: html.HtmlElement | None = element
+        for level in range(_LEVELS):
+            if step is None or step in self._around:
+                break
+            known = self._near if level < 2 else self._far
+            if (told := known.get(step)) is None:
+                told = known[step] = _marks(step, level < 2)
+            shunned, other, credited = told
+            if shunned or other:
+                return kind if kind and level > 1 and not shunned else -1
+            if credited and level < 3:
+                kind = 1
+            step = step.getparent()
+        return kind
+
+
+def _marks(element: html.HtmlElement, near: bool) -> tuple[bool, bool, bool]:
+    """Whether an element's tag bears no byline, its names speak of another thing, its names or its address of an author."""
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    if near:
+        names += f" {element.get('itemprop', '')} {element.get('rel', '')}"
+    other, credited = _told(names)
+    tag = element.tag
+    return tag in _NOT_BYLINE_TAGS, other, credited or (tag == "a" and _ADDRESS.search(element.get("href", "")) is not None)
 
 
 @lru_cache(maxsize=4096)

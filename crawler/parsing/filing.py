@@ -231,7 +231,8 @@ def language_of(text: str) -> str | None:
     words = Counter(text[:_READ].lower().replace("’", " ").replace("'", " ").split())
     if words.total() < _ENOUGH_WORDS:
         return None
-    said = {language: sum(words[word] for word in stopwords) for language, stopwords in STOPWORDS.items()}
+    times = words.get  # a Counter's own look-up is slow where the word is missing
+    said = {language: sum(times(word, 0) for word in stopwords) for language, stopwords in STOPWORDS.items()}
     best = max(said, key=lambda language: said[language])
     return best if said[best] >= 0.12 * words.total() else None
 

@@ -54,6 +54,11 @@ class Page:
         return self._by_tag[tag]
 
     @cached_property
+    def hrefs(self) -> list[tuple[html.HtmlElement, str]]:
+        """The page's `a` elements that lead anywhere, in page order, and where."""
+        return [(link, href) for link in self.all("a") if (href := link.get("href"))]
+
+    @cached_property
     def base(self) -> str:
         """What relative addresses are relative to."""
         found = next((href for element in self.all("base") if (href := element.get("href", "").strip())), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urldefrag
 
 from lxml import html
@@ -36,20 +37,27 @@ def next_page(page: Page) -> str | None:
     for element in sorted(page.ruled("next_page"), key=lambda link: not _says_next(link)):
         if (address := absolute(element.get("href", ""), page.base)) and urldefrag(address)[0] != own:
             return urldefrag(address)[0]
-    for element in (*page.all("link"), *page.all("a")):
-        href = element.get("href")
-        if not href or (element.tag == "a" and href[-1] not in _NUMBER_ENDS):
-            continue
-        if _leads_on(element, href) and (address := absolute(href, page.base)) and urldefrag(address)[0] != own:
+    named = [(link, href) for link in page.all("link") if _is_next(link) and (href := link.get("href"))]
+    for element, href in (*named, *(link for link in page.hrefs if link[1][-1] in _NUMBER_ENDS)):
+        if (_is_next(element) or _leads_on(element, href)) and (address := absolute(href, page.base)) and urldefrag(address)[0] != own:
             return urldefrag(address)[0]
     return None
 
 
+def _is_next(link: html.HtmlElement) -> bool:
+    rel = link.get("rel")
+    return rel is not None and "next" in rel.lower().split()
+
+
+@lru_cache(maxsize=8192)
+def _ends_in_number(ending: str) -> bool:
+    """Whether an address that ends so may be a page's. (Menus recur.)"""
+    return _PAGE_NUMBER.search(ending) is not None
+
+
 def _leads_on(link: html.HtmlElement, href: str) -> bool:
-    """Whether a link leads to the next page: by `rel`, or in a pager, to an address with a page's number, and says so."""
-    if (rel := link.get("rel")) and "next" in rel.lower().split():
-        return True
-    if link.tag != "a" or not _PAGE_NUMBER.search(href, max(0, len(href) - _ENDING)) or not _in_pager(link):
+    """Whether a link leads to the next page: in a pager, to an address with a page's number, and says so."""
+    if not _ends_in_number(href[-_ENDING:]) or not _in_pager(link):
         return False
     return _NEXT_NAMES.search(f"{link.get('class', '')} {link.get('id', '')}") is not None or _says_next(link)
 

@@ -15,6 +15,7 @@ from crawler.parsing.text import normalise
 _UNSEEN = frozenset(
     {"script", "style", "noscript", "template", "svg", "select", "textarea", "iframe", "object", "video", "audio", "button"}
 )
+_BREAKING = BLOCK_TAGS | {"br"}
 _BEFORE, _AFTER, _FOOT = 12, 80, 26
 """Pieces read before the headline, after it, and after the text."""
 _ENDING = 4
@@ -158,37 +159,41 @@ def _from(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
 def _walk(elements: Iterator[html.HtmlElement], limit: int) -> Iterator[Piece]:
     """The pieces of `elements` and of the text right after each, in order, `limit` at most."""
     parted = True
-    for raw, owner, breaks in _texts(elements):
-        text = "" if raw.isspace() else normalise(raw)
+    for raw, element, is_tail, apart in _texts(elements):
+        text = normalise(raw)
         if not text:
             parted = True
             continue
-        yield Piece(text, owner, not (parted or breaks or raw[0].isspace()), 0)
+        above = element.getparent() if is_tail else element
+        yield Piece(text, element if above is None else above, not (parted or apart or raw[0].isspace()), 0)
         parted = raw[-1].isspace()
         limit -= 1
         if not limit:
             return
 
 
-def _texts(elements: Iterator[html.HtmlElement]) -> Iterator[tuple[str, html.HtmlElement, bool]]:
-    """(text, the element it stands in, whether a block or line begins or ends before it), in order."""
-    walked, breaks = 0, True
+def _texts(elements: Iterator[html.HtmlElement]) -> Iterator[tuple[str, html.HtmlElement, bool, bool]]:
+    """(text, its element, whether it is what follows that, whether white space, a block or a line parts it from the text before), in order;
+    white space alone is passed over."""
+    walked, apart = 0, True
     for top in elements:
         if not isinstance(top.tag, str):
             continue
         walker = etree.iterwalk(top, events=("start", "end"))
         for event, element in walker:
-            breaks = breaks or element.tag in BLOCK_TAGS or element.tag == "br"
+            tag = element.tag
             if event == "start":
                 walked += 1
                 if walked > _WALKED:
                     return
-                if element.tag in _UNSEEN:
+                raw = None if tag in _UNSEEN else element.text
+                if tag in _UNSEEN:
                     walker.skip_subtree()
-                elif element.text:
-                    yield element.text, element, breaks
-                    breaks = False
-            elif element.tail:
-                above = element.getparent()
-                yield element.tail, element if above is None else above, breaks
-                breaks = False
+            else:
+                raw = element.tail
+            apart = apart or tag in _BREAKING
+            if raw and raw.isspace():
+                apart = True
+            elif raw:
+                yield raw, element, event == "end", apart
+                apart = False
