@@ -22,6 +22,7 @@ from crawler.parsing import links, reservations, walls
 from crawler.parsing.listings import read_listing
 from crawler.parsing.parser import Reading, read
 from crawler.spiders import found, returns
+from crawler.spiders.errand import EVERYTHING, Errand
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
@@ -59,7 +60,8 @@ class Terms:
     ages: tuple[float, ...] = returns.AGES
     """Ages at which articles are visited again, in seconds."""
     max_size: int = 16 * 1024 * 1024
-    follow: bool = True
+    errand: Errand = EVERYTHING
+    """What it was sent for."""
     general: bool = True
     """Whether pages whose publisher reserves text and data mining are left out."""
 
@@ -72,7 +74,7 @@ class Terms:
             Pace(*(settings.getfloat(f"HEMERO_LISTING_{word}") for word in ("EVERY", "FASTEST", "SLOWEST"))),
             returns.durations(settings["HEMERO_REVISITS"]),
             settings.getint("DOWNLOAD_MAXSIZE"),
-            settings.getbool("HEMERO_FOLLOW"),
+            Errand.of(settings),
             settings.get("HEMERO_BASIS", "general") != "research",
         )
 
@@ -145,7 +147,7 @@ def visit(
 
 def _returning(visit: Visit, lease: Lease, terms: Terms, at: datetime) -> Visit:
     """The visit with the time of the next one: a listing's comes whatever happened, an article's while it is young."""
-    if visit.next_visit is not None or visit.outcome in ("waiting", "opted_out", "robots"):
+    if visit.next_visit is not None or visit.outcome in ("waiting", "opted_out", "robots") or found.is_past(lease, at):
         return visit
     if visit.outcome == "listing" or lease.hint == "listing" or lease.outcome == "listing":
         return replace(visit, pace=terms.pace)
@@ -214,7 +216,7 @@ def _read(lease: Lease, exchange: Exchange, terms: Terms, fetched_at: datetime |
     outlet = outlets.get(lease.outlet) if lease.outlet else outlets.match(exchange.url)
     kind, entries = read_listing(body, exchange.url)
     if kind:
-        addresses = found.of_entries(entries, kind, outlet, terms.follow)
+        addresses = found.of_entries(lease, entries, kind, outlet, terms.errand)
         return _visit(lease, "listing", kind, found=addresses, **_validators(exchange))
     if not _is_html(exchange, body):
         return _visit(lease, "not_html", _header(exchange, "content-type"))
@@ -230,7 +232,7 @@ def _read(lease: Lease, exchange: Exchange, terms: Terms, fetched_at: datetime |
 
 def _page_visit(lease: Lease, exchange: Exchange, terms: Terms, reading: Reading, outlet: Outlet | None) -> Visit:
     article = reading.article
-    addresses = found.of_page(lease, reading, outlet, terms.follow)
+    addresses = found.of_page(lease, reading, outlet, terms.errand)
     detail = "cut short" if exchange.truncated else ""
     if article.is_article and article.title and (article.text or article.kind in WORDLESS):
         return _visit(
@@ -261,7 +263,7 @@ def _redirected(lease: Lease, exchange: Exchange) -> Visit:
     outlet = outlets.match(url)
     target = Discovery(
         url=url, how="redirect", outlet=outlet.name if outlet else lease.outlet, hint=lease.hint, priority=lease.priority,
-        part_of=lease.part_of, part=lease.part,
+        part_of=lease.part_of, part=lease.part, steps=lease.steps,
     )  # fmt: skip
     return _visit(lease, "redirected", url, found=(target,))
 

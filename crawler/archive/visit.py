@@ -150,6 +150,8 @@ class Visit:
     """Failed tries in a row, this one included; 0 after a success."""
     url: str = ""
     """The page's address, for those who look on; the row has it."""
+    ms: int | None = None
+    """Milliseconds from the request to the head of its answer, for those who look on; None where nothing answered."""
     visited_at: datetime | None = None
     """Aware: when the visit ended; None: when its capture was fetched, or now where nothing was."""
 

@@ -11,12 +11,15 @@ import click
 from crawler import __version__
 from crawler.errors import HemeroError
 
+SHARED = {"console", "options", "progress"}
+"""Files that are no command."""
+
 
 class _Commands(click.Group):
     """Loads a command's file only when it is asked for, so that `hemero` starts fast."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(module.name.rstrip("_") for module in pkgutil.iter_modules(__path__) if module.name not in {"console", "options"})
+        return sorted(module.name.rstrip("_") for module in pkgutil.iter_modules(__path__) if module.name not in SHARED)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):

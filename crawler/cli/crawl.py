@@ -5,29 +5,36 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
-from rich.live import Live
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from crawler.cli import console
 from crawler.cli.options import archive_option, json_option
+from crawler.cli.progress import Events, progress, report, tell_coverage
 from crawler.contact import checked, required, user_agent
 from crawler.errors import HemeroError
+from crawler.spiders.addresses import label, read_addresses
+from crawler.spiders.budget import Budget, read_budget
+from crawler.spiders.errand import EVERYTHING, NOTHING
 from crawler.spiders.guard import is_loopback
-from crawler.spiders.news import seeds
 from crawler.spiders.run import REHEARSAL, Summary, run
+from crawler.spiders.seeds import seeds
 
-SHOWN = ("article", "listing", "redirected", "gone", "blocked", "robots", "not_article", "error", "waiting")
-"""Outcomes in the order in which they interest people; the others follow."""
+DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command()
 @click.argument("targets", nargs=-1, metavar="OUTLET|URL…")
+@click.option("--from", "file", type=click.File("rb"), metavar="FILE|-", help="A list of addresses, one a line; # begins a comment.")
+@click.option("--since", type=DAY, help="Only what appeared on this day or later, in the newspaper's zone; archives are read.")
+@click.option("--until", type=DAY, help="Only what appeared on this day or earlier.")
+@click.option("--follow", type=click.IntRange(min=0), metavar="N", help="Follow headlines so many steps from a listing; as far as they go.")
 @click.option("--limit", type=click.IntRange(min=1), help="Stop after so many articles.")
+@click.option("--budget", metavar="TIME|SIZE", help="Stop after so long (30m, 2h) or so much (500MB).")
+@click.option("--events", "as_events", is_flag=True, help="One line of JSON an event on standard output.")
 @click.option(
     "--replay", type=click.Path(path_type=Path), metavar="FOLDER|WARC", help="Answer every request from stored pages; fetch nothing."
 )
@@ -44,7 +51,13 @@ SHOWN = ("article", "listing", "redirected", "gone", "blocked", "robots", "not_a
 @json_option
 def command(
     targets: tuple[str, ...],
+    file: BinaryIO | None,
+    since: datetime | None,
+    until: datetime | None,
+    follow: int | None,
     limit: int | None,
+    budget: str | None,
+    as_events: bool,
     replay: Path | None,
     port: int,
     contact: str | None,
@@ -53,56 +66,91 @@ def command(
     archive: Path,
     as_json: bool,
 ) -> None:
-    """Crawl newspapers (`hemero outlets` lists them) or single addresses into the archive.
+    """Crawl newspapers (`hemero outlets` lists them), sites, single addresses or a list of them into the archive.
 
     `hemero crawl demo` crawls the made-up newspaper that comes with Hémérothèque, without a network. Run again, a crawl fetches only
     what is new or due; one that was interrupted, even killed, goes on where it stopped.
     """
+    if as_json and as_events:
+        raise HemeroError("--json is one document and --events are many: give one of them (the last event is the summary).")
+    listed = read_addresses(file, file.name) if file else ()
     settings: dict[str, Any] = {
         "HEMERO_ARCHIVE": str(archive),
         "HEMERO_LIMIT": limit or 0,
+        "HEMERO_FOLLOW": follow,
         "HEMERO_COMMAND": " ".join(("hemero crawl", *targets))[:500],
         "LOG_LEVEL": "ERROR",
         "HEMERO_BASIS": basis or ("research" if replay else "general"),
         "HEMERO_ALLOW_HOSTS": [host.lower() for host in allowed],
-        "USER_AGENT": user_agent(_contact(targets, contact, rehearsed=replay is not None)),
+        "USER_AGENT": user_agent(_contact((*targets, *listed), contact, rehearsed=replay is not None)),
     }
-    with _source(targets, replay, port, settings) as (addresses, dated), _progress(as_json) as watch:
-        summary = run(addresses, settings, dated=dated, watch=watch)
-    if as_json:
-        print(json.dumps(summary.as_json(), ensure_ascii=False))
-    else:
-        _report(summary, replay)
+    settings |= _days(since, until) | _spending(read_budget(budget) if budget else Budget())
+    events = Events()
+    with _source((*targets, *listed), replay, port, settings) as dated, progress(as_json or as_events) as watch:
+        if as_events:
+            events.named("start", archive=str(archive), command=settings["HEMERO_COMMAND"])
+        named = targets if targets or listed else tuple(settings.pop("HEMERO_STORED"))
+        heard = events.visit if as_events else None
+        told = label(file.name) if file else ""
+        summary = run(named, settings, listed=listed, label=told, dated=dated, watch=watch, heard=heard)
+    _end(summary, events if as_events else None, as_json)
     if not summary.clean:
         sys.exit(130)
+
+
+def _end(summary: Summary, events: Events | None, as_json: bool) -> None:
+    """The summary, in the form that was asked for; after a backfill with what it covered."""
+    if events:
+        events.named("end", **summary.as_json())
+    elif as_json:
+        print(json.dumps(summary.as_json(), ensure_ascii=False))
+    else:
+        report(summary)
+        if summary.coverage:
+            tell_coverage(summary.coverage)
+
+
+def _days(since: datetime | None, until: datetime | None) -> dict[str, str]:
+    first, last = (day.date() if day else None for day in (since, until))
+    if first and last and first > last:
+        raise HemeroError(f"--since {first} is after --until {last}: give the earlier day to --since.")
+    return {"HEMERO_SINCE": _iso(first), "HEMERO_UNTIL": _iso(last)}
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _spending(budget: Budget) -> dict[str, float]:
+    return {"HEMERO_BUDGET_SECONDS": budget.seconds, "HEMERO_BUDGET_BYTES": budget.bytes}
 
 
 def _contact(targets: tuple[str, ...], given: str | None, *, rehearsed: bool) -> str | None:
     """Whom newspapers may write to; a rehearsal, the demo and our own machine need nobody."""
     if rehearsed or "demo" in targets or all(map(is_loopback, targets)):
         return checked(given) if given else None
-    list(seeds(targets))  # a target that is none is told before anything is asked
+    list(seeds(targets, EVERYTHING))  # a target that is none is told before anything is asked
     words = "Whom may newspapers write to, should our crawl bother them (e-mail or page address)"
     return required(given, (lambda: str(click.prompt(words, err=True))) if sys.stdin.isatty() else None)
 
 
 @contextlib.contextmanager
-def _source(targets: tuple[str, ...], replay: Path | None, port: int, settings: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], bool]]:
-    """The addresses to crawl and whether their time of fetch is known; serves the demo newspaper while it is wanted."""
+def _source(targets: tuple[str, ...], replay: Path | None, port: int, settings: dict[str, Any]) -> Iterator[bool]:
+    """Whether the time of fetch is known; serves the demo newspaper while it is wanted."""
     if replay is not None:
         yield _replayed(targets, replay, settings)
     elif not targets:
-        raise HemeroError("Nothing to crawl: name an outlet (hemero outlets lists them), an address, or demo.")
+        raise HemeroError("Nothing to crawl: name an outlet (hemero outlets lists them), an address, a list with --from, or demo.")
     elif "demo" in targets:
         if targets != ("demo",):
             raise HemeroError("The demo newspaper has an archive of its own time: crawl demo alone.")
-        with _demo(settings, port) as source:
-            yield source
+        with _demo(settings, port):
+            yield True
     else:
-        yield targets, True
+        yield True
 
 
-def _replayed(targets: tuple[str, ...], replay: Path, settings: dict[str, Any]) -> tuple[tuple[str, ...], bool]:
+def _replayed(targets: tuple[str, ...], replay: Path, settings: dict[str, Any]) -> bool:
     from crawler.spiders.replay import Replay
 
     if not replay.exists():
@@ -112,59 +160,16 @@ def _replayed(targets: tuple[str, ...], replay: Path, settings: dict[str, Any]) 
         click.echo(f"{stored.nameless} stored pages have no address and are left out.", err=True)
     handler = "crawler.spiders.replay.ReplayHandler"
     settings |= REHEARSAL | {"HEMERO_REPLAY": str(replay), "HEMERO_ROBOTS": False, "DOWNLOAD_HANDLERS": {"http": handler, "https": handler}}
-    settings["HEMERO_FOLLOW"] = bool(targets)
-    return targets or tuple(stored.addresses), stored.dated
+    if not targets:
+        settings |= {"HEMERO_FOLLOW": NOTHING, "HEMERO_STORED": tuple(stored.addresses)}
+    return stored.dated
 
 
 @contextlib.contextmanager
-def _demo(settings: dict[str, Any], port: int) -> Iterator[tuple[tuple[str, ...], bool]]:
+def _demo(settings: dict[str, Any], port: int) -> Iterator[None]:
     """The demo newspaper, served while the block runs, at the moment it always shows: runs repeat."""
     from crawler.demo import DEFAULT_AT, Gazette, serve
 
     with serve(Gazette(at=DEFAULT_AT), port=port) as site:
         settings |= REHEARSAL | {"HEMERO_SITE": site.url, "HEMERO_SITEMAPS": True, "HEMERO_FETCHED_AT": DEFAULT_AT.isoformat()}
-        yield ("demo",), True
-
-
-@contextlib.contextmanager
-def _progress(quiet: bool) -> Iterator[Callable[[Summary], None] | None]:
-    """A bar on a terminal, nothing in a pipe."""
-    if quiet or not console.err.is_terminal:
-        yield None
-        return
-    columns = (SpinnerColumn(), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[outcomes]}"), TimeElapsedColumn())
-    progress = Progress(*columns, console=console.err, transient=True)
-    task = progress.add_task("", outcomes="starting", total=None)
-
-    def watch(summary: Summary) -> None:
-        counts = " ".join(f"{outcome} {count}" for outcome, count in _ordered(summary))
-        rate = summary.pages / summary.seconds if summary.seconds else 0.0
-        words = f"{counts} · {rate:.1f} pages/s · {summary.queue} in the queue"
-        progress.update(task, completed=summary.pages, total=summary.pages + summary.queue, outcomes=words)
-
-    with Live(progress, console=console.err, transient=True, refresh_per_second=5):
-        yield watch
-
-
-def _ordered(summary: Summary) -> list[tuple[str, int]]:
-    names = [name for name in SHOWN if summary.outcomes[name]]
-    return [(name, summary.outcomes[name]) for name in (*names, *sorted(set(summary.outcomes) - set(names))) if summary.outcomes[name]]
-
-
-def _report(summary: Summary, replay: Path | None) -> None:
-    if not summary.pages:
-        console.out.print(f"Nothing is new or due. The archive is {summary.archive}.", markup=False, soft_wrap=True)
-        return
-    rows: list[tuple[object, ...]] = [(outcome, count) for outcome, count in _ordered(summary)]
-    rows += [
-        ("pages", summary.pages),
-        ("headlines", summary.headlines),
-        ("megabytes", f"{summary.bytes / 1e6:.1f}"),
-        ("seconds", f"{summary.seconds:.1f}"),
-    ]
-    console.table(f"Crawled into {summary.archive}", ("", "number"), rows)
-    if console.out.is_terminal:
-        where = "" if str(summary.archive) == "data/hemero.db" else f" --archive {summary.archive}"
-        console.out.print(
-            "Try next:", f"  hemero search pont{where}", f"  hemero status{where}", f"  sqlite3 {summary.archive}", sep="\n", markup=False
-        )
+        yield

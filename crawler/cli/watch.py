@@ -14,8 +14,9 @@ import click
 
 from crawler.archive import Visit
 from crawler.cli import console
-from crawler.cli.crawl import _contact, _progress
+from crawler.cli.crawl import _contact
 from crawler.cli.options import archive_option
+from crawler.cli.progress import progress
 from crawler.contact import user_agent
 from crawler.errors import HemeroError
 from crawler.spiders.returns import durations
@@ -51,7 +52,7 @@ def command(
         "USER_AGENT": user_agent(_contact(targets, contact, rehearsed=False)),
     }
     piped = not console.out.is_terminal
-    with _served(targets, port, settings), _progress(quiet=False) as watch:
+    with _served(targets, port, settings), progress(quiet=False) as watch:
         event("start", targets=targets, archive=str(archive)) if piped else None
         summary = run(targets, settings, watch=watch, heard=_say if piped else None)
     _end(summary, piped)

@@ -1,9 +1,12 @@
-"""Listings: feeds (RSS, Atom, JSON Feed) and sitemaps (indexes, archives, news). Bytes in, addresses out; a broken one reads as far as it goes."""
+"""Listings: feeds (RSS, Atom, JSON Feed) and sitemaps (indexes, archives, news). Bytes in, addresses out.
+
+A broken one reads as far as it goes.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
 from urllib.parse import urljoin
@@ -27,8 +30,10 @@ class Entry:
     url: str
     """Absolute, as the listing has it."""
     published: datetime | None = None
-    """Aware; the time the listing gives for it (publication, else last change), None where it gives none."""
+    """Aware; when it appeared, None where the listing does not say it."""
     title: str = ""
+    changed: datetime | None = None
+    """Aware; when it last changed: it can't have appeared later."""
 
 
 def listing_kind(body: bytes) -> Kind | None:
@@ -49,7 +54,7 @@ def read_listing(body: bytes, url: str) -> tuple[Kind | None, tuple[Entry, ...]]
     if kind is None:
         return None, ()
     entries = _feed_entries(body) if kind == "feed" else _sitemap_entries(body)
-    found = (Entry(urljoin(url, _clean(entry.url)), entry.published, entry.title) for entry in entries if entry.url)
+    found = (replace(entry, url=urljoin(url, _clean(entry.url))) for entry in entries if entry.url)
     return kind, tuple({entry.url: entry for entry in found if entry.url.startswith(("http://", "https://"))}.values())
 
 
@@ -65,7 +70,12 @@ def _feed_entries(body: bytes) -> list[Entry]:
     if not entries:
         entries = feedparser.parse(body, sanitize_html=False).entries
     return [
-        Entry(entry.get("link") or "", moment(entry.get("published") or entry.get("updated")), entry.get("title") or "")
+        Entry(
+            entry.get("link") or "",
+            moment(entry.get("published") or entry.get("updated")),
+            entry.get("title") or "",
+            moment(entry.get("updated")),
+        )
         for entry in entries
     ]
 
@@ -82,8 +92,9 @@ def _sitemap_entries(body: bytes) -> list[Entry]:
             found.append(
                 Entry(
                     item.findtext("{*}loc", "").strip(),
-                    moment(texts.get("publication_date") or texts.get("lastmod")),
+                    moment(texts.get("publication_date")),
                     texts.get("title", ""),
+                    moment(texts.get("lastmod")),
                 )
             )
     return found

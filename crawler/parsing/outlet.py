@@ -57,6 +57,8 @@ class Outlet:
     """Addresses of news sitemaps (the last two days)."""
     sitemaps: tuple[str, ...] = ()
     """Addresses of sitemap indexes or archives, for backfill."""
+    day_archive: str = ""
+    """Address of the list of a day's articles, with `{date:%Y%m%d}` (as for `strftime`) where it names the day, for backfill."""
     fronts: tuple[str, ...] = ()
     """Addresses of the front page and of sections, front page first."""
 

@@ -2,92 +2,281 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from crawler import outlets
 from crawler.archive import Discovery
-from crawler.parsing import links
-from crawler.parsing.outlet import path_of
+from crawler.parsing import links, shapes
+from crawler.parsing.days import Span, address_day, address_span, day_of
+from crawler.spiders.errand import ALONE, ARCHIVES, ELSEWHERE, NOTHING, OLDER, OUTSIDE, UNLIKE, by_day
 
 if TYPE_CHECKING:
     from crawler.archive import Lease
-    from crawler.parsing.listings import Entry
+    from crawler.archive.holds import Held
+    from crawler.parsing.listings import Entry, Kind
     from crawler.parsing.outlet import Outlet
     from crawler.parsing.parser import Reading
+    from crawler.spiders.errand import Errand
 
-FEED, NEWS_SITEMAP, FRONT, HEADLINE, NEXT, ARCHIVE = 90, 85, 80, 60, 50, 20
+FEED, NEWS_SITEMAP, FRONT, HEADLINE, NEXT, UNREAD_ARCHIVE = 90, 85, 80, 60, 50, 0
 """Priorities of what is found where, the highest first: what is new comes before what is old."""
-HELD = "not followed: only the addresses named were asked for"
+LISTED = 20
+"""How far below its listing's priority an article's is."""
+SETTLED = 7
+"""Days after which the archive of a day or a month is taken not to change any more."""
+DEEPEST = 30
+"""Steps from which on articles are fetched in the order in which they were found."""
 
 
-def of_page(lease: Lease, reading: Reading, outlet: Outlet | None, follow: bool) -> tuple[Discovery, ...]:
-    """What a page names: its headlines, the articles among a listing's links, its next page."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where addresses are found: a page or listing of a newspaper, visited on an errand."""
+
+    lease: Lease
+    outlet: Outlet | None
+    errand: Errand
+    listing: bool = True
+
+    @property
+    def name(self) -> str | None:
+        """The outlet's name."""
+        return self.outlet.name if self.outlet else None
+
+    @property
+    def zone(self) -> str:
+        """Where a day begins and ends."""
+        return self.outlet.timezone if self.outlet else "Europe/Paris"
+
+    @property
+    def steps(self) -> int:
+        """How many steps what is named here is from a listing."""
+        return max(self.lease.steps, 0 if self.listing else 1) + 1
+
+    @property
+    def named(self) -> bool:
+        """Whether the user gave this address, or one that leads here."""
+        return self.lease.steps == 0 and self.lease.how in ("argument", "redirect")
+
+    def is_home(self, url: str) -> bool:
+        """Whether an address is on the newspaper's hosts; of a site without an outlet's file: on the host visited first, or below it."""
+        if self.outlet:
+            return _on(self.outlet.hosts, url)
+        own = urlsplit(self.lease.root if "://" in self.lease.root else self.lease.url).hostname or ""
+        return _on((own.removeprefix("www."), urlsplit(self.lease.url).hostname or ""), url)
+
+    def worth(self, url: str) -> str:
+        """What an address is like: `article`, `unknown`, or empty for what is none by the outlet's pattern, else by its shape."""
+        told = self.outlet.is_article_at(url) if self.outlet else None
+        if told is not None:
+            return "article" if told else ""
+        score = shapes.score(links.path_of(url))
+        return "article" if score >= 4 else "unknown" if score >= 0 and links.path_of(url) != "/" else ""
+
+
+def of_page(lease: Lease, reading: Reading, outlet: Outlet | None, errand: Errand) -> tuple[Discovery, ...]:
+    """What a page names: its headlines, the articles among a listing's links, its next page, on a site's front its feeds."""
+    place = Place(lease, outlet, errand, listing=not reading.article.is_article)
     named: dict[str, Discovery] = {}
-    listing = not reading.article.is_article
     for headline in reading.article.headlines:
-        _add(named, headline.url, lease.url, outlet, how="headline", priority=HEADLINE - (0 if listing else 20))
-    for link in reading.links if listing and outlet else ():
-        if outlet and outlet.is_article(path_of(link)):
-            _add(named, link, lease.url, outlet, how="section", priority=HEADLINE - 10)
-    following = _next_page(lease, reading, outlet, listing)
+        url = links.normalise(headline.url, lease.url)
+        if url and url not in named:
+            named[url] = _headline(place, url, headline.url)
+    for link in reading.links if place.listing else ():
+        if link not in named and place.is_home(link) and place.worth(link) == "article":
+            named[link] = _headline(place, link, link, how="section")
+    following = _next_page(place, reading, [address_day(url) for url, one in named.items() if one.hint == "article"])
     if following:
         named[following.url] = following
+    named |= {one.url: one for one in _feeds(place, reading.feeds)}
     named.pop(lease.url, None)
-    return tuple(replace(address, held=HELD) for address in named.values()) if not follow else tuple(named.values())
+    return tuple(named.values())
 
 
-def of_entries(entries: Iterable[Entry], kind: str, outlet: Outlet | None, follow: bool) -> tuple[Discovery, ...]:
-    """What a feed (`kind` feed), a sitemap or a sitemap_index names."""
-    how, priority = ("feed", FEED - 20) if kind == "feed" else ("sitemap", ARCHIVE)
-    named = []
-    for entry in entries:
-        url = links.normalise(entry.url)
-        if url is None:
-            continue
-        home = outlet if outlet and _on(outlet, url) else outlets.match(url)
-        named.append(
-            Discovery(
-                url=url,
-                how=how,
-                outlet=home.name if home else None,
-                found_as=entry.url if entry.url != url else None,
-                hint="listing" if kind == "sitemap_index" else "article",
-                priority=priority,
-                published=entry.published,
-                held="" if follow else HELD,
-            )
-        )
-    return tuple(named)
+def of_entries(lease: Lease, entries: Iterable[Entry], kind: Kind, outlet: Outlet | None, errand: Errand) -> tuple[Discovery, ...]:
+    """What a feed, a sitemap or a sitemap index names, newest first."""
+    place = Place(lease, outlet, errand)
+    made = _child if kind == "sitemap_index" else _entry
+    found = [made(place, entry, url, kind) for entry in entries if (url := links.normalise(entry.url))]
+    return tuple(found if kind == "feed" else sorted(found, key=lambda one: -one.priority))
 
 
-def _next_page(lease: Lease, reading: Reading, outlet: Outlet | None, listing: bool) -> Discovery | None:
+def of_robots(lease: Lease, addresses: Iterable[str], outlet: Outlet | None, errand: Errand) -> tuple[Discovery, ...]:
+    """The sitemaps that a host's robots.txt names: read for a site that the user named, for an outlet whose file has no listings, and
+    for days gone by; else they wait.
+    """
+    place = Place(lease, outlet, errand)
+    bare = outlet is None or not (outlet.feeds or outlet.news_sitemaps or outlet.sitemaps)
+    wanted = bare or place.named or errand.archives or (errand.dated and not (outlet and outlet.sitemaps))
+    held = ALONE if errand.follow == NOTHING else "" if wanted else ARCHIVES
+    found = [url for address in addresses if (url := links.normalise(address, lease.url))]
+    return tuple(
+        Discovery(url=url, how="robots", outlet=place.name, hint="listing", priority=_sitemap_priority(url), held=held) for url in found
+    )
+
+
+def _sitemap_priority(url: str) -> int:
+    return NEWS_SITEMAP if is_news(url) else UNREAD_ARCHIVE
+
+
+def is_news(url: str) -> bool:
+    """Whether a sitemap is one of news, by its address.
+
+    >>> is_news("https://exemple.fr/sitemap-news.xml"), is_news("https://news.exemple.fr/sitemap.xml")
+    (True, False)
+    """
+    return "news" in links.path_of(url).lower()
+
+
+def _headline(place: Place, url: str, printed: str, how: str = "headline") -> Discovery:
+    """An address that a page shows as an article's."""
+    worth, day = place.worth(url), address_day(url)
+    home = place.is_home(url)
+    held = ELSEWHERE if not home else UNLIKE if not worth else ""
+    alone = place.named and not place.listing
+    priority = HEADLINE - (0 if how == "headline" else 10) if place.listing else HEADLINE - LISTED - min(place.steps, DEEPEST)
+    other = None if home else outlets.match(url)
+    return Discovery(
+        url=url,
+        how=how,
+        outlet=place.name if home else other.name if other else None,
+        found_as=printed if printed != url else None,
+        hint=worth if home and worth else "unknown",
+        priority=by_day(day) if place.errand.dated and day else priority,
+        published=day,
+        held=held or place.errand.holds(place.steps, day, listed=place.listing, alone=alone),
+        steps=place.steps,
+    )
+
+
+def _entry(place: Place, entry: Entry, url: str, kind: Kind) -> Discovery:
+    """An address that a feed or a sitemap names. What a feed names on a host of no newspaper is a redirector's, and so ours."""
+    other = None if place.is_home(url) else outlets.match(url)
+    stated = day_of(entry.published, place.zone) or address_day(url)
+    changed = day_of(entry.changed, place.zone)
+    worth = "article" if kind == "feed" or entry.published else place.worth(url)
+    held = "" if worth else UNLIKE
+    if not place.is_home(url) and (kind != "feed" or (other and other.name != place.name)):
+        held = ELSEWHERE
+    elif not stated and changed and place.errand.since and changed < place.errand.since:
+        held = held or OUTSIDE  # what last changed before then appeared before then
+    return Discovery(
+        url=url,
+        how="feed" if kind == "feed" else "sitemap",
+        outlet=other.name if other else place.name,
+        found_as=entry.url if entry.url != url else None,
+        hint=worth or "unknown",
+        priority=_entry_priority(place, stated or changed, kind),
+        published=_zoned(place, entry) or stated or changed,
+        held=held or place.errand.holds(place.steps, stated, listed=True),
+        steps=place.steps,
+    )
+
+
+def _zoned(place: Place, entry: Entry) -> date | None:
+    """The time that a listing states, its day as the newspaper counts days."""
+    return entry.published.astimezone(ZoneInfo(place.zone)) if entry.published else None
+
+
+def _entry_priority(place: Place, day: date | None, kind: Kind) -> int:
+    if place.errand.dated and day:
+        return by_day(day)
+    if kind == "feed" or place.lease.priority >= NEWS_SITEMAP:
+        return max(place.lease.priority, NEWS_SITEMAP) - LISTED
+    return by_day(day)
+
+
+def _child(place: Place, entry: Entry, url: str, kind: Kind) -> Discovery:
+    """A sitemap that an index names: of days not asked for, by its address or its last change, it waits."""
+    span, changed = address_span(links.path_of(url)), day_of(entry.changed, place.zone)
+    held = "" if place.is_home(url) else ELSEWHERE
+    if not held and not child_meets(place.errand, span, changed):
+        held = OUTSIDE
+    last = span.last if span else changed
+    return Discovery(
+        url=url,
+        how="sitemap",
+        outlet=place.name,
+        found_as=entry.url if entry.url != url else None,
+        hint="listing",
+        priority=NEWS_SITEMAP if is_news(url) else by_day(last, listing=True) if last else UNREAD_ARCHIVE,
+        published=changed,
+        held=held or (ALONE if place.errand.follow == NOTHING else ""),
+        again=place.errand.again,
+    )
+
+
+def wanted(errand: Errand, held: Held) -> bool:
+    """Whether an address that an earlier crawl left waiting is of the days that this one was sent for."""
+    if not errand.dated:
+        return True
+    if held.hint == "listing":
+        return child_meets(errand, address_span(links.path_of(held.url)), held.day)
+    return errand.has(held.day) if held.day else errand.follow is not None
+
+
+def is_past(lease: Lease, at: datetime) -> bool:
+    """Whether a listing is left to whoever comes to it again: a later page of another, an archive of days gone by."""
+    if lease.hint != "listing":
+        return False
+    span = address_span(links.path_of(lease.url)) if lease.how in ("sitemap", "section") else None
+    return lease.how == "next_page" or (span is not None and (at.date() - span.last).days > SETTLED)
+
+
+def child_meets(errand: Errand, span: Span | None, changed: date | None) -> bool:
+    """Whether an archive of such days (None: its address does not say), last changed on that day, may hold what was asked for.
+
+    >>> from crawler.spiders.errand import Errand
+    >>> child_meets(Errand(since=date(2016, 11, 1)), None, date(2016, 10, 3))
+    False
+    """
+    if span:
+        return span.meets(errand.since, errand.until)
+    return not (changed and errand.since) or changed >= errand.since
+
+
+def _next_page(place: Place, reading: Reading, days: list[date | None]) -> Discovery | None:
+    """The page after this one. A listing's is worth it where this page named something new, or in a backfill something not too old."""
+    lease, errand = place.lease, place.errand
     url = links.normalise(reading.next_page, lease.url) if reading.next_page else None
-    if url is None or not _same_paper(url, lease.url, outlet):
+    if url is None or not place.is_home(url):
         return None
-    name = outlet.name if outlet else None
-    if listing:
-        return Discovery(url=url, how="next_page", outlet=name, hint="listing", priority=NEXT)
-    first = lease.part_of or lease.page_id
-    return Discovery(url=url, how="next_page", outlet=name, hint="article", priority=HEADLINE + 10, part_of=first, part=lease.part + 1)
+    if not place.listing:
+        first = lease.part_of or lease.page_id
+        return Discovery(
+            url=url, how="next_page", outlet=place.name, hint="article", priority=lease.priority + 1 if errand.dated else HEADLINE + 10,
+            part_of=first, part=lease.part + 1, steps=lease.steps,
+        )  # fmt: skip
+    stated = [day for day in days if day]
+    older = bool(errand.since and stated) and max(stated) < errand.since  # type: ignore[operator]
+    return Discovery(
+        url=url,
+        how="next_page",
+        outlet=place.name,
+        hint="listing",
+        priority=by_day(min(stated), listing=True) if errand.dated and stated else min(lease.priority, NEXT + 1) - 1,
+        held=ALONE if errand.follow == NOTHING else OLDER if older else "",
+        steps=lease.steps,
+        again=errand.again if errand.dated and stated else errand.began,
+        if_new=not (errand.dated and stated),
+    )
 
 
-def _add(named: dict[str, Discovery], address: str, page: str, outlet: Outlet | None, *, how: str, priority: int) -> None:
-    url = links.normalise(address, page)
-    if url is None or url in named or not _same_paper(url, page, outlet):
+def _feeds(place: Place, addresses: Iterable[str]) -> Iterator[Discovery]:
+    """The feeds that the head of a listing names: for a site that the user named, or an outlet whose file has none."""
+    if not place.listing or place.lease.steps or (place.outlet and place.outlet.feeds and not place.named):
         return
-    shaped = outlet.is_article(path_of(url)) if outlet else None
-    if shaped is not False:
-        name, hint = outlet.name if outlet else None, "article" if shaped else "unknown"
-        named[url] = Discovery(url=url, how=how, outlet=name, found_as=address if address != url else None, hint=hint, priority=priority)
+    for address in addresses:
+        url = links.normalise(address, place.lease.url)
+        if url and place.is_home(url) and "comment" not in url:
+            held = ALONE if place.errand.follow == NOTHING else ""
+            yield Discovery(url=url, how="feed", outlet=place.name, hint="listing", priority=FEED, held=held)
 
 
-def _same_paper(url: str, page: str, outlet: Outlet | None) -> bool:
-    return _on(outlet, url) if outlet else urlsplit(url).hostname == urlsplit(page).hostname
-
-
-def _on(outlet: Outlet, url: str) -> bool:
+def _on(hosts: Iterable[str], url: str) -> bool:
     host = (urlsplit(url).hostname or "").removeprefix("www.")
-    return any(host == own or host.endswith("." + own) for own in outlet.hosts)
+    return any(host == own or host.endswith("." + own) for own in hosts)

@@ -4,54 +4,54 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from operator import methodcaller
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit, urlunsplit
 
 from scrapy import Request, Spider
 
 from crawler import items, outlets
 from crawler.archive import Discovery, Exchange, Scope, Visit
-from crawler.errors import HemeroError
+from crawler.archive.holds import lift
 from crawler.middlewares import Declined
-from crawler.parsing import links
-from crawler.parsing.outlet import Outlet, path_of
 from crawler.spiders import found
+from crawler.spiders.errand import NOTHING
+from crawler.spiders.seeds import of_list, seeds
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
-    from crawler.archive import Lease
+    from crawler.archive import Archive, Lease
     from crawler.spiders.keeper import Keeper
 
 log = logging.getLogger(__name__)
 
-ARGUMENT = 100
-"""Priority of the addresses that the user named."""
-
 
 class NewsSpider(Spider):
-    """Crawls `targets`: names of outlets, or addresses."""
+    """Crawls `targets`: names of outlets, or addresses; and the addresses `listed`, of a list with a `label`."""
 
     name = "news"
     targets: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    label = ""
     dated = True
     """Whether the time of fetch is known: False while pages are replayed from a folder that does not say it."""
 
-    def __init__(self, targets: tuple[str, ...] | None = None, dated: bool = True, **more: Any) -> None:
+    def __init__(self, targets: tuple[str, ...] | None = None, **more: Any) -> None:
         super().__init__(**more)
         self.targets = targets or self.targets
-        self.dated = dated
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **more: Any) -> NewsSpider:
         spider: NewsSpider = super().from_crawler(crawler, *args, **more)
         spider.terms = items.Terms.of(crawler.settings)
-        spider.seeds = tuple(seeds(spider.targets, crawler.settings["HEMERO_SITE"], crawler.settings.getbool("HEMERO_SITEMAPS")))
+        named = seeds(spider.targets, spider.terms.errand, crawler.settings["HEMERO_SITE"])
+        spider.seeds = (*named, *of_list(spider.listed, spider.label))
         spider.scope = Scope(
             outlets=frozenset(seed.outlet for seed in spider.seeds if seed.outlet and not seed.root),
             roots=frozenset(seed.root for seed in spider.seeds if seed.root),
@@ -76,6 +76,14 @@ class NewsSpider(Spider):
             await keeper.room()
             keeper.put(replace(self.visit(capture.lease, exchange), capture_id=capture.capture_id))
         keeper.writer.discover(self.seeds)
+        keeper.writer.call(self._lift)
+
+    def _lift(self, archive: Archive) -> None:
+        """Queue what an earlier crawl left waiting and this one was sent for."""
+        errand = self.terms.errand
+        if errand.follow != NOTHING:
+            wanted = partial(found.wanted, errand)
+            lift(archive.db, errand.lifts, scope=self.scope, reach=errand.reach, wanted=wanted, now=time.time())
 
     def request(self, lease: Lease) -> Request:
         """The request for a leased address, conditional where an earlier visit left validators."""
@@ -90,7 +98,18 @@ class NewsSpider(Spider):
         """What became of an address that answered."""
         if "capture" in response.meta:  # else the archive refused it, and the crawl is ending
             visit = self.visit(response.meta["lease"], response.meta["exchange"], response.meta.get("reserved"))
-            yield replace(visit, exchange_key=response.meta["capture"])
+            if visit.outcome in ("listing", "unchanged") and (named := self._sitemaps(response)):
+                visit = replace(visit, found=(*visit.found, *named))
+            latency = response.meta.get("download_latency")
+            yield replace(visit, exchange_key=response.meta["capture"], ms=None if latency is None else round(latency * 1000))
+
+    def _sitemaps(self, response: Response) -> tuple[Discovery, ...]:
+        """What the host's robots.txt names, where a listing of the user's or of the outlet's file was visited."""
+        lease = response.meta["lease"]
+        if lease.steps or lease.how not in ("argument", "redirect", "front"):
+            return ()
+        outlet = outlets.get(lease.outlet) if lease.outlet else outlets.match(response.url)
+        return found.of_robots(lease, response.meta.get("sitemaps", ()), outlet, self.terms.errand)
 
     def visit(self, lease: Lease, exchange: Exchange, posted: Mapping[str, str] | None = None) -> Visit:
         """The visit of an exchange; a page that our reader stumbles over is kept, counted and logged, never lost."""
@@ -110,45 +129,6 @@ class NewsSpider(Spider):
             yield items.declined(lease, failure.value.outcome, failure.value.why, failure.value.until)
         else:
             yield items.failed(lease, failure.value, self.terms)
-
-
-def seeds(targets: tuple[str, ...], site: str = "", sitemaps: bool = False) -> Iterator[Discovery]:
-    """The first addresses of a crawl: an outlet's listings (on `site` where one stands in for it), or the address itself.
-
-    HemeroError where a target is neither.
-    """
-    for target in targets:
-        if "://" in target:
-            yield _argument(target)
-        else:
-            yield from _listings(outlets.get(target), site, sitemaps)
-
-
-def _argument(address: str) -> Discovery:
-    url = links.normalise(address)
-    if url is None:
-        raise HemeroError(f"{address} is not an address that can be crawled: give one that starts with http:// or https://.")
-    outlet = outlets.match(url)
-    shaped = outlet is not None and outlet.is_article(path_of(url))
-    return Discovery(
-        url=url,
-        how="argument",
-        outlet=outlet.name if outlet else None,
-        hint="article" if shaped else "unknown",
-        priority=ARGUMENT,
-        root=url,
-    )
-
-
-def _listings(outlet: Outlet, site: str, sitemaps: bool) -> Iterator[Discovery]:
-    listed = [(address, "feed", found.FEED) for address in outlet.feeds]
-    listed += [(address, "sitemap", found.NEWS_SITEMAP) for address in outlet.news_sitemaps]
-    listed += [(address, "front", found.FRONT) for address in outlet.fronts]
-    listed += [(address, "sitemap", found.ARCHIVE) for address in outlet.sitemaps if sitemaps]
-    for address, how, priority in listed or [(f"https://{outlet.hosts[0]}/", "front", found.FRONT)]:
-        there = urlunsplit((*urlsplit(site)[:2], *urlsplit(address)[2:])) if site else address
-        if url := links.normalise(there):
-            yield Discovery(url=url, how=how, outlet=outlet.name, hint="listing", priority=priority)
 
 
 def _introduction(targets: tuple[str, ...]) -> list[dict[str, object]]:

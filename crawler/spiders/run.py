@@ -6,13 +6,16 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
+from crawler.archive import Archive
+from crawler.archive.coverage import Day, as_json, coverage
+from crawler.archive.waiting import Waiting, waiting
 from crawler.errors import HemeroError
 from crawler.spiders.guard import typed_loopback
 from crawler.spiders.keeper import VISITED, Keeper
@@ -53,6 +56,12 @@ class Summary:
     """Reasons of the visits that brought nothing, counted."""
     clean: bool = True
     """False where the crawl was stopped before its end."""
+    ended: str = ""
+    """Why it ended before all was visited: `limit` or `budget`; empty where nothing was left to do."""
+    waiting: list[Waiting] = field(default_factory=list)
+    """What still waits in the archive of what it was sent for."""
+    coverage: list[Day] = field(default_factory=list)
+    """Of a backfill: the days it was sent for, newspaper by newspaper."""
 
     @property
     def pages(self) -> int:
@@ -68,18 +77,22 @@ class Summary:
             "headlines": self.headlines,
             "bytes": self.bytes,
             "seconds": round(self.seconds, 2),
-        }
+            "ended": self.ended,
+            "waiting": [asdict(one) for one in self.waiting],
+        } | ({"coverage": as_json(self.coverage)} if self.coverage else {})
 
 
 def run(
     targets: tuple[str, ...],
     settings: Mapping[str, Any],
     *,
+    listed: tuple[str, ...] = (),
+    label: str = "",
     dated: bool = True,
     watch: Callable[[Summary], None] | None = None,
     heard: Callable[[Visit], None] | None = None,
 ) -> Summary:
-    """Crawl `targets` into the archive that the settings name.
+    """Crawl `targets`, and the addresses `listed` of a list with that `label`, into the archive that the settings name.
 
     `watch` is called about five times a second with the summary so far, `heard` with every visit. HemeroError where the
     archive refuses or nothing could be fetched at all; what was fetched by then is stored.
@@ -87,13 +100,13 @@ def run(
     merged = Settings()
     merged.setmodule("crawler.settings", priority="project")
     merged.update(dict(settings), priority="cmdline")
-    merged.set("HEMERO_ALLOW_HOSTS", [*merged.getlist("HEMERO_ALLOW_HOSTS"), *typed_loopback(targets)], priority="cmdline")
+    merged.set("HEMERO_ALLOW_HOSTS", [*merged.getlist("HEMERO_ALLOW_HOSTS"), *typed_loopback((*targets, *listed))], priority="cmdline")
     process = AsyncCrawlerProcess(merged)
     crawler = process.create_crawler(NewsSpider)
     tell = _teller(heard)
     crawler.signals.connect(tell, signal=VISITED)  # held weakly: `tell` must live as long as the crawl
     summary = Summary(Path(merged["HEMERO_ARCHIVE"]))
-    crawling = process.crawl(crawler, targets=targets, dated=dated)
+    crawling = process.crawl(crawler, targets=targets, listed=listed, label=label, dated=dated)
     looking = asyncio.get_event_loop().create_task(_watch(crawler, summary, watch))
     crawling.add_done_callback(lambda _: looking.cancel())
     process.start()
@@ -106,7 +119,21 @@ def run(
     if summary.pages and not summary.captures and not merged.getbool("HEMERO_WATCH"):
         reason, _ = summary.troubles.most_common(1)[0]
         raise HemeroError(f"Nothing could be fetched ({reason}): check the address and the network, then run the same command again.")
+    _tell_rest(crawler, summary)
     return summary
+
+
+def _tell_rest(crawler: Crawler, summary: Summary) -> None:
+    """Why the crawl ended, and what it leaves."""
+    scheduler, spider = crawler.engine.scheduler if crawler._engine else None, crawler.spider
+    if isinstance(scheduler, ArchiveScheduler) and isinstance(spider, NewsSpider):
+        limited = 0 < scheduler.limit <= summary.outcomes["article"]
+        summary.ended = "limit" if limited else "budget" if scheduler.spent else ""
+        with Archive(summary.archive, readonly=True) as archive:
+            summary.waiting = waiting(archive.db, spider.scope)
+            errand = spider.terms.errand
+            for outlet in sorted(spider.scope.outlets) if errand.dated else ():
+                summary.coverage += coverage(archive.db, outlet, errand.since, errand.until)
 
 
 def _teller(heard: Callable[[Visit], None] | None) -> Callable[..., None]:

@@ -19,6 +19,7 @@ from twisted.internet import defer
 
 from crawler.errors import HemeroError
 from crawler.middlewares import MannersMiddleware
+from crawler.spiders.budget import Budget
 from crawler.spiders.keeper import Keeper
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class ArchiveScheduler:
         self.crawler = crawler
         self.for_good = for_good
         self.limit = limit
+        self.budget = Budget(crawler.settings.getfloat("HEMERO_BUDGET_SECONDS"), crawler.settings.getint("HEMERO_BUDGET_BYTES"))
         self.patience = patience
         self.ready: dict[str, deque[Request]] = {}
         self.pulling = False
@@ -89,7 +91,13 @@ class ArchiveScheduler:
         return sum(map(len, self.ready.values()))
 
     def _enough(self) -> bool:
-        return bool(self.limit) and self.keeper.outcomes["article"] >= self.limit
+        return (bool(self.limit) and self.keeper.outcomes["article"] >= self.limit) or self.spent
+
+    @property
+    def spent(self) -> bool:
+        """Whether the crawl's budget of time or bytes is used up."""
+        late = 0 < self.budget.seconds <= time.monotonic() - self.keeper.began
+        return late or 0 < self.budget.bytes <= self.keeper.bytes
 
     def _pick(self) -> Request | None:
         """The next request of a host that has a place free; hosts take turns."""

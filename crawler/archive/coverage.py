@@ -1,0 +1,125 @@
+"""What an archive has of a newspaper's days: what was heard of, what is stored, what is missing and why."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from datetime import date, timedelta
+
+STORED = """
+SELECT substr(published, 1, 10), count(*) FROM articles
+WHERE outlet = :outlet AND published_utc >= :since_utc AND published_utc < :until_utc GROUP BY 1
+"""
+MISSING = """
+SELECT substr(published_hint, 1, 10), outcome, queue, detail, count(*) FROM pages INDEXED BY pages_missing
+WHERE outlet = :outlet AND article_id IS NULL AND hint = 'article' AND published_hint >= :since AND published_hint < :until
+    AND part_of IS NULL AND outcome NOT IN ('redirected', 'duplicate')
+GROUP BY 1, 2, 3, 4
+"""
+UNDATED_STORED = "SELECT count(*) FROM articles WHERE outlet = :outlet AND published_utc IS NULL"
+UNDATED_MISSING = """
+SELECT '', outcome, queue, detail, count(*) FROM pages INDEXED BY pages_missing
+WHERE outlet = :outlet AND article_id IS NULL AND hint = 'article' AND published_hint IS NULL
+    AND part_of IS NULL AND outcome NOT IN ('redirected', 'duplicate')
+GROUP BY 2, 3, 4
+"""
+OUTLETS = "SELECT DISTINCT outlet FROM pages WHERE outlet != '' ORDER BY outlet"
+
+
+@dataclass
+class Day:
+    """One day of one newspaper."""
+
+    outlet: str
+    day: str
+    """ISO 8601, in the newspaper's zone; empty for articles of which nothing says when they appeared."""
+    stored: int = 0
+    """Articles in the archive that say that they appeared on it."""
+    missing: int = 0
+    """Addresses that a listing or their own form puts on that day, and that are no article in the archive."""
+    why: dict[str, int] = field(default_factory=dict)
+    """Why they are missing → how many, the most frequent reason first."""
+
+    @property
+    def found(self) -> int:
+        """Articles that the archive ever heard of."""
+        return self.stored + self.missing
+
+
+def outlets_of(db: sqlite3.Connection) -> list[str]:
+    """The newspapers that have pages in the archive."""
+    return [str(row[0]) for row in db.execute(OUTLETS)]
+
+
+def coverage(db: sqlite3.Connection, outlet: str, since: date | None = None, until: date | None = None) -> list[Day]:
+    """The newspaper's days from `since` to `until`, newest first, then the undated; without a bound: the days of which anything is known.
+
+    A day within both bounds is told even where nothing is known of it: a hole shows.
+    """
+    days: dict[str, Day] = {}
+    reasons: dict[str, Counter[str]] = {}
+    bounds = _bounds(outlet, since, until)
+    for day, count in db.execute(STORED, bounds):
+        if _within(day, since, until):
+            days.setdefault(day, Day(outlet, day)).stored += count
+    for day, outcome, queue, detail, count in _missing(db, bounds, undated=since is None and until is None):
+        days.setdefault(day, Day(outlet, day)).missing += count
+        reasons.setdefault(day, Counter())[_reason(outcome, queue, detail)] += count
+    if since is None and until is None and (undated := db.execute(UNDATED_STORED, bounds).fetchone()[0]):
+        days.setdefault("", Day(outlet, "")).stored += undated
+    for day in _calendar(since, until):
+        days.setdefault(day, Day(outlet, day))
+    for day, counted in reasons.items():
+        days[day].why = dict(counted.most_common())
+    return [days[day] for day in sorted(days, reverse=True)]
+
+
+def as_json(days: list[Day]) -> list[dict[str, object]]:
+    """Days as plain dictionaries."""
+    return [{"outlet": one.outlet, "day": one.day or None, "found": one.found} | _rest(one) for one in days]
+
+
+def _rest(one: Day) -> dict[str, object]:
+    return {name: value for name, value in asdict(one).items() if name not in ("outlet", "day")}
+
+
+def _missing(db: sqlite3.Connection, bounds: dict[str, object], *, undated: bool) -> Iterator[tuple[str, str, str | None, str, int]]:
+    yield from db.execute(MISSING, bounds)
+    if undated:
+        yield from db.execute(UNDATED_MISSING, bounds)
+
+
+def _bounds(outlet: str, since: date | None, until: date | None) -> dict[str, object]:
+    """Texts and UTC seconds; the seconds are a day wider on both sides than any zone needs."""
+    first, after = since or date.min, (until + timedelta(days=1)) if until else date.max
+    epoch = date(1970, 1, 1)
+    return {
+        "outlet": outlet,
+        "since": first.isoformat(),
+        "until": after.isoformat(),
+        "since_utc": ((first - epoch).days - 1) * 86_400,
+        "until_utc": ((after - epoch).days + 1) * 86_400,
+    }
+
+
+def _within(day: str, since: date | None, until: date | None) -> bool:
+    return (since is None or day >= since.isoformat()) and (until is None or day <= until.isoformat())
+
+
+def _calendar(since: date | None, until: date | None) -> Iterator[str]:
+    if since and until:
+        for ahead in range((until - since).days + 1):
+            yield (since + timedelta(days=ahead)).isoformat()
+
+
+def _reason(outcome: str, queue: str | None, detail: str) -> str:
+    """Why an address is no article in the archive, in words that gather like with like.
+
+    >>> _reason("waiting", "ready", ""), _reason("gone", None, "answered 404"), _reason("waiting", None, "published outside")
+    ('its turn has not come', 'gone: answered 404', 'waiting: published outside')
+    """
+    if outcome == "waiting" and not detail:
+        return "being fetched" if queue == "leased" else "its turn has not come"
+    return f"{outcome}: {detail}" if detail else outcome

@@ -1,0 +1,37 @@
+"""What still waits in an archive, why, and until when."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+
+from crawler.archive.visit import Scope
+
+WAITING = """
+SELECT coalesce(queue, ''), detail, count(*), min(CASE WHEN queue = 'later' THEN next_visit END) FROM pages
+WHERE outcome = 'waiting' AND hint != 'robots' AND {where} GROUP BY 1, 2 ORDER BY 3 DESC
+"""
+EVERYWHERE = "1"
+WITHIN = "outlet IN (SELECT value FROM json_each(:outlets))"
+WITHIN_ROOTS = "(outlet IN (SELECT value FROM json_each(:outlets)) OR root IN (SELECT value FROM json_each(:roots)))"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Addresses that wait for one reason."""
+
+    count: int
+    why: str
+    until: float | None
+    """UTC seconds at which the first of them is due; None where none is by itself."""
+    ready: bool
+    """Whether the next crawl fetches them."""
+
+
+def waiting(db: sqlite3.Connection, scope: Scope) -> list[Waiting]:
+    """What waits of a crawl's scope, the most frequent reason first."""
+    where = EVERYWHERE if scope.everything else WITHIN_ROOTS if scope.roots else WITHIN
+    names = {"outlets": json.dumps(sorted(scope.outlets)), "roots": json.dumps(sorted(scope.roots))}
+    rows = db.execute(WAITING.format(where=where), names)
+    return [Waiting(count, detail or "its turn", until, queue != "") for queue, detail, count, until in rows]

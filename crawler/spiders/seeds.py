@@ -1,0 +1,95 @@
+"""The first addresses of a crawl: what the user named, and the listings of the newspapers he named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
+from zoneinfo import ZoneInfo
+
+from crawler import outlets
+from crawler.archive import Discovery
+from crawler.errors import HemeroError
+from crawler.parsing import links
+from crawler.parsing.outlet import path_of
+from crawler.spiders import found
+from crawler.spiders.errand import by_day
+
+if TYPE_CHECKING:
+    from crawler.parsing.outlet import Outlet
+    from crawler.spiders.errand import Errand
+
+ARGUMENT = 100
+"""Priority of the addresses that the user named."""
+LONGEST = 20_000
+"""Day archives that one crawl asks for: 54 years."""
+
+
+def seeds(targets: Iterable[str], errand: Errand, site: str = "") -> Iterator[Discovery]:
+    """The first addresses of a crawl: an outlet's listings (on `site` where one stands in for it), or the address itself.
+
+    HemeroError where a target is neither.
+    """
+    for target in targets:
+        if "://" in target:
+            yield argument(target)
+        else:
+            yield from _listings(outlets.get(target), site, errand)
+
+
+def of_list(addresses: Iterable[str], label: str) -> Iterator[Discovery]:
+    """The addresses of a list, all of one errand, whose label is the list's."""
+    return (argument(address, label) for address in addresses)
+
+
+def argument(address: str, root: str = "") -> Discovery:
+    """An address that the user named; HemeroError where it can't be crawled."""
+    url = links.normalise(address)
+    if url is None:
+        raise HemeroError(f"{address} is not an address that can be crawled: give one that starts with http:// or https://.")
+    outlet = outlets.match(url)
+    shaped = outlet is not None and outlet.is_article(path_of(url))
+    return Discovery(
+        url=url,
+        how="argument",
+        outlet=outlet.name if outlet else None,
+        found_as=address if address != url else None,
+        hint="article" if shaped else "unknown",
+        priority=ARGUMENT,
+        root=root or url,
+    )
+
+
+def _listings(outlet: Outlet, site: str, errand: Errand) -> Iterator[Discovery]:
+    listed = [(address, "feed", found.FEED) for address in outlet.feeds]
+    listed += [(address, "sitemap", found.NEWS_SITEMAP) for address in outlet.news_sitemaps]
+    fronts = outlet.fronts or (() if listed else (f"https://{outlet.hosts[0]}/",))
+    listed += [(address, "front", found.FRONT) for address in fronts]
+    if errand.archives or errand.dated:
+        listed += [(address, "sitemap", found.UNREAD_ARCHIVE) for address in outlet.sitemaps]
+    if errand.dated:
+        listed += [(address, "section", by_day(day, listing=True)) for day, address in day_archives(outlet, errand)]
+    for address, how, priority in listed:
+        there = urlunsplit((*urlsplit(site)[:2], *urlsplit(address)[2:])) if site else address
+        if url := links.normalise(there):
+            again = errand.again if priority >= found.UNREAD_ARCHIVE else 0.0
+            yield Discovery(url=url, how=how, outlet=outlet.name, hint="listing", priority=priority, again=again)
+
+
+def day_archives(outlet: Outlet, errand: Errand) -> Iterator[tuple[date, str]]:
+    """Day and address of the outlet's lists of the days that the errand is for, newest first; none without a first day.
+
+    >>> from crawler.parsing.outlet import Outlet
+    >>> from crawler.spiders.errand import Errand
+    >>> bocage = Outlet("bocage", "Le Bocage", ("bocage.fr",), day_archive="https://bocage.fr/{date:%Y/%m/%d}.html")
+    >>> [address for _, address in day_archives(bocage, Errand(since=date(2016, 11, 30), until=date(2016, 12, 1)))]
+    ['https://bocage.fr/2016/12/01.html', 'https://bocage.fr/2016/11/30.html']
+    """
+    if not outlet.day_archive or not errand.since:
+        return
+    today = datetime.fromtimestamp(errand.began, UTC).astimezone(ZoneInfo(outlet.timezone)).date()
+    last = min(errand.until or today, today) if errand.began else errand.until or today
+    for back in range(min((last - errand.since).days + 1, LONGEST)):
+        day = last - timedelta(days=back)
+        yield day, outlet.day_archive.format(date=day)
