@@ -13,7 +13,7 @@ from crawler.parsing.page import Page
 from crawler.parsing.text import is_small, text_of
 
 FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"})
-ROBOTS_METAS = ("robots", "googlebot", "googlebot-news", "tdm-reservation", "tdm-policy")
+ROBOTS_METAS = ("robots", "googlebot", "googlebot-news", "hemerotheque", "tdm-reservation", "tdm-policy")
 
 _NEXT_WORDS = re.compile(
     r"^(?:(?:lire |voir )?(?:la )?(?:page )?suivante?s?|suite|next(?: page)?|下一页|[>»›→]+)(?:\s*[>»›→]+)?$", re.IGNORECASE
@@ -86,12 +86,13 @@ def feeds(page: Page) -> tuple[str, ...]:
 
 
 def robots(page: Page) -> tuple[str, ...]:
-    """The words of the page's metas for robots and text and data mining: `noindex`, `noai`, `tdm-reservation: 1`."""
+    """The words of the page's metas for robots and text and data mining: `noindex`, `googlebot: noarchive`, `tdm-reservation: 1`."""
     found: list[str] = []
     for name in ROBOTS_METAS:
         for content in page.metas.get(name, ()):
             if name.startswith("tdm"):
                 found.append(f"{name}: {content}")
             else:
-                found += [word.strip().lower() for word in content.split(",") if word.strip()]
+                whose = "" if name == "robots" else f"{name}: "
+                found += [whose + word.strip().lower() for word in content.split(",") if word.strip()]
     return tuple(dict.fromkeys(found))

@@ -17,7 +17,8 @@ from typing import Any
 import pytest
 
 ARTICLE = (
-    '<html lang="fr"><head><meta charset="utf-8"><title>Le pont rouvre</title><meta property="og:type" content="article">{head}</head><body><article>'
+    '<html lang="fr"><head><meta charset="utf-8"><title>Le pont rouvre</title>'
+    '<meta property="og:type" content="article">{head}</head><body><article>'
     "<h1>Le pont de Rivebelle rouvre après deux ans de travaux</h1><p class=date>Publié le 2 mars 2021 à 8h05</p>"
     + "".join(
         f"<p>Le maire a rappelé, ce matin-là, que le chantier numéro {n} avait duré plus longtemps que prévu, sans grever le budget.</p>"
@@ -58,10 +59,12 @@ class Server:
     answers: dict[str, Answer | Callable[[int], Answer]] = field(default_factory=dict)
     asked: list[tuple[str, str, float]] = field(default_factory=list)
     port: int = 0
+    host: str = "127.0.0.2"
+    """Loopback too, and no outlet's (the demo has 127.0.0.1)."""
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{self.host}:{self.port}"
 
     @property
     def paths(self) -> list[str]:
@@ -77,15 +80,16 @@ def serve() -> Iterator[Callable[..., Server]]:
     """Start servers: `serve({"/pont": Answer(...)})`."""
     running: list[ThreadingHTTPServer] = []
 
-    def start(answers: dict[str, Any] | None = None) -> Server:
-        server = Server({"/pont": Answer(page())} | (answers or {}))
+    def start(answers: dict[str, Any] | None = None, host: str = "127.0.0.2") -> Server:
+        server = Server({"/pont": Answer(page())} | (answers or {}), host=host)
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 server.asked.append((self.path, self.headers.get("User-Agent", ""), time.monotonic()))
                 answer = server.answer(self.path)
                 self.send_response(answer.status)
-                for name, value in {"Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(answer.body)), **answer.headers}.items():
+                headers = {"Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(answer.body)), **answer.headers}
+                for name, value in headers.items():
                     self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(answer.body)
@@ -93,7 +97,7 @@ def serve() -> Iterator[Callable[..., Server]]:
             def log_message(self, *words: object) -> None:
                 """The journal is `asked`."""
 
-        http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        http = ThreadingHTTPServer((host, 0), Handler)
         server.port = http.server_port
         threading.Thread(target=http.serve_forever, daemon=True).start()
         running.append(http)

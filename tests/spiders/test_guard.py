@@ -92,7 +92,10 @@ def test_no_host_is_too_strange_to_judge(host: str) -> None:
 
 def test_a_headline_and_a_redirect_into_our_network_are_blocked_and_never_requested(serve: Serve, crawl: Crawl) -> None:
     inner = serve({"/secret": Answer(page()), "/admin": Answer(page())})
-    links = f'<h2>À lire aussi</h2><ul><li><a href="/2021/03/01/deux-chalutiers-reprennent-la-mer-apres">Deux chalutiers reprennent la mer</a></li></ul>'
+    links = (
+        '<h2>À lire aussi</h2><ul><li>'
+        '<a href="/2021/03/01/deux-chalutiers-reprennent-la-mer-apres">Deux chalutiers reprennent la mer</a></li></ul>'
+    )
     server = serve(
         {
             "/pont": Answer(page(foot=links)),
@@ -101,7 +104,7 @@ def test_a_headline_and_a_redirect_into_our_network_are_blocked_and_never_reques
     )
     crawl(f"{server.url}/pont")
     assert crawl.outcome("-apres")[0] == "redirected"
-    assert crawl.outcome("/secret") == ("blocked", "127.0.0.1 is a loopback address")
+    assert crawl.outcome("/secret") == ("blocked", "127.0.0.2 is a loopback address")
     assert inner.asked == []
 
 
@@ -115,7 +118,7 @@ socket.gethostbyname = lambda name: next(answers[name]) if name in answers else 
 
 def test_a_name_that_leads_into_our_network_is_refused_where_it_is_connected_to(serve: Serve, crawl: Crawl) -> None:
     server = serve()
-    before = NAMES.format(answers="{'piege.example': itertools.repeat('127.0.0.1')}")
+    before = NAMES.format(answers="{'piege.example': itertools.repeat('127.0.0.2')}")
     told = crawl(f"http://piege.example:{server.port}/pont", before=before)
     assert crawl.outcome("/pont") == ("blocked", "piege.example leads to a loopback address")
     assert "piege.example leads to a loopback address" in told["trouble"]
@@ -125,15 +128,16 @@ def test_a_name_that_leads_into_our_network_is_refused_where_it_is_connected_to(
 def test_a_name_that_changes_its_answer_gains_nothing(serve: Serve, crawl: Crawl) -> None:
     """Rebinding: public when first asked (for robots.txt, where nothing answers), ours when asked again."""
     server = serve()
-    before = NAMES.format(answers="{'piege.example': itertools.chain(['192.88.99.1'], itertools.repeat('127.0.0.1'))}")
-    crawl(f"http://piege.example:{server.port}/pont", before=before, DNSCACHE_ENABLED=False, DOWNLOAD_TIMEOUT=1, HEMERO_HOST_WAIT=0.1, HEMERO_PATIENCE=5)
+    before = NAMES.format(answers="{'piege.example': itertools.chain(['192.88.99.1'], itertools.repeat('127.0.0.2'))}")
+    patient = {"DOWNLOAD_TIMEOUT": 1, "HEMERO_HOST_WAIT": 0.1, "HEMERO_PATIENCE": 5}
+    crawl(f"http://piege.example:{server.port}/pont", before=before, DNSCACHE_ENABLED=False, **patient)
     assert crawl.outcome("/pont") == ("blocked", "piege.example leads to a loopback address")
     assert server.asked == []
 
 
 def test_an_allowed_host_may_lead_into_our_network(serve: Serve, crawl: Crawl) -> None:
     server = serve()
-    before = NAMES.format(answers="{'intranet.example': itertools.repeat('127.0.0.1')}")
+    before = NAMES.format(answers="{'intranet.example': itertools.repeat('127.0.0.2')}")
     crawl(f"http://intranet.example:{server.port}/pont", before=before, HEMERO_ALLOW_HOSTS=["intranet.example"])
     assert crawl.outcome("/pont")[0] == "article"
 

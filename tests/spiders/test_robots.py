@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Callable
 
@@ -52,9 +53,8 @@ def test_a_line_that_the_limit_cuts_is_not_read() -> None:
 
 
 def test_sitemaps_and_lines_on_usage_are_given_back() -> None:
-    printed = (
-        b"Sitemap: https://exemple.fr/s.xml\nUser-agent: GPTBot\nContent-Signal: search=no\nUser-agent: *\nContent-Signal: ai-train=no # non\n"
-    )
+    others = b"Sitemap: https://exemple.fr/s.xml\nUser-agent: GPTBot\nContent-Signal: search=no\n"
+    printed = others + b"User-agent: *\nContent-Signal: ai-train=no # non\n"
     read = read_robots(printed)
     assert (read.sitemaps, read.usages) == (("https://exemple.fr/s.xml",), ("Content-Signal: ai-train=no",))
 
@@ -109,7 +109,7 @@ def test_a_host_that_recovers_is_visited_again(serve: Serve, crawl: Crawl) -> No
 def test_redirects_of_robots_txt_are_followed_to_another_host_too(serve: Serve, crawl: Crawl) -> None:
     other = serve({"/r": text("User-agent: *\nDisallow: /pont")})
     server = serve({"/robots.txt": text("", 301, Location="/2"), "/2": text("", 302, Location=f"{other.url}/r")})
-    crawl(f"{server.url}/pont", HEMERO_ALLOW_HOSTS=["127.0.0.1"])
+    crawl(f"{server.url}/pont", HEMERO_ALLOW_HOSTS=["127.0.0.2"])
     assert crawl.outcome("/pont")[0] == "robots"
     assert crawl.rows("SELECT count(*) FROM captures JOIN pages p USING (page_id) WHERE p.url LIKE '%/robots.txt'") == [(3,)]
 
@@ -134,7 +134,7 @@ def test_crawl_delay_sets_the_pace(serve: Serve, crawl: Crawl) -> None:
     crawl(f"{server.url}/pont", f"{server.url}/deux", DOWNLOAD_DELAY_JITTER=0)
     asked = [when for _, _, when in server.asked[1:]]
     assert len(asked) == 4
-    assert all(after - before >= 0.45 for before, after in zip(asked, asked[1:], strict=False))
+    assert all(after - before >= 0.45 for before, after in itertools.pairwise(asked))
 
 
 def test_a_delay_too_long_for_a_crawl_leaves_its_host_for_later(serve: Serve, crawl: Crawl) -> None:
