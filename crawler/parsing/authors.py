@@ -253,8 +253,7 @@ class _Marks:
 
     def __init__(self, heading: html.HtmlElement | None) -> None:
         self._around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
-        self._near: dict[html.HtmlElement, tuple[bool, bool, bool]] = {}
-        self._far: dict[html.HtmlElement, tuple[bool, bool, bool]] = {}
+        self._known: dict[html.HtmlElement, _Told] = {}
 
     def kind(self, element: html.HtmlElement) -> int:
         """1 where class, property or address say that an element credits somebody, -1 where they say otherwise, 0 where nothing does."""
@@ -263,26 +262,31 @@ class _Marks:
         for level in range(_LEVELS):
             if step is None or step in self._around:
                 break
-            known = self._near if level < 2 else self._far
-            if (told := known.get(step)) is None:
-                told = known[step] = _marks(step, level < 2)
-            shunned, other, credited = told
-            if shunned or other:
+            if (told := self._known.get(step)) is None:
+                told = self._known[step] = _marks(step)
+            shunned, other, credited, other_near, credited_near = told
+            if shunned or other or (other_near and level < 2):
                 return kind if kind and level > 1 and not shunned else -1
-            if credited and level < 3:
+            if level < 3 and (credited or (credited_near and level < 2)):
                 kind = 1
             step = step.getparent()
         return kind
 
 
-def _marks(element: html.HtmlElement, near: bool) -> tuple[bool, bool, bool]:
-    """Whether an element's tag bears no byline, its names speak of another thing, its names or its address of an author."""
-    names = f"{element.get('class', '')} {element.get('id', '')}"
-    if near:
-        names += f" {element.get('itemprop', '')} {element.get('rel', '')}"
-    other, credited = _told(names)
-    tag = element.tag
-    return tag in _NOT_BYLINE_TAGS, other, credited or (tag == "a" and _ADDRESS.search(element.get("href", "")) is not None)
+_Told = tuple[bool, bool, bool, bool, bool]
+
+
+def _marks(element: html.HtmlElement) -> _Told:
+    """Whether an element's tag bears no byline; whether its names speak of another thing, and it or its address of an author; whether its
+    properties speak of another thing, and of an author."""
+    tag, stated = element.tag, dict(element.items())  # all at once: each look-up costs as much
+    shunned = tag in _NOT_BYLINE_TAGS
+    if not stated:
+        return shunned, False, False, False, False
+    other, credited = _told(f"{stated.get('class', '')} {stated.get('id', '')}")
+    property_, relation = stated.get("itemprop"), stated.get("rel")
+    near = _told(f"{property_ or ''} {relation or ''}") if property_ or relation else (False, False)
+    return shunned, other, credited or (tag == "a" and _ADDRESS.search(stated.get("href", "")) is not None), *near
 
 
 @lru_cache(maxsize=4096)

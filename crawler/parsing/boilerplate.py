@@ -105,16 +105,20 @@ _HIDDEN_NAME = re.compile(
 )
 
 
+def _is_hidden(style: str | None) -> bool:
+    return style is not None and _HIDDEN_STYLE.search(style) is not None
+
+
 def grade(element: html.HtmlElement) -> int:
     """KEPT, SOFT, HARD or NEVER, from the element's tag, class, id, role and style."""
     if element.tag in DROPPED_TAGS:
         return HARD if element.tag in {"figure", "figcaption", "form", "footer", "nav"} else NEVER
-    get = element.get
-    names = f"{get('class', '')} {get('id', '')}"
+    stated = dict(element.items())  # all at once: each look-up costs as much
+    names = f"{stated.get('class', '')} {stated.get('id', '')}"
     found = judge(names) if len(names) > 1 else KEPT
     if found == KEPT and element.tag == "aside":
         found = SOFT
-    if found < HARD and (get("hidden") is not None or get("role") in _DROPPED_ROLES or _HIDDEN_STYLE.search(get("style", ""))):
+    if stated and found < HARD and ("hidden" in stated or stated.get("role") in _DROPPED_ROLES or _is_hidden(stated.get("style"))):
         return HARD
     return found
 

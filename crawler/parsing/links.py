@@ -86,12 +86,20 @@ def normalise(url: str, base: str | None = None) -> str | None:
     >>> normalise("javascript:void(0)", "https://exemple.fr/") is None
     True
     """
+    if url.startswith(("http://", "https://")):
+        return _normalised(url, "")
+    return _normalised(url, _origin(base or "") if url.startswith("/") else base or "")
+
+
+@lru_cache(maxsize=16384)
+def _normalised(url: str, base: str) -> str | None:
+    """`normalise`; neighbouring pages link to the same addresses, so `base` holds no more than counts."""
     mark = url.find("#")
     if mark >= 0:
         url = url[:mark]
     if _CLEAN.fullmatch(url) and "/." not in url and ".." not in url and len(url) <= LONGEST:
         return url if url.count("/") > 2 else url + "/"
-    there = absolute(url, base or "")
+    there = absolute(url, base)
     if there is None:
         return None
     if _CLEAN.fullmatch(there) and "/." not in there and ".." not in there:
@@ -153,9 +161,9 @@ def links(page: Page) -> tuple[str, ...]:
     """Every http(s) address that the page links to, normalised, in page order, each once."""
     found: dict[str, None] = {}
     base, seen = page.base, set()
-    for link in (*page.all("a"), *page.all("area")):
-        href = link.get("href")
-        if href and href not in seen and not href.startswith("#"):
+    areas = [href for area in page.all("area") if (href := area.get("href"))]
+    for href in (*(href for _, href in page.hrefs), *areas):
+        if href not in seen and href[0] != "#":
             seen.add(href)
             if there := normalise(href, base):
                 found[there] = None

@@ -57,7 +57,7 @@ def _is_dropped_inline(element: html.HtmlElement) -> bool:
     if element.tag in _INLINE_DROPPED:
         return True
     names = element.get("class")
-    return bool(names and is_hidden_name(names)) or (grade(element) == HARD and element.get("class") is None)
+    return grade(element) == HARD if names is None else is_hidden_name(names)
 
 
 def _reads_like_text(element: html.HtmlElement) -> bool:

@@ -38,8 +38,8 @@ def next_page(page: Page) -> str | None:
         if (address := absolute(element.get("href", ""), page.base)) and urldefrag(address)[0] != own:
             return urldefrag(address)[0]
     named = [(link, href) for link in page.all("link") if _is_next(link) and (href := link.get("href"))]
-    for element, href in (*named, *(link for link in page.hrefs if link[1][-1] in _NUMBER_ENDS)):
-        if (_is_next(element) or _leads_on(element, href)) and (address := absolute(href, page.base)) and urldefrag(address)[0] != own:
+    for element, href in (*named, *(link for link in page.hrefs if _may_lead_on(*link))):
+        if (_is_next(element) or _leads_on(element)) and (address := absolute(href, page.base)) and urldefrag(address)[0] != own:
             return urldefrag(address)[0]
     return None
 
@@ -55,9 +55,13 @@ def _ends_in_number(ending: str) -> bool:
     return _PAGE_NUMBER.search(ending) is not None
 
 
-def _leads_on(link: html.HtmlElement, href: str) -> bool:
-    """Whether a link leads to the next page: in a pager, to an address with a page's number, and says so."""
-    if not _ends_in_number(href[-_ENDING:]) or not _in_pager(link):
+def _may_lead_on(link: html.HtmlElement, href: str) -> bool:
+    return href[-1] in _NUMBER_ENDS and (_ends_in_number(href[-_ENDING:]) or _is_next(link))
+
+
+def _leads_on(link: html.HtmlElement) -> bool:
+    """Whether a link to an address with a page's number leads to the next page: in a pager, and it says so."""
+    if not _in_pager(link):
         return False
     return _NEXT_NAMES.search(f"{link.get('class', '')} {link.get('id', '')}") is not None or _says_next(link)
 
@@ -68,12 +72,17 @@ def _says_next(link: html.HtmlElement) -> bool:
     return 0 < len(words) < 40 and _NEXT_WORDS.match(words) is not None
 
 
+@lru_cache(maxsize=4096)
+def _is_pager(names: str) -> bool:
+    return _PAGER_NAMES.search(names) is not None
+
+
 def _in_pager(link: html.HtmlElement) -> bool:
     node: html.HtmlElement | None = link
     for _ in range(_AROUND):
         if node is None:
             return False
-        if _PAGER_NAMES.search(f"{node.get('class', '')} {node.get('id', '')} {node.get('aria-label', '')}"):
+        if _is_pager(f"{node.get('class', '')} {node.get('id', '')} {node.get('aria-label', '')}"):
             return True
         node = node.getparent()
     return False

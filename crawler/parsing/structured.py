@@ -25,6 +25,7 @@ _DEEP = 12
 _SEARCHED = 200_000
 """Characters of a broken script that are searched for its pairs."""
 
+_DECODER = json.JSONDecoder(strict=False)
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])|\\u(?![0-9a-fA-F]{4})')
 _TRAILING_COMMA = re.compile(r",\s*+(?=[}\]])")
@@ -67,14 +68,19 @@ def read_script(text: str) -> list[Thing]:
 
 def _load(text: str) -> Any:
     """The value of `text`, mended as far as its common faults go; None if it is no JSON even so."""
-    text = _WRAPPING.sub("", text.strip())
-    for mend in (str, _mend):
-        try:
-            return json.loads(mend(text), strict=False)
-        except (ValueError, RecursionError):
-            continue  # newspapers ship broken JSON-LD; the mended text may be sound
+    text = text.strip()
+    if text[:1] in {"/", "<"} or text[-1:] in {";", ">"}:
+        text = _WRAPPING.sub("", text)
     try:
-        return json.JSONDecoder(strict=False).raw_decode(_mend(text).lstrip())[0]
+        return _DECODER.decode(text)
+    except (ValueError, RecursionError):
+        mended = _mend(text)  # newspapers ship broken JSON-LD
+    try:
+        return _DECODER.decode(mended)
+    except (ValueError, RecursionError):
+        pass  # something sound may stand before the fault
+    try:
+        return _DECODER.raw_decode(mended.lstrip())[0]
     except (ValueError, RecursionError):
         return None
 

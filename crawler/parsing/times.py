@@ -106,7 +106,8 @@ def stated_times(page: Page, zone: tzinfo) -> list[Stated]:
             if text:
                 found.append(_stated(name, f"jsonld:{key}", text, zone))
         for key in META_NAMES[name]:
-            found.extend(_stated(name, f"meta:{key}", text, zone) for text in page.metas.get(key, ())[:2])
+            if key in page.metas:
+                found += [_stated(name, f"meta:{key}", text, zone) for text in page.metas[key][:2]]
     if not any(one.field == "published" and one.moment for one in found):
         found.extend(_microdata(page, zone))
     return found
