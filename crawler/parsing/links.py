@@ -24,6 +24,7 @@ _CLEAN = re.compile(r"https?://[a-z0-9.-]*[a-z0-9](?:/[\w~!$&'()*+,;=@.-]+)*/?",
 """An absolute address that is in its one form already, dot segments aside."""
 _PLAIN = re.compile(r"(?:https?://(?!/|https?:)|(/)(?![/\\]))(?!\S*/\.\.?(?:[/?#]|\Z))[^\s\\\x00]*\Z")
 """A reference that needs no mending: a whole address, or a path from the root."""
+_WHOLE, _PATH = 1, 2
 _BLANK = re.compile(r"[\t\n\r\x00]+")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _WEB = re.compile(r"(?:(?:https?|feed):/*)*(https?):/*|(https?)//+", re.IGNORECASE)
@@ -43,10 +44,10 @@ def absolute(href: str, base: str) -> str | None:
     >>> absolute("https:https://exemple.fr/\\n a", "https://exemple.fr/d/")
     'https://exemple.fr/ a'
     """
-    if plain := _PLAIN.match(href):
+    if plain := _plain(href):
         if len(href) > LONGEST:
             return None
-        return href if plain[1] is None else (_origin(base) + href if _origin(base) else None)
+        return href if plain == _WHOLE else (_origin(base) + href if _origin(base) else None)
     if "\n" in href or "\t" in href or "\r" in href or "\0" in href:
         href = _BLANK.sub("", href)
     href = href.strip()
@@ -65,6 +66,13 @@ def absolute(href: str, base: str) -> str | None:
     except ValueError:  # brackets that are no IPv6 address
         return None
     return joined if joined.startswith(("http://", "https://")) else None
+
+
+@lru_cache(maxsize=16384)
+def _plain(href: str) -> int:
+    """Whether a reference is a whole address or a path from the root that needs no mending. (Neighbouring pages have the same.)"""
+    plain = _PLAIN.match(href)
+    return 0 if plain is None else _WHOLE if plain[1] is None else _PATH
 
 
 @lru_cache(maxsize=256)

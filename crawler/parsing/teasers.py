@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import html
 
@@ -96,9 +97,8 @@ def _addressed(page: Page) -> Iterator[tuple[html.HtmlElement, str, float]]:
     base = page.base
     scores: dict[str, float] = {}
     looked = 0
-    for link in page.all("a"):
-        href = link.get("href")
-        if not href or href[0] == "#":
+    for link, href in page.hrefs:
+        if href[0] == "#":
             continue
         known = scores.get(href)
         if known is not None and known < 0:
@@ -119,6 +119,7 @@ def _addressed(page: Page) -> Iterator[tuple[html.HtmlElement, str, float]]:
             yield link, href, known
 
 
+@lru_cache(maxsize=8192)
 def _leads_on(text: str, count: int) -> bool:
     return (count < 8 and _IDLE.fullmatch(text) is not None) or _OFFER.match(text) is not None
 

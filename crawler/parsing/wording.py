@@ -69,6 +69,11 @@ _INSERT = re.compile(
 )
 
 
+_KEPT = 8192
+"""Texts whose judgement is kept: the menus and side columns of neighbouring pages are the same."""
+
+
+@lru_cache(maxsize=_KEPT)
 def is_noise(text: str) -> bool:
     """Whether a piece of a card is a rank, a time, a count or a lock.
 
@@ -78,6 +83,7 @@ def is_noise(text: str) -> bool:
     return _NOISE.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=_KEPT)
 def is_call(text: str) -> bool:
     """Whether words call to read on rather than tell something.
 
@@ -226,6 +232,7 @@ def compose(pieces: list[Piece]) -> Wording:
     return Wording(texts[0] if len(texts[0].split()) > 3 else max(texts, key=len), kicker)
 
 
+@lru_cache(maxsize=_KEPT)
 def trim(text: str) -> str:
     """A headline without the hour, the lock or the count at its ends.
 
@@ -237,6 +244,7 @@ def trim(text: str) -> str:
     return _BACK.sub("", text)
 
 
+@lru_cache(maxsize=_KEPT)
 def insert_label(text: str) -> str:
     """The label of an insert that a link's words begin with, empty where there is none.
 
