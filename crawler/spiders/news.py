@@ -39,6 +39,8 @@ class NewsSpider(Spider):
     targets: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
     label = ""
+    ended = ""
+    """Why the crawl ended with something left to do: `limit` or `budget`."""
     dated = True
     """Whether the time of fetch is known: False while pages are replayed from a folder that does not say it."""
 

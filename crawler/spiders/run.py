@@ -125,10 +125,9 @@ def run(
 
 def _tell_rest(crawler: Crawler, summary: Summary) -> None:
     """Why the crawl ended, and what it leaves."""
-    scheduler, spider = crawler.engine.scheduler if crawler._engine else None, crawler.spider
-    if isinstance(scheduler, ArchiveScheduler) and isinstance(spider, NewsSpider):
-        limited = 0 < scheduler.limit <= summary.outcomes["article"]
-        summary.ended = "limit" if limited else "budget" if scheduler.spent else ""
+    spider = crawler.spider
+    if isinstance(spider, NewsSpider):
+        summary.ended = spider.ended
         with Archive(summary.archive, readonly=True) as archive:
             summary.waiting = waiting(archive.db, spider.scope)
             errand = spider.terms.errand

@@ -65,6 +65,8 @@ class ArchiveScheduler:
 
     def close(self, reason: str) -> None:
         """Nothing is lost: what was leased and not visited is free again at the next opening."""
+        if reason == "finished":
+            self.spider.ended = "limit" if self._limited else "budget" if self.spent else ""
         if self.timer:
             self.timer.cancel()
 
@@ -91,7 +93,11 @@ class ArchiveScheduler:
         return sum(map(len, self.ready.values()))
 
     def _enough(self) -> bool:
-        return (bool(self.limit) and self.keeper.outcomes["article"] >= self.limit) or self.spent
+        return self._limited or self.spent
+
+    @property
+    def _limited(self) -> bool:
+        return bool(self.limit) and self.keeper.outcomes["article"] >= self.limit
 
     @property
     def spent(self) -> bool:

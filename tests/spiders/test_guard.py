@@ -102,7 +102,7 @@ def test_a_headline_and_a_redirect_into_our_network_are_blocked_and_never_reques
             "/2021/03/01/deux-chalutiers-reprennent-la-mer-apres": Answer(b"", 302, {"Location": f"{inner.url}/secret"}),
         }
     )
-    crawl(f"{server.url}/pont")
+    crawl(f"{server.url}/pont", HEMERO_FOLLOW=1)
     assert crawl.outcome("-apres")[0] == "redirected"
     assert crawl.outcome("/secret") == ("blocked", "127.0.0.2 is a loopback address")
     assert inner.asked == []
