@@ -75,13 +75,15 @@ class Surroundings:
         """OPEN, MENU or OUT: the worst of what stands around `element`."""
         trail = []
         step: html.HtmlElement | None = element
-        while step is not None and step not in self._known:
+        known = self._known
+        while step is not None and step not in known:
             trail.append(step)
             step = step.getparent()
-        worst = self._known[step] if step is not None else OPEN
+        worst = known[step] if step is not None else OPEN
         for step in reversed(trail):
-            worst = max(worst, self._judge(step))
-            self._known[step] = worst
+            if worst != OUT:
+                worst = max(worst, self._judge(step))
+            known[step] = worst
         return worst
 
     def _judge(self, element: html.HtmlElement) -> int:
