@@ -25,7 +25,7 @@ WHERE outlet = :outlet AND article_id IS NULL AND hint = 'article' AND published
     AND part_of IS NULL AND outcome NOT IN ('redirected', 'duplicate')
 GROUP BY 2, 3, 4
 """
-OUTLETS = "SELECT DISTINCT outlet FROM pages WHERE outlet != '' ORDER BY outlet"
+OUTLETS = "SELECT DISTINCT outlet FROM pages ORDER BY outlet"
 
 
 @dataclass
@@ -49,7 +49,7 @@ class Day:
 
 
 def outlets_of(db: sqlite3.Connection) -> list[str]:
-    """The newspapers that have pages in the archive."""
+    """The newspapers that have pages in the archive; empty: sites without an outlet's file."""
     return [str(row[0]) for row in db.execute(OUTLETS)]
 
 

@@ -51,6 +51,7 @@ WHERE pages.outcome = 'waiting' AND (
 """An address heard of again lifts a row that waits (a better hint, a higher priority, a reason to wait that fell away), and no other."""
 
 NOTHING_NEW = "not followed: the page before it named no article that was new"
+NAMED = "UPDATE pages SET root = ?1 WHERE url = ?2 AND root != ?1"
 AGAIN = """
 UPDATE pages SET queue = 'ready', next_visit = ?
 WHERE url = ? AND outcome IN ('listing', 'unchanged') AND queue IS NOT 'leased' AND visited_utc < ?
@@ -145,6 +146,7 @@ class Frontier:
         self._spread(articles, now, discovered, found_on, root)
         moved_on = self._newest() > before
         self._spread(others + [one if moved_on else replace(one, held=NOTHING_NEW) for one in tied], now, discovered, found_on, root)
+        self._db.executemany(NAMED, [(one.root, one.url) for one in fresh if one.how == "argument" and one.root])
         again = [one for one in fresh if one.again and (moved_on or not one.if_new)]
         self._db.executemany(AGAIN, [(now, one.url, one.again) for one in again])
         if len(self._known) > 200_000:

@@ -32,7 +32,7 @@ def command(named: tuple[str, ...], since: datetime | None, until: datetime | No
         known = outlets_of(opened.db)
         for name in named:
             if name not in known:
-                there = ", ".join(known) or "none yet"
+                there = ", ".join(filter(None, known)) or "none yet"
                 raise HemeroError(f"{archive} has nothing of {name!r}; it has {there}.")
         bounds = (since.date() if since else None, until.date() if until else None)
         days = [day for name in named or known for day in coverage(opened.db, name, *bounds)]

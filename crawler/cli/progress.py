@@ -139,5 +139,5 @@ def tell_coverage(days: list[Day]) -> None:
     rows = []
     for one in days:
         why = ", ".join(f"{count} {reason}" for reason, count in one.why.items())
-        rows.append((one.outlet, one.day or "undated", one.found, one.stored, one.missing, why))
+        rows.append((one.outlet or "(no newspaper)", one.day or "undated", one.found, one.stored, one.missing, why))
     console.table("Coverage", COVERAGE, rows)

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from crawler.errors import HemeroError
 from crawler.parsing import links
+from crawler.spiders.found import LIST
 
 TOLD = 5
 """Bad lines that are told one by one."""
@@ -42,7 +43,7 @@ def read_addresses(file: BinaryIO, name: str) -> tuple[str, ...]:
 
 def label(name: str) -> str:
     """What the errand of a list is called in the archive: the same list goes on where it stopped, also when lines were added."""
-    return "list -" if name == "-" else f"list {Path(name).resolve()}"
+    return f"{LIST}-" if name == "-" else f"{LIST}{Path(name).resolve()}"
 
 
 def _told(name: str, bad: Iterable[tuple[int, str]]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -29,8 +30,15 @@ LISTED = 20
 """How far below its listing's priority an article's is."""
 SETTLED = 7
 """Days after which the archive of a day or a month is taken not to change any more."""
+SECTIONS = 40
+"""Sections that a site without an outlet's file is given."""
+LIST = "list "
+"""What the labels of lists of addresses begin with."""
 DEEPEST = 30
 """Steps from which on articles are fetched in the order in which they were found."""
+
+
+_SECTION = re.compile(r"/[a-z][a-z-]{2,30}(?:/[a-z][a-z-]{2,30})?/?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,18 @@ class Place:
     def named(self) -> bool:
         """Whether the user gave this address, or one that leads here."""
         return self.lease.steps == 0 and self.lease.how in ("argument", "redirect")
+
+    @property
+    def alone(self) -> bool:
+        """Whether only the address itself was asked for: one of a list, or an article that the user named, wherever it leads now."""
+        if self.lease.root.startswith(LIST):
+            return True
+        return self.named and (not self.listing or (self.lease.how == "redirect" and self.lease.hint == "article"))
+
+    @property
+    def held(self) -> str:
+        """Why listings that this page names are not read; empty where they are."""
+        return ALONE if self.errand.follow == NOTHING or (self.alone and self.errand.follow is None) else ""
 
     def is_home(self, url: str) -> bool:
         """Whether an address is on the newspaper's hosts; of a site without an outlet's file: on the host visited first, or below it."""
@@ -93,6 +113,8 @@ def of_page(lease: Lease, reading: Reading, outlet: Outlet | None, errand: Erran
     if following:
         named[following.url] = following
     named |= {one.url: one for one in _feeds(place, reading.feeds)}
+    for section in _sections(place, reading.links):
+        named.setdefault(section.url, section)
     named.pop(lease.url, None)
     return tuple(named.values())
 
@@ -112,7 +134,7 @@ def of_robots(lease: Lease, addresses: Iterable[str], outlet: Outlet | None, err
     place = Place(lease, outlet, errand)
     bare = outlet is None or not (outlet.feeds or outlet.news_sitemaps or outlet.sitemaps)
     wanted = bare or place.named or errand.archives or (errand.dated and not (outlet and outlet.sitemaps))
-    held = ALONE if errand.follow == NOTHING else "" if wanted else ARCHIVES
+    held = place.held or ("" if wanted else ARCHIVES)
     found = [url for address in addresses if (url := links.normalise(address, lease.url))]
     return tuple(
         Discovery(url=url, how="robots", outlet=place.name, hint="listing", priority=_sitemap_priority(url), held=held) for url in found
@@ -137,7 +159,6 @@ def _headline(place: Place, url: str, printed: str, how: str = "headline") -> Di
     worth, day = place.worth(url), address_day(url)
     home = place.is_home(url)
     held = ELSEWHERE if not home else UNLIKE if not worth else ""
-    alone = place.named and not place.listing
     priority = HEADLINE - (0 if how == "headline" else 10) if place.listing else HEADLINE - LISTED - min(place.steps, DEEPEST)
     other = None if home else outlets.match(url)
     return Discovery(
@@ -148,7 +169,7 @@ def _headline(place: Place, url: str, printed: str, how: str = "headline") -> Di
         hint=worth if home and worth else "unknown",
         priority=by_day(day) if place.errand.dated and day else priority,
         published=day,
-        held=held or place.errand.holds(place.steps, day, listed=place.listing, alone=alone),
+        held=held or place.errand.holds(place.steps, day, listed=place.listing, alone=place.alone),
         steps=place.steps,
     )
 
@@ -172,7 +193,7 @@ def _entry(place: Place, entry: Entry, url: str, kind: Kind) -> Discovery:
         hint=worth or "unknown",
         priority=_entry_priority(place, stated or changed, kind),
         published=_zoned(place, entry) or stated or changed,
-        held=held or place.errand.holds(place.steps, stated, listed=True),
+        held=held or place.errand.holds(place.steps, stated, listed=True, alone=place.alone),
         steps=place.steps,
     )
 
@@ -205,7 +226,7 @@ def _child(place: Place, entry: Entry, url: str, kind: Kind) -> Discovery:
         hint="listing",
         priority=NEWS_SITEMAP if is_news(url) else by_day(last, listing=True) if last else UNREAD_ARCHIVE,
         published=changed,
-        held=held or (ALONE if place.errand.follow == NOTHING else ""),
+        held=held or place.held,
         again=place.errand.again,
     )
 
@@ -249,7 +270,7 @@ def _next_page(place: Place, reading: Reading, days: list[date | None]) -> Disco
         first = lease.part_of or lease.page_id
         return Discovery(
             url=url, how="next_page", outlet=place.name, hint="article", priority=lease.priority + 1 if errand.dated else HEADLINE + 10,
-            part_of=first, part=lease.part + 1, steps=lease.steps,
+            part_of=first, part=lease.part + 1, steps=lease.steps, held=ALONE if errand.follow == NOTHING else "",
         )  # fmt: skip
     stated = [day for day in days if day]
     older = bool(errand.since and stated) and max(stated) < errand.since  # type: ignore[operator]
@@ -259,7 +280,7 @@ def _next_page(place: Place, reading: Reading, days: list[date | None]) -> Disco
         outlet=place.name,
         hint="listing",
         priority=by_day(min(stated), listing=True) if errand.dated and stated else min(lease.priority, NEXT + 1) - 1,
-        held=ALONE if errand.follow == NOTHING else OLDER if older else "",
+        held=place.held or (OLDER if older else ""),
         steps=lease.steps,
         again=errand.again if errand.dated and stated else errand.began,
         if_new=not (errand.dated and stated),
@@ -273,8 +294,16 @@ def _feeds(place: Place, addresses: Iterable[str]) -> Iterator[Discovery]:
     for address in addresses:
         url = links.normalise(address, place.lease.url)
         if url and place.is_home(url) and "comment" not in url:
-            held = ALONE if place.errand.follow == NOTHING else ""
-            yield Discovery(url=url, how="feed", outlet=place.name, hint="listing", priority=FEED, held=held)
+            yield Discovery(url=url, how="feed", outlet=place.name, hint="listing", priority=FEED, held=place.held)
+
+
+def _sections(place: Place, addresses: Iterable[str]) -> Iterator[Discovery]:
+    """What look like sections on a listing that the user named, of a site without an outlet's file: short paths, and few of them."""
+    if not place.listing or not place.named or place.outlet:
+        return
+    likely = [url for url in addresses if place.is_home(url) and _SECTION.fullmatch(links.path_of(url)) and place.worth(url) == "unknown"]
+    for url in [url for url in likely if url != place.lease.url][:SECTIONS]:
+        yield Discovery(url=url, how="section", hint="listing", priority=FRONT - LISTED, held=place.held)
 
 
 def _on(hosts: Iterable[str], url: str) -> bool:

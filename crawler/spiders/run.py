@@ -131,7 +131,7 @@ def _tell_rest(crawler: Crawler, summary: Summary) -> None:
         with Archive(summary.archive, readonly=True) as archive:
             summary.waiting = waiting(archive.db, spider.scope)
             errand = spider.terms.errand
-            for outlet in sorted(spider.scope.outlets) if errand.dated else ():
+            for outlet in sorted(spider.scope.outlets) or [""] if errand.dated else ():
                 summary.coverage += coverage(archive.db, outlet, errand.since, errand.until)
 
 
