@@ -171,6 +171,14 @@ def opted_out(lease: Lease, why: str, stated: Mapping[str, str]) -> Visit:
     return _visit(lease, "opted_out", why, opt_out=stated, next_visit=due)
 
 
+def again(lease: Lease, exchange: Exchange, *, dated: bool) -> Visit:
+    """What a stored page says now: whatever was reserved or cut when it was kept, it is read. `dated`: as in `visit`'s `fetched_at`."""
+    try:
+        return _read(lease, exchange, Terms(general=False), exchange.fetched_at if dated else None)
+    except Exception as defect:  # a defect of ours is counted, and the rest is read
+        return unreadable(lease, defect)
+
+
 def _answered(lease: Lease, exchange: Exchange, terms: Terms, fetched_at: datetime | None) -> Visit:
     status = exchange.status
     if status == 304 or (lease.outcome in READ_BEFORE and repeats(lease, exchange)):

@@ -70,8 +70,8 @@ class Archive:
         folder = Path(self._temporary.name) if self._temporary else Path(self.path).parent / "warc"
         self.warc = WarcFolder(folder, owner="memory" if self._temporary else Path(self.path).stem, clock=clock)
         self.frontier = Frontier(self.db)
-        self._articles = Articles(self.db)
-        self._placements = Placements(self.db)
+        self.articles = Articles(self.db)
+        self.placements = Placements(self.db)
         self._zones: dict[str, str] = {}
         self._sizes: dict[str, int] = {}
         self.run_id: int | None = None
@@ -100,22 +100,22 @@ class Archive:
         with said(self.path):
             self.db.execute("BEGIN IMMEDIATE")
             try:
-                self._articles.begin()
+                self.articles.begin()
                 yield
-                self._articles.flush()
+                self.articles.flush()
                 self._note_sizes(self.warc.sync())
                 self.db.execute("COMMIT")
             except BaseException:
                 if self.db.in_transaction:
                     self.db.execute("ROLLBACK")
                 self.frontier.forget_known()
-                self._placements.forget_known()
+                self.placements.forget_known()
                 self._sizes.clear()
                 raise
 
     def flush(self) -> None:
         """Write what the transaction has gathered of new articles, so that a question inside it finds them."""
-        self._articles.flush()
+        self.articles.flush()
 
     def _note_sizes(self, sizes: Mapping[str, int]) -> None:
         fresh = [(name, size) for name, size in sizes.items() if self._sizes.get(name) != size]
@@ -141,6 +141,10 @@ class Archive:
                 " WHERE page_id IN (SELECT page_id FROM captures WHERE read_at IS NULL)"
             )
         return Recovery(cut, adopted, released, int(unread))
+
+    def hold(self) -> None:
+        """Take the archive for writing without mending anything. Raises `HemeroError` where another process holds it."""
+        self._lock.take()
 
     def _mend_warc(self) -> tuple[int, int]:
         known = {str(name): int(size) for name, size in self.db.execute("SELECT warc_file, size FROM warc_files")}
@@ -233,7 +237,7 @@ class Archive:
         return (row["url"], moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ"), row["digest"]) if row else None
 
     def _add_capture(self, exchange: Exchange, page_id: int, place: Place, revisit_of: int | None = None) -> int:
-        where = self._zone_of(page_id)
+        where = self.zone_of(page_id)
         kind = next((value for name, value in exchange.headers if name.lower() == "content-type"), None)
         row = (
             None, page_id, self.run_id, exchange.url, exchange.method, iso(exchange.fetched_at, zone(where)),
@@ -242,7 +246,7 @@ class Archive:
         )  # fmt: skip
         return int(self.db.execute(CAPTURE, row).lastrowid or 0)
 
-    def _zone_of(self, page_id: int) -> str:
+    def zone_of(self, page_id: int) -> str:
         if not self._zones:
             rows = self.db.execute("SELECT outlet, zone FROM outlets WHERE zone IS NOT NULL")
             self._zones = {"": "UTC"} | {str(name): str(where) for name, where in rows}
@@ -263,10 +267,10 @@ class Archive:
         seen = Seen(visit.page_id, page["url"], page["part_of"], capture_id or 0, at, when, page["article_id"])
         end: dict[str, object] = {"capture_id": capture_id, "visited": when, "visited_utc": at} | self._outcome(visit, page, seen)
         if visit.article and capture_id is not None:
-            self._placements.store(capture_id, visit.article.headlines, targets(visit.found))
+            self.placements.store(capture_id, visit.article.headlines, targets(visit.found))
         elif visit.outcome == "unchanged" and capture_id is not None:
-            self._placements.repeat(capture_id, page["capture_id"])
-            self._articles.see_again(seen)
+            self.placements.repeat(capture_id, page["capture_id"])
+            self.articles.see_again(seen)
         newest = self.db.execute(NEWEST_PAGE).fetchone()[0]
         self.frontier.discover(visit.found, now=at, found_on=visit.page_id, zone_name=visit.zone)
         end |= self._due(visit, page, end["outcome"] == "duplicate", self.db.execute(NEWEST_PAGE).fetchone()[0] > newest)
@@ -279,7 +283,7 @@ class Archive:
         """What the page's row says from now on. A visit that tells nothing new of the page leaves what it was known to be."""
         end: dict[str, object] = {"outcome": visit.outcome, "detail": visit.detail, "article_id": None, "stands": False}
         if visit.outcome == "article" and visit.article and seen.capture_id:
-            end["article_id"], twin = self._articles.store(visit, visit.article, seen)
+            end["article_id"], twin = self.articles.store(visit, visit.article, seen)
             if twin:
                 end |= {"outcome": "duplicate", "detail": visit.detail or f"of {visit.canonical_url}"}
         elif visit.outcome == "unchanged" and page["outcome"] != "waiting":

@@ -73,6 +73,8 @@ class Articles:
         self._new: list[tuple[Row, Row, list[tuple[object, ...]]]] = []
         self._ids = (0, 0)
         self._keys: set[object] = set()
+        self.next_id: int | None = None
+        """The number that the next new article gets, where it is one that was read before."""
 
     def begin(self) -> None:
         """A transaction begins: the next ids are those after the last rows."""
@@ -133,8 +135,8 @@ class Articles:
         return row
 
     def _create(self, visit: Visit, article: Article, seen: Seen, url: str) -> int:
-        article_id, revision_id = self._ids[0] + 1, self._ids[1] + 1
-        self._ids = (article_id, revision_id)
+        article_id, revision_id = self.next_id or self._ids[0] + 1, self._ids[1] + 1
+        self._ids, self.next_id = (max(article_id, self._ids[0]), revision_id), None
         row = _article_row(visit, article, seen, article.paragraphs) | {
             "article_id": article_id,
             "page_id": seen.page_id,
@@ -181,7 +183,7 @@ class Articles:
         """A later page of an article: its text goes to the article's, whose revision it completes where it was not in it yet."""
         own = self._row("page_id = ?", seen.page_id)
         if own is not None:
-            self._remove(int(own["article_id"]))  # read as an article before its first page named it
+            self.remove(int(own["article_id"]))  # read as an article before its first page named it
         whole = self._row("page_id = ?", part_of)
         if whole is None:
             linked = self._db.execute("SELECT article_id FROM pages WHERE page_id = ?", (part_of,)).fetchone()
@@ -202,7 +204,8 @@ class Articles:
         self._revise_text(whole, visit, seen, (whole["title"], whole["lead"], paragraphs), [part for part, _ in ordered])
         return int(whole["article_id"])
 
-    def _remove(self, article_id: int) -> None:
+    def remove(self, article_id: int) -> None:
+        """Take an article away with its contents and times."""
         for table in ("times", "revisions", "articles"):
             self._db.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))  # noqa: S608 - names of ours
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from crawler.archive import Visit
+    from crawler.spiders.news import NewsSpider
 
 VISITED = object()
 """Scrapy's signal of a visit that was handed over: `visit`."""
@@ -53,6 +54,8 @@ class Keeper:
         self.visits = 0
         """How many visits were handed over; whoever waits for news compares it with what it saw last."""
         self.trouble: HemeroError | None = None
+        self.noted: dict[str, object] = {}
+        """What the run's row says of its settings."""
         self.tell: Callable[[Visit], object] = lambda _: None
         """Called with every visit that is handed over."""
         self._stop: Callable[[], None] = lambda: None
@@ -70,6 +73,7 @@ class Keeper:
             raise
         keeper.tell = lambda visit: crawler.signals.send_catch_log(VISITED, visit=visit)
         keeper._stop = lambda: _close_spider(crawler)
+        crawler.signals.connect(keeper.note, signal=signals.spider_opened)
         crawler.signals.connect(keeper.keep, signal=signals.response_downloaded)
         crawler.signals.connect(keeper.close, signal=signals.engine_stopped)
         return keeper
@@ -80,6 +84,10 @@ class Keeper:
         keeper = crawler.get_extension(Keeper)
         assert keeper is not None
         return keeper
+
+    def note(self, spider: NewsSpider) -> None:
+        """Remember what reading the captures again will need to know."""
+        self.noted["dated"] = spider.dated
 
     def keep(self, response: Response, request: Request) -> None:
         """Send a response on its way to the WARC, as it came over the wire."""
@@ -98,7 +106,7 @@ class Keeper:
         """A run is a row once it has fetched something: a crawl with nothing to do leaves no trace."""
         self.captures = 0
         with _Guard(self):
-            self.writer.call(lambda archive: archive.start_run(self.command, version=__version__))
+            self.writer.call(lambda archive: archive.start_run(self.command, version=__version__, settings=self.noted))
 
     def put(self, visit: Visit) -> None:
         """Hand over what became of an address: stored, and its lease released, in one transaction."""

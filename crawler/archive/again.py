@@ -1,0 +1,144 @@
+"""Reading again: what stored captures say to the present reader takes the place of what they said to earlier ones."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from crawler.archive.articles import Seen
+from crawler.archive.headlines import targets
+from crawler.archive.moments import seconds_iso, zone
+from crawler.archive.visit import Lease, Visit
+
+if TYPE_CHECKING:
+    from crawler.archive.archive import Archive
+
+HELD = "named by a page that was read again: it waits until a crawl meets it"
+READABLE = ("article", "listing", "unchanged", "not_article", "duplicate", "not_html", "error")
+"""Outcomes that a reader decides; those of servers, manners and law stand."""
+WORKS = """
+SELECT coalesce(p.article_id, -p.page_id) AS work FROM captures c JOIN pages p USING (page_id)
+WHERE c.status = 200 AND c.revisit_of IS NULL AND c.read_at IS NOT NULL AND p.hint != 'robots' AND p.outcome != 'opted_out'
+    AND (:outlet IS NULL OR p.outlet = :outlet)
+    AND (:since IS NULL OR c.fetched_utc >= :since) AND (:until IS NULL OR c.fetched_utc < :until)
+    AND (:version IS NULL OR c.parser_version IS NOT :version)
+GROUP BY work ORDER BY min(c.capture_id)
+"""
+CAPTURES = """
+SELECT c.capture_id, c.page_id, c.status, c.fetched_utc, c.revisit_of, p.outcome, p.capture_id AS latest,
+    coalesce(json_extract(r.settings, '$.dated'), 1) AS dated
+FROM captures c JOIN pages p USING (page_id) LEFT JOIN runs r USING (run_id)
+WHERE c.read_at IS NOT NULL AND (c.status = 200 OR c.revisit_of IS NOT NULL) AND {whose} ORDER BY c.capture_id
+"""
+
+VERSION_OF_ROOT = """
+UPDATE captures SET parser_version = (SELECT parser_version FROM captures c WHERE c.capture_id = captures.revisit_of) WHERE capture_id = ?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A capture of a work that is to be read again."""
+
+    capture_id: int
+    page_id: int
+    at: float
+    """UTC seconds of the fetch."""
+    repeats: int | None
+    """The capture whose body it repeats, None where it has one of its own."""
+    dated: bool
+    """Whether the time of fetch is that of the page."""
+    outcome: str
+    """The page's."""
+    latest: bool
+    """Whether it, or what it repeats, is the page's last capture."""
+
+
+def works(archive: Archive, wanted: Mapping[str, object]) -> list[int]:
+    """What is to be read again, oldest first: an article's number, or a page's below zero. `wanted`: the names of `WORKS`."""
+    return [int(row[0]) for row in archive.db.execute(WORKS, wanted)]
+
+
+def captures(archive: Archive, work: int) -> list[Stored]:
+    """The captures of all pages of a work, in the order in which they were made."""
+    whose = "p.article_id = ?" if work > 0 else "p.page_id = ?"
+    rows = archive.db.execute(CAPTURES.format(whose=whose), (abs(work),)).fetchall()
+    last = {row["page_id"]: row["latest"] for row in rows}
+    roots = {row["capture_id"]: row["revisit_of"] for row in rows}
+    return [
+        Stored(
+            row["capture_id"],
+            row["page_id"],
+            row["fetched_utc"],
+            row["revisit_of"],
+            bool(row["dated"]),
+            row["outcome"],
+            row["capture_id"] == (roots.get(last[row["page_id"]]) or last[row["page_id"]]),
+        )
+        for row in rows
+    ]
+
+
+def lease(archive: Archive, stored: Stored) -> Lease:
+    """The page of a capture as it was before it was ever read."""
+    known = archive.frontier.leases("page_id = ?", stored.page_id)[0]
+    return replace(known, outcome="waiting", digest=None, capture_id=None, attempts=1000)
+
+
+def store(archive: Archive, work: int, readings: list[tuple[Stored, Visit | None]]) -> None:
+    """Put what the captures of a work say now in the place of what they said; numbers of articles and contents stay where they can.
+
+    `readings` are those of all its captures, in their order; None for one that repeats the one before it.
+    """
+    with archive.transaction():
+        db, articles = archive.db, archive.articles
+        articles.flush()
+        rows = db.execute("SELECT digest, revision_id FROM revisions WHERE article_id = ?", (work,))
+        before = {str(digest): int(number) for digest, number in rows}
+        db.execute("DELETE FROM parts WHERE part_of IN (SELECT page_id FROM pages WHERE article_id = ?)", (work,))
+        articles.remove(work)
+        db.execute("UPDATE pages SET article_id = NULL WHERE article_id = ?", (work,))
+        articles.next_id = work if work > 0 else None
+        for stored, visit in readings:
+            _put(archive, stored, visit)
+        articles.flush()
+        articles.next_id = None
+        _renumber(db, work, before)
+
+
+def _put(archive: Archive, stored: Stored, visit: Visit | None) -> None:
+    db = archive.db
+    page = db.execute("SELECT url, part_of, article_id, outcome FROM pages WHERE page_id = ?", (stored.page_id,)).fetchone()
+    when = seconds_iso(stored.at, zone(visit.zone if visit else archive.zone_of(stored.page_id)))
+    seen = Seen(stored.page_id, page["url"], page["part_of"], stored.capture_id, stored.at, when, page["article_id"])
+    if visit is None:
+        archive.articles.flush()
+        archive.placements.store(stored.capture_id, (), {})
+        archive.placements.repeat(stored.capture_id, stored.repeats)
+        db.execute(VERSION_OF_ROOT, (stored.capture_id,))
+        return archive.articles.see_again(seen)
+    end: dict[str, object] = {"outcome": visit.outcome, "detail": visit.detail, "article_id": None}
+    if visit.outcome == "article" and visit.article:
+        end["article_id"], twin = archive.articles.store(visit, visit.article, seen)
+        if twin:
+            end |= {"outcome": "duplicate", "detail": visit.detail or f"of {visit.canonical_url}"}
+    archive.placements.store(stored.capture_id, visit.article.headlines if visit.article else (), targets(visit.found))
+    archive.frontier.discover(
+        (replace(one, held=HELD) for one in visit.found), now=stored.at, found_on=stored.page_id, zone_name=visit.zone
+    )
+    if end["article_id"] is not None:
+        db.execute("UPDATE pages SET article_id = :article_id WHERE page_id = :page_id", end | {"page_id": stored.page_id})
+    if stored.latest and page["outcome"] in READABLE:
+        db.execute("UPDATE pages SET outcome = :outcome, detail = :detail WHERE page_id = :page_id", end | {"page_id": stored.page_id})
+    db.execute("UPDATE captures SET parser_version = ? WHERE capture_id = ?", (visit.parser_version, stored.capture_id))
+    return None
+
+
+def _renumber(db: sqlite3.Connection, work: int, before: Mapping[str, int]) -> None:
+    """Give contents that were known the numbers they had."""
+    for digest, now in db.execute("SELECT digest, revision_id FROM revisions WHERE article_id = ?", (work,)).fetchall():
+        if (number := before.get(str(digest), now)) != now:
+            db.execute("UPDATE revisions SET revision_id = ? WHERE revision_id = ?", (number, now))
+            db.execute("UPDATE articles SET revision_id = ? WHERE revision_id = ?", (number, now))

@@ -1,0 +1,54 @@
+"""`hemero reread`: read stored pages again with the present reader; fetches nothing."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import click
+from rich.progress import Progress
+
+from crawler import __version__
+from crawler.cli import console
+from crawler.cli.options import archive_option, json_option
+
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@click.command("reread")
+@click.option("--outlet", help="Only pages of this newspaper.")
+@click.option("--since", type=DAY, help="Only what was captured on that day (UTC) or later.")
+@click.option("--until", type=DAY, help="Only what was captured on that day (UTC) or earlier.")
+@click.option("--all", "everything", is_flag=True, help="Also what this version has read before.")
+@click.option("--processes", type=click.IntRange(1, 64), default=1, show_default=True, help="How many processes read.")
+@archive_option
+@json_option
+def command(
+    outlet: str | None, since: datetime | None, until: datetime | None, everything: bool, processes: int, archive: Path, as_json: bool
+) -> None:
+    """Read stored pages again, as the present version reads: articles, revisions, times and headlines follow; nothing is fetched.
+
+    What an earlier version read is read again, an article with all its captures at a time; interrupted, it goes on where it stopped.
+    """
+    from crawler.archive import Archive
+    from crawler.spiders.reread import reread
+
+    Archive(archive, readonly=True).close()  # there must be one
+    wanted = {
+        "outlet": outlet,
+        "since": since.replace(tzinfo=UTC).timestamp() if since else None,
+        "until": (until.replace(tzinfo=UTC) + timedelta(days=1)).timestamp() if until else None,
+        "version": None if everything else __version__,
+    }
+    quiet = as_json or not console.err.is_terminal
+    with Progress(console=console.err, transient=True, disable=quiet) as progress:
+        task = progress.add_task("reading again", total=None)
+        count = reread(archive, wanted, processes=processes, heard=lambda done, of: progress.update(task, completed=done, total=of))
+    if as_json:
+        click.echo(json.dumps({"archive": str(archive), "read": count, "parser_version": __version__}))
+    else:
+        words = (
+            f"{count} articles and pages were read again" if count else f"Version {__version__} has read everything (--all reads it again)"
+        )
+        console.out.print(f"{words}: {archive}", markup=False, soft_wrap=True)

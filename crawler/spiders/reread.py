@@ -1,0 +1,77 @@
+"""Reads stored captures again with the present reader: the way from an old archive to what a better reader makes of it."""
+
+from __future__ import annotations
+
+import copyreg
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import replace
+from multiprocessing import get_context
+from pathlib import Path
+from types import MappingProxyType
+
+from crawler import items
+from crawler.archive import Archive, Visit, again
+from crawler.article import Candidate
+from crawler.errors import HemeroError
+
+BATCH = 64
+"""Works that are read before they are stored."""
+Readings = list[tuple[again.Stored, Visit | None]]
+_opened: dict[str, Archive] = {}
+
+
+def _frozen(evidence: dict[str, tuple[Candidate, ...]]) -> MappingProxyType[str, tuple[Candidate, ...]]:
+    return MappingProxyType(evidence)
+
+
+copyreg.pickle(MappingProxyType, lambda seen: (_frozen, (dict(seen),)))  # an article's evidence goes from process to process
+
+
+def read_work(path: str, work: int) -> Readings:
+    """What all captures of a work say now; None for those that repeat another. `path`: the archive's."""
+    archive = _opened.get(path) or _opened.setdefault(path, Archive(path, readonly=True))
+    return [(stored, None if stored.repeats else _read(archive, stored)) for stored in again.captures(archive, work)]
+
+
+def _read(archive: Archive, stored: again.Stored) -> Visit:
+    exchange = archive.read_capture(stored.capture_id)
+    return replace(items.again(again.lease(archive, stored), exchange, dated=stored.dated), capture_id=stored.capture_id)
+
+
+def reread(
+    path: Path, wanted: Mapping[str, object], *, processes: int = 1, heard: Callable[[int, int], None] = lambda done, of: None
+) -> int:
+    """Read what is `wanted` (`again.WORKS` has the names) again; how many works that were.
+
+    Every work is stored whole, so that what was done stays done. `heard` is told how many of how many are done.
+    """
+    with Archive(path) as archive, _reader(processes) as read:
+        archive.hold()
+        works = again.works(archive, wanted)
+        try:
+            for start in range(0, len(works), BATCH):
+                batch = works[start : start + BATCH]
+                readings = list(read(str(path), batch))
+                with archive.transaction():
+                    for work, found in zip(batch, readings, strict=True):
+                        again.store(archive, work, found)
+                heard(start + len(batch), len(works))
+        finally:
+            if reader := _opened.pop(str(path), None):
+                reader.close()
+    return len(works)
+
+
+@contextmanager
+def _reader(processes: int) -> Iterator[Callable[[str, list[int]], Iterator[Readings]]]:
+    if processes == 1:
+        yield lambda path, works: (read_work(path, work) for work in works)
+        return
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        try:
+            yield lambda path, works: pool.map(read_work, [path] * len(works), works, chunksize=8)
+        except BrokenProcessPool as trouble:
+            raise HemeroError("A page ended the process that read it: hemero reread --processes 1 says which.") from trouble
