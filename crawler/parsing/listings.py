@@ -5,6 +5,7 @@ A broken one reads as far as it goes.
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -20,6 +21,9 @@ Kind = Literal["feed", "sitemap", "sitemap_index"]
 _START = re.compile(rb"<(?:[\w-]+:)?(rss|feed|rdf|urlset|sitemapindex|html)[\s>]", re.IGNORECASE)
 _KINDS: dict[bytes, Kind] = {b"rss": "feed", b"feed": "feed", b"rdf": "feed", b"urlset": "sitemap", b"sitemapindex": "sitemap_index"}
 _JSON_FEED = re.compile(rb'^\s*\{.{0,200}"version"\s*:\s*"https?://jsonfeed\.org', re.DOTALL)
+_JSON_ADDRESS = re.compile(rb'"(?:url|external_url)"\s*:\s*("https?:(?:[^"\\]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*")')
+_PLAIN = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*https?://[^\s<>\"]+[ \t]*(?:[\r\n]|$)){2,}")
+"""A sitemap may be a text with an address a line (sitemaps.org)."""
 _XML = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True)
 
 
@@ -45,7 +49,9 @@ def listing_kind(body: bytes) -> Kind | None:
     head = body[:4096]
     if found := _START.search(head):
         return _KINDS.get(found[1].lower())
-    return "feed" if _JSON_FEED.search(head) else None
+    if _JSON_FEED.search(head):
+        return "feed"
+    return "sitemap" if _PLAIN.match(head) else None
 
 
 def read_listing(body: bytes, url: str) -> tuple[Kind | None, tuple[Entry, ...]]:
@@ -53,7 +59,7 @@ def read_listing(body: bytes, url: str) -> tuple[Kind | None, tuple[Entry, ...]]
     kind = listing_kind(body)
     if kind is None:
         return None, ()
-    entries = _feed_entries(body) if kind == "feed" else _sitemap_entries(body)
+    entries = _feed_entries(body) if kind == "feed" else _sitemap_entries(body) if _START.search(body[:4096]) else _plain_entries(body)
     found = (replace(entry, url=urljoin(url, _clean(entry.url))) for entry in entries if entry.url)
     return kind, tuple({entry.url: entry for entry in found if entry.url.startswith(("http://", "https://"))}.values())
 
@@ -67,6 +73,8 @@ def _feed_entries(body: bytes) -> list[Entry]:
         entries = fastfeedparser.parse(body).entries
     except (ValueError, LookupError, TypeError, AttributeError, etree.LxmlError):
         entries = []  # not every feed is well made; feedparser takes nearly anything
+    if not entries and _JSON_FEED.search(body[:4096]):
+        return [Entry(json.loads(printed.decode("utf-8", "replace"), strict=False)) for printed in _JSON_ADDRESS.findall(body)]  # one that was cut short
     if not entries:
         entries = feedparser.parse(body, sanitize_html=False).entries
     return [
@@ -78,6 +86,10 @@ def _feed_entries(body: bytes) -> list[Entry]:
         )
         for entry in entries
     ]
+
+
+def _plain_entries(body: bytes) -> list[Entry]:
+    return [Entry(line.strip()) for line in body.decode("utf-8-sig", "replace").splitlines() if line.strip()]
 
 
 def _sitemap_entries(body: bytes) -> list[Entry]:

@@ -33,6 +33,9 @@ INDEX = b"""<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
         (NEWS, "sitemap", ["https://exemple.fr/a"]),
         (INDEX, "sitemap_index", ["https://exemple.fr/2016-11.xml.gz"]),
         (RSS[:250] + b"</link>", "feed", ["https://exemple.fr/pont.html?a=1&b=2"]),
+        (JSON_FEED[:220] + b"\n", "feed", ["https://exemple.fr/json"]),
+        (b"https://exemple.fr/a\r\nhttps://exemple.fr/b\r\n", "sitemap", ["https://exemple.fr/a", "https://exemple.fr/b"]),
+        (b"Voir https://exemple.fr/a\nou https://exemple.fr/b\n", None, []),
         (b"<html><body><a href=/x>x</a></body></html>", None, []),
         (b"", None, []),
     ],
@@ -46,6 +49,11 @@ def test_a_listing_names_its_addresses_absolute_and_in_order(body: bytes, kind: 
 def test_a_listing_gives_the_time_of_publication_rather_than_of_the_last_change() -> None:
     assert read_listing(NEWS, "https://exemple.fr/")[1][0].published == datetime(2021, 3, 2, 7, 5, tzinfo=UTC)
     assert read_listing(RSS, "https://exemple.fr/")[1][0].published == datetime(2016, 11, 24, 7, 39, tzinfo=UTC)
+
+
+def test_a_sitemap_says_when_an_article_changed_and_not_that_it_appeared_then() -> None:
+    [news], [child] = read_listing(NEWS, "https://exemple.fr/")[1], read_listing(INDEX, "https://exemple.fr/")[1]
+    assert (news.changed, child.published, child.changed) == (datetime(2022, 1, 1, tzinfo=UTC), None, datetime(2016, 11, 30, tzinfo=UTC))
 
 
 def test_an_entity_bomb_in_a_sitemap_is_not_expanded() -> None:
