@@ -172,8 +172,10 @@ def _displayed_tags(page: Page) -> list[str]:
     """Texts of the links to topics below the headline or after the text."""
     found = []
     for piece in pieces(page):
+        if (piece.place < 1 and not piece.foot) or len(piece.text) > _LONGEST:
+            continue
         link = piece.element if piece.element.tag == "a" else piece.element.getparent()
-        if (piece.place < 1 and not piece.foot) or link is None or link.tag != "a" or len(piece.text) > _LONGEST:
+        if link is None or link.tag != "a":
             continue
         above = link.getparent()
         classes = f"{link.get('class', '')} {above.get('class', '') if above is not None else ''}"

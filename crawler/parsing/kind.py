@@ -10,7 +10,7 @@ from crawler.article import Candidate, Headline, Moment
 from crawler.parsing import shapes
 from crawler.parsing.genre import read_genre
 from crawler.parsing.outlet import path_of
-from crawler.parsing.page import Page
+from crawler.parsing.page import FEEDS, Page
 from crawler.parsing.structured import things, types
 
 _FRONT = re.compile(r"/?(?:(?:index|accueil|home|default|une|a-la-une)(?:\.\w+)?|[a-z]{2}(?:-[a-z]{2})?)?/?", re.IGNORECASE)
@@ -64,7 +64,7 @@ def read_kind(page: Page, headlines: Sequence[Headline], published: Moment | Non
 
 
 def _judge(page: Page, headlines: int, published: Moment | None) -> Verdict:
-    if next(page.root.iter("rss", "feed", "urlset", "sitemapindex"), None) is not None:
+    if any(page.all(tag) for tag in FEEDS):
         return Verdict("other", "a feed or a sitemap")
     path = path_of(page.url)
     length = sum(len(block.text) for block in (*page.body.lead, *page.body.blocks))

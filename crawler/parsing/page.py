@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from crawler.parsing.body import Body
     from crawler.parsing.title import Title
 
-TAGS = ("a", "area", "base", "br", "h1", "h2", "link", "meta", "p", "script", "time", "title")
+FEEDS = ("rss", "feed", "urlset", "sitemapindex")
+"""Elements of feeds and sitemaps."""
+TAGS = ("a", "area", "base", "br", "h1", "h2", "link", "meta", "p", "script", "time", "title", *FEEDS)
 """What the fields' readers look for all over the page."""
 
 
@@ -57,6 +59,13 @@ class Page:
     def hrefs(self) -> list[tuple[html.HtmlElement, str]]:
         """The page's `a` elements that lead anywhere, in page order, and where."""
         return [(link, href) for link in self.all("a") if (href := link.get("href"))]
+
+    @cached_property
+    def canonical(self) -> str:
+        """The page's one address."""
+        from crawler.parsing import links  # readers take a Page, so a Page knows them only when asked
+
+        return links.canonical(self)
 
     @cached_property
     def base(self) -> str:

@@ -16,7 +16,7 @@ from crawler.parsing.encoding import to_utf8
 from crawler.parsing.filing import read_language, read_paywalled, read_section, read_tags
 from crawler.parsing.headlines import read_headlines
 from crawler.parsing.kind import read_kind
-from crawler.parsing.links import canonical, links
+from crawler.parsing.links import links
 from crawler.parsing.outlet import Outlet
 from crawler.parsing.page import Page
 from crawler.parsing.times import read_times
@@ -80,7 +80,7 @@ def _article(page: Page) -> Article:
     kind = read_kind(page, headlines, times.published)
     lead = [block.text for block in text.lead] if kind not in _LISTINGS else []
     return Article(
-        url=canonical(page),
+        url=page.canonical,
         outlet=page.outlet.name if page.outlet else None,
         kind=kind,
         title=page.title.text,

@@ -161,6 +161,7 @@ class Printed(NamedTuple):
         return self.ago is not None
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """`text` in lower case without accents, one kind of apostrophe and space; each character stays in its place.
 

@@ -224,7 +224,7 @@ def _signs(line: Line, agrees: Callable[[Printed], int]) -> bool:
 
 def _ruled(line: Line, ruled: set[html.HtmlElement]) -> float:
     """What a line gains by standing where the outlet's rule says that the time line stands."""
-    return _RULED if any(step in ruled for step in (line.element, *line.element.iterancestors())) else 0.0
+    return _RULED if ruled and any(step in ruled for step in (line.element, *line.element.iterancestors())) else 0.0
 
 
 def _score(line: Line, agrees: Callable[[Printed], int]) -> float:

@@ -93,7 +93,7 @@ def find(page: Page) -> list[Teaser]:
 
 def _addressed(page: Page) -> Iterator[tuple[html.HtmlElement, str, float]]:
     """(link, its address as the page has it, how much that looks like an item's) of the links that are worth a look."""
-    shapes = Shapes(page.url, links.canonical(page), page.outlet)
+    shapes = Shapes(page.url, page.canonical, page.outlet)
     base = page.base
     scores: dict[str, float] = {}
     looked = 0
@@ -105,9 +105,9 @@ def _addressed(page: Page) -> Iterator[tuple[html.HtmlElement, str, float]]:
             continue
         if len(link) == 0:
             text = link.text
-            if text is None or len(text) < SHORTEST or (len(text) < SHORT and not may_be_item(href)):
+            if text is None or len(text) < SHORTEST or text.isalnum() or (len(text) < SHORT and not may_be_item(href)):
                 continue  # a menu's word, as most links of a page are
-        elif link[0].tag in _PICTURES and len("".join(link.itertext()).strip()) < SHORTEST:
+        elif link[0].tag in _PICTURES and len(_text_beside(link, link[0])) < SHORTEST:
             continue
         if known is None:
             url = href if href.startswith(("http://", "https://")) else links.absolute(href, base)
@@ -117,6 +117,13 @@ def _addressed(page: Page) -> Iterator[tuple[html.HtmlElement, str, float]]:
             if looked > MOST:
                 return
             yield link, href, known
+
+
+def _text_beside(link: html.HtmlElement, picture: html.HtmlElement) -> str:
+    """The text of a link that begins with a picture; most such links hold nothing else."""
+    if picture.tag == "img" and len(link) == 1:
+        return f"{link.text or ''}{picture.tail or ''}".strip()
+    return "".join(link.itertext()).strip()
 
 
 @lru_cache(maxsize=8192)

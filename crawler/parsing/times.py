@@ -80,7 +80,8 @@ def read_times(page: Page) -> Times:
     """Publication, update and stamp of a page, each candidate added to its evidence. Never raises."""
     zone, sure = zone_of(page)
     metadata = stated_times(page, zone)
-    line, others = best_line(page, lambda printed: _agreement(printed, metadata, zone))
+    known = [(one, _clocks(one, zone)) for one in metadata if one.moment is not None]
+    line, others = best_line(page, lambda printed: _agreement(printed, known))
     if line:
         metadata += _beside(line, zone)
     reader = _Reader(page, zone, sure, metadata)
@@ -176,22 +177,23 @@ def _clocks(one: Stated, zone: tzinfo) -> list[datetime]:
     return [_wall(one.moment, zone), one.moment.replace(tzinfo=None)]
 
 
-def _agreement(printed: Printed, metadata: list[Stated], zone: tzinfo) -> int:
-    """2 where a stated time is the printed one to the minute, 1 to the day, 0 where nothing can be compared, -1 where all differ."""
-    known = [one for one in metadata if one.moment is not None]
+def _agreement(printed: Printed, known: list[tuple[Stated, list[datetime]]]) -> int:
+    """2 where a stated time is the printed one to the minute, 1 to the day, 0 where nothing can be compared, -1 where all differ.
+
+    `known` are the stated times with their clocks.
+    """
     if not known or printed.day is None:
-        clocks = [clock for one in known for clock in _clocks(one, zone)]
-        return 2 if printed.minute is not None and any(_says(printed, clock) for clock in clocks) else 0
+        return 2 if printed.minute is not None and any(_says(printed, clock) for _, clocks in known for clock in clocks) else 0
     best = -1
-    for one in known:
-        days = {clock.date() for clock in _clocks(one, zone)} or ({one.moment} if isinstance(one.moment, date) else set())
-        if printed.hour is not None and any(_says(printed, clock) for clock in _clocks(one, zone)):
+    for one, clocks in known:
+        days = {clock.date() for clock in clocks} or ({one.moment} if isinstance(one.moment, date) else set())
+        if printed.hour is not None and any(_says(printed, clock) for clock in clocks):
             return 2
         if any(printed.day == day.day and printed.month == day.month and printed.year in {None, day.year} for day in days):
             best = 1
         elif best < 0 and any(_is_near(printed, day) for day in days):
             best = 0
-    if best < 0 and printed.is_whole and all(one.field == "updated" for one in known):
+    if best < 0 and printed.is_whole and all(one.field == "updated" for one, _ in known):
         return 0  # an earlier publication, of which the metadata say nothing
     return best
 
