@@ -133,7 +133,7 @@ def of_robots(lease: Lease, addresses: Iterable[str], outlet: Outlet | None, err
     """
     place = Place(lease, outlet, errand)
     bare = outlet is None or not (outlet.feeds or outlet.news_sitemaps or outlet.sitemaps)
-    wanted = bare or place.named or errand.archives or (errand.dated and not (outlet and outlet.sitemaps))
+    wanted = bare or place.named or errand.archives or errand.dated
     held = place.held or ("" if wanted else ARCHIVES)
     found = [url for address in addresses if (url := links.normalise(address, lease.url))]
     return tuple(

@@ -1,0 +1,224 @@
+"""Finding articles: the demo newspaper, served by a real server, found from nothing, from its headlines alone, or by days."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crawler.demo import DEFAULT_AT, Gazette, serve
+from crawler.demo.server import Site
+
+DRIVER = """
+import json, sys
+from crawler import outlets
+from crawler.parsing.outlet import Outlet
+from crawler.spiders.run import REHEARSAL, run
+told = json.loads(sys.argv[1])
+if told["outlet"]:
+    outlet = Outlet(**{name: tuple(value) if isinstance(value, list) else value for name, value in told["outlet"].items()})
+    get, match = outlets.get, outlets.match
+    outlets.get = lambda name: outlet if name == outlet.name else get(name)
+    outlets.match = lambda url: outlet if outlet.hosts[0] in url else match(url)
+settings = REHEARSAL | {"LOG_LEVEL": "ERROR"} | told["settings"]
+print(json.dumps(run(tuple(told["targets"]), settings, listed=tuple(told["listed"]), label=told["label"]).as_json()))
+"""
+HOST = "127.0.0.2"  # loopback too, and no outlet's (the demo has 127.0.0.1)
+DATED = re.compile(r"/(\d{4})/(\d\d)/?(\d\d)/")
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    with serve(Gazette(articles=120, at=DEFAULT_AT), host=HOST) as served:
+        yield served
+
+
+class Crawls:
+    """Crawls into one archive."""
+
+    def __init__(self, archive: Path) -> None:
+        self.archive = archive
+        self.told: dict[str, Any] = {}
+
+    def __call__(
+        self, *targets: str, outlet: dict[str, Any] | None = None, listed: tuple[str, ...] = (), label: str = "", **settings: Any
+    ) -> dict[str, Any]:
+        fixed = {"HEMERO_ARCHIVE": str(self.archive), "HEMERO_FETCHED_AT": DEFAULT_AT.isoformat(), "HEMERO_ALLOW_HOSTS": [HOST]}
+        told = {"targets": targets, "outlet": outlet, "listed": listed, "label": label, "settings": fixed | settings}
+        done = subprocess.run([sys.executable, "-c", DRIVER, json.dumps(told)], capture_output=True, text=True, timeout=240)
+        assert done.returncode == 0, done.stderr
+        self.told = json.loads(done.stdout.splitlines()[-1])
+        return self.told
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        with sqlite3.connect(f"file:{self.archive}?mode=ro", uri=True) as db:
+            return db.execute(sql).fetchall()
+
+    def paths(self, condition: str) -> list[str]:
+        """Paths of the pages for which that holds, in the order in which they were first fetched."""
+        found = self.rows(
+            "SELECT p.url FROM pages p LEFT JOIN captures c ON c.page_id = p.page_id"
+            f" WHERE {condition} GROUP BY p.page_id ORDER BY min(c.capture_id)"
+        )
+        return [str(url).partition(HOST)[2].partition("/")[2] for (url,) in found]
+
+
+@pytest.fixture
+def crawl(tmp_path: Path) -> Crawls:
+    return Crawls(tmp_path / "hemero.db")
+
+
+def promoted(gazette: Gazette, base: str, first: str = "/") -> set[str]:
+    """The articles that can be reached from the front page by headlines alone, their first pages."""
+    seen, todo = set(), [base + first]
+    while todo:
+        truth = gazette.truth(todo.pop())
+        fresh = {link.url.partition("?")[0] for link in truth.headlines} - seen if truth else set()
+        seen |= fresh
+        todo += fresh
+    return {url.removeprefix(base + "/") for url in seen if gazette.truth(url)}
+
+
+def bare(port_of: str, **more: Any) -> dict[str, Any]:
+    """An outlet without sitemaps and sections, whose one feed is gone."""
+    return {"name": "bocage", "title": "Le Bocage", "hosts": [HOST], "feeds": [port_of + "/flux-disparu"], "fronts": [port_of + "/"]} | more
+
+
+def test_a_site_nobody_described_is_found_whole(crawl: Crawls, site: Site) -> None:
+    crawl(site.url + "/")
+    stored = set(crawl.paths("p.outcome = 'article'"))
+    assert {path.removeprefix("/") for path in site.gazette.article_paths()} <= stored
+    kinds = {how for (how,) in crawl.rows("SELECT DISTINCT how FROM pages WHERE outcome = 'listing'")}
+    assert {"argument", "feed", "robots", "sitemap", "section", "next_page"} <= kinds
+
+
+@pytest.mark.parametrize("article", ["", r"/20\d\d/"], ids=["without a pattern", "with a pattern"])
+def test_an_outlet_grows_from_its_own_headlines_alone(crawl: Crawls, site: Site, article: str) -> None:
+    crawl("bocage", outlet=bare(site.url, article=article), HEMERO_ROBOTS=False, HEMERO_TDM=False)
+    wanted = promoted(site.gazette, site.url)
+    assert len(wanted) > 60
+    assert wanted <= set(crawl.paths("p.outcome = 'article'"))
+    assert {how for (how,) in crawl.rows("SELECT DISTINCT how FROM pages WHERE outcome = 'article'")} == {"headline", "next_page"}
+
+
+def test_an_article_that_was_named_is_fetched_alone_and_its_headlines_wait(crawl: Crawls, site: Site) -> None:
+    path = next(path for path in site.gazette.article_paths() if path.startswith("/sport"))
+    assert crawl(site.url + path)["articles"] == 1
+    waits = crawl.rows("SELECT DISTINCT detail, steps FROM pages WHERE outcome = 'waiting' AND hint != 'robots'")
+    assert waits == [("not followed: only the addresses named were asked for", 2)]
+    held = crawl.told["waiting"][0]["count"]
+    assert crawl(site.url + path, HEMERO_FOLLOW=1)["articles"] >= held
+
+
+def test_headlines_are_followed_so_many_steps_and_the_rest_waits_for_more(crawl: Crawls, site: Site) -> None:
+    outlet = bare(site.url)
+    manners = {"HEMERO_ROBOTS": False, "HEMERO_TDM": False}
+    crawl("bocage", outlet=outlet, HEMERO_FOLLOW=0, **manners)
+    assert set(crawl.rows("SELECT DISTINCT steps FROM pages WHERE outcome = 'article'")) == {(1,)}
+    assert crawl.rows("SELECT DISTINCT detail, steps FROM pages WHERE outcome = 'waiting'") == [
+        ("not followed: further from a listing than --follow goes", 2)
+    ]
+    first = len(crawl.paths("p.outcome = 'article'"))
+    crawl("bocage", outlet=outlet, HEMERO_FOLLOW=1, **manners)
+    assert crawl.rows("SELECT max(steps) FROM pages WHERE outcome = 'article'") == [(2,)]
+    crawl("bocage", outlet=outlet, **manners)
+    assert len(crawl.paths("p.outcome = 'article'")) > first
+    assert crawl.rows("SELECT count(*) FROM pages WHERE outcome = 'waiting'") == [(0,)]
+
+
+def days(paths: list[str]) -> list[str]:
+    return ["-".join(found.groups()) for path in paths if (found := DATED.search("/" + path))]
+
+
+def test_a_backfill_stores_the_days_asked_for_newest_first_and_says_what_it_covered(crawl: Crawls, site: Site) -> None:
+    outlet = bare(site.url, sitemaps=[site.url + "/sitemap.xml"])
+    told = crawl("bocage", outlet=outlet, HEMERO_SINCE="2016-11-16", HEMERO_UNTIL="2016-11-18")
+    wanted = {path.removeprefix("/") for path in site.gazette.article_paths()}
+    wanted = {path for path in wanted if days([path])[0] in ("2016-11-16", "2016-11-17", "2016-11-18")}
+    stored = crawl.paths("p.outcome = 'article' AND p.part = 1")
+    assert set(stored) == wanted
+    assert days(stored) == sorted(days(stored), reverse=True)
+    outside = crawl.rows("SELECT count(*) FROM pages WHERE outcome = 'waiting' AND detail = 'published outside --since and --until'")
+    assert outside[0][0] > 50
+    assert [day["day"] for day in told["coverage"]] == ["2016-11-18", "2016-11-17", "2016-11-16"]
+    assert sum(day["missing"] for day in told["coverage"]) == 0
+    assert sum(day["stored"] for day in told["coverage"]) >= len(wanted) - 3
+
+
+def test_a_later_backfill_takes_up_what_waited(crawl: Crawls, site: Site) -> None:
+    outlet = bare(site.url, sitemaps=[site.url + "/sitemap.xml"])
+    crawl("bocage", outlet=outlet, HEMERO_SINCE="2016-11-20", HEMERO_UNTIL="2016-11-20")
+    before = set(crawl.paths("p.outcome = 'listing'"))
+    crawl("bocage", outlet=outlet, HEMERO_SINCE="2016-11-18", HEMERO_UNTIL="2016-11-18")
+    stored = days(crawl.paths("p.outcome = 'article' AND p.part = 1"))
+    assert set(stored) == {"2016-11-20", "2016-11-18"}
+    assert set(crawl.paths("p.outcome = 'listing'")) == before
+
+
+def test_a_backfill_reads_only_the_archives_that_may_hold_its_days(crawl: Crawls) -> None:
+    with serve(Gazette(articles=500, at=DEFAULT_AT), host=HOST) as site:
+        outlet = bare(site.url, sitemaps=[site.url + "/sitemap.xml"])
+        crawl("bocage", outlet=outlet, HEMERO_SINCE="2016-10-20", HEMERO_UNTIL="2016-10-20")
+        asked = {path for path in site.journal()["requests"] if path.startswith("/sitemaps/")}
+        assert asked == {"/sitemaps/2016-10.xml.gz"}
+        assert set(days(crawl.paths("p.outcome = 'article' AND p.part = 1"))) == {"2016-10-20"}
+    waits = crawl.rows("SELECT detail FROM pages WHERE url LIKE '%/sitemaps/2016-11.xml'")
+    assert waits == [("published outside --since and --until",)]
+
+
+def test_a_backfill_without_sitemaps_turns_the_pages_of_sections_as_far_back_as_it_must(crawl: Crawls, site: Site) -> None:
+    outlet = bare(site.url, fronts=[site.url + "/politique/"], article=r"/20\d\d/")
+    crawl("bocage", outlet=outlet, HEMERO_ROBOTS=False, HEMERO_SINCE="2016-11-23")
+    assert crawl.paths("p.outcome = 'listing'") == ["politique/"]
+    crawl("bocage", outlet=outlet, HEMERO_ROBOTS=False, HEMERO_SINCE="2016-11-01", HEMERO_UNTIL="2016-11-17")
+    turned = crawl.paths("p.outcome = 'listing'")
+    assert "politique/2.html" in turned
+    assert set(days(crawl.paths("p.outcome = 'article' AND p.published_hint < '2016-11-20'"))) <= {f"2016-11-{n:02}" for n in range(1, 18)}
+
+
+def test_pages_of_a_section_are_not_turned_again_where_nothing_is_new(crawl: Crawls, site: Site) -> None:
+    outlet = bare(site.url, fronts=[site.url + "/politique/"])
+    crawl("bocage", outlet=outlet, HEMERO_ROBOTS=False)
+    turned = [path for path in crawl.paths("p.how = 'next_page' AND p.hint = 'listing'") if path]
+    assert turned
+    assert crawl.rows("SELECT DISTINCT next_visit FROM pages WHERE how = 'next_page' AND hint = 'listing'") == [(None,)]
+
+
+def test_a_list_is_fetched_and_what_its_pages_name_waits(crawl: Crawls, site: Site) -> None:
+    listed = (*(site.url + path for path in islice(site.gazette.article_paths(), 5)), site.url + "/")
+    told = crawl(listed=listed, label="list a")
+    assert {"article", "listing"} <= set(told["outcomes"])
+    first_pages = crawl.paths("p.outcome = 'article' AND p.part = 1")
+    assert len(first_pages) == 5
+    assert told["waiting"][0]["why"] == "not followed: only the addresses named were asked for"
+    assert crawl(listed=listed, label="list a", HEMERO_FOLLOW=0)["articles"] > 20
+
+
+def test_a_budget_of_bytes_or_time_ends_a_crawl_and_the_next_goes_on(crawl: Crawls, site: Site) -> None:
+    told = crawl(site.url + "/", HEMERO_BUDGET_BYTES=100_000)
+    assert told["ended"] == "budget"
+    assert 100_000 <= told["bytes"] < 400_000
+    assert sum(one["count"] for one in told["waiting"] if one["why"] == "its turn") > 0
+    first = told["captures"]
+    slow = crawl(site.url + "/", HEMERO_BUDGET_SECONDS=0.3)
+    assert slow["ended"] == "budget"
+    crawl(site.url + "/")
+    twice = crawl.rows(
+        "SELECT p.url, count(*) FROM captures c JOIN pages p USING (page_id)"
+        " WHERE c.status = 200 AND c.truncated IS NULL GROUP BY page_id HAVING count(*) > 1"
+    )
+    assert twice == []
+    assert crawl.rows("SELECT count(*) FROM captures")[0][0] > first
+
+
+def test_a_limit_is_told(crawl: Crawls, site: Site) -> None:
+    told = crawl(site.url + "/", HEMERO_LIMIT=3)
+    assert (told["articles"], told["ended"]) == (3, "limit")
