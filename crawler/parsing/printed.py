@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -53,6 +54,7 @@ _FOLD = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÄÉÈÊËÎÏÔÖÙÛÜÇàâäéèêëîïôöùûüç’ʼ‘´`′＇\u00a0\u202f\u2009\u200b\u200e\t\n\r",
     "abcdefghijklmnopqrstuvwxyzaaaeeeeiioouuucaaaeeeeiioouuuc'''''''        ",
 )
+_FOLD_BYTES = bytes(ord(bytes([byte]).decode("cp1252", "replace").translate(_FOLD).encode("cp1252", "replace")) for byte in range(256))
 _MONTH = "(?P<month>" + "|".join(MONTHS) + r")(?![a-z])\.?"
 _WEEKDAY_BEFORE = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")[.,]? {0,2}(?:le )?$")
 _DAY = r"(?<!\d)(?P<day>[12]\d|3[01]|0?[1-9])"
@@ -78,24 +80,27 @@ TIME = re.compile(
     r"(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?(?: ?(?P<half>am|pm|a\.m|p\.m)\b\.?)?"
     r"(?: ?\(?(?:(?:utc|gmt) ?)?(?P<offset>[+-]\d\d?(?::?\d\d)?)(?!\d)| ?(?P<zone>" + "|".join(ZONES) + r")\b)?"
 )
+_STEMS = ("jan", "fev", "feb", "mar", "avr", "apr", "mai", "may", "jui", "jun", "jul", "aou", "aug", "sep", "oct", "nov", "dec")
+"""One of them stands in every name of a month."""
 _HINTED = tuple(
-    (re.compile(hint), style)
-    for hint, style in zip(
+    (marks, re.compile(hint) if hint else None, style)
+    for (marks, hint), style in zip(
         (
-            r"\d[-/.]\d",
-            r"\d[^\d:h]{0,4}[a-z]{3}",
-            r"[a-z]{3}\.? \d",
-            r"\d ?[./-] ?\d",
-            r"\d/\d",
-            r"hier|hui|today|yesterday|ce ",
-            r"di\b|dimanche",
+            ("-/.", r"\d[-/.]\d"),
+            (_STEMS, r"\d[^\d:h]{0,4}[a-z]{3}"),
+            (_STEMS, r"(?<=[a-z.]) \d"),
+            ("./-", r"\d ?[./-] ?\d"),
+            ("/", r"\d/\d"),
+            (("hier", "hui", "today", "yesterday", "ce "), ""),
+            (("di",), ""),
         ),
         DAY_STYLES,
         strict=True,
     )
 )
-"""Each style with a quick look that saves the search for it."""
-_AGO_HINT = re.compile(r"il y a|depuis|\bago\b")
+"""Each style with a quick look that saves the search for it: what one of stands in whatever it finds, then a simpler shape."""
+_AGO_MARKS = ("il y a", "depuis", "ago")
+_TIME_HINT = re.compile(r"\d(?: ?h|:\d)")
 
 _IMPOSSIBLE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[t ]{1,2}\d{1,2}[:h]\d\d(?::\d\d)?)?")
 """What is left of a day that does not exist (`0000-00-00 00:00`): its hour states nothing either."""
@@ -168,7 +173,12 @@ def fold(text: str) -> str:
     >>> fold("Aujourd’hui à 8\u202fh\u00a005, 1er AOÛT")
     "aujourd'hui a 8 h 05, 1er aout"
     """
-    return text.lower() if text.isascii() and text.isprintable() else text.translate(_FOLD)
+    if text.isascii() and text.isprintable():
+        return text.lower()
+    try:
+        return text.encode("cp1252").translate(_FOLD_BYTES).decode("cp1252")  # five times as fast as the translation of a `str`
+    except UnicodeEncodeError:
+        return text.translate(_FOLD)
 
 
 def find(text: str) -> list[Printed]:
@@ -179,20 +189,22 @@ def find(text: str) -> list[Printed]:
     """
     line = folded = fold(text[:_FAR] if text.isascii() else unicodedata.normalize("NFC", text[:_FAR]))
     found: list[Printed] = []
-    if _AGO_HINT.search(folded):
+    if _holds(folded, _AGO_MARKS):
         for match in AGO.finditer(folded):
             found.append(_ago(match))
             folded = _without(folded, match.start(), match.end())
-    for hint, style in _HINTED:
-        if not hint.search(folded):
+    for marks, hint, style in _HINTED:
+        if (hint and not hint.search(folded)) or not _holds(folded, marks):
             continue
         for match in style.finditer(folded):
             day = _day(match)
             if day is not None:
                 found.append(day)
             folded = _without(folded, day.start if day else match.start(), match.end())
-    folded = _IMPOSSIBLE.sub(lambda match: "_" * len(match[0]), folded)
-    times = [time for match in TIME.finditer(folded) if (time := _time(match)) is not None]
+    times = []
+    if _TIME_HINT.search(folded):
+        folded = _IMPOSSIBLE.sub(lambda match: "_" * len(match[0]), folded)
+        times = [time for match in TIME.finditer(folded) if (time := _time(match)) is not None]
     return [one for one in _join(folded, found, times) if not _is_fraction(one, line)]
 
 
@@ -227,12 +239,19 @@ def stated(text: str) -> list[Printed]:
     return find(text)
 
 
+def _holds(text: str, marks: Iterable[str]) -> bool:
+    for mark in marks:  # noqa: SIM110 (a generator for `any` costs more than what it looks for)
+        if mark in text:
+            return True
+    return False
+
+
 def _without(text: str, start: int, end: int) -> str:
     return f"{text[:start]}{'_' * (end - start)}{text[end:]}"
 
 
-def _number(name: str, table: tuple[str, ...]) -> int:
-    return next(place for place, names in enumerate(table) if name in names.split("|"))
+_MONTH_OF = {name: place for place, names in enumerate(MONTHS, 1) for name in names.split("|")}
+_WEEKDAY_OF = {name: place for place, names in enumerate(WEEKDAYS) for name in names.split("|")}
 
 
 def _ago(match: re.Match[str]) -> Printed:
@@ -247,8 +266,8 @@ def _day(match: re.Match[str]) -> Printed | None:
         back = next(days for word, days in DAYS_BACK.items() if stated["back"].startswith(word))
         return Printed(match.start(), match.end(), back=back)
     if not stated.get("month"):
-        return Printed(match.start(), match.end(), weekday=_number(stated["weekday"], WEEKDAYS))
-    month = int(stated["month"]) if stated["month"].isdigit() else _number(stated["month"], MONTHS) + 1
+        return Printed(match.start(), match.end(), weekday=_WEEKDAY_OF[stated["weekday"]])
+    month = int(stated["month"]) if stated["month"].isdigit() else _MONTH_OF[stated["month"]]
     year = _year(stated)
     try:
         date(year or 2000, month, int(stated["day"]))  # 2000 has a 29 February
@@ -257,7 +276,7 @@ def _day(match: re.Match[str]) -> Printed | None:
     if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     named = _WEEKDAY_BEFORE.search(match.string, max(0, match.start() - 14), match.start())
-    weekday = _number(named.group(1), WEEKDAYS) if named else None
+    weekday = _WEEKDAY_OF[named.group(1)] if named else None
     return Printed(named.start() if named else match.start(), match.end(), year, month, int(stated["day"]), weekday)
 
 

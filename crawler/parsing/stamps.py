@@ -149,6 +149,12 @@ def _context(near: list[Piece], start: int) -> str:
     return " ".join(words)[-_CONTEXT:]
 
 
+@lru_cache(maxsize=2048)
+def _spoken(gap: str) -> tuple[tuple[str, int, int], ...]:
+    """(kind, where it begins, where it ends) of each label in the words before a time. (An outlet's pages repeat them.)"""
+    return tuple((kind, match.start(), match.end()) for kind, shape in _LABELS for match in shape.finditer(gap))
+
+
 def _labels(text: str, found: list[Printed], own: int) -> list[tuple[str, int]]:
     """Per time, what it is of and where its words begin. Before `own` stand other elements' words: a label right at their end counts."""
     folded = fold(text)
@@ -158,10 +164,9 @@ def _labels(text: str, found: list[Printed], own: int) -> list[tuple[str, int]]:
         start = max(past, one.start - _CONTEXT)
         gap = folded[start : one.start].rstrip(" :(")
         spoken = [
-            (kind != OPEN, start + match.start(), kind)
-            for kind, shape in _LABELS
-            for match in shape.finditer(gap)
-            if start + match.start() >= own or (kind in {PUBLISHED, UPDATED} and start + match.end() >= own - _LEAD)
+            (kind != OPEN, start + begin, kind)
+            for kind, begin, end in _spoken(gap)
+            if start + begin >= own or (kind in {PUBLISHED, UPDATED} and start + end >= own - _LEAD)
         ]
         _, begin, kind = max(spoken, default=(False, one.start, OPEN))
         labels.append((kind, begin))
