@@ -43,9 +43,11 @@ test: $(VENV)/.tested ## lint, types and all tests
 	@$(BIN)/pytest -n 2
 
 bench: $(VENV)/.benched ## speed, as ratios measured in one run
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench_parse
+	@$(BIN)/python -m tests.bench_crawl
 
 score: $(VENV)/.benched ## the readers on the real pages of the shared corpus
+	@test -d $(CORPUS) || { echo "The shared corpus is not at hand: its pages are their publishers' and are not part of the project." >&2; exit 1; }
 	@$(BIN)/python $(SCORE) $(CORPUS) --reader ours generic trafilatura
 
 clean: ## take the environment and caches away (archives in data/ stay)
