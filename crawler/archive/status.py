@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import asdict, dataclass, field
 
+from crawler.archive.alarms import APPEARED, DAY, FIELDS, OF, WEEKS, Span
+
 COUNTS = {
     "articles": "SELECT outlet, count(*) FROM articles GROUP BY outlet",
     "captures": "SELECT p.outlet, count(*) FROM captures c JOIN pages p USING (page_id) GROUP BY p.outlet",
@@ -12,11 +14,13 @@ COUNTS = {
     "headlines": """
         SELECT p.outlet, count(*) FROM placements s JOIN captures c USING (capture_id) JOIN pages p USING (page_id)
         JOIN headline_blocks b USING (block_id) GROUP BY p.outlet""",
+    "unchanged": "SELECT p.outlet, count(*) FROM captures c JOIN pages p USING (page_id) WHERE c.revisit_of IS NOT NULL GROUP BY p.outlet",
     "first_visit": "SELECT outlet, visited FROM (SELECT outlet, visited, min(visited_utc) FROM pages WHERE visited_utc GROUP BY outlet)",
     "last_visit": "SELECT outlet, visited FROM (SELECT outlet, visited, max(visited_utc) FROM pages WHERE visited_utc GROUP BY outlet)",
 }
 """What is told of an outlet → the question that tells it of all."""
 
+LAST = "SELECT outlet, max(visited_utc) FROM pages WHERE visited_utc IS NOT NULL GROUP BY outlet"
 OUTCOMES = "SELECT outlet, outcome, count(*) FROM pages GROUP BY outlet, outcome"
 WAITING = """
 SELECT outlet, CASE WHEN detail != '' THEN detail WHEN queue IS NULL THEN 'not queued' ELSE 'its turn' END AS why, count(*)
@@ -40,6 +44,14 @@ class OutletStatus:
     """Of WARC, responses only."""
     headlines: int = 0
     """Placements: a headline that stood on a page at one capture."""
+    unchanged: int = 0
+    """Captures that found a page as it was before."""
+    last_day: int = 0
+    """Articles that appeared in the day before its last visit."""
+    usual_day: float = 0.0
+    """Articles a day in the four weeks before."""
+    filled: dict[str, float] = field(default_factory=dict)
+    """Field → share of the articles of those four weeks and the day that have it."""
     first_visit: str | None = None
     last_visit: str | None = None
 
@@ -55,7 +67,20 @@ def status(db: sqlite3.Connection) -> list[OutletStatus]:
         for outlet, value in db.execute(sql):
             if outlet in found:
                 setattr(found[outlet], name, value)
+    for outlet, last in db.execute(LAST).fetchall():
+        _recent(db, found[outlet], float(last))
     return [found[outlet] for outlet in sorted(found)]
+
+
+def _recent(db: sqlite3.Connection, one: OutletStatus, last: float) -> None:
+    span: Span = {"outlet": one.outlet, "since": last - DAY, "until": last + 1}
+    one.last_day = db.execute(APPEARED, span).fetchone()[0]
+    past = span | {"since": last - DAY * (1 + 7 * WEEKS), "until": last - DAY}
+    count, first = db.execute(APPEARED, past).fetchone()
+    one.usual_day = round(count / max(1.0, (last - DAY - first) / DAY), 1) if count else 0.0
+    whole = past | {"until": last + 1}
+    shares = {field: db.execute(sql.format(of=OF), whole).fetchone()[0] for field, sql in FIELDS.items()}
+    one.filled = {field: round(share, 3) for field, share in shares.items() if share is not None}
 
 
 def as_json(statuses: list[OutletStatus]) -> list[dict[str, object]]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
+import time
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -10,14 +13,17 @@ import click
 from crawler.cli.console import out, table
 from crawler.cli.options import archive_option, json_option
 
-COLUMNS = ("outlet", "articles", "headlines", "captures", "MB", "pages", "last visit", "waiting")
+COLUMNS = ("outlet", "articles", "headlines", "captures", "MB", "pages", "last visit", "waiting", "last day", "usual day", "filled")
 
 
 @click.command("status")
+@click.option("--check", is_flag=True, help="Print only what is wrong; exit code 2 where anything is: for cron, which mails it.")
 @archive_option
 @json_option
-def command(archive: Path, as_json: bool) -> None:
+def command(check: bool, archive: Path, as_json: bool) -> None:
     """Say what the archive holds: per newspaper pages by outcome, articles, headlines, captures, bytes, visits, what waits and why."""
+    if check:
+        sys.exit(_check(archive, as_json))
     from crawler.archive import Archive
     from crawler.archive.status import as_json as plain
     from crawler.archive.status import status
@@ -37,9 +43,27 @@ def command(archive: Path, as_json: bool) -> None:
             ", ".join(f"{outcome} {count}" for outcome, count in sorted(one.pages.items())),
             (one.last_visit or "never")[:16].replace("T", " "),
             ", ".join(f"{count} {why}" for why, count in one.waiting.items()) or "nothing",
+            one.last_day,
+            one.usual_day,
+            ", ".join(f"{field} {share:.0%}" for field, share in one.filled.items()),
         )
         for one in found
     ]
     table(str(archive), COLUMNS, rows)
     if not rows and out.is_terminal:
         out.print("The archive is empty: hemero crawl fills it.")
+
+
+def _check(archive: Path, as_json: bool) -> int:
+    """Print the alarms of this moment; the exit code."""
+    from crawler.archive import Archive
+    from crawler.archive.alarms import alarms
+
+    with Archive(archive, readonly=True) as opened:
+        found = alarms(opened.db, opened.path, time.time())
+    if as_json:
+        click.echo(json.dumps([asdict(alarm) for alarm in found], ensure_ascii=False, indent=2))
+    else:
+        for alarm in found:
+            click.echo(f"{alarm.kind}: {alarm.detail}")
+    return 2 if found else 0

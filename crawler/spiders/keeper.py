@@ -15,6 +15,7 @@ from scrapy import signals
 
 from crawler import __version__, items
 from crawler.archive import Archive, Exchange, Writer
+from crawler.archive.alarms import alarms, note
 from crawler.errors import HemeroError
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from crawler.archive import Visit
     from crawler.spiders.news import NewsSpider
 
+LOOK_EVERY = 900.0
+"""Seconds between two looks for what is wrong; another comes at the end."""
 VISITED = object()
 """Scrapy's signal of a visit that was handed over: `visit`."""
 Clock = Callable[[], datetime]
@@ -42,6 +45,7 @@ class Keeper:
         self.writer = Writer(archive)
         self.clock = clock
         self.began = time.monotonic()
+        self.looked = self.began
         self.command = command
         self.outcomes: Counter[str] = Counter()
         """Addresses visited, by outcome."""
@@ -111,6 +115,10 @@ class Keeper:
     def put(self, visit: Visit) -> None:
         """Hand over what became of an address: stored, and its lease released, in one transaction."""
         self.tell(visit)
+        if time.monotonic() - self.looked > LOOK_EVERY:
+            self.looked = time.monotonic()
+            with _Guard(self):
+                self.writer.call(self._look)
         self.visits += 1
         self._count(visit)
         self.headlines += len(visit.article.headlines) if visit.article else 0
@@ -127,6 +135,11 @@ class Keeper:
         if visit.outcome == "waiting":
             self._waiting.add(visit.page_id)
         self.outcomes[visit.outcome] += 1
+
+    def _look(self, archive: Archive) -> None:
+        """Raise alarms and end those that are over."""
+        now = archive.clock().timestamp()
+        note(archive.db, alarms(archive.db, archive.path, now), now)
 
     async def room(self) -> None:
         """Wait until the writer has room: a slow disk slows the crawl instead of growing it."""
@@ -147,6 +160,7 @@ class Keeper:
         summary = {"outcomes": dict(self.outcomes), "headlines": self.headlines, "bytes": self.bytes, "captures": self.captures}
         try:
             if self.captures and not self.trouble:
+                self.writer.call(self._look)
                 self.writer.call(lambda archive: archive.end_run(summary))
             self.writer.close()
         except HemeroError as trouble:
