@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml import html
 
@@ -63,11 +64,17 @@ def title_of(element: html.HtmlElement, text: str | None = None) -> str | None:
     ('Les plus lus', None)
     """
     text = clean(text_of(element) if text is None else text)
-    if not text or len(text) > LONGEST or is_noise(text) or _IGNORED.fullmatch(text) or _DATED.search(text):
+    if not text or len(text) > LONGEST or _is_no_title(text):
         return None
     return text if len(element) == 0 else clean(_spaced(element))
 
 
+@lru_cache(maxsize=8192)
+def _is_no_title(text: str) -> bool:
+    return is_noise(text) or _IGNORED.fullmatch(text) is not None or _DATED.search(text) is not None
+
+
+@lru_cache(maxsize=8192)
 def is_label(text: str) -> bool:
     """Whether `text` begins as the titles of columns do.
 
@@ -80,7 +87,12 @@ def is_label(text: str) -> bool:
 def is_named_title(element: html.HtmlElement) -> bool:
     """Whether the class of `element` calls it a title."""
     names = element.get("class")
-    return bool(names) and _NAMES.search(names or "") is not None
+    return bool(names) and _names_title(names or "")
+
+
+@lru_cache(maxsize=8192)
+def _names_title(names: str) -> bool:
+    return _NAMES.search(names) is not None
 
 
 def headings_in(element: html.HtmlElement) -> list[tuple[str, html.HtmlElement]]:

@@ -47,7 +47,9 @@ def absolute(href: str, base: str) -> str | None:
     if plain := _plain(href):
         if len(href) > LONGEST:
             return None
-        return href if plain == _WHOLE else (_origin(base) + href if _origin(base) else None)
+        if plain == _WHOLE:
+            return href
+        return origin + href if (origin := _origin(base)) else None
     if "\n" in href or "\t" in href or "\r" in href or "\0" in href:
         href = _BLANK.sub("", href)
     href = href.strip()
@@ -224,6 +226,7 @@ def _is_believable(there: str, own: str) -> bool:
     return site(host(there)) == site(host(own)) or last == own_last
 
 
+_HOST_END = re.compile(r"[/?#]")
 _NUMBER = re.compile(r"\d{4,}")
 
 
@@ -244,7 +247,7 @@ def host(url: str) -> str:
     'www.exemple.fr'
     """
     rest = url[url.find("//") + 2 :]
-    return re.split(r"[/?#]", rest, maxsplit=1)[0].rpartition("@")[2].lower()
+    return _HOST_END.split(rest, maxsplit=1)[0].rpartition("@")[2].lower()
 
 
 _SECOND_LEVEL = frozenset({"ac", "asso", "co", "com", "edu", "gouv", "gov", "info", "net", "news", "org", "presse", "press"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from crawler.parsing.printed import fold
 
@@ -92,6 +93,7 @@ def names_of(text: str, known: Collection[str] = ()) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """What two spellings of a name have in common: letters and digits, without case and accents."""
     return re.sub(r"\W+", "", fold(name))

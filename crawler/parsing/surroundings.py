@@ -81,8 +81,8 @@ class Surroundings:
             step = step.getparent()
         worst = known[step] if step is not None else OPEN
         for step in reversed(trail):
-            if worst != OUT:
-                worst = max(worst, self._judge(step))
+            if worst != OUT and (found := self._judge(step)) > worst:
+                worst = found
             known[step] = worst
         return worst
 

@@ -11,6 +11,7 @@ _INVISIBLE = re.compile("[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2
 """Zero-width and bidi marks, soft hyphens, control characters and the private-use ones icon fonts are made of."""
 
 _UNREADABLE = frozenset({"script", "style", "noscript", "template", "svg", "textarea", "select"})
+_BREAKING = _UNREADABLE | {"br"}
 
 
 def normalise(text: str) -> str:
@@ -27,14 +28,14 @@ def normalise(text: str) -> str:
 
 def is_small(element: html.HtmlElement, most: int) -> bool:
     """Whether at most `most` elements stand inside `element`; asked before reading the text of many elements that may hold each other."""
-    return sum(1 for _ in islice(element.iterdescendants(), most + 1)) <= most
+    return next(islice(element.iterdescendants(), most, None), None) is None
 
 
 def text_of(element: html.HtmlElement) -> str:
     """The normalised text of `element`, its scripts and styles left out, a `br` read as a space."""
     if len(element) == 0:
         return normalise(element.text or "")
-    if any(child.tag in _UNREADABLE or child.tag == "br" for child in element.iterdescendants()):
+    if not _BREAKING.isdisjoint([child.tag for child in element.iterdescendants()]):
         return normalise("".join(_readable(element)))
     return normalise(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
 
