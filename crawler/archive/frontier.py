@@ -293,10 +293,11 @@ def _memory(one: Discovery) -> Memory:
 
 
 def _parted(found: list[Discovery]) -> tuple[list[Discovery], list[Discovery], list[Discovery]]:
-    """Articles, others, and those that depend on whether an article was new."""
+    """What may be wanted articles, others, and those that depend on whether an article was new."""
     tied = [one for one in found if one.if_new]
     rest = [one for one in found if not one.if_new]
-    return [one for one in rest if one.hint == "article"], [one for one in rest if one.hint != "article"], tied
+    wanted = [one for one in rest if one.hint in ("article", "unknown") and not one.aside]
+    return wanted, [one for one in rest if one.aside or one.hint not in ("article", "unknown")], tied
 
 
 def _row(one: Discovery, now: float, discovered: str, found_on: int | None, root: str) -> dict[str, object]:

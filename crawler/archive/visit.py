@@ -66,6 +66,8 @@ class Discovery:
     """UTC seconds: a listing visited before then is due again; 0: one that was visited is left to its own next visit."""
     if_new: bool = False
     """Whether it is worth fetching only where an article was new among those found with it: the next page of a listing."""
+    aside: bool = False
+    """Whether it is no such article: older than what is wanted, or no article of this newspaper."""
 
 
 @dataclass(frozen=True, slots=True)

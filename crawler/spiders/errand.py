@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from crawler.archive.frontier import NOTHING_NEW
+
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
@@ -70,7 +72,8 @@ class Errand:
     @property
     def lifts(self) -> tuple[str, ...]:
         """The reasons for which addresses wait that this errand may lift."""
-        return (FAR, *((ALONE, UNDATED) if self.follow is not None else ()), *((OUTSIDE, ARCHIVES, OLDER) if self.dated else ()))
+        further = (ALONE, UNDATED) if self.follow is not None else ()
+        return (FAR, *further, *((OUTSIDE, ARCHIVES, OLDER, NOTHING_NEW) if self.dated else ()))
 
     def has(self, day: date) -> bool:
         """Whether the day is one of those asked for.
@@ -79,6 +82,10 @@ class Errand:
         False
         """
         return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
+
+    def is_past(self, day: date | None) -> bool:
+        """Whether the day is before those asked for."""
+        return self.since is not None and day is not None and day < self.since
 
     def holds(self, steps: int, day: date | None, *, listed: bool, alone: bool = False) -> str:
         """Why an article so many steps from a listing is left waiting; empty where it is not.

@@ -109,7 +109,7 @@ def of_page(lease: Lease, reading: Reading, outlet: Outlet | None, errand: Erran
     for link in reading.links if place.listing else ():
         if link not in named and place.is_home(link) and place.worth(link) == "article":
             named[link] = _headline(place, link, link, how="section")
-    following = _next_page(place, reading, [address_day(url) for url, one in named.items() if one.hint == "article"])
+    following = _next_page(place, reading, _listed_days(reading))
     if following:
         named[following.url] = following
     named |= {one.url: one for one in _feeds(place, reading.feeds)}
@@ -171,6 +171,7 @@ def _headline(place: Place, url: str, printed: str, how: str = "headline") -> Di
         published=day,
         held=held or place.errand.holds(place.steps, day, listed=place.listing, alone=place.alone),
         steps=place.steps,
+        aside=bool(held) or place.errand.is_past(day),
     )
 
 
@@ -260,8 +261,19 @@ def child_meets(errand: Errand, span: Span | None, changed: date | None) -> bool
     return not (changed and errand.since) or changed >= errand.since
 
 
-def _next_page(place: Place, reading: Reading, days: list[date | None]) -> Discovery | None:
-    """The page after this one. A listing's is worth it where this page named something new, or in a backfill something not too old."""
+def _listed_days(reading: Reading) -> list[date]:
+    """The days of what a listing lists, by the addresses of its longest block: beside it stand columns with the news of today."""
+    blocks: dict[str, list[str]] = {}
+    for headline in reading.article.headlines:
+        blocks.setdefault(headline.block, []).append(headline.url)
+    longest = max(blocks.values(), key=len, default=[])
+    return [day for url in longest if (day := address_day(links.path_of(url)))]
+
+
+def _next_page(place: Place, reading: Reading, days: list[date]) -> Discovery | None:
+    """The page after this one. A listing's is worth it where this page names something new; in a backfill, where what it lists is not
+    all older than the days asked for.
+    """
     lease, errand = place.lease, place.errand
     url = links.normalise(reading.next_page, lease.url) if reading.next_page else None
     if url is None or not place.is_home(url):
@@ -272,18 +284,16 @@ def _next_page(place: Place, reading: Reading, days: list[date | None]) -> Disco
             url=url, how="next_page", outlet=place.name, hint="article", priority=lease.priority + 1 if errand.dated else HEADLINE + 10,
             part_of=first, part=lease.part + 1, steps=lease.steps, held=ALONE if errand.follow == NOTHING else "",
         )  # fmt: skip
-    stated = [day for day in days if day]
-    older = bool(errand.since and stated) and max(stated) < errand.since  # type: ignore[operator]
     return Discovery(
         url=url,
         how="next_page",
         outlet=place.name,
         hint="listing",
-        priority=by_day(min(stated), listing=True) if errand.dated and stated else min(lease.priority, NEXT + 1) - 1,
-        held=place.held or (OLDER if older else ""),
+        priority=by_day(min(days), listing=True) if errand.dated and days else min(lease.priority, NEXT + 1) - 1,
+        held=place.held or (OLDER if days and errand.is_past(max(days)) else ""),
         steps=lease.steps,
-        again=errand.again if errand.dated and stated else errand.began,
-        if_new=not (errand.dated and stated),
+        again=errand.again if errand.dated and days else errand.began,
+        if_new=not (errand.dated and days),
     )
 
 
