@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import json
-import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from crawler.archive import Visit
 from crawler.cli import console
 from crawler.cli.crawl import _contact
 from crawler.cli.options import archive_option
-from crawler.cli.progress import progress
+from crawler.cli.progress import Events, progress
 from crawler.contact import user_agent
 from crawler.errors import HemeroError
 from crawler.spiders.returns import durations
@@ -51,30 +47,17 @@ def command(
         "LOG_LEVEL": "ERROR",
         "USER_AGENT": user_agent(_contact(targets, contact, rehearsed=False)),
     }
-    piped = not console.out.is_terminal
+    events = None if console.out.is_terminal else Events()
     with _served(targets, port, settings), progress(quiet=False) as watch:
-        event("start", targets=targets, archive=str(archive)) if piped else None
-        summary = run(targets, settings, watch=watch, heard=_say if piped else None)
-    _end(summary, piped)
+        if events:
+            events.named("start", archive=str(archive), command=settings["HEMERO_COMMAND"])
+        summary = run(targets, settings, watch=watch, heard=events.visit if events else None)
+    _end(summary, events)
 
 
-def event(name: str, **more: object) -> None:
-    """Print a line of JSON, at once."""
-    line = {"at": datetime.now(UTC).isoformat(timespec="milliseconds"), "event": name, **more}
-    sys.stdout.write(json.dumps(line, ensure_ascii=False, default=str) + "\n")
-    sys.stdout.flush()
-
-
-def _say(visit: Visit) -> None:
-    more: dict[str, object] = {"detail": visit.detail} if visit.detail else {}
-    if visit.article and visit.article.is_article:
-        more |= {"title": visit.article.title, "published": visit.article.published}
-    event("visit", url=visit.url, outcome=visit.outcome, **more)
-
-
-def _end(summary: Summary, piped: bool) -> None:
-    if piped:
-        event("end", **summary.as_json())
+def _end(summary: Summary, events: Events | None) -> None:
+    if events:
+        events.named("end", **summary.as_json())
     else:
         counts = ", ".join(f"{outcome} {count}" for outcome, count in sorted(summary.outcomes.items())) or "nothing was due"
         console.out.print(f"Stopped; all is stored in {summary.archive} ({counts}).", markup=False, soft_wrap=True)
