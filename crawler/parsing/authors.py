@@ -100,7 +100,7 @@ def read_authors(page: Page) -> tuple[tuple[str, ...], str | None]:
     return names, next((usual for name in names if (usual := agency(name))), None)
 
 
-def _choose(found: list[Byline], stated: list[Byline], own: set[str]) -> tuple[list[str], str]:
+def _choose(found: list[Byline], stated: list[Byline], own: frozenset[str]) -> tuple[list[str], str]:
     """The names that the displayed bylines and the metadata make together."""
     collected = next((line for line in found if line.source == "byline:collected"), None)
     top = [line for line in found if not line.foot and line.strength >= 2]
@@ -122,7 +122,7 @@ def _choose(found: list[Byline], stated: list[Byline], own: set[str]) -> tuple[l
     return weak or agencies, "the only credit"
 
 
-def _group(lines: list[Byline], own: set[str]) -> list[str]:
+def _group(lines: list[Byline], own: frozenset[str]) -> list[str]:
     """The names of the strongest byline and of those right beside it."""
     if not lines:
         return []
@@ -135,7 +135,7 @@ def _share(ones: list[str], others: list[str]) -> bool:
     return bool({fold(name) for name in ones} & {fold(name) for name in others})
 
 
-def _bylines(page: Page, own: set[str]) -> Iterator[Byline]:
+def _bylines(page: Page, own: frozenset[str]) -> Iterator[Byline]:
     """Every byline around the headline and at the text's foot."""
     near = pieces(page)
     heading = page.title.element
@@ -154,13 +154,13 @@ def _is_prose(text: str) -> bool:
     return len(text) > 50 and text[0].islower() and not text.startswith(("par ", "propos "))
 
 
-def _ruled(page: Page, own: set[str]) -> list[Byline]:
+def _ruled(page: Page, own: frozenset[str]) -> list[Byline]:
     """What stands where the outlet's rule says that authors do."""
     texts = [text_of(element) for element in page.ruled("authors")]
     return [Byline(names, "rule:authors", text, 4, 1, False) for text in texts if (names := names_of(text, own))]
 
 
-def _byline(near: list[Piece], order: int, marks: _Marks, own: set[str]) -> Byline | None:
+def _byline(near: list[Piece], order: int, marks: _Marks, own: frozenset[str]) -> Byline | None:
     piece = near[order]
     text, leads = _folded(piece.text)
     if not leads:
@@ -185,7 +185,7 @@ def _byline(near: list[Piece], order: int, marks: _Marks, own: set[str]) -> Byli
     return _unlabelled(piece, text, marks, own) if len(text) <= 80 else None
 
 
-def _unlabelled(piece: Piece, text: str, marks: _Marks, own: set[str]) -> Byline | None:
+def _unlabelled(piece: Piece, text: str, marks: _Marks, own: frozenset[str]) -> Byline | None:
     """A byline that only its place, its class or its agency gives away; `text` is the piece's, folded."""
     signed = len(text) <= 40 and _is_agency_line(piece.text)
     dated = not piece.foot and 0 < piece.place < _TOP and may_state(piece.text)
@@ -229,7 +229,7 @@ def _before_date(piece: Piece) -> Byline | None:
     return Byline(names, "byline:dated", piece.text, 2, piece.place, piece.foot) if names else None
 
 
-def _following(near: list[Piece], order: int, marks: _Marks, own: set[str]) -> tuple[list[str], str]:
+def _following(near: list[Piece], order: int, marks: _Marks, own: frozenset[str]) -> tuple[list[str], str]:
     """The names in the pieces after a bare `Par`."""
     names: list[str] = []
     printed: list[str] = []
@@ -295,7 +295,7 @@ def _told(names: str) -> tuple[bool, bool]:
     return bool(_NOT_BYLINE.search(names)), bool(_BYLINE.search(names))
 
 
-def _stated(page: Page, own: set[str]) -> list[Byline]:
+def _stated(page: Page, own: frozenset[str]) -> list[Byline]:
     """The credits of JSON-LD and metas, without those of the site itself."""
     found: list[Byline] = []
     thing = structured.article_thing(page)
@@ -316,14 +316,14 @@ def _listed(value: Any) -> list[Any]:
     return value[:20] if isinstance(value, list) else [value] if value else []
 
 
-def _credit(found: list[Byline], source: str, text: str | None, own: set[str]) -> None:
+def _credit(found: list[Byline], source: str, text: str | None, own: frozenset[str]) -> None:
     if not text or text.startswith(("http", "/", "@")):
         return
     names = [] if _INTERVIEWEE.match(fold(text)) else [name for name in names_of(text) if key(name) not in own]
     found.append(Byline(names, source, text[:200], 2, 0, False))
 
 
-def _own_names(page: Page) -> set[str]:
+def _own_names(page: Page) -> frozenset[str]:
     """How the site calls itself: its name, its publisher's, its host's."""
     thing = structured.article_thing(page)
     names = [
@@ -336,4 +336,4 @@ def _own_names(page: Page) -> set[str]:
     except ValueError:
         host = ""
     keys = {key(name) for name in names if name} | {key(host), key(host.rsplit(".", 1)[0])}
-    return keys | {f"{key}fr" for key in keys if key} | {"admin", "webmaster", "redacteur", "root", "administrateur"}
+    return frozenset(keys | {f"{key}fr" for key in keys if key} | {"admin", "webmaster", "redacteur", "root", "administrateur"})

@@ -78,6 +78,12 @@ def names_of(text: str, known: Collection[str] = ()) -> list[str]:
     >>> names_of("par Zoé LE GOFF | Reportage Luc Hamel"), names_of("ats/fgn"), names_of("Abonnez-vous")
     (['Zoé LE GOFF', 'Luc Hamel'], ['ats', 'fgn'], [])
     """
+    return list(_names_of(text, frozenset(known)))
+
+
+@lru_cache(maxsize=2048)
+def _names_of(text: str, known: frozenset[str]) -> tuple[str, ...]:
+    """`names_of`, kept: a newspaper's authors, and what is printed beside them, recur."""
     text = text.strip()
     text = text[_matched(_LABEL, text) :]
     if (credit := _CREDIT.search(fold(text))) is not None:
@@ -90,7 +96,7 @@ def names_of(text: str, known: Collection[str] = ()) -> list[str]:
         named = name and (is_name(name, beside_agency=any(agency(other) for other in found)) or _is_known(name, known))
         if named and fold(name) not in {fold(other) for other in found}:
             found.append(name)
-    return found
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)

@@ -187,7 +187,13 @@ def find(text: str) -> list[Printed]:
     >>> [(p.day, p.month, p.hour, p.minute) for p in find("Dernière mise à jour à 08h39 le 24/11")]
     [(24, 11, 8, 39)]
     """
-    line = folded = fold(text[:_FAR] if text.isascii() else unicodedata.normalize("NFC", text[:_FAR]))
+    return list(_find(text[:_FAR]))
+
+
+@lru_cache(maxsize=2048)
+def _find(text: str) -> tuple[Printed, ...]:
+    """`find`, kept: clocks, counts and the hours of side columns recur from page to page."""
+    line = folded = fold(text if text.isascii() else unicodedata.normalize("NFC", text))
     found: list[Printed] = []
     if _holds(folded, _AGO_MARKS):
         for match in AGO.finditer(folded):
@@ -205,7 +211,7 @@ def find(text: str) -> list[Printed]:
     if _TIME_HINT.search(folded):
         folded = _IMPOSSIBLE.sub(lambda match: "_" * len(match[0]), folded)
         times = [time for match in TIME.finditer(folded) if (time := _time(match)) is not None]
-    return [one for one in _join(folded, found, times) if not _is_fraction(one, line)]
+    return tuple(one for one in _join(folded, found, times) if not _is_fraction(one, line))
 
 
 _MACHINE = re.compile(
