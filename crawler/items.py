@@ -254,6 +254,8 @@ def _page_visit(lease: Lease, exchange: Exchange, terms: Terms, reading: Reading
         )
     if lease.hint == "listing" or article.kind in ("front", "section"):
         return _visit(lease, "listing", article.kind, found=addresses, **_validators(exchange), article=article)
+    if exchange.truncated:
+        return _visit(lease, "error", "the body was cut short", article=article, attempts=lease.attempts + 1)
     detail = f"{article.kind} without text" if article.is_article else article.kind
     return _visit(lease, "not_article", detail, article=article)
 

@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
@@ -114,6 +115,8 @@ class Keeper:
 
     def put(self, visit: Visit) -> None:
         """Hand over what became of an address: stored, and its lease released, in one transaction."""
+        if visit.exchange_key is None and visit.capture_id is None:
+            visit = replace(visit, visited_at=self.clock())  # nothing was fetched that would say when
         self.tell(visit)
         if time.monotonic() - self.looked > LOOK_EVERY:
             self.looked = time.monotonic()

@@ -1,0 +1,178 @@
+"""What goes wrong outside, each with the outcome that is right for it; the crawl goes on."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from crawler.archive import Archive, Discovery, Pace, Visit
+from crawler.demo import DEFAULT_AT, Gazette
+from crawler.demo import serve as serve_demo
+
+DRIVER = """
+import json, sys
+from crawler.spiders.run import REHEARSAL, run
+targets, settings = json.loads(sys.argv[1])
+summary = run(tuple(targets), REHEARSAL | {"LOG_LEVEL": "ERROR", "DOWNLOAD_TIMEOUT": 2} | settings)
+peak = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(json.dumps(summary.as_json() | {"megabytes": peak // 1024}))
+"""
+WING = {
+    "page-introuvable-900404": ("gone", "answered 404"),
+    "article-retire-900410": ("gone", "answered 410"),
+    "acces-refuse-900403": ("blocked", "answered 403"),
+    "decision-de-justice-900451": ("blocked", "answered 451"),
+    "panne-generale-900500": ("error", "answered 500, 3 times"),
+    "panne-passagere-900501": ("article", ""),
+    "service-deborde-900503": ("article", ""),
+    "trop-de-requetes-900429": ("article", ""),
+    "la-boucle-des-quais-900310": ("redirected", "/ennuis/2016/11/23/la-boucle-des-ponts-900311.html"),
+    "la-boucle-des-ponts-900311": ("redirected", "/ennuis/2016/11/23/la-boucle-des-quais-900310.html"),
+    "renvoi-a-soi-meme-900312": ("redirected", "/ennuis/2016/11/23/renvoi-a-soi-meme-900312.html"),
+    "renvoi-a-la-une-900313": ("redirected", "/"),
+    "de-renvoi-en-renvoi-1": ("redirected", "/ennuis/2016/11/23/de-renvoi-en-renvoi-2.html"),
+    "corps-tronque-900601": ("error", "the body was cut short"),
+    "corps-tronque-une-fois-900602": ("article", ""),
+    "faux-gzip-900603": ("article", ""),
+    "gzip-tronque-900604": ("article", ""),
+    "mauvais-jeu-de-caracteres-900605": ("article", ""),
+    "jeu-de-caracteres-inconnu-900606": ("article", ""),
+    "octets-nuls-900608": ("article", ""),
+    "donnees-cassees-900610": ("article", ""),
+    "soixante-megaoctets-900701": ("too_large", "more than 16 MB"),
+    "soixante-megaoctets-sans-le-dire-900702": ("too_large", "more than 16 MB"),
+    "page-sans-fin-900703": ("error", "the server took too long, 3 times"),
+    "connexion-coupee-900706": ("error", "the connection broke off, 3 times"),
+    "connexion-coupee-en-route-900707": ("error", "the body was cut short"),
+    "reservee-par-en-tete-900803": ("opted_out", "header:x-robots-tag: noai, noimageai"),
+    "pdf-deguise-900902": ("not_html", "application/pdf"),
+    "image-deguisee-900903": ("not_html", "text/html"),
+    "goutte-a-goutte-900704": ("error", "the server took too long, 3 times"),
+    "silence-900705": ("error", "the server took too long, 3 times"),
+}
+"""The demo's wing of troubles: what its address holds → outcome and detail (of redirects: where they lead)."""
+GONE = {"HEMERO_TRIES_UNANSWERED": 6, "HEMERO_RETRY_WAIT": 60, "HEMERO_ROBOTS": False}
+
+
+def crawl(archive: Path, *targets: str, **settings: Any) -> dict[str, Any]:
+    told = json.dumps([targets, {"HEMERO_ARCHIVE": str(archive)} | settings])
+    done = subprocess.run([sys.executable, "-c", DRIVER, told], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def rows(archive: Path, sql: str) -> list[tuple[Any, ...]]:
+    with closing(sqlite3.connect(archive)) as db:
+        return db.execute(sql).fetchall()
+
+
+@pytest.fixture(scope="module")
+def wing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    archive = tmp_path_factory.mktemp("wing") / "hemero.db"
+    with serve_demo(Gazette(at=DEFAULT_AT, articles=12)) as site:
+        targets = [f"{site.url}/ennuis/2016/11/23/{name}.html" for name in WING]
+        crawl(archive, *targets, HEMERO_FETCHED_AT=DEFAULT_AT.isoformat())
+        yield archive, site.url
+
+
+@pytest.mark.parametrize("name", WING)
+def test_every_trouble_ends_in_the_outcome_that_is_right_for_it(wing: tuple[Path, str], name: str) -> None:
+    archive, site = wing
+    [(outcome, detail, queue)] = rows(archive, f"SELECT outcome, detail, queue FROM pages WHERE url LIKE '%/{name}.html'")
+    assert (outcome, detail.removeprefix(site)) == WING[name]
+    assert queue != "leased"
+
+
+def test_status_counts_the_troubles(wing: tuple[Path, str]) -> None:
+    command = [sys.executable, "-c", "from crawler.cli import main; main()", "status", "--json", "--archive", str(wing[0])]
+    told = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    counts = {outcome: sum(one["pages"].get(outcome, 0) for one in told) for outcome in ("error", "gone", "too_large", "blocked")}
+    assert counts["error"] >= 7
+    assert counts["gone"] >= 2
+    assert counts["too_large"] == 2
+
+
+def test_a_gzip_bomb_costs_neither_memory_nor_the_crawl(serve: Callable[..., Any], tmp_path: Path) -> None:
+    bomb = gzip.compress(b"<html>" + bytes(400 << 20), 9)
+    assert len(bomb) < 1 << 20
+    answer = SimpleNamespace(body=bomb, status=200, headers={"Content-Encoding": "gzip"})
+    server = serve({"/bombe": answer})
+    summary = crawl(tmp_path / "a.db", server.url + "/bombe")
+    assert rows(tmp_path / "a.db", "SELECT outcome, detail FROM pages WHERE url LIKE '%/bombe'") == [
+        ("too_large", "unpacks to more than 16 MB")
+    ]
+    assert summary["megabytes"] < 300
+
+
+@pytest.mark.parametrize("length", [7, 100_000])
+def test_a_lying_content_length_ends_in_a_stated_outcome(serve: Callable[..., Any], tmp_path: Path, length: int) -> None:
+    answer = SimpleNamespace(body=b"<html><p>Court</p></html>", status=200, headers={"Content-Length": str(length)})
+    server = serve({"/menteur": answer})
+    crawl(tmp_path / "a.db", server.url + "/menteur")
+    [(outcome,)] = rows(tmp_path / "a.db", "SELECT outcome FROM pages WHERE url LIKE '%/menteur'")
+    assert outcome in ("error", "not_article", "not_html")
+
+
+def test_a_clock_set_back_puts_nothing_off(tmp_path: Path) -> None:
+    ahead = datetime(2040, 1, 1, tzinfo=UTC)
+    now = [ahead]
+    with Archive(tmp_path / "a.db", clock=lambda: now[0]) as archive:
+        archive.recover()
+        archive.discover([Discovery("https://exemple.fr/rss", "feed", hint="listing")])
+        [lease] = archive.frontier.lease("a", 1, ahead.timestamp())
+        archive.put(Visit(lease.page_id, "listing", pace=Pace(900, 300, 86_400)))
+        assert not archive.frontier.lease("a", 1, ahead.timestamp() + 10)
+        back = datetime(2026, 1, 1, tzinfo=UTC).timestamp()
+        assert not archive.frontier.lease("a", 1, back)
+        assert archive.frontier.next_due() == pytest.approx(back + 890, abs=1)
+    with Archive(tmp_path / "a.db", clock=lambda: datetime(2026, 1, 1, tzinfo=UTC)) as archive:
+        archive.recover()
+        assert archive.frontier.lease("b", 1, back)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_an_archive_that_may_not_be_written_says_so(tmp_path: Path) -> None:
+    Archive(tmp_path / "a.db").close()
+    (tmp_path / "a.db").chmod(0o444)
+    tmp_path.chmod(0o555)
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from crawler.cli import main; main()",
+            "crawl",
+            "http://127.0.0.1:9/a",
+            "--archive",
+            str(tmp_path / "a.db"),
+        ],
+        capture_output=True,
+        text=True,
+    )
+    tmp_path.chmod(0o755)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "cannot be" in done.stderr
+
+
+def test_a_network_gone_for_hours_loses_no_address(tmp_path: Path) -> None:
+    archive = tmp_path / "a.db"
+    told = json.dumps([["http://127.0.0.1:9/une"], {"HEMERO_ARCHIVE": str(archive), "HEMERO_PATIENCE": 0} | GONE])
+    outcomes = []
+    for _ in range(6):
+        subprocess.run([sys.executable, "-c", DRIVER, told], capture_output=True, text=True, timeout=120)
+        with closing(sqlite3.connect(archive)) as db, db:
+            outcomes += db.execute("SELECT outcome, attempts FROM pages WHERE url LIKE '%/une'").fetchall()
+            db.execute("UPDATE pages SET next_visit = 0 WHERE queue = 'later'")
+    assert outcomes == [*(("waiting", tries) for tries in range(1, 6)), ("error", 6)]
