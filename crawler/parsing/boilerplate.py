@@ -114,11 +114,13 @@ def grade(element: html.HtmlElement) -> int:
     if element.tag in DROPPED_TAGS:
         return HARD if element.tag in {"figure", "figcaption", "form", "footer", "nav"} else NEVER
     stated = dict(element.items())  # all at once: each look-up costs as much
+    if not stated:
+        return SOFT if element.tag == "aside" else KEPT
     names = f"{stated.get('class', '')} {stated.get('id', '')}"
     found = judge(names) if len(names) > 1 else KEPT
     if found == KEPT and element.tag == "aside":
         found = SOFT
-    if stated and found < HARD and ("hidden" in stated or stated.get("role") in _DROPPED_ROLES or _is_hidden(stated.get("style"))):
+    if found < HARD and ("hidden" in stated or stated.get("role") in _DROPPED_ROLES or _is_hidden(stated.get("style"))):
         return HARD
     return found
 
