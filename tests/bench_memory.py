@@ -1,0 +1,73 @@
+"""Memory of a crawl over many pages, and how its queue grows.
+
+    python -m tests.bench_memory [--pages 100000]
+
+The demo newspaper is served by another process; resident memory of the crawling one is read every two seconds. What must hold: its
+peak stays under 300 MB however many pages there are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import sqlite3
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+
+def _crawl(archive: str, site: str, at: str) -> None:
+    from crawler.spiders.run import REHEARSAL, run
+
+    settings = {"HEMERO_ARCHIVE": archive, "HEMERO_SITE": site, "HEMERO_SITEMAPS": True, "HEMERO_FETCHED_AT": at, "LOG_LEVEL": "ERROR"}
+    run(("demo",), REHEARSAL | settings)
+
+
+def _resident(pid: int) -> dict[str, int]:
+    """VmRSS and VmHWM of a process in MB, empty once it has ended."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except OSError:
+        return {}
+    return {line.split(":")[0]: int(line.split()[1]) // 1024 for line in lines if line.startswith(("VmRSS", "VmHWM"))}
+
+
+def main() -> None:
+    """Serve, crawl, watch, print a line every half minute and the peak at the end."""
+    from crawler.demo import DEFAULT_AT, Gazette, serve
+
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--pages", type=int, default=100_000)
+    asked.add_argument("--minutes", type=float, default=1e9)
+    options = asked.parse_args()
+    gazette = Gazette(at=DEFAULT_AT, articles=options.pages, troubles=False)
+    with serve(gazette) as site, tempfile.TemporaryDirectory() as folder:
+        archive = f"{folder}/bench.db"
+        process = multiprocessing.get_context("spawn").Process(target=_crawl, args=(archive, site.url, DEFAULT_AT.isoformat()))
+        began, peak, told = time.monotonic(), 0, 0.0
+        process.start()
+        while process.is_alive() and time.monotonic() - began < options.minutes * 60:
+            time.sleep(2)
+            memory = _resident(process.pid or 0)
+            peak = max(peak, memory.get("VmHWM", 0))
+            if time.monotonic() - told > 30:
+                told = time.monotonic()
+                print(json.dumps({"seconds": round(told - began), **memory, **_counts(archive)}), flush=True)
+        print(json.dumps({"seconds": round(time.monotonic() - began), "peak MB": peak, **_counts(archive)}))
+        process.terminate()
+        process.join()
+
+
+def _counts(archive: str) -> dict[str, Any]:
+    try:
+        with sqlite3.connect(f"file:{archive}?mode=ro", uri=True) as db:
+            pages, visited = db.execute("SELECT count(*), count(visited_utc) FROM pages").fetchone()
+    except sqlite3.Error:
+        return {}  # not made yet
+    return {"pages": pages, "visited": visited, "archive MB": Path(archive).stat().st_size >> 20}
+
+
+if __name__ == "__main__":
+    main()
