@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -33,14 +34,14 @@ def progress(quiet: bool) -> Iterator[Callable[[Summary], None] | None]:
     if quiet or not console.err.is_terminal:
         yield None
         return
-    columns = (SpinnerColumn(), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[outcomes]}"), TimeElapsedColumn())
+    columns = (SpinnerColumn(), BarColumn(20), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.fields[outcomes]}"))
     bar = Progress(*columns, console=console.err, transient=True)
     task = bar.add_task("", outcomes="starting", total=None)
 
     def watch(summary: Summary) -> None:
-        counts = " ".join(f"{outcome} {count}" for outcome, count in ordered(summary))
+        counts = ", ".join(f"{outcome} {count}" for outcome, count in ordered(summary))
         rate = summary.pages / summary.seconds if summary.seconds else 0.0
-        words = f"{counts} · {rate:.1f} pages/s · {summary.queue} in the queue"
+        words = f"{rate:.0f} pages/s · queue {summary.queue} · {counts}"
         bar.update(task, completed=summary.pages, total=summary.pages + summary.queue, outcomes=words)
 
     with Live(bar, console=console.err, transient=True, refresh_per_second=5):
@@ -122,9 +123,18 @@ def next_commands(summary: Summary) -> list[str]:
     with Archive(summary.archive, readonly=True) as archive:
         word = _searchable(archive)
         outlet = archive.query("SELECT outlet FROM articles WHERE outlet != '' ORDER BY article_id DESC LIMIT 1")
-    commands = [f"hemero search {word}{where}"] if word else []
-    commands.append(f"hemero status{where}")
-    return commands + ([f"hemero coverage {outlet[0]['outlet']}{where}"] if outlet else [])
+    hemero = _as_called()
+    commands = [f"{hemero} search {word}{where}"] if word else []
+    commands.append(f"{hemero} status{where}")
+    return commands + ([f"{hemero} coverage {outlet[0]['outlet']}{where}"] if outlet else [])
+
+
+def _as_called() -> str:
+    """`hemero`, or where it lies when no shell would find it under that name."""
+    called = sys.argv[0]
+    if shutil.which("hemero") or not called.endswith("hemero"):
+        return "hemero"
+    return shlex.quote(os.path.relpath(called))
 
 
 def _searchable(archive: Archive) -> str | None:
