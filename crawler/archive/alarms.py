@@ -21,8 +21,12 @@ FIELDS = {
 """Field → the share of articles that have it."""
 OF = "FROM articles WHERE outlet = :outlet AND first_seen_utc >= :since AND first_seen_utc < :until"
 APPEARED = """
-SELECT count(*), min(coalesce(published_utc, first_seen_utc)) FROM articles WHERE outlet = :outlet
-    AND coalesce(published_utc, first_seen_utc) >= :since AND coalesce(published_utc, first_seen_utc) < :until
+SELECT sum(number), min(first) FROM (
+    SELECT count(*) AS number, min(published_utc) AS first FROM articles
+    WHERE outlet = :outlet AND published_utc >= :since AND published_utc < :until
+    UNION ALL SELECT count(*), min(first_seen_utc) FROM articles
+    WHERE outlet = :outlet AND published_utc IS NULL AND first_seen_utc >= :since AND first_seen_utc < :until
+)
 """
 COUNT = f"SELECT count(*) {OF}"
 WALLS = """

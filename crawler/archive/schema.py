@@ -165,6 +165,12 @@ def steps(db: Database) -> None:
     db.executescript(STEPS)
 
 
+@migrations(name="0004_seen")
+def seen(db: Database) -> None:
+    """What a newspaper brought lately is found without reading all that it ever brought."""
+    db.executescript("CREATE INDEX articles_seen ON articles (outlet, first_seen_utc)")
+
+
 def migrate(db: Database, *, place: str) -> None:
     """Bring the file to this version's schema. Raises `HemeroError` where a later version wrote it."""
     refuse_newer(db, place=place)

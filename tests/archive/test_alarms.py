@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from crawler.archive.alarms import Alarm, alarms, note
+from crawler.archive.alarms import APPEARED, FIELDS, OF, WALLS, Alarm, alarms, note
 
 DAY = 1440
 NOW_DAYS = 20
@@ -77,3 +77,11 @@ def test_an_alarm_is_one_row_from_its_beginning_to_its_end(desk: Any) -> None:
     for now, found in ((10.0, [quiet]), (20.0, [quiet]), (30.0, []), (40.0, [quiet])):
         note(db, found, now)
     assert desk.rows("SELECT raised_utc, ended_utc FROM alarms ORDER BY 1") == [(10.0, 30.0), (40.0, None)]
+
+
+def test_looking_reads_only_what_is_recent(desk: Any) -> None:
+    span = {"outlet": "bocage", "since": 0.0, "until": 1.0}
+    questions = [APPEARED, WALLS, *(sql.format(of=OF) for sql in FIELDS.values())]
+    plans = [row[3] for sql in questions for row in desk.archive.db.execute(f"EXPLAIN QUERY PLAN {sql}", span)]
+    assert not [plan for plan in plans if plan.startswith(("SCAN articles", "SCAN pages"))]
+    assert sum("utc>?" in plan for plan in plans) >= len(questions)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import resource
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -18,6 +20,7 @@ from typing import Any
 import pytest
 
 from crawler.archive import Archive, Discovery, Pace, Visit
+from crawler.archive.verify import verify
 from crawler.demo import DEFAULT_AT, Gazette
 from crawler.demo import serve as serve_demo
 
@@ -164,6 +167,24 @@ def test_an_archive_that_may_not_be_written_says_so(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     assert (done.returncode, done.stdout) == (1, "")
     assert "cannot be" in done.stderr
+
+
+def test_a_full_disk_costs_only_time(tmp_path: Path) -> None:
+    archive = tmp_path / "hemero.db"
+    with serve_demo(Gazette(at=DEFAULT_AT, articles=40, troubles=False)) as site:
+        settings = {"HEMERO_ARCHIVE": str(archive), "HEMERO_SITE": site.url, "HEMERO_FETCHED_AT": DEFAULT_AT.isoformat()}
+        for full in (330_000, 450_000):
+            command = [sys.executable, "-c", DRIVER, json.dumps([["demo"], settings])]
+            limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (full, full))
+            done = subprocess.run(command, capture_output=True, text=True, timeout=60, preexec_fn=limit)
+            assert "make room and start again" in done.stderr or "is full" in done.stderr
+        crawl(archive, "demo", HEMERO_SITE=site.url, HEMERO_FETCHED_AT=DEFAULT_AT.isoformat())
+    with Archive(archive, readonly=True) as opened:
+        assert verify(opened.db, opened.warc).faults == ()
+        twice = "SELECT page_id FROM captures GROUP BY page_id, url HAVING count(*) > 1"
+        assert not opened.query(twice)
+        assert not opened.query("SELECT url FROM pages WHERE queue IN ('leased', 'ready')")
+        assert len(opened.query("SELECT url FROM articles")) >= 40
 
 
 def test_a_network_gone_for_hours_loses_no_address(tmp_path: Path) -> None:
