@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from re import _constants as op  # type: ignore[attr-defined]  # the parser of regular expressions has no public name
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -68,6 +69,18 @@ def _listings(outlet: Outlet) -> Iterator[str]:
             parts = urlsplit(address)
             if parts.scheme not in ("http", "https") or not parts.hostname or address != address.strip():
                 yield f"{name}: {address!r} is no absolute http address"
+
+
+def _day_archive(outlet: Outlet) -> Iterator[str]:
+    if not outlet.day_archive:
+        return
+    try:
+        first, second = (outlet.day_archive.format(date=date(2016, 11, day)) for day in (24, 25))
+    except (LookupError, ValueError, AttributeError) as trouble:
+        yield f"day_archive: {outlet.day_archive!r} can't be filled ({trouble}): write the day as {{date:%Y%m%d}}"
+        return
+    if first == second or not first.startswith(("http://", "https://")):
+        yield f"day_archive: {outlet.day_archive!r} must be an absolute address that names the day, as {{date:%Y%m%d}}"
 
 
 def _patterns(outlet: Outlet) -> Iterator[str]:
@@ -160,4 +173,4 @@ def _category(letter: str, name: Any) -> bool:
     return shape is None or bool(re.fullmatch(shape, letter))
 
 
-CHECKS = (_identity, _hosts, _listings, _patterns, _selectors)
+CHECKS = (_identity, _hosts, _listings, _day_archive, _patterns, _selectors)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -71,6 +72,12 @@ class Place:
         return self.lease.steps == 0 and self.lease.how in ("argument", "redirect")
 
     @property
+    def day(self) -> date | None:
+        """The day whose articles a day archive lists; None of any other page."""
+        archive = self.listing and self.lease.how == "section" and self.outlet is not None and self.outlet.day_archive
+        return address_day(links.path_of(self.lease.url)) if archive else None
+
+    @property
     def alone(self) -> bool:
         """Whether only the address itself was asked for: one of a list, or an article that the user named, wherever it leads now."""
         if self.lease.root.startswith(LIST):
@@ -102,14 +109,15 @@ def of_page(lease: Lease, reading: Reading, outlet: Outlet | None, errand: Erran
     """What a page names: its headlines, the articles among a listing's links, its next page, on a site's front its feeds."""
     place = Place(lease, outlet, errand, listing=not reading.article.is_article)
     named: dict[str, Discovery] = {}
+    listed: frozenset[str] = _listed(reading) if place.listing else frozenset()
     for headline in reading.article.headlines:
         url = links.normalise(headline.url, lease.url)
         if url and url not in named:
-            named[url] = _headline(place, url, headline.url)
+            named[url] = _headline(place, url, headline.url, day=place.day if headline.url in listed else None)
     for link in reading.links if place.listing else ():
         if link not in named and place.is_home(link) and place.worth(link) == "article":
             named[link] = _headline(place, link, link, how="section")
-    following = _next_page(place, reading, _listed_days(reading))
+    following = _next_page(place, reading, [day for url in listed if (day := address_day(links.path_of(url)))])
     if following:
         named[following.url] = following
     named |= {one.url: one for one in _feeds(place, reading.feeds)}
@@ -154,9 +162,9 @@ def is_news(url: str) -> bool:
     return "news" in links.path_of(url).lower()
 
 
-def _headline(place: Place, url: str, printed: str, how: str = "headline") -> Discovery:
-    """An address that a page shows as an article's."""
-    worth, day = place.worth(url), address_day(url)
+def _headline(place: Place, url: str, printed: str, how: str = "headline", day: date | None = None) -> Discovery:
+    """An address that a page shows as an article's; `day`: what the page says of when it appeared."""
+    worth, day = place.worth(url), address_day(url) or day
     home = place.is_home(url)
     held = ELSEWHERE if not home else UNLIKE if not worth else ""
     priority = HEADLINE - (0 if how == "headline" else 10) if place.listing else HEADLINE - LISTED - min(place.steps, DEEPEST)
@@ -261,13 +269,13 @@ def child_meets(errand: Errand, span: Span | None, changed: date | None) -> bool
     return not (changed and errand.since) or changed >= errand.since
 
 
-def _listed_days(reading: Reading) -> list[date]:
-    """The days of what a listing lists, by the addresses of its longest block: beside it stand columns with the news of today."""
+def _listed(reading: Reading) -> frozenset[str]:
+    """The addresses of what a listing lists, as printed: its longest block. Beside it stand columns with the news of today."""
     blocks: dict[str, list[str]] = {}
     for headline in reading.article.headlines:
         blocks.setdefault(headline.block, []).append(headline.url)
     longest = max(blocks.values(), key=len, default=[])
-    return [day for url in longest if (day := address_day(links.path_of(url)))]
+    return frozenset(longest)
 
 
 def _next_page(place: Place, reading: Reading, days: list[date]) -> Discovery | None:
@@ -316,6 +324,12 @@ def _sections(place: Place, addresses: Iterable[str]) -> Iterator[Discovery]:
         yield Discovery(url=url, how="section", hint="listing", priority=FRONT - LISTED, held=place.held)
 
 
-def _on(hosts: Iterable[str], url: str) -> bool:
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
+def _on(hosts: tuple[str, ...], url: str) -> bool:
+    slash = url.find("/", 8)
+    return _origin_on(hosts, url[:slash] if slash > 0 else url)
+
+
+@lru_cache(maxsize=4096)
+def _origin_on(hosts: tuple[str, ...], origin: str) -> bool:
+    host = (urlsplit(origin).hostname or "").removeprefix("www.")
     return any(host == own or host.endswith("." + own) for own in hosts)

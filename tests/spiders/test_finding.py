@@ -188,6 +188,30 @@ def test_a_backfill_without_sitemaps_turns_the_pages_of_sections_as_far_back_as_
     assert stored == {f"2016-11-{number:02}" for number in range(1, 11)}
 
 
+DAY_LIST = """<html lang="fr"><head><title>Archives</title></head><body><h1>Archives</h1><ul>{items}</ul></body></html>"""
+ITEM = '<li><a href="/article-{number}-le-pont-de-rivebelle-rouvre">Le pont de Rivebelle rouvre après {number} ans de travaux</a></li>'
+
+
+def test_day_archives_are_read_for_the_days_asked_for(crawl: Crawls, request: pytest.FixtureRequest) -> None:
+    answer = sys.modules[request.getfixturevalue("serve").__module__].Answer
+    article = sys.modules[request.getfixturevalue("serve").__module__].page()
+    answers = {"/": answer(DAY_LIST.format(items="").encode())}
+    for day in range(1, 6):
+        items = "".join(ITEM.format(number=f"{day}{n}") for n in range(6))
+        answers[f"/archives/2021-03-0{day}"] = answer(DAY_LIST.format(items=items).encode())
+        answers |= {f"/article-{day}{n}-le-pont-de-rivebelle-rouvre": answer(article) for n in range(6)}
+    server = request.getfixturevalue("serve")(answers)
+    outlet = bare(server.url, article="^/article-", day_archive=server.url + "/archives/{date:%Y-%m-%d}")
+    days_asked = {"HEMERO_SINCE": "2021-03-02", "HEMERO_UNTIL": "2021-03-04", "HEMERO_FETCHED_AT": ""}
+    crawl("bocage", outlet=outlet, HEMERO_ROBOTS=False, **days_asked)
+    lists = sorted(path for path in server.paths if path.startswith("/archives/"))
+    assert lists == [f"/archives/2021-03-0{day}" for day in (2, 3, 4)]
+    assert len([path for path in server.paths if path.startswith("/article-")]) == 18
+    hints = "SELECT published_hint, count(*) FROM pages WHERE hint = 'article' GROUP BY 1"
+    assert crawl.rows(hints) == [(f"2021-03-0{day}", 6) for day in (2, 3, 4)]
+    assert crawl.rows("SELECT DISTINCT next_visit FROM pages WHERE how = 'section'") == [(None,)]
+
+
 def test_pages_of_a_section_are_not_turned_again_where_nothing_is_new(crawl: Crawls, site: Site) -> None:
     outlet = bare(site.url, fronts=[site.url + "/politique/"])
     crawl("bocage", outlet=outlet, HEMERO_ROBOTS=False)
