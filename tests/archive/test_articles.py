@@ -166,3 +166,10 @@ def test_a_visit_stores_its_reservations_and_validators(desk: Any) -> None:
     desk.archive.put(Visit(visit.page_id, "unchanged", capture_id=1, opt_out={"tdm-reservation": "1"}, etag='"x"', last_modified="hier"))
     assert desk.one("SELECT opt_out FROM captures") == '{"tdm-reservation": "1"}'
     assert desk.rows("SELECT outcome, etag, last_modified, article_id FROM pages LIMIT 1") == [("article", '"x"', "hier", 1)]
+
+
+def test_a_clock_set_back_does_not_hide_what_changed(desk: Any) -> None:
+    desk.read("/marche", "Un.", minutes=600)
+    desk.read("/marche", "Deux.", minutes=0)
+    assert desk.rows("SELECT body FROM articles") == [("Deux.",)]
+    assert desk.rows("SELECT body FROM revisions ORDER BY capture_id") == [("Un.",), ("Deux.",)]
