@@ -40,7 +40,7 @@ crawl: $(VENV)/.installed ## crawl the demo newspaper, or OUTLET=lemonde, OUTLET
 test: $(VENV)/.tested ## lint, types and all tests
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/pytest -n 2
+	@$(BIN)/python -m pytest -n 2
 
 bench: $(VENV)/.benched ## speed, as ratios measured in one run
 	@$(BIN)/python -m tests.bench_parse

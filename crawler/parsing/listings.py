@@ -74,7 +74,8 @@ def _feed_entries(body: bytes) -> list[Entry]:
     except (ValueError, LookupError, TypeError, AttributeError, etree.LxmlError):
         entries = []  # not every feed is well made; feedparser takes nearly anything
     if not entries and _JSON_FEED.search(body[:4096]):
-        return [Entry(json.loads(printed.decode("utf-8", "replace"), strict=False)) for printed in _JSON_ADDRESS.findall(body)]  # one that was cut short
+        # one that was cut short
+        return [Entry(json.loads(printed.decode("utf-8", "replace"), strict=False)) for printed in _JSON_ADDRESS.findall(body)]
     if not entries:
         entries = feedparser.parse(body, sanitize_html=False).entries
     return [
