@@ -67,7 +67,7 @@ def ours(addresses: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         settings = REHEARSAL | {
             "HEMERO_ARCHIVE": f"{folder}/bench.db",
-            "HEMERO_FOLLOW": False,
+            "HEMERO_FOLLOW": -1,
             "HEMERO_ROBOTS": False,
             "LOG_LEVEL": "ERROR",
         }
