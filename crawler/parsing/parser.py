@@ -35,7 +35,7 @@ class Reading:
     next_page: str | None = None
     """The next page of an article of several pages, or of a listing."""
     links: tuple[str, ...] = ()
-    """Every http(s) link of the page, normalised, in page order, each once."""
+    """Every http(s) link of a page that is no article, normalised, in page order, each once; an article's are its headlines."""
     feeds: tuple[str, ...] = ()
     """Feeds that the page's head names."""
     robots: tuple[str, ...] = ()
@@ -62,10 +62,11 @@ def read(
     """Read one page whole. The arguments are those of `crawler.parse`; no page raises."""
     page = Page(tree_of(to_utf8(body, content_type)), url, fetched_at, outlet)
     rules.drop(page)
+    article = _article(page)
     return Reading(
-        article=_article(page),
+        article=article,
         next_page=signposts.next_page(page),
-        links=links(page),
+        links=() if article.is_article else links(page),
         feeds=signposts.feeds(page),
         robots=signposts.robots(page),
     )
