@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 PAUSED = """
 SELECT host, max(next_visit) AS until, detail FROM pages
-WHERE outlet = :outlet AND outcome = 'waiting' AND visited_utc >= :since AND next_visit > :now AND detail LIKE 'its host %' GROUP BY host
+WHERE queue = 'later' AND next_visit > :now AND outlet = :outlet AND visited_utc >= :since AND detail LIKE 'its host %' GROUP BY host
 """
 """The pauses that an earlier crawl was asked for and that are not over."""
 LONGEST_DELAY = 60.0
