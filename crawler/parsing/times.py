@@ -369,6 +369,10 @@ def _record(page: Page, times: Times, metadata: list[Stated], lines: list[Line],
                 is_it = value is not None and won[name] == one.source and not any(other.chosen for other in found)
                 why = "the most trusted that agrees with the page" if is_it else "another source" if value else "not a time"
                 found.append(Candidate(name, one.source, one.text, value, is_it, why))
+    if day := address_day(page.url):
+        is_it = won["published"] == "address" and times.published is not None
+        why = "the day in the address, where nothing else states one" if is_it else "another source"
+        page.evidence["published"].append(Candidate("published", "address", page.url, day.isoformat(), is_it, why))
     for line in lines:
         why = "the line nearest the headline that agrees with what is stated" if line is chosen else "another line"
         page.evidence.setdefault("stamp", []).append(Candidate("stamp", "stamp", line.text, line.text, line is chosen, why))

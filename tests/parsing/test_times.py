@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+import crawler
 from crawler.parsing.encoding import to_utf8
 from crawler.parsing.outlet import Outlet
 from crawler.parsing.page import Page
@@ -233,3 +234,10 @@ def test_hostile_pages_are_read() -> None:
     for path in sorted(HOSTILE.glob("*.html")):
         times = read_times(Page(tree_of(to_utf8(path.read_bytes())), "https://exemple.fr/a"))
         assert isinstance(times, Times), path.name
+
+
+def test_a_day_taken_from_the_address_is_evidence() -> None:
+    page = "<html lang=fr><body><h1>Le pont rouvre à la circulation</h1><p>Dernière mise à jour à 03h37 le 24/11</p></body></html>"
+    article = crawler.parse(page.encode(), "https://exemple.fr/gazette/2016/1124/c6-74065.html", outlet=None)
+    assert article.published == date(2016, 11, 24)
+    assert [(one.source, one.value, one.chosen) for one in article.evidence["published"]] == [("address", "2016-11-24", True)]
