@@ -16,8 +16,10 @@ from typing import Any
 
 from warcio.statusandheaders import StatusAndHeaders
 
+from crawler.archive import blanks
 from crawler.archive.articles import Articles, Seen
 from crawler.archive.database import MEMORY, Lock, connect, said
+from crawler.archive.forget import bury
 from crawler.archive.frontier import Frontier
 from crawler.archive.headlines import Placements, targets
 from crawler.archive.moments import iso, seconds_iso, zone
@@ -48,6 +50,7 @@ READ = """
 UPDATE captures SET read_at = :read_at, parser_version = :parser_version, opt_out = :opt_out WHERE capture_id = :capture_id
 """
 READ_BEFORE = "UPDATE captures SET read_at = ? WHERE page_id = ? AND read_at IS NULL AND capture_id <= ?"
+BURIED = "SELECT 1 FROM pages JOIN tombstones USING (page_id) WHERE url = ?"
 
 
 class Archive:
@@ -75,6 +78,7 @@ class Archive:
         self._zones: dict[str, str] = {}
         self._sizes: dict[str, int] = {}
         self.run_id: int | None = None
+        self._tombstones: bool | None = None
 
     def __enter__(self) -> Archive:
         return self
@@ -131,6 +135,8 @@ class Archive:
         `Visit` is stored: read those of `unread()` first.
         """
         self._lock.take()
+        with said(self.path):
+            blanks.finish(self.db, self.warc.folder, self.path)  # a forget that was interrupted: before anything looks at its records
         with self.transaction():
             cut, adopted = self._mend_warc()
             released = self.frontier.release_dead()
@@ -262,6 +268,8 @@ class Archive:
         page = self.db.execute(PAGE, (visit.page_id,)).fetchone()
         if page is None:
             raise ValueError(f"page {visit.page_id} is not in the archive")
+        if visit.canonical_url and self._is_forgotten(visit.canonical_url):
+            return bury(self, [visit.page_id], f"another address of {visit.canonical_url}")
         at = self._time_of(visit, capture_id)
         when = seconds_iso(at, zone(visit.zone))
         seen = Seen(visit.page_id, page["url"], page["part_of"], capture_id or 0, at, when, page["article_id"])
@@ -278,6 +286,12 @@ class Archive:
         self.db.execute(VISITED, kept | end)
         if capture_id is not None:
             self._mark_read(visit, capture_id)
+        return None
+
+    def _is_forgotten(self, url: str) -> bool:
+        if self._tombstones is None:
+            self._tombstones = self.db.execute("SELECT 1 FROM tombstones LIMIT 1").fetchone() is not None
+        return self._tombstones and self.db.execute(BURIED, (url,)).fetchone() is not None
 
     def _outcome(self, visit: Visit, page: sqlite3.Row, seen: Seen) -> dict[str, object]:
         """What the page's row says from now on. A visit that tells nothing new of the page leaves what it was known to be."""

@@ -80,7 +80,8 @@ class Articles:
         """A transaction begins: the next ids are those after the last rows."""
         self._new.clear()
         self._keys.clear()
-        self._ids = (self._last("article_id", "articles"), self._last("revision_id", "revisions"))
+        buried = self._last("article_id", "tombstones")  # a number that was cited must never be another article's
+        self._ids = (max(self._last("article_id", "articles"), buried), self._last("revision_id", "revisions"))
 
     def _last(self, column: str, table: str) -> int:
         return int(self._db.execute(f"SELECT coalesce(max({column}), 0) FROM {table}").fetchone()[0])  # noqa: S608 - names of ours

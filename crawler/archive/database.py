@@ -66,6 +66,7 @@ def _prepared(connection: sqlite3.Connection, place: str) -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("PRAGMA secure_delete = FAST")  # what is changed leaves nothing behind in its page, for who is to be forgotten later
     connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
     database = Database(connection)
     migrate(database, place=place)

@@ -171,6 +171,25 @@ def seen(db: Database) -> None:
     db.executescript("CREATE INDEX articles_seen ON articles (outlet, first_seen_utc)")
 
 
+TOMBSTONES = """
+CREATE TABLE tombstones (
+    page_id INTEGER PRIMARY KEY REFERENCES pages (page_id), forgotten TEXT NOT NULL, forgotten_utc REAL NOT NULL, reason TEXT NOT NULL,
+    article_id INTEGER, captures INTEGER NOT NULL
+);
+CREATE INDEX tombstones_article ON tombstones (article_id) WHERE article_id IS NOT NULL;
+CREATE TABLE blanks (
+    warc_file TEXT NOT NULL, warc_offset INTEGER NOT NULL, warc_length INTEGER NOT NULL, words INTEGER NOT NULL,
+    PRIMARY KEY (warc_file, warc_offset)
+) WITHOUT ROWID;
+"""
+
+
+@migrations(name="0005_tombstones")
+def tombstones(db: Database) -> None:
+    """What was forgotten, and the records that are still to be overwritten."""
+    db.executescript(TOMBSTONES)
+
+
 def migrate(db: Database, *, place: str) -> None:
     """Bring the file to this version's schema. Raises `HemeroError` where a later version wrote it."""
     refuse_newer(db, place=place)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
+from crawler.archive.blanks import pending
 from crawler.archive.recovery import members
 from crawler.archive.warc import WarcFolder, digest_of
 
@@ -52,6 +53,9 @@ def verify(db: sqlite3.Connection, folder: WarcFolder, *, heard: Callable[[str],
         heard(name)
         if name not in present:
             faults.append(Fault(name, 0, "the file is missing"))
+            continue
+        if pending(db, name):
+            faults.append(Fault(name, 0, "hemero forget was interrupted (hemero forget again, or the next crawl, ends it)", heals=True))
             continue
         found, read = _verify_file(db, folder.folder / name)
         faults += found
