@@ -1,0 +1,66 @@
+"""`hemero serve`: the analysts' desk, in a browser."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import webbrowser
+from pathlib import Path
+from typing import Any
+
+import click
+
+from crawler.cli.options import archive_option
+from crawler.errors import HemeroError
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65_535), help="The port; 0 takes any free one.")
+@click.option("--open", "opened", is_flag=True, help="Open the desk in your browser.")
+@click.option(
+    "--time-limit", default=2000, show_default=True, type=click.IntRange(10, 600_000), help="Milliseconds that a question in SQL may take."
+)
+@archive_option
+def command(host: str, port: int, opened: bool, time_limit: int, archive: Path) -> None:
+    """Show the archive in a browser: search, articles, headlines at a time, trends, coverage; read-only, also while a crawl writes.
+
+    Only this machine can reach it, unless --host says otherwise. Datasette's tables, SQL and JSON are one click away.
+    """
+    from crawler.archive import Archive
+
+    Archive(archive, readonly=True).close()  # what is wrong with it is said before anything is served
+    listening = _listen(host, port)
+    got = listening.getsockname()[1]
+    address = f"http://{f'[{host}]' if ':' in host else host}:{got}/"
+    if host not in LOOPBACK:
+        click.echo(f"Beware: the desk listens on {host}, so that others on the network can read the whole archive.", err=True)
+    click.echo(f"The desk of {archive} is at {address} (Ctrl-C ends it)")
+    if opened:
+        threading.Timer(1.0, webbrowser.open, (address,)).start()
+    _serve(archive, listening, host, time_limit)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as trouble:
+        listening.close()
+        why = trouble.strerror or trouble
+        raise HemeroError(f"Nothing can be served at {host}:{port} ({why}): try --port 0 for a free one.") from trouble
+    return listening
+
+
+def _serve(archive: Path, listening: socket.socket, host: str, time_limit: int) -> None:
+    import uvicorn
+
+    from crawler.desk.server import served
+
+    app: Any = served(archive, hosts=LOOPBACK if host in LOOPBACK else (), sql_time_limit_ms=time_limit).app()
+    config = uvicorn.Config(app, log_level="warning", lifespan="on", server_header=False)
+    uvicorn.Server(config).run(sockets=[listening])

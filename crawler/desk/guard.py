@@ -1,0 +1,55 @@
+"""Looks at a request before Datasette does: whom it was sent to, and what it wants to do."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from typing import Any
+
+from crawler.desk.site import ROOT
+from crawler.desk.trust import host_of
+
+Scope = MutableMapping[str, Any]
+App = Callable[[Scope, Any, Any], Awaitable[None]]
+READING = {"GET", "HEAD", "OPTIONS"}
+
+
+def guarded(app: App, settings: Mapping[str, Any], base: str) -> App:
+    """`app`, closed to other names than `settings["hosts"]` (where given: a page elsewhere may have made its own name point to us) and,
+    with `settings["front"]`, with the desk at its front door. What Datasette answers is never taken for another type of file."""
+    hosts = frozenset(settings.get("hosts") or ())
+
+    async def ask(scope: Scope, receive: Any, send: Any) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+        elif hosts and host_of(_header(scope, b"host")) not in hosts:
+            await _answer(send, 403, b"This server answers to its own name only.")
+        elif settings.get("front") and scope["method"] not in READING:
+            await _answer(send, 405, b"This server is read-only.")
+        elif settings.get("front") and scope["path"] == base:
+            await _answer(send, 302, b"", location=(base.rstrip("/") + ROOT).encode())
+        else:
+            await app(scope, receive, _sniffless(send))
+
+    return ask
+
+
+def _header(scope: Scope, name: bytes) -> str:
+    return next((value.decode("latin-1") for key, value in scope["headers"] if key == name), "")
+
+
+async def _answer(send: Any, status: int, body: bytes, **headers: bytes) -> None:
+    fields = [(b"content-type", b"text/plain; charset=utf-8"), *((name.encode(), value) for name, value in headers.items())]
+    await send({"type": "http.response.start", "status": status, "headers": fields})
+    await send({"type": "http.response.body", "body": body})
+
+
+def _sniffless(send: Any) -> Any:
+    async def sent(message: MutableMapping[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            headers = list(message.get("headers", []))
+            if not any(name.lower() == b"x-content-type-options" for name, _ in headers):
+                headers.append((b"x-content-type-options", b"nosniff"))
+            message["headers"] = headers
+        await send(message)
+
+    return sent

@@ -1,0 +1,28 @@
+// What pages do more where scripts run: copying, the slider, choosing at once. Without them every page works.
+"use strict";
+
+for (const button of document.querySelectorAll("button[data-copy]")) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const text = document.getElementById(button.dataset.copy).textContent;
+    await navigator.clipboard.writeText(text);
+    button.textContent = button.dataset.copied;
+    document.getElementById("said").textContent = button.dataset.copied;
+  });
+}
+
+for (const slider of document.querySelectorAll("input[data-slides]")) {
+  const moments = document.getElementById(slider.dataset.slides);
+  const shown = document.getElementById(slider.getAttribute("aria-describedby"));
+  slider.closest("[hidden]").hidden = false;
+  slider.max = moments.options.length - 1;
+  slider.value = moments.selectedIndex;
+  const tell = () => {
+    moments.selectedIndex = Number(slider.value);
+    shown.textContent = moments.options[moments.selectedIndex].text;
+    slider.setAttribute("aria-valuetext", shown.textContent);
+  };
+  tell();
+  slider.addEventListener("input", tell);
+  slider.addEventListener("change", () => moments.form.requestSubmit());
+}

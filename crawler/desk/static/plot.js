@@ -1,0 +1,62 @@
+// Draws the plot of a table, the table being its data: rows are moments (data-at, UTC seconds), columns after the first are series.
+"use strict";
+
+const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const DASHES = [[], [8, 4], [2, 3], [10, 3, 2, 3], [5, 5], [1, 5]];
+
+function read(table) {
+  const rows = [...table.tBodies[0].rows].filter((row) => row.dataset.at);
+  rows.sort((a, b) => a.dataset.at - b.dataset.at);
+  const names = [...table.tHead.rows[0].cells].slice(1).map((cell) => cell.textContent.trim());
+  const series = names.map((_, column) => rows.map((row) => Number(row.cells[column + 1].dataset.value)));
+  return { rows, names, data: [rows.map((row) => Number(row.dataset.at)), ...series] };
+}
+
+function draw(place) {
+  const table = document.getElementById(place.dataset.table);
+  const { rows, names, data } = read(table);
+  if (rows.length < 2) return null;
+  const language = document.documentElement.lang;
+  const bars = names.length === 1;
+  const axis = { stroke: colour("--faint"), grid: { stroke: colour("--line"), width: 1 }, ticks: { stroke: colour("--line") } };
+  const day = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", year: "2-digit", timeZone: "UTC" });
+  const number = new Intl.NumberFormat(language);
+  const label = (index) => rows[index].cells[0].textContent.trim();
+  const plot = new uPlot({
+    width: place.clientWidth, height: Math.min(280, Math.max(180, place.clientWidth / 3)),
+    tzDate: (at) => uPlot.tzDate(new Date(at * 1000), "UTC"),
+    cursor: { drag: { x: false, y: false } },
+    axes: [
+      { ...axis, space: 90, values: (_, at) => at.map((one) => day.format(one * 1000)), incrs: [86400, 172800, 604800, 1209600, 2592000, 7776000, 31536000, 63072000, 157680000] },
+      { ...axis, size: 56, values: (_, ticks) => ticks.map((tick) => number.format(tick)) },
+    ],
+    scales: { x: { time: true }, y: { range: (_, low, high) => [0, Math.max(1, high * 1.08)] } },
+    series: [
+      { label: table.tHead.rows[0].cells[0].textContent, value: (_, at, __, index) => (index == null ? "–" : label(index)) },
+      ...names.map((name, index) => ({
+        label: name, stroke: colour(`--series-${(index % 6) + 1}`), width: bars ? 0 : 2, dash: bars ? [] : DASHES[Math.floor(index / 6) % 6 || index % 6],
+        fill: bars ? colour("--series-1") : undefined, paths: bars ? uPlot.paths.bars({ size: [0.8, 60] }) : undefined, points: { show: !bars, size: 6 },
+        value: (_, value) => (value == null ? "–" : number.format(value)),
+      })),
+    ],
+  }, data, place);
+  plot.over.addEventListener("click", () => {
+    const link = plot.cursor.idx == null ? null : rows[plot.cursor.idx].querySelector("a");
+    if (link) location.assign(link.href);
+  });
+  place.dataset.drawn = String(rows.length);
+  return plot;
+}
+
+for (const place of document.querySelectorAll("[data-table]")) {
+  let plot = null;
+  let width = 0;
+  const again = () => {
+    if (plot) plot.destroy();
+    width = place.clientWidth;
+    plot = draw(place);
+  };
+  again();
+  new ResizeObserver(() => { if (place.clientWidth !== width) again(); }).observe(place);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
+}

@@ -1,0 +1,58 @@
+"""What keeps pages' words from doing anything: headers, addresses that may be links, and who may ask."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self';"
+    " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""For the desk's own pages: nothing from elsewhere, no inline script or style."""
+ARCHIVED_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; frame-ancestors 'self'"
+"""For a page as archived: an origin of its own, no script, no request."""
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-DNS-Prefetch-Control": "off",
+}
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+def link(address: str | None) -> str | None:
+    """The address where it may stand in a link: http or https with a host; None for any other, which is shown as text.
+
+    >>> link("https://www.lemonde.fr/a"), link("javascript:alert(1)"), link(" java\\nscript:x"), link("//evil.example/")
+    ('https://www.lemonde.fr/a', None, None, None)
+    """
+    if not address:
+        return None
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def host_of(header: str) -> str:
+    """The host that a Host header names, without its port, lower case.
+
+    >>> host_of("LocalHost:8001"), host_of("[::1]:8001"), host_of("evil.example")
+    ('localhost', '::1', 'evil.example')
+    """
+    try:
+        return urlsplit(f"//{header}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def local_path(text: str) -> str:
+    """`text` where it is a path on this server, "/" where a browser could take it for another's.
+
+    >>> local_path("/-/desk/search?q=a"), local_path("//evil.example"), local_path("https://evil.example"), local_path("/\\\\evil")
+    ('/-/desk/search?q=a', '/', '/', '/')
+    """
+    return text if text.startswith("/") and not text.startswith("//") and "\\" not in text and text.isprintable() else "/"
