@@ -1,0 +1,55 @@
+"""French and English: whose turn it is, numbers, days, spaces."""
+
+from __future__ import annotations
+
+import re
+import string
+
+import pytest
+
+from crawler.desk.language import THIN, Language, typeset, wanted
+from crawler.desk.words import WORDS
+
+
+@pytest.mark.parametrize(
+    ("header", "code"),
+    [
+        ("", "fr"), ("fr-CA,fr;q=0.9,en;q=0.8", "fr"), ("en-US,en;q=0.5", "en"), ("de,en;q=0.3", "en"), ("en;q=0", "fr"), ("*", "fr"),
+        ("en;q=x", "fr"), (",;,", "fr"),
+    ],
+)  # fmt: skip
+def test_the_browser_says_which_language(header: str, code: str) -> None:
+    assert wanted(header) == code
+
+
+def test_words_stand_in_both_languages_with_the_same_blanks() -> None:
+    for key, texts in WORDS.items():
+        blanks = [{name for _, name, _, _ in string.Formatter().parse(text) if name} for text in texts]
+        assert all(texts), key
+        assert blanks[0] == blanks[1], key
+
+
+def test_french_punctuation_has_its_narrow_spaces() -> None:
+    for key, (french, _) in WORDS.items():
+        shown = typeset(french)
+        assert not re.search(r" [;:!?»]|« ", shown), key
+        assert not re.search(rf"\w[;!?](?:\s|$)|\w:(?=\s)|«(?!{THIN})", shown), f"{key}: a space was forgotten in the table"
+        assert "'" not in shown, f"{key}: French has a typographic apostrophe"
+
+
+def test_a_day_is_said_as_the_outlet_states_it() -> None:
+    assert Language("fr").when("2016-11-24T08:39:00+01:00") == "jeudi 24 novembre 2016 à 8\u00a0h\u00a039"
+    assert Language("fr").when("2016-11-24") == "jeudi 24 novembre 2016"
+    assert Language("en").when("2016-11-24T20:09:00-05:00") == "Thursday 24 November 2016 at 20:09"
+    assert Language("fr").when(None) == ""
+
+
+def test_counts_agree_with_their_words() -> None:
+    french, english = Language("fr"), Language("en")
+    assert [french.count("articles", n) for n in (0, 1, 2)] == ["0 article", "1 article", "2 articles"]
+    assert [english.count("articles", n) for n in (0, 1, 1200)] == ["0 articles", "1 article", "1,200 articles"]
+
+
+def test_a_percentage_has_its_space_in_french_alone() -> None:
+    assert Language("fr").share(0.5) == f"50{THIN}%"
+    assert Language("en").share(0.5) == "50%"
