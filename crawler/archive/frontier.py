@@ -17,6 +17,8 @@ Memory = tuple[int, int, str | None, int, bool, bool]
 """What is remembered of a stored address: rank of its hint, priority, outlet, steps, whether it is dated, whether it is held."""
 LEASE_SECONDS = 6 * 3600.0
 """How long a lease of another owner is respected; a dead process's leases come back at once where the archive's lock is free."""
+REMEMBERED = 50_000
+"""Addresses that a process remembers as stored (about 350 bytes each): neighbouring pages repeat the same side columns."""
 PER_HOST = 8
 """Pages of one host in a lease, where several hosts have some."""
 
@@ -149,7 +151,7 @@ class Frontier:
         self._db.executemany(NAMED, [(one.root, one.url) for one in fresh if one.how == "argument" and one.root])
         again = [one for one in fresh if one.again and (moved_on or not one.if_new)]
         self._db.executemany(AGAIN, [(now, one.url, one.again) for one in again])
-        if len(self._known) > 200_000:
+        if len(self._known) > REMEMBERED:
             self._known.clear()
         self._known.update((one.url, _memory(one)) for one in fresh)
 

@@ -1,0 +1,89 @@
+"""What a crawl costs in an archive that already holds a million pages: the same crawl into it and into an empty one.
+
+    python -m tests.bench_growth [--pages 1000] [--held 1000000] [--rounds 3] [--keep data/bench]
+
+The million is made once in bulk (`tests/big_archive.py`: about 10 GB, a quarter of an hour), kept in the folder named, and copied for each
+crawl. The demo newspaper is served by a process on the other core; crawls take turns, each in a process of its own on the first core. What
+is compared is CPU time and seconds a page, opening, recovery, alarms and the summary at the end included, Python's start left out. What
+must hold: at most 15 % more.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+
+def crawl(archive: Path, site: str) -> None:
+    """`hemero crawl` of the demo newspaper; what it cost, on standard output."""
+    from crawler.demo import DEFAULT_AT
+    from crawler.spiders.run import REHEARSAL, run
+
+    settings = {"HEMERO_ARCHIVE": str(archive), "HEMERO_SITE": site, "HEMERO_SITEMAPS": True, "HEMERO_FETCHED_AT": DEFAULT_AT.isoformat()}
+    began, spent = time.perf_counter(), time.process_time()
+    summary = run(("demo",), REHEARSAL | settings | {"LOG_LEVEL": "ERROR"})
+    whole = {"seconds": time.perf_counter() - began, "cpu": time.process_time() - spent}
+    lines = Path("/proc/self/status").read_text().splitlines()
+    peak = next(int(line.split()[1]) >> 10 for line in lines if line.startswith("VmHWM"))
+    print(json.dumps(whole | {"pages": summary.pages, "articles": summary.outcomes["article"], "crawling": summary.seconds, "peak": peak}))
+
+
+def turn(archive: Path, site: str) -> dict[str, float]:
+    command = [sys.executable, "-m", "tests.bench_growth", "--archive", str(archive), "--site", site]
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, preexec_fn=lambda: os.sched_setaffinity(0, {0}))
+    return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--pages", type=int, default=1000)
+    asked.add_argument("--held", type=int, default=1_000_000)
+    asked.add_argument("--rounds", type=int, default=3)
+    asked.add_argument("--keep", type=Path, default=Path("data/bench"))
+    asked.add_argument("--archive", type=Path, help=argparse.SUPPRESS)
+    asked.add_argument("--site", help=argparse.SUPPRESS)
+    options = asked.parse_args()
+    if options.archive:
+        return crawl(options.archive, options.site)
+    from crawler.demo import DEFAULT_AT, Gazette, serve
+    from tests.big_archive import make
+
+    big = options.keep / f"held-{options.held}.db"
+    if not big.exists():
+        make(big, options.held)
+    ratios = []
+    print(f"{'round':>5} {'':>8} {'pages':>6} {'articles':>8} {'ms/page':>8} {'cpu ms/page':>12} {'while crawling':>15} {'peak MB':>8}")
+    with serve(Gazette(at=DEFAULT_AT, articles=options.pages, page_size=40_000, troubles=False), warm=True) as site:
+        os.sched_setaffinity(site.pid, {1})
+        for number in range(1, options.rounds + 1):
+            told = {}
+            for name in ("empty", "full"):
+                with tempfile.TemporaryDirectory(dir=options.keep) as folder:
+                    archive = Path(folder) / "bench.db"
+                    if name == "full":
+                        shutil.copyfile(big, archive)
+                    one = told[name] = turn(archive, site.url)
+                each = [1000 * one[what] / one["pages"] for what in ("seconds", "cpu", "crawling")]
+                print(
+                    f"{number:5} {name:>8} {one['pages']:6.0f} {one['articles']:8.0f}"
+                    f" {each[0]:8.2f} {each[1]:12.2f} {each[2]:15.2f} {one['peak']:8.0f}",
+                    flush=True,
+                )
+            ratios.append(
+                [told["full"][what] * told["empty"]["pages"] / told["empty"][what] / told["full"]["pages"] for what in ("seconds", "cpu")]
+            )
+    seconds, cpu = (statistics.median(ratio) for ratio in zip(*ratios, strict=True))
+    print(f"with {options.held} pages there, a page costs {seconds - 1:+.1%} seconds and {cpu - 1:+.1%} CPU (medians)")
+    return None
+
+
+if __name__ == "__main__":
+    main()
