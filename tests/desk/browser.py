@@ -1,0 +1,86 @@
+"""Debian's Chromium, driven by Playwright, and a desk on loopback for it to visit."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import uvicorn
+
+from crawler.desk.server import served
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+HOW = "No Chromium here: apt install chromium (or name one in HEMERO_CHROMIUM), and the tests of the desk in a browser run too."
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def chromium() -> str | None:
+    """Where the browser is; None where there is none."""
+    return os.environ.get("HEMERO_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+@contextlib.contextmanager
+def launched() -> Iterator[Browser]:
+    """The browser."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@contextlib.contextmanager
+def desk(archive: Path) -> Iterator[str]:
+    """The desk of that archive while the block runs; its address without a slash at the end."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    app: Any = served(archive, hosts=("127.0.0.1", "localhost")).app()
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(10)
+        listening.close()
+
+
+class Reader:
+    """Someone at the desk: a page of the browser, and what it asked for and complained of."""
+
+    def __init__(self, browser: Browser, base: str, **context: Any) -> None:
+        self.base = base
+        wishes: dict[str, Any] = {"locale": "fr-FR", "viewport": {"width": 1200, "height": 900}, "reduced_motion": "reduce"}
+        self.context = browser.new_context(**(wishes | context))
+        self.context.set_default_timeout(8000)
+        self.elsewhere: list[str] = []
+        self.complaints: list[str] = []
+        self.context.route(lambda url: urlsplit(url).hostname not in {"127.0.0.1", None}, self._refuse)
+        self.page: Page = self.context.new_page()
+        self.page.on("console", lambda said: self.complaints.append(said.text) if said.type in {"error", "warning"} else None)
+        self.page.on("pageerror", lambda trouble: self.complaints.append(str(trouble)))
+
+    def _refuse(self, route: Any) -> None:
+        self.elsewhere.append(route.request.url)
+        route.abort()
+
+    def go(self, path: str = "") -> Page:
+        """That page of the desk."""
+        self.page.goto(f"{self.base}/-/desk{path}")
+        return self.page
+
+    def close(self) -> None:
+        self.context.close()
