@@ -48,7 +48,7 @@ bench: $(VENV)/.benched ## speed, as ratios measured in one run
 
 score: $(VENV)/.benched ## the readers on the real pages of the shared corpus
 	@test -d $(CORPUS) || { echo "The shared corpus is not at hand: its pages are their publishers' and are not part of the project." >&2; exit 1; }
-	@$(BIN)/python $(SCORE) $(CORPUS) --reader ours generic trafilatura
+	@$(BIN)/python $(SCORE) $(CORPUS) --reader ours generic trafilatura newspaper4k readability
 
 clean: ## take the environment and caches away (archives in data/ stay)
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build *.egg-info
