@@ -1,6 +1,6 @@
 # Two commands: `make crawl` and `make test`.
 .DEFAULT_GOAL := help
-.PHONY: help install crawl test bench score clean
+.PHONY: help install crawl test bench bench-peers bench-growth score clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -45,6 +45,12 @@ test: $(VENV)/.tested ## lint, types and all tests
 bench: $(VENV)/.benched ## speed, as ratios measured in one run
 	@$(BIN)/python -m tests.bench_parse
 	@$(BIN)/python -m tests.bench_crawl
+
+bench-peers: $(VENV)/.benched ## speed beside the crawlers of news-please, trafilatura and newspaper4k (installs them in data/bench/peers)
+	@$(BIN)/python -m tests.bench_peers
+
+bench-growth: $(VENV)/.benched ## what a page costs in an archive of a million pages (10 GB in data/bench, a quarter of an hour the first time)
+	@$(BIN)/python -m tests.bench_growth
 
 score: $(VENV)/.benched ## the readers on the real pages of the shared corpus
 	@test -d $(CORPUS) || { echo "The shared corpus is not at hand: its pages are their publishers' and are not part of the project." >&2; exit 1; }
