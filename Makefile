@@ -30,6 +30,7 @@ $(VENV)/.tested: pyproject.toml $(VENV)/.installed
 
 $(VENV)/.benched: pyproject.toml $(VENV)/.installed
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --editable '.[bench]'
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --editable '.[readers]'
 	@touch $@
 
 install: $(VENV)/.installed ## make .venv and install Hémérothèque into it
@@ -54,7 +55,7 @@ bench-growth: $(VENV)/.benched ## what a page costs in an archive of a million p
 
 score: $(VENV)/.benched ## the readers on the real pages of the shared corpus
 	@test -d $(CORPUS) || { echo "The shared corpus is not at hand: its pages are their publishers' and are not part of the project." >&2; exit 1; }
-	@$(BIN)/python $(SCORE) $(CORPUS) --reader ours generic trafilatura newspaper4k readability
+	@$(BIN)/python $(SCORE) $(CORPUS) --reader ours generic trafilatura newspaper4k
 
 clean: ## take the environment and caches away (archives in data/ stay)
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build *.egg-info
