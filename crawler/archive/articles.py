@@ -18,6 +18,7 @@ SEEN = ("first_seen", "first_seen_utc", "last_seen", "last_seen_utc", "capture_i
 COLUMNS = (
     *("article_id", "page_id", "url", "outlet", "kind", "title", "lead", "body", "published", "published_utc", "updated", "updated_utc"),
     *("stamp", "authors", "agency", "section", "tags", "language", "paywalled", "words", "revision_id", *SEEN, "title_stems", "stems"),
+    "lead_stems",
 )
 REVISION_COLUMNS = ("revision_id", "article_id", "digest", "title", "lead", "body", "changed", "parts", *SEEN)
 TIME_FIELDS = ("published", "updated")
@@ -218,7 +219,7 @@ class Articles:
         if seen.capture_id < row["capture_id"]:
             return  # an older capture read again says nothing of today; clocks may be set back, captures are in order
         fields = _article_row(visit, article, seen, paragraphs)
-        kept = {"title", "lead", "body", "title_stems", "stems", "words", "last_seen", "last_seen_utc"}
+        kept = {"title", "lead", "body", "title_stems", "stems", "lead_stems", "words", "last_seen", "last_seen_utc"}
         changed = {name: value for name, value in fields.items() if name not in kept and row[name] != value}
         if changed:
             self._update("articles", changed, "article_id", row["article_id"])
@@ -296,6 +297,7 @@ def _texts(title: str | None, lead: str | None, body: str) -> Row:
         "words": len(prose.split()),
         "title_stems": stems(title or ""),
         "stems": stems(prose),
+        "lead_stems": stems(lead or ""),
     }
 
 

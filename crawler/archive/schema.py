@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from crawler.archive import filing
+from crawler.archive.french import stems
 from crawler.archive.visit import HINTS, HOWS, OUTCOMES
 from crawler.errors import HemeroError
 
@@ -188,6 +190,21 @@ CREATE TABLE blanks (
 def tombstones(db: Database) -> None:
     """What was forgotten, and the records that are still to be overwritten."""
     db.executescript(TOMBSTONES)
+
+
+@migrations(name="0006_filing")
+def filed(db: Database) -> None:
+    """Filters as terms of the full-text index, the stems of leads, counts by day and which captures have headlines.
+
+    The index of an archive that holds articles is made anew: some minutes for a million of them.
+    """
+    db.conn.create_function("stems", 1, stems, deterministic=True)
+    db.executescript("ALTER TABLE articles ADD COLUMN lead_stems TEXT NOT NULL DEFAULT ''")
+    db.executescript(filing.UNINDEX)
+    db.execute("UPDATE articles SET lead_stems = stems(lead) WHERE lead != ''")
+    for script in (filing.INDEX, filing.FILED, filing.REFILE, filing.SIGHTINGS):
+        db.executescript(script)
+    db.execute("INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')")
 
 
 def migrate(db: Database, *, place: str) -> None:
