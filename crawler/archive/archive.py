@@ -49,6 +49,7 @@ NEWEST_PAGE = "SELECT coalesce(max(page_id), 0) FROM pages"
 READ = """
 UPDATE captures SET read_at = :read_at, parser_version = :parser_version, opt_out = :opt_out WHERE capture_id = :capture_id
 """
+UNREAD = "SELECT capture_id, page_id FROM captures INDEXED BY captures_unread WHERE read_at IS NULL ORDER BY capture_id"
 READ_BEFORE = "UPDATE captures SET read_at = ? WHERE page_id = ? AND read_at IS NULL AND capture_id <= ?"
 BURIED = "SELECT 1 FROM pages JOIN tombstones USING (page_id) WHERE url = ?"
 
@@ -189,7 +190,7 @@ class Archive:
 
     def unread(self) -> Iterator[Unread]:
         """Captures whose reading was never stored, oldest first; `put` a `Visit` with their `capture_id`."""
-        rows = self.db.execute("SELECT capture_id, page_id FROM captures WHERE read_at IS NULL ORDER BY capture_id").fetchall()
+        rows = self.db.execute(UNREAD).fetchall()
         for capture_id, page_id in rows:
             yield Unread(int(capture_id), self.frontier.leases("page_id = ?", page_id)[0])
 
