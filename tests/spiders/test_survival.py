@@ -197,3 +197,31 @@ def test_a_network_gone_for_hours_loses_no_address(tmp_path: Path) -> None:
             outcomes += db.execute("SELECT outcome, attempts FROM pages WHERE url LIKE '%/une'").fetchall()
             db.execute("UPDATE pages SET next_visit = 0 WHERE queue = 'later'")
     assert outcomes == [*(("waiting", tries) for tries in range(1, 6)), ("error", 6)]
+
+
+def can_mount() -> bool:
+    """Whether a file system may be mounted here, for one process alone."""
+    return subprocess.run(["unshare", "-m", "true"], capture_output=True).returncode == 0 if os.geteuid() == 0 else False
+
+
+@pytest.mark.skipif(not can_mount(), reason="a small disk is mounted as root only")
+def test_a_small_disk_that_fills_up_and_grows_costs_only_time(tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    archive = tmp_path / "disk" / "hemero.db"
+    with serve_demo(Gazette(at=DEFAULT_AT, articles=40, troubles=False)) as site:
+        settings = {"HEMERO_ARCHIVE": str(archive), "HEMERO_SITE": site.url, "HEMERO_FETCHED_AT": DEFAULT_AT.isoformat()}
+        told = json.dumps([["demo"], settings])
+        steps = [["mount", "-t", "tmpfs", "-o", "size=800k", "tmpfs", str(archive.parent)]]
+        for size in ("1100k", "1500k", "60m"):
+            steps += [[sys.executable, "-c", DRIVER, told], ["mount", "-o", f"remount,size={size}", str(archive.parent)]]
+        steps += [[sys.executable, "-c", DRIVER, told], ["cp", "-r", str(archive.parent), str(tmp_path / "copy")]]
+        script = "import json, subprocess, sys\nfor step in json.loads(sys.argv[1]):\n    subprocess.run(step)"
+        command = ["unshare", "-m", sys.executable, "-c", script, json.dumps(steps)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert done.stderr.count("is full: free some space and start again") >= 3
+    assert len(done.stdout.splitlines()) == 1  # the last crawl alone came to its end
+    with Archive(tmp_path / "copy" / "hemero.db", readonly=True) as opened:
+        assert verify(opened.db, opened.warc).faults == ()
+        assert not opened.query("SELECT url FROM pages WHERE queue IN ('leased', 'ready')")
+        assert not opened.query("SELECT page_id FROM captures GROUP BY page_id, url HAVING count(*) > 1")
+        assert len(opened.query("SELECT url FROM articles")) >= 40
