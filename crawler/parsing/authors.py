@@ -274,19 +274,21 @@ class _Marks:
 
 
 _Told = tuple[bool, bool, bool, bool, bool]
+_SILENT: _Told = (False, False, False, False, False)
+_SHUNNED: _Told = (True, False, False, False, False)
 
 
 def _marks(element: html.HtmlElement) -> _Told:
     """Whether an element's tag bears no byline; whether its names speak of another thing, and it or its address of an author; whether its
     properties speak of another thing, and of an author."""
-    tag, stated = element.tag, dict(element.items())  # all at once: each look-up costs as much
+    tag, get = element.tag, element.get
     shunned = tag in _NOT_BYLINE_TAGS
+    stated = element.keys()
     if not stated:
-        return shunned, False, False, False, False
-    other, credited = _told(f"{stated.get('class', '')} {stated.get('id', '')}")
-    property_, relation = stated.get("itemprop"), stated.get("rel")
-    near = _told(f"{property_ or ''} {relation or ''}") if property_ or relation else (False, False)
-    return shunned, other, credited or (tag == "a" and _ADDRESS.search(stated.get("href", "")) is not None), *near
+        return _SHUNNED if shunned else _SILENT
+    other, credited = _told(f"{get('class', '')} {get('id', '')}")
+    near = _told(f"{get('itemprop', '')} {get('rel', '')}") if "itemprop" in stated or "rel" in stated else (False, False)
+    return shunned, other, credited or (tag == "a" and _ADDRESS.search(get("href", "")) is not None), *near
 
 
 @lru_cache(maxsize=4096)

@@ -63,6 +63,8 @@ _DROPPED_ROLES = frozenset({
     "alert", "alertdialog", "banner", "contentinfo", "dialog", "menu", "menubar", "navigation", "search", "toolbar",
 })  # fmt: skip
 
+_USUAL = frozenset({"class", "href", "id"})
+
 KEPT, SOFT, HARD, NEVER = 0, 1, 2, 3
 
 
@@ -113,16 +115,20 @@ def grade(element: html.HtmlElement) -> int:
     """KEPT, SOFT, HARD or NEVER, from the element's tag, class, id, role and style."""
     if element.tag in DROPPED_TAGS:
         return HARD if element.tag in {"figure", "figcaption", "form", "footer", "nav"} else NEVER
-    stated = dict(element.items())  # all at once: each look-up costs as much
+    found = SOFT if element.tag == "aside" else KEPT
+    stated = element.keys()
     if not stated:
-        return SOFT if element.tag == "aside" else KEPT
-    names = f"{stated.get('class', '')} {stated.get('id', '')}"
-    found = judge(names) if len(names) > 1 else KEPT
-    if found == KEPT and element.tag == "aside":
-        found = SOFT
-    if found < HARD and ("hidden" in stated or stated.get("role") in _DROPPED_ROLES or _is_hidden(stated.get("style"))):
+        return found
+    if "class" in stated or "id" in stated:
+        found = judge(f"{element.get('class', '')} {element.get('id', '')}") or found
+    if found < HARD and not _USUAL.issuperset(stated) and _is_out_of_sight(element):
         return HARD
     return found
+
+
+def _is_out_of_sight(element: html.HtmlElement) -> bool:
+    """Whether attributes other than class and id say that an element is hidden or of the page's frame."""
+    return element.get("hidden") is not None or element.get("role") in _DROPPED_ROLES or _is_hidden(element.get("style"))
 
 
 _NAMED = re.compile(

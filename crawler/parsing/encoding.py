@@ -39,6 +39,9 @@ _DECLARED_IN = 64 * 1024
 """Bytes searched for a declaration: real pages put it well beyond the first kilobyte."""
 _GUESSED_FROM = 32 * 1024
 
+_AT_ONCE = 16 * 1024
+"""Bytes decoded at once to see whether they are UTF-8: what is found stays in the processor's cache, and no large text is made."""
+
 _FEW_BAD = 5
 """A page that declares an older encoding is UTF-8 all the same where characters that decode outnumber bytes that do not so many times."""
 
@@ -81,8 +84,10 @@ def decode(body: bytes, content_type: str | None = None) -> str:
 def _is_utf8(body: bytes) -> bool:
     if b"\0" in body or body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return False
+    whole, size, at = memoryview(body), len(body), 0
     try:
-        body.decode("utf-8")
+        while at < size:
+            at += codecs.utf_8_decode(whole[at : at + _AT_ONCE], "strict", at + _AT_ONCE >= size)[1]
     except UnicodeDecodeError:
         return False
     return True

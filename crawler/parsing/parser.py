@@ -23,7 +23,7 @@ from crawler.parsing.times import read_times
 
 _LISTINGS = frozenset({"front", "section", "wall"})
 """Kinds of page that have headlines and no text of their own: what reads like text there is cards' or the site's."""
-_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False)
 _PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
 
 
@@ -60,8 +60,7 @@ def read(
     outlet: Outlet | None = None,
 ) -> Reading:
     """Read one page whole. The arguments are those of `crawler.parse`; no page raises."""
-    page = Page(tree_of(to_utf8(body, content_type)), url, fetched_at, outlet)
-    rules.drop(page)
+    page = _page(body, url, fetched_at, content_type, outlet)
     article = _article(page)
     return Reading(
         article=article,
@@ -70,6 +69,12 @@ def read(
         feeds=signposts.feeds(page),
         robots=signposts.robots(page),
     )
+
+
+def _page(body: bytes, url: str, fetched_at: datetime | None, content_type: str | None, outlet: Outlet | None) -> Page:
+    page = Page(tree_of(to_utf8(body, content_type)), url, fetched_at, outlet)
+    rules.drop(page)
+    return page
 
 
 def _article(page: Page) -> Article:
@@ -120,4 +125,4 @@ def parse(
     outlet: Outlet | None = None,
 ) -> Article:
     """`read`, its article alone."""
-    return read(body, url, fetched_at=fetched_at, content_type=content_type, outlet=outlet).article
+    return _article(_page(body, url, fetched_at, content_type, outlet))

@@ -180,8 +180,7 @@ def _place(element: html.HtmlElement, around: frozenset[html.HtmlElement]) -> in
     for level, step in enumerate((element, *element.iterancestors())):
         if level > _LEVELS or step in around:
             break
-        stated = dict(step.items())  # all at once: each look-up costs as much
-        elsewhere, hint = _told(f"{stated.get('class', '')} {stated.get('id', '')} {stated.get('itemprop', '')}")
+        elsewhere, hint = _told(f"{step.get('class', '')} {step.get('id', '')} {step.get('itemprop', '')}")
         if step.tag in _ELSEWHERE_TAGS or (level and elsewhere):
             spoken -= 1
         elif level < 3 and (step.tag == "time" or hint):

@@ -20,6 +20,8 @@ def normalise(text: str) -> str:
     >>> normalise(" L\u2019\u00ad\u00e9t\u00e9 \\n\u00a0:\u200b chaud ")
     'L\u2019\u00e9t\u00e9 : chaud'
     """
+    if text.isprintable() and "  " not in text:  # then its only white space is single spaces
+        return text.strip()
     text = " ".join(text.split())
     if text.isprintable():
         return text
