@@ -269,6 +269,8 @@ class WarcFolder:
 
     def read_record(self, name: str, offset: int) -> tuple[Exchange, StatusAndHeaders]:
         """`read`, and the WARC headers of the response's record beside it."""
+        if Path(name).name != name:
+            raise ValueError(f"{name!r} is not in the archive's folder")
         with (self.folder / name).open("rb") as file:
             file.seek(offset)
             try:
