@@ -32,8 +32,57 @@ def path_of(url: str) -> str:
     return unquote(f"{parts.path}?{parts.query}" if parts.query else parts.path)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """Rules for one generation of templates: what selects each field on its pages. What has no rule is read by the generic reader."""
+
+    seen: tuple[int, ...] = ()
+    """Years of the real pages on which these rules were seen to hold, oldest first."""
+    next_page: Selectors = ()
+    """Links to the next page of an article of several pages, or of a listing: of several the one that says so, else the first."""
+
+    headline: Selectors = ()
+    """The article's own headline."""
+    lead: Selectors = ()
+    """The chapô."""
+    body: Selectors = ()
+    """The text's blocks (`.corps > p, .corps > h2`) or the containers of the text. In a container the generic reader tells the text from
+    inserts; what is selected itself is read whatever it stands in."""
+    stamp: Selectors = ()
+    """The printed time line."""
+    authors: Selectors = ()
+    """Each author, or the byline."""
+    section: Selectors = ()
+    """The section the page files itself under."""
+    tags: Selectors = ()
+    """Each of its topics."""
+    blocks: tuple[tuple[str, ...], ...] = ()
+    """Headline blocks, each (container, title) or (container, title, words). `container` selects every such block; `title` selects
+    its title in it (after `@` anywhere on the page), or is `=Title` for a fixed one, or empty; `words` selects what holds the words of each
+    headline, in, at or around its link (without it: each link's own text). Elsewhere on the page the generic reader finds the headlines."""
+    drop: tuple[str, ...] = ()
+    """What is neither text nor headline: taken out before anything is read."""
+
+
 @dataclass(frozen=True)
-class Outlet:
+class System(Layout):
+    """A publishing system that several newspapers share: stated once in `crawler/outlets/systems/`, named by each of them. What an outlet
+    says itself wins over what its system says, field by field."""
+
+    name: str
+    """The file's name: `ebra`."""
+    title: str
+    """What it is called: `Ebra`."""
+    article: str | tuple[str, ...] = ()
+    """As in `Outlet`."""
+    not_article: tuple[str, ...] = ()
+    """As in `Outlet`."""
+    older: tuple[Layout, ...] = ()
+    """As in `Outlet`."""
+
+
+@dataclass(frozen=True)
+class Outlet(Layout):
     """One newspaper. Only `name`, `title` and `hosts` are required: what has no rule is read by the generic reader."""
 
     name: str
@@ -66,30 +115,24 @@ class Outlet:
     """Regular expressions, searched in path and query (percent-decoded): an address of such a shape is an article."""
     not_article: tuple[str, ...] = ()
     """Regular expressions of addresses that are no article though `article` matches."""
-    next_page: Selectors = ()
-    """Links to the next page of an article of several pages, or of a listing: of several the one that says so, else the first."""
+    older: tuple[Layout, ...] = ()
+    """Earlier generations of its templates, newest first: each field's rules follow the present ones."""
+    system: System | None = None
+    """The publishing system it shares with others: what is not said here is said there."""
 
-    headline: Selectors = ()
-    """The article's own headline."""
-    lead: Selectors = ()
-    """The chapô."""
-    body: Selectors = ()
-    """The text's blocks (`.corps > p, .corps > h2`) or the containers of the text. In a container the generic reader tells the text from
-    inserts; what is selected itself is read whatever it stands in."""
-    stamp: Selectors = ()
-    """The printed time line."""
-    authors: Selectors = ()
-    """Each author, or the byline."""
-    section: Selectors = ()
-    """The section the page files itself under."""
-    tags: Selectors = ()
-    """Each of its topics."""
-    blocks: tuple[tuple[str, ...], ...] = ()
-    """Headline blocks, each (container, title) or (container, title, words). `container` selects every such block; `title` selects
-    its title in it (after `@` anywhere on the page), or is `=Title` for a fixed one, or empty; `words` selects what holds the words of each
-    headline, in, at or around its link (without it: each link's own text). Elsewhere on the page the generic reader finds the headlines."""
-    drop: tuple[str, ...] = ()
-    """What is neither text nor headline: taken out before anything is read."""
+    def __post_init__(self) -> None:
+        """Fill in what its older templates and its system say; from then on the fields hold all of it.
+
+        >>> ebra = System("ebra", "Ebra", lead=".chapo", headline="h1", older=(Layout(lead=".intro"),))
+        >>> outlet = Outlet("ex", "Ex", ("ex.fr",), headline="h1.big", system=ebra)
+        >>> outlet.headline, outlet.lead
+        ('h1.big', ('.chapo', '.intro'))
+        """
+        for name in (*RULES, "blocks", "seen"):
+            object.__setattr__(self, name, _generations(self, name) or (_generations(self.system, name) if self.system else ()))
+        if self.system:
+            object.__setattr__(self, "article", self.article or self.system.article)
+            object.__setattr__(self, "not_article", self.not_article or self.system.not_article)
 
     @cached_property
     def _article(self) -> re.Pattern[str] | None:
@@ -165,6 +208,15 @@ class Outlet:
         except ValueError:  # brackets that are no IPv6 address
             return None
         return self.is_article(path_of(url)) if host.removeprefix("www.") in self.hosts else None
+
+
+def _generations(stated: Outlet | System, name: str) -> Selectors:
+    """What the field `name` says, with what the older templates say after it; as it stands where they say nothing."""
+    own: Selectors = getattr(stated, name)
+    older = [said for layout in stated.older if (said := getattr(layout, name))]
+    if not older:
+        return own
+    return tuple(selector for said in (own, *older) if said for selector in ((said,) if isinstance(said, str) else said))
 
 
 def _any_of(shapes: str | tuple[str, ...]) -> re.Pattern[str] | None:

@@ -1,0 +1,1 @@
+"""Publishing systems, one file each: what their newspapers share is stated once. An outlet names its own with `system=`."""
