@@ -123,11 +123,12 @@ class Shapes:
             return found
         if number and number == self._number:
             return -9.0
-        if (told := self._told(host, path)) is not None:
-            return found if told else found - 2.0  # an address with the shape of an article may still be a topic's
-        if self._numbered and found > 0 and not identified:
+        told = self._told(host, path)
+        if told is False:
+            return found - 2.0
+        if told is None and self._numbered and found > 0 and not identified:
             return found - 1.0
-        if 0 < len(number) < len(self._number) - 1:
+        if told is None and 0 < len(number) < len(self._number) - 1:
             return found - 2.0
         return found + 1.0 if 3.0 <= self._own_score <= found < 5.0 else found
 
