@@ -1,8 +1,9 @@
+from crawler.outlets.systems.bfm import BFM
 from crawler.parsing.outlet import Outlet
 
 OUTLET = Outlet(
     name="bfmtv", title="BFMTV", hosts=("bfmtv.com",),
-    country="FR", kind="broadcaster-tv", timezone="Europe/Paris",
+    country="FR", kind="broadcaster-tv", timezone="Europe/Paris", system=BFM,
     feeds=(
         "https://www.bfmtv.com/rss/news-24-7/",
         "https://www.bfmtv.com/rss/police-justice/",
@@ -14,7 +15,6 @@ OUTLET = Outlet(
     news_sitemaps=("https://www.bfmtv.com/sitemap_news.xml",),
     sitemaps=("https://www.bfmtv.com/sitemap_index_arbo_contenu.xml",),
     fronts=("https://www.bfmtv.com/",),
-    article=(r"^/(?:[a-z0-9-]+/){1,4}[^/]+_A[A-Z]-\d{12}\.html$", r"^/[a-z-]+/[^/]+-\d{6,7}\.html$"),
     # Rules
     headline="#contain_title",
     lead=".content_body_wrapper > .chapo",

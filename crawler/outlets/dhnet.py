@@ -1,8 +1,9 @@
+from crawler.outlets.systems.ipm import IPM
 from crawler.parsing.outlet import Outlet
 
 OUTLET = Outlet(
     name="dhnet", title="La Dernière Heure (DH)", hosts=("dhnet.be",),
-    country="BE", kind="national-daily", timezone="Europe/Brussels",
+    country="BE", kind="national-daily", timezone="Europe/Brussels", system=IPM,
     feeds=(
         "https://www.dhnet.be/rss.xml",
         "https://www.dhnet.be/rss/section/regions/luxembourg.xml",
@@ -14,11 +15,6 @@ OUTLET = Outlet(
         "https://www.dhnet.be/arc/outboundfeeds/rss/news/actu?outputType=xml",
     ),
     fronts=("https://www.dhnet.be/",),
-    article=(
-        r"^/(?:[a-z0-9-]+/){1,3}\d{4}/\d{2}/\d{2}/[^/]+-[A-Z0-9]{26}/$",
-        r"^/(?:[a-z0-9-]+/){1,3}[^/]+-[0-9a-f]{24}$",
-        r"/article/\d+/[^/]+\.html$",
-    ),
     # Rules
     headline="#maincontent > h1",
     body="#articleText",

@@ -1,9 +1,9 @@
+from crawler.outlets.systems.quebecor import QUEBECOR
 from crawler.parsing.outlet import Outlet
 
 OUTLET = Outlet(
     name="journaldemontreal", title="Le Journal de Montréal", hosts=("journaldemontreal.com",),
-    country="CA", kind="regional-daily", timezone="America/Toronto",
+    country="CA", kind="regional-daily", timezone="America/Toronto", system=QUEBECOR,
     feeds=("https://www.journaldemontreal.com/rss.xml",),
     fronts=("https://www.journaldemontreal.com/",),
-    article=r"^/\d{4}/\d{2}/\d{2}/[^/]+$",
 )  # fmt: skip

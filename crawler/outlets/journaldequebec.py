@@ -1,9 +1,9 @@
+from crawler.outlets.systems.quebecor import QUEBECOR
 from crawler.parsing.outlet import Outlet
 
 OUTLET = Outlet(
     name="journaldequebec", title="Le Journal de Québec", hosts=("journaldequebec.com",),
-    country="CA", kind="regional-daily", timezone="America/Toronto",
+    country="CA", kind="regional-daily", timezone="America/Toronto", system=QUEBECOR,
     feeds=("https://www.journaldequebec.com/rss.xml",),
     fronts=("https://www.journaldequebec.com/",),
-    article=r"^/\d{4}/\d{2}/\d{2}/[^/]+$",
 )  # fmt: skip

@@ -1,8 +1,9 @@
+from crawler.outlets.systems.ipm import IPM
 from crawler.parsing.outlet import Outlet
 
 OUTLET = Outlet(
     name="lalibre", title="La Libre Belgique", hosts=("lalibre.be",),
-    country="BE", kind="national-daily", timezone="Europe/Brussels",
+    country="BE", kind="national-daily", timezone="Europe/Brussels", system=IPM,
     feeds=(
         "https://www.lalibre.be/arc/outboundfeeds/rss/?outputType=xml",
         "https://www.lalibre.be/arc/outboundfeeds/rss/section/belgique/?outputType=xml",
@@ -11,11 +12,6 @@ OUTLET = Outlet(
     ),
     news_sitemaps=("https://www.lalibre.be/arc/outboundfeeds/sitemap-news/?outputType=xml",),
     fronts=("https://www.lalibre.be/",),
-    article=(
-        r"^/(?:[a-z0-9-]+/){1,3}\d{4}/\d{2}/\d{2}/[^/]+-[A-Z0-9]{26}/$",
-        r"^/(?:[a-z0-9-]+/){1,3}[^/]+-[0-9a-f]{24}$",
-        r"/article/\d+/[^/]+\.html$",
-    ),
     # Rules
     headline=("#mainContent > h1",),
     lead="#articleHat",

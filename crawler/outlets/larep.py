@@ -1,8 +1,8 @@
+from crawler.outlets.systems.centre_france import CENTRE_FRANCE
 from crawler.parsing.outlet import Outlet
 
 OUTLET = Outlet(
     name="larep", title="La République du Centre", hosts=("larep.fr",),
-    country="FR", kind="regional-daily", timezone="Europe/Paris",
+    country="FR", kind="regional-daily", timezone="Europe/Paris", system=CENTRE_FRANCE,
     fronts=("https://www.larep.fr/",),
-    article=(r"^/[a-z0-9-]+-\d{5}/[a-z-]+/[^/]+_\d+/$", r"^/(?:[a-z0-9-]+/){1,4}\d{4}/\d{2}/\d{2}/[^/]+_\d+\.html$"),
 )  # fmt: skip

@@ -1,9 +1,9 @@
+from crawler.outlets.systems.coops import COOPS
 from crawler.parsing.outlet import Outlet
 
 OUTLET = Outlet(
     name="lesoleil_ca", title="Le Soleil", hosts=("lesoleil.com",),
-    country="CA", kind="regional-daily", timezone="America/Toronto",
+    country="CA", kind="regional-daily", timezone="America/Toronto", system=COOPS,
     feeds=("https://www.lesoleil.com/arc/outboundfeeds/rss/?outputType=xml",),
     fronts=("https://www.lesoleil.com/",),
-    article=r"^/(?:[a-z0-9-]+/){1,2}[^/]+-[0-9a-f]{32}$",
 )  # fmt: skip

@@ -1,7 +1,8 @@
+from crawler.outlets.systems.centre_france import CENTRE_FRANCE
 from crawler.parsing.outlet import Outlet
 
 OUTLET = Outlet(
     name="leveil", title="L'Éveil de la Haute-Loire", hosts=("leveil.fr",),
-    country="FR", kind="regional-daily", timezone="Europe/Paris",
+    country="FR", kind="regional-daily", timezone="Europe/Paris", system=CENTRE_FRANCE,
     fronts=("https://www.leveil.fr/",),
 )  # fmt: skip

@@ -1,9 +1,9 @@
+from crawler.outlets.systems.ebra import EBRA
 from crawler.parsing.outlet import Outlet
 
 OUTLET = Outlet(
     name="vosgesmatin", title="Vosges Matin", hosts=("vosgesmatin.fr",),
-    country="FR", kind="regional-daily", timezone="Europe/Paris",
+    country="FR", kind="regional-daily", timezone="Europe/Paris", system=EBRA,
     feeds=("https://www.vosgesmatin.fr/rss",),
     fronts=("https://www.vosgesmatin.fr/",),
-    article=r"^/[^/]+/\d{4}/\d{2}/\d{2}/[^/]+$",
 )  # fmt: skip

@@ -128,8 +128,9 @@ class Outlet(Layout):
         >>> outlet.headline, outlet.lead
         ('h1.big', ('.chapo', '.intro'))
         """
-        for name in (*RULES, "blocks", "seen"):
+        for name in (*RULES, "blocks"):
             object.__setattr__(self, name, _generations(self, name) or (_generations(self.system, name) if self.system else ()))
+        object.__setattr__(self, "seen", _years(self) or (_years(self.system) if self.system else ()))
         if self.system:
             object.__setattr__(self, "article", self.article or self.system.article)
             object.__setattr__(self, "not_article", self.not_article or self.system.not_article)
@@ -217,6 +218,10 @@ def _generations(stated: Outlet | System, name: str) -> Selectors:
     if not older:
         return own
     return tuple(selector for said in (own, *older) if said for selector in ((said,) if isinstance(said, str) else said))
+
+
+def _years(stated: Outlet | System) -> tuple[int, ...]:
+    return tuple(sorted({*stated.seen, *(year for layout in stated.older for year in layout.seen)}))
 
 
 def _any_of(shapes: str | tuple[str, ...]) -> re.Pattern[str] | None:
