@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -24,7 +24,8 @@ from crawler.archive.frontier import Frontier
 from crawler.archive.headlines import Placements, targets
 from crawler.archive.moments import iso, seconds_iso, zone
 from crawler.archive.recovery import Member, cut_tail
-from crawler.archive.search import Hit, search
+from crawler.archive.search import HELP, Hit, search
+from crawler.archive.selection import Selection
 from crawler.archive.visit import Discovery, Exchange, Recovery, Unread, Visit
 from crawler.archive.warc import PAGE_HEADER, REVISIT, Place, WarcFolder, digest_of
 from crawler.errors import HemeroError
@@ -351,10 +352,13 @@ class Archive:
             raise HemeroError(f"Capture {capture_id} cannot be read ({trouble}): hemero verify says what else is missing.") from trouble
 
     def search(
-        self, words: str, *, limit: int = 20, outlet: str | None = None, since: datetime | None = None, until: datetime | None = None
+        self, words: str, *, limit: int = 20, outlet: str | None = None, since: date | None = None, until: date | None = None
     ) -> list[Hit]:
-        """The articles that hold these words, best first; how to ask: `crawler.archive.search`."""
-        return search(self.db, words, limit=limit, outlet=outlet, since=since, until=until)
+        """The articles that hold these words, best first, of these days (both included); how to ask: `crawler.archive.question`."""
+        selection = Selection(words, outlets=(outlet,) if outlet else (), since=since, until=until)
+        if selection.question() is None:
+            raise HemeroError(f"The search « {words} » holds no word to look for: {HELP}.")
+        return list(search(self.db, selection, limit=limit).hits)
 
     def query(self, sql: str, values: Sequence[object] | Mapping[str, Any] = ()) -> list[dict[str, object]]:
         """The rows of a question in SQL, as dictionaries."""

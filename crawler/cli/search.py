@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -19,8 +19,8 @@ from crawler.cli.options import archive_option, json_option
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="At most so many articles.")
 @click.option("--outlet", help="Only this newspaper (`hemero outlets` lists them).")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Published on this day (UTC) or later.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Published before this day (UTC).")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="The first day of publication.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The last day.")
 @archive_option
 @json_option
 def command(
@@ -33,7 +33,9 @@ def command(
     from crawler.archive import Archive
 
     with Archive(archive, readonly=True) as opened:
-        hits = opened.search(" ".join(words), limit=limit, outlet=outlet, since=_utc(since), until=_utc(until))
+        hits = opened.search(
+            " ".join(words), limit=limit, outlet=outlet, since=since.date() if since else None, until=until.date() if until else None
+        )
     if as_json:
         click.echo(json.dumps([asdict(hit) for hit in hits], ensure_ascii=False, indent=2))
         return
@@ -44,7 +46,3 @@ def command(
     for hit, (when, newspaper, title, url) in zip(hits, rows, strict=True):
         out.print(Text.assemble((title, "bold"), f"\n  {when}  {newspaper}\n  {hit.snippet}\n  ", (url, "dim"), "\n"), soft_wrap=True)
     out.print(f"{len(hits)} article{'s' if len(hits) != 1 else ''}" if hits else "No article holds these words.")
-
-
-def _utc(day: datetime | None) -> datetime | None:
-    return day.replace(tzinfo=UTC) if day else None

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.archive import HOWS, OUTCOMES
-from crawler.archive.search import FIELDS
+from crawler.archive.question import FIELDS
 
 TEXT = (Path(__file__).parents[2] / "docs" / "archive.md").read_text()
 OURS = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT GLOB 'articles_fts*' AND name NOT GLOB '_*'"
@@ -29,6 +29,6 @@ def test_every_outcome_and_way_of_finding_is_documented() -> None:
     assert not [word for word in (*OUTCOMES, *HOWS) if f"`{word}`" not in TEXT]
 
 
-def test_the_fields_of_questions_are_columns(desk: Any) -> None:
-    columns = {row[1] for row in desk.rows("PRAGMA table_info(articles)")}
+def test_the_fields_of_questions_are_columns_of_the_index(desk: Any) -> None:
+    columns = {row[1] for row in desk.rows("PRAGMA table_info(articles_fts)")}
     assert set(FIELDS.values()) <= columns

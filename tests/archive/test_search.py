@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -99,7 +99,7 @@ def test_a_search_is_narrowed_by_outlet_day_and_number(library: Any) -> None:
     assert len(library.archive.search(everything)) == 4
     assert len(library.archive.search(everything, limit=3)) == 3
     assert library.archive.search(everything, outlet="lemonde") == []
-    since, until = datetime(2016, 11, 21, 12, tzinfo=UTC), datetime(2016, 11, 23, 12, tzinfo=UTC)
+    since, until = date(2016, 11, 21), date(2016, 11, 22)
     assert len(library.archive.search(everything, since=since, until=until)) == 2
 
 

@@ -1,0 +1,277 @@
+"""Which articles: a question and filters, the same from an address, from the command line and from Python, and the one place where
+they become SQL."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from crawler.archive.filing import mark
+from crawler.archive.question import ANYWHERE, Question, ask
+from crawler.article import ARTICLE_KINDS
+from crawler.errors import HemeroError
+
+KEYS = {
+    "outlet": "outlets",
+    "country": "countries",
+    "section": "sections",
+    "author": "authors",
+    "agency": "agencies",
+    "language": "languages",
+    "kind": "kinds",
+}
+"""Name in an address and of a command's option → field; each may be repeated and then means any of them."""
+PHRASES = {"sections": "section", "authors": "byline", "agencies": "agency"}
+"""Fields whose values are words in order → the column of the index."""
+MARKS = {"outlets": "outlet", "languages": "language", "kinds": "kind"}
+MOST_MARKS = 8
+"""More terms than these in one « any of » cost more than looking at the filed rows."""
+MOST_DAYS = 12
+FIRST, LAST = date(1000, 1, 1), date(9999, 12, 30)
+ARTICLE_COLUMNS = (
+    *("article_id", "page_id", "url", "outlet", "kind", "title", "lead", "body", "published", "published_utc", "updated", "updated_utc"),
+    *("stamp", "authors", "agency", "section", "tags", "language", "paywalled", "words", "revision_id", "capture_id", "parser_version"),
+    *("first_seen", "first_seen_utc", "last_seen", "last_seen_utc"),
+)
+"""The columns of `articles` but those that are there for the index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which articles. Of several values of one field any will do; different fields must all hold."""
+
+    words: str = ""
+    """The question as typed: `grève -train titre:budget "conseil municipal"`."""
+    outlets: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    """ISO 3166 codes of newsrooms' seats, as in `outlets`."""
+    since: date | None = None
+    """The first day of publication, in the newspaper's own zone."""
+    until: date | None = None
+    """The last day, included."""
+    sections: tuple[str, ...] = ()
+    """Words of a section in order; accents and case do not matter."""
+    authors: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    """ISO 639-1."""
+    kinds: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[str, str]]) -> Selection:
+        """From the names and values of an address; others are ignored. Raises `HemeroError` for what is no day or no kind.
+
+        >>> Selection.of([("q", "grève"), ("outlet", "lemonde"), ("since", "2016-11-24"), ("page", "2")])
+        ... # doctest: +ELLIPSIS
+        Selection(words='grève', outlets=('lemonde',), countries=(), since=datetime.date(2016, 11, 24), until=None, ...)
+        """
+        fields: dict[str, Any] = {}
+        for name, value in pairs:
+            text = value.strip()
+            if not text:
+                continue
+            if name == "q":
+                fields["words"] = f"{fields['words']} {text}" if "words" in fields else text
+            elif name in {"since", "until"}:
+                fields[name] = day_of(text, end=name == "until")
+            elif name in KEYS:
+                known = fields.get(KEYS[name], ())
+                fields[KEYS[name]] = known if text in known else (*known, text)
+        return cls(**fields)
+
+    def __post_init__(self) -> None:
+        for kind in self.kinds:
+            if kind not in ARTICLE_KINDS:
+                raise HemeroError(f"There is no kind {kind!r} of article: {', '.join(sorted(ARTICLE_KINDS))}.")
+        if self.since and self.until and self.since > self.until:
+            raise HemeroError(f"The days from {self.since} to {self.until} are none: put the earlier one first.")
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The names and values that `of` takes, in an order of their own.
+
+        >>> Selection("grève", outlets=("lemonde",), until=date(2016, 11, 24)).pairs()
+        [('q', 'grève'), ('outlet', 'lemonde'), ('until', '2016-11-24')]
+        """
+        days = [(name, day.isoformat()) for name, day in (("since", self.since), ("until", self.until)) if day]
+        named = [(name, value) for name, values in KEYS.items() for value in getattr(self, values)]
+        return [("q", self.words)] * bool(self.words.strip()) + named + days
+
+    def address(self) -> str:
+        """The query part of an address.
+
+        >>> Selection("grève", outlets=("lemonde",)).address()
+        'q=gr%C3%A8ve&outlet=lemonde'
+        """
+        return urlencode(self.pairs())
+
+    def but(self, **changes: Any) -> Selection:
+        """The same with other values of some fields."""
+        return replace(self, **changes)
+
+    def question(self) -> Question | None:
+        """Its words understood, None where it has none. Raises `HemeroError`."""
+        return ask(self.words) if self.words.strip() else None
+
+    def matched(self, where: str = ANYWHERE, *, beyond: str = "") -> Matched:
+        """This selection as SQL; words without a field are sought in the index columns `where` and not found in those of `beyond`."""
+        return _matched(self, where, beyond)
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A selection as SQL: `FROM articles_fts` and, where a condition needs it, `filed f`; or `FROM filed f` where the index is not needed."""
+
+    match: str
+    """What the index is asked, empty where it need not be asked."""
+    conditions: tuple[str, ...] = ()
+    """Conditions on `f`, rows of `filed`."""
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """The article's number."""
+        return "articles_fts.rowid" if self.match else "f.article_id"
+
+    def sql(self, *, filed: bool = False, join: str = "", more: str = "") -> str:
+        """The `FROM` and `WHERE` of the selection; `filed`: with `f` in any case. `join` and `more` (a condition) are added."""
+        source = "articles_fts" if self.match else "filed f"
+        if self.match and (filed or self.conditions):
+            source += " CROSS JOIN filed f ON f.article_id = articles_fts.rowid"
+        conditions = ["articles_fts MATCH :match"] * bool(self.match) + [*self.conditions] + [more] * bool(more)
+        return f"FROM {source} {join}" + (f" WHERE {' AND '.join(conditions)}" if conditions else "")
+
+
+def _matched(selection: Selection, where: str, beyond: str) -> Matched:
+    terms: list[str] = []
+    conditions: list[str] = []
+    values: dict[str, Any] = {}
+    if question := selection.question():
+        sought = question.fts(where)
+        terms.append(f"({sought} NOT {question.fts(beyond)})" if beyond else sought)
+    for name, column in PHRASES.items():
+        if phrases := getattr(selection, name):
+            terms.append(_any(f'{{{column}}} : "{_unquoted(phrase)}"' for phrase in phrases))
+    for name, kind in MARKS.items():
+        wanted = getattr(selection, name)
+        if 0 < len(wanted) <= MOST_MARKS:
+            terms.append(_any(f'{{marks}} : "{_unquoted(mark(kind, value))}"' for value in wanted))
+        elif wanted:
+            conditions.append(f"f.{kind} IN (SELECT value FROM json_each(:{name}))")
+            values[name] = json.dumps(wanted)
+    if selection.countries:
+        conditions.append(
+            "f.outlet IN (SELECT outlet FROM outlets WHERE upper(country) IN (SELECT upper(value) FROM json_each(:countries)))"
+        )
+        values["countries"] = json.dumps(selection.countries)
+    marks, days, bounds = _days(selection.since, selection.until, indexed=bool(terms))
+    terms += marks
+    match = " AND ".join(terms)
+    return Matched(match, (*conditions, *days), values | bounds | ({"match": match} if match else {}))
+
+
+def _days(since: date | None, until: date | None, *, indexed: bool) -> tuple[list[str], list[str], dict[str, str]]:
+    """A span of days as terms of the index, as conditions on filed rows where the terms are too wide, and their values."""
+    if since is None and until is None:
+        return [], [], {}
+    bounds = {"since": (since or FIRST).isoformat(), "until": (until or LAST).isoformat()}
+    condition = ["f.day BETWEEN :since AND :until"]
+    if not indexed or since is None or until is None:
+        return [], condition, bounds
+    exact = cover(since, until)
+    wide = exact if len(exact) <= MOST_DAYS else cover(since.replace(day=1), _month_end(until))
+    if len(wide) > MOST_DAYS:
+        wide = cover(date(since.year, 1, 1), date(until.year, 12, 31))
+    if len(wide) > 2 * MOST_DAYS:
+        return [], condition, bounds
+    terms = [_any(f'{{marks}} : "{term}"' for term in wide)]
+    return (terms, [], {}) if wide is exact else (terms, condition, bounds)
+
+
+def cover(since: date, until: date) -> list[str]:
+    """The marks of years, months and days that together are the days from `since` to `until`.
+
+    >>> cover(date(2015, 12, 30), date(2017, 1, 1))
+    ['dayß20151230', 'dayß20151231', 'yearß2016', 'dayß20170101']
+    >>> cover(date(2016, 2, 1), date(2016, 3, 31))
+    ['monthß201602', 'monthß201603']
+    """
+    terms, day = [], since
+    while day <= until:
+        if day.day == 1 and day.month == 1 and date(day.year, 12, 31) <= until:
+            terms.append(mark("year", f"{day.year}"))
+            day = date(day.year, 12, 31)
+        elif day.day == 1 and _month_end(day) <= until:
+            terms.append(mark("month", f"{day:%Y-%m}"))
+            day = _month_end(day)
+        else:
+            terms.append(mark("day", day.isoformat()))
+        day += timedelta(days=1)
+    return terms
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _any(terms: Iterable[str]) -> str:
+    found = list(terms)
+    return f"({' OR '.join(found)})" if len(found) > 1 else found[0]
+
+
+def _unquoted(text: str) -> str:
+    return text.replace('"', " ").replace("\0", " ")
+
+
+def day_of(text: str, *, end: bool = False) -> date:
+    """A day as typed: `2016-11-24`, `24/11/2016`, `2016-11` or `2016`, the first or (with `end`) the last day of these. HemeroError.
+
+    >>> day_of("24/11/2016"), day_of("2016-02", end=True), day_of("2016")
+    (datetime.date(2016, 11, 24), datetime.date(2016, 2, 29), datetime.date(2016, 1, 1))
+    """
+    pieces = text.strip().split("/")[::-1] if "/" in text else text.strip().split("-")
+    try:
+        numbers = [int(piece) for piece in pieces]
+        if not (FIRST.year <= numbers[0] < LAST.year) or len(numbers) > 3:
+            raise ValueError(text)
+        first = date(numbers[0], *(numbers[1:] + [1, 1])[:2])
+    except (ValueError, OverflowError) as trouble:
+        raise HemeroError(f"« {text} » is no day: write 2016-11-24 (or 24/11/2016, 2016-11, 2016).") from trouble
+    if not end or len(numbers) == 3:
+        return first
+    return _month_end(first) if len(numbers) == 2 else date(first.year, 12, 31)
+
+
+def count(db: sqlite3.Connection, selection: Selection, *, bound: int | None = None) -> int:
+    """How many articles; where there are more than `bound`, `bound` + 1. Raises `HemeroError` for words that cannot be understood."""
+    matched = selection.matched()
+    inner = f"SELECT {matched.key} {matched.sql()}"
+    if bound is None:
+        return int(db.execute(f"SELECT count(*) FROM ({inner})", matched.values).fetchone()[0])  # noqa: S608 - SQL of ours
+    return int(db.execute(f"SELECT count(*) FROM ({inner} LIMIT :bound)", {**matched.values, "bound": bound + 1}).fetchone()[0])  # noqa: S608
+
+
+def rows(
+    db: sqlite3.Connection, selection: Selection, columns: Sequence[str] = ARTICLE_COLUMNS, *, chunk: int = 1000
+) -> Iterator[tuple[Any, ...]]:
+    """Columns of `articles` of every article, by number; as they are fetched, `chunk` at a time. Raises `HemeroError`."""
+    known = {row[1] for row in db.execute("PRAGMA table_info(articles)")}
+    if unknown := [name for name in columns if name not in known]:
+        raise HemeroError(f"Articles have no column {unknown[0]!r}: {', '.join(ARTICLE_COLUMNS)}.")
+    matched = selection.matched()
+    names = ", ".join(f"a.{name}" for name in columns)
+    if matched.match or matched.conditions:
+        source = matched.sql(join=f"CROSS JOIN articles a ON a.article_id = {matched.key}")
+        order = "" if matched.match else " ORDER BY f.article_id"
+    else:
+        source, order = "FROM articles a", " ORDER BY a.article_id"
+    cursor = db.cursor()
+    cursor.row_factory = None
+    cursor.execute(f"SELECT {names} {source}{order}", matched.values)
+    while found := cursor.fetchmany(chunk):
+        yield from found
