@@ -5,4 +5,10 @@ OUTLET = Outlet(
     country="FR", kind="specialist", timezone="Europe/Paris",
     fronts=("https://www.air-journal.fr/",),
     article=r"^/\d{4}-\d{2}-\d{2}-[a-z0-9-]+-\d+\.html$",
+    # Rules
+    headline="#single-header h1",
+    body=".post-content",
+    stamp=".post-meta .date p",
+    authors=".post-meta [itemprop=author]",
+    blocks=(("#related", ".block-title h3"), ("#most-viewed-articles", ".block-title h2", "h3.title")),
 )  # fmt: skip

@@ -6,4 +6,9 @@ OUTLET = Outlet(
     feeds=("https://www.revue-ballast.fr/feed/",),
     fronts=("https://www.revue-ballast.fr/",),
     article=r"^/[a-z0-9-]{12,}/$",
+    # Rules
+    headline=".title_subtitle_holder h1",
+    body=".post_text_inner",
+    stamp=".post_info .time",
+    authors=".post_author_link",
 )  # fmt: skip

@@ -6,4 +6,14 @@ OUTLET = Outlet(
     feeds=("https://www.bvoltaire.fr/feed/",),
     fronts=("https://www.bvoltaire.fr/",),
     article=r"^/[a-z0-9-]{20,}/?$",
+    # Rules
+    headline="h1._title",
+    body=".pf-content",
+    stamp=".article-meta-info .date > span",
+    authors=".article-meta-info .author-name",
+    tags=".bd-tag-link",
+    blocks=(
+    (".breaking-news-items", ".breaking-title > a", ".webticker a"),
+    (".ajax_hits_counter_popular_posts_widget", ".widget-box-title > h3", "h4.entry-title span"),
+    ),
 )  # fmt: skip

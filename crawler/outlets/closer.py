@@ -6,4 +6,9 @@ OUTLET = Outlet(
     sitemaps=("https://www.closermag.fr/sitemap_index.xml",),
     fronts=("https://www.closermag.fr/",),
     article=r"^/(?:[a-z0-9-]+/){1,3}[^/]+-\d{5,7}$",
+    # Rules
+    headline="h1.like-h1",
+    stamp=".article-meta time",
+    authors=".article-meta .author",
+    blocks=((".block-sur-le-meme-sujet", ".title-block > h3"), ("#block-les-plus-lus", ".title-block > span", ".title > a")),
 )  # fmt: skip

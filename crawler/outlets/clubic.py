@@ -9,4 +9,10 @@ OUTLET = Outlet(
         r"^/(?:[a-z0-9-]+/)+actualite-\d+-[a-z0-9-]+\.html$",
         r"^/(?:[a-z0-9-]+/)+article-\d+-\d+-[a-z0-9-]+\.html$",
     ),
+    # Rules
+    headline=".articleH1 h1",
+    body=".cell-legacy",
+    stamp=".author-infos-date",
+    authors=".author-infos a",
+    blocks=((".HeroListingCard2", ".ListingTitle > h2"),),
 )  # fmt: skip

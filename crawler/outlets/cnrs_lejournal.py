@@ -16,5 +16,12 @@ OUTLET = Outlet(
         "https://lejournal.cnrs.fr/crss/node/3212",
     ),
     fronts=("https://lejournal.cnrs.fr/",),
-    article=r"^/(?:articles|billets|nos-blogs/[a-z0-9-]+)/[a-z0-9-]+$",
+    article=r"^/(?:articles|billets|videos|nos-blogs/[a-z0-9-]+)/[a-z0-9-]+$",
+    # Rules
+    headline="#content-top h1.title",
+    lead=".article-chapo",
+    body=".article-contenu",
+    stamp=".dossier-paru",
+    authors=".date-auteur .entityreference",
+    blocks=((".wrapper-voir-aussi", ".voir-aussi-term"),),
 )  # fmt: skip

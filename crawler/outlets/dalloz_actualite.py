@@ -5,4 +5,11 @@ OUTLET = Outlet(
     country="FR", kind="specialist", timezone="Europe/Paris",
     fronts=("https://www.dalloz-actualite.fr/",),
     article=r"^/(?:flash|breve|node|interview|dossier|document|chronique)/[a-z0-9-]+$",
+    # Rules
+    headline="h1.pane-node-title",
+    lead=".pane-node-headline",
+    body=".pane-node-body > .pane-content",
+    stamp=".field-field-published-at",
+    authors=".field-field-spl-authors",
+    blocks=((".pane-views-panes", "h2.pane-title > span"),),
 )  # fmt: skip

@@ -6,4 +6,7 @@ OUTLET = Outlet(
     feeds=("https://www.femmeactuelle.fr/feeds/rss.xml",),
     fronts=("https://www.femmeactuelle.fr/",),
     article=r"^/(?:[a-z0-9-]+/){2,3}[^/]+-\d{4,7}$",
+    # Rules
+    body="[itemprop=articleBody]",
+    authors=".hidden-print[itemprop=name], [itemprop=name] > .hidden-print",
 )  # fmt: skip

@@ -8,6 +8,9 @@ OUTLET = Outlet(
     article=(
         r"^/(?:[a-z0-9-]+/){1,2}actualites/[a-z0-9-]+-\d+/$",
         r"^/magazines/[a-z-]+/infos/actu/d/[a-z0-9-]+-\d+/$",
-        r"^/(?:[a-z0-9-]+/){1,2}(?:actualites|questions-reponses|dossiers)/[a-z0-9-]+-\d+/$",
+        r"^/(?:[a-z0-9-]+/){1,2}(?:actualites|questions-reponses|dossiers|definitions|metiers)/[a-z0-9-]+-\d+/$",
     ),
+    # Rules
+    headline="#article-title",
+    lead=".article-synopsis",
 )  # fmt: skip

@@ -7,4 +7,13 @@ OUTLET = Outlet(
     sitemaps=("https://www.gala.fr/sitemaps/articles.xml",),
     fronts=("https://www.gala.fr/",),
     article=r"^/(?:l_actu|[a-z_]+)/[a-z_0-9-]+/[^/]+_\d{4,7}$",
+    # Rules
+    lead=".articleContent-lead",
+    body=".ugc",
+    stamp=".articleTitles-date",
+    authors=".articleTitles-name",
+    blocks=(
+    (".articleSimplelist", ".titleDefault-text"),
+    (".articleContent-insert", "h3.smalltitle-text", "p.articleInserts-title > a"),
+    ),
 )  # fmt: skip

@@ -6,4 +6,12 @@ OUTLET = Outlet(
     feeds=("https://www.geo.fr/rss",),
     fronts=("https://www.geo.fr/",),
     article=r"^/[a-z0-9-]+/[^/]+-\d{5,6}$",
+    # Rules
+    headline="h1.article-title",
+    lead=".article-subtitle",
+    body=".article-text",
+    stamp=".article-date",
+    authors=".article-author > a",
+    tags=".btn-tag > span",
+    blocks=((".articlesDiscover", "h2.sectionTitle"),),
 )  # fmt: skip

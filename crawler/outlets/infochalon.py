@@ -5,4 +5,7 @@ OUTLET = Outlet(
     country="FR", kind="local-pure-player", timezone="Europe/Paris",
     fronts=("https://www.info-chalon.com/",),
     article=r"^/articles/\d{4}/\d{2}/\d{2}/\d+/[^/]+/$",
+    # Rules
+    headline="header h1",
+    stamp="header p.text-gray-500",
 )  # fmt: skip

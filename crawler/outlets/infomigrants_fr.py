@@ -8,4 +8,10 @@ OUTLET = Outlet(
     ),
     fronts=("https://www.infomigrants.net/fr/",),
     article=r"^/fr/post/\d+/[^/]+$",
+    # Rules
+    lead="p.article-content__description",
+    stamp=".article__date",
+    authors=".author__name > a",
+    tags=".article__tag",
+    blocks=((".article-about", "h2"),),
 )  # fmt: skip

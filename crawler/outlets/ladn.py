@@ -5,4 +5,11 @@ OUTLET = Outlet(
     country="FR", kind="magazine", timezone="Europe/Paris",
     fronts=("https://www.ladn.eu/",),
     article=r"^/(?:[a-z0-9-]+/){1,2}[a-z0-9-]{20,}/$",
+    # Rules
+    headline="h1.single-header-title",
+    lead="p.chapeau",
+    body=".single-content",
+    stamp=".single-header-infos-author-date > time",
+    authors=".single-header-infos-author-date a",
+    blocks=((".single-block-suggested-posts", ".single-block-suggested-title"),),
 )  # fmt: skip

@@ -6,4 +6,7 @@ OUTLET = Outlet(
     feeds=("https://legrandcontinent.eu/fr/feed/",),
     fronts=("https://legrandcontinent.eu/fr/",),
     article=r"^/fr/\d{4}/\d{2}/\d{2}/[a-z0-9-]+/$",
+    # Rules
+    lead=".incipit",
+    body=".article-body",
 )  # fmt: skip

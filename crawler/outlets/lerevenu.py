@@ -5,4 +5,9 @@ OUTLET = Outlet(
     country="FR", kind="economy", timezone="Europe/Paris",
     fronts=("https://www.lerevenu.com/",),
     article=r"^/(?:[a-z0-9-]+/){1,2}[a-z0-9-]{20,}/?$",
+    # Rules
+    body=(".wysiwyg", ".freeContent"),
+    stamp=(".auteur__date", "p.publish-infos"),
+    authors=".article-infos .journalist",
+    section=".breadcrumb-item > .fw-normal",
 )  # fmt: skip

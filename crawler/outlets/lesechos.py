@@ -12,4 +12,7 @@ OUTLET = Outlet(
         r"^/(?:[a-z0-9-]+/){1,3}\d{9,}-[a-z0-9-]+-\d{6,7}\.php$",
         r"^/\d{4}/\d{2}/[a-z0-9-]+-\d+$",
     ),
+    # Rules
+    headline="article header h1",
+    body=".post-paywall",
 )  # fmt: skip

@@ -11,4 +11,12 @@ OUTLET = Outlet(
     sitemaps=("https://www.letelegramme.fr/sitemaps/sitemap.xml",),
     fronts=("https://www.letelegramme.fr/",),
     article=r"^/(?:[a-z0-9-]+/){1,4}[^/]+-\d{6,8}\.php$",
+    # Rules
+    headline="h1.titre_une",
+    lead="h2.chapo",
+    body="#MainArticle",
+    stamp=".article_date .text",
+    authors=".author [itemprop=name]",
+    tags="a.tag",
+    blocks=(("#MainArticle", "p.a-lire-aussi", ".lien-rebond-title"), (".article-a-la-une", ".titre")),
 )  # fmt: skip

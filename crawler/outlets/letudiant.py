@@ -6,4 +6,10 @@ OUTLET = Outlet(
     feeds=("https://www.letudiant.fr/rss.xml",),
     fronts=("https://www.letudiant.fr/",),
     article=r"^/(?:[a-z0-9-]+/){1,4}[a-z0-9-]{20,}\.html$",
+    # Rules
+    headline=".page-view-counter > h1",
+    lead=".chapo",
+    stamp=".date",
+    authors=".authors .auteur",
+    blocks=((".a-lire", ".triangle_title"),),
 )  # fmt: skip

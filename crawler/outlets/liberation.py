@@ -12,4 +12,11 @@ OUTLET = Outlet(
     sitemaps=("https://www.liberation.fr/arc/outboundfeeds/sitemap/?outputType=xml",),
     fronts=("https://www.liberation.fr/",),
     article=(r"^/(?:[a-z0-9-]+/){1,3}[^/]+-\d{8}_[A-Z0-9]{26}/?$", r"^/[a-z0-9.-]+/\d{4}/\d{2}/\d{2}/[^/]+_\d+/?$"),
+    # Rules
+    headline="h1.article-headline",
+    lead="h2.read-left-padding",
+    body=(".article_table", ".article-body"),
+    stamp=(".header-date", ".date > time"),
+    authors=(".display_block a", ".article-head-metas a"),
+    blocks=((".circulation-bloc", ".bloc-circulation-title", "p.desc-txt > a"),),
 )  # fmt: skip

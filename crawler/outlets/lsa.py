@@ -8,4 +8,12 @@ OUTLET = Outlet(
     ),
     fronts=("https://www.lsa-conso.fr/",),
     article=r"^/[a-z0-9-]+,\d{5,7}$",
+    # Rules
+    headline="h1.editoTitleType8",
+    lead=".editoTitleType9",
+    body=".articleContent",
+    stamp=".epMetaData__content__infos-dateValue",
+    authors=".epMetaData__content__infos-name",
+    section=".editoTagType5",
+    blocks=((".editoCardType21", "p.editoTitleType1--lagoon"),),
 )  # fmt: skip

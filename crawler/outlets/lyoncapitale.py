@@ -6,4 +6,10 @@ OUTLET = Outlet(
     feeds=("https://www.lyoncapitale.fr/feed/",),
     fronts=("https://www.lyoncapitale.fr/",),
     article=r"^/[a-z0-9-]+/[a-z0-9-]{15,}/?$",
+    # Rules
+    headline="h1.titrearticle",
+    body=".contenu-post",
+    stamp=".entry-date",
+    section="span.cat-article",
+    blocks=((".actu03", ".titreactu03"),),
 )  # fmt: skip

@@ -11,4 +11,11 @@ OUTLET = Outlet(
     ),
     fronts=("https://www.lyonmag.com/",),
     article=r"^/article/\d{4,6}/[a-z0-9-]+$",
+    # Rules
+    headline="h1.entry-title",
+    lead="[itemprop=description]",
+    body="[itemprop=articleBody]",
+    stamp=".updated",
+    tags=".tag-cloud a",
+    blocks=((".related-text", "h2.pop-head > .pop-head"),),
 )  # fmt: skip

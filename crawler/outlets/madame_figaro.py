@@ -8,4 +8,11 @@ OUTLET = Outlet(
     ),
     fronts=("https://madame.lefigaro.fr/",),
     article=(r"^/(?:[a-z0-9-]+/){1,3}[^/]+-\d{8}$", r"^/[a-z-]+/[^/]+-\d{6}-\d{4,6}$"),
+    # Rules
+    headline=("h1.fig-headline", "h1"),
+    lead="p.fig-standfirst",
+    body=(".fig-content-body", ".article-body"),
+    stamp=(".fig-content-metas__pub-date", ".header-info"),
+    authors=(".fig-content-metas__author", ".header-info > a"),
+    blocks=((".fig-recommended", "=La rédaction vous conseille"),),
 )  # fmt: skip

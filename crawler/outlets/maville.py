@@ -17,4 +17,10 @@ OUTLET = Outlet(
     ),
     fronts=("https://www.maville.com/",),
     article=r"^/.*(?:detail_|actudet_)[^/]+_actu\.Htm$",
+    # Rules
+    headline="h1.titre-page",
+    body=".monet",
+    stamp=".elmt-date",
+    authors=".elmt-auteur",
+    blocks=((".bloc-cadre", "h2.titre-bloc", "h3.elmt-titre"),),
 )  # fmt: skip

@@ -5,4 +5,10 @@ OUTLET = Outlet(
     country="FR", kind="blogs", timezone="Europe/Paris",
     fronts=("https://blogs.mediapart.fr/",),
     article=r"^/[^/]+/blog/\d{6}/[a-z0-9-]+$",
+    # Rules
+    lead=".introduction",
+    body=(".blogs__rich-text-content", ".content-article"),
+    stamp=".blogs__heading__center > p",
+    authors=(".blogs__heading__left a", ".info .subscriber"),
+    blocks=((".universe-journal", ".see-more", ".title"), (".blogs__recirculation", "p")),
 )  # fmt: skip

@@ -8,4 +8,6 @@ OUTLET = Outlet(
     sitemaps=("https://www.nicematin.com/sitemap.xml", "https://www.nicematin.com/sitemap_fixed.xml"),
     fronts=("https://www.nicematin.com/",),
     article=r"^/(?:[a-z0-9-]+/){1,2}[^/]+-\d{5,8}$",
+    # Rules
+    body=".paywall-abo",
 )  # fmt: skip

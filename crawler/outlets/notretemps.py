@@ -12,4 +12,12 @@ OUTLET = Outlet(
     ),
     fronts=("https://www.notretemps.com/",),
     article=r"^/(?:[a-z0-9-]+/){1,3}[^/]+-\d{3,6}$",
+    # Rules
+    headline="h1.title",
+    lead=".intro",
+    body=(".type-afp .block-html", ".content-attribute"),
+    stamp=".authorinfos",
+    authors=".authorinfos > a",
+    tags=".tag > a",
+    blocks=((".block-bottom-content", ".block-title-2"),),
 )  # fmt: skip

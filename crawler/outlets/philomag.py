@@ -8,4 +8,7 @@ OUTLET = Outlet(
         r"^/articles/[a-z0-9-]+$",
         r"^/lexique/[a-z0-9-]+$",
     ),
+    # Rules
+    stamp="#wrapHeader .date",
+    authors="#wrapHeader a",
 )  # fmt: skip

@@ -6,4 +6,6 @@ OUTLET = Outlet(
     sitemaps=("https://www.publicsenat.fr/sitemap.xml",),
     fronts=("https://www.publicsenat.fr/",),
     article=(r"^/actualites/[a-z-]+/[^/]+$", r"^/article/[a-z-]+/[^/]+$"),
+    # Rules
+    headline="h1.heading-h1",
 )  # fmt: skip

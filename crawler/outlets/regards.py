@@ -6,4 +6,6 @@ OUTLET = Outlet(
     feeds=("https://regards.fr/category/l-actu/feed/",),
     fronts=("https://regards.fr/",),
     article=r"^/[a-z0-9-]+/article/[a-z0-9-]+$",
+    # Rules
+    headline="._cols--1 > h2",
 )  # fmt: skip

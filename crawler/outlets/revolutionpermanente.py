@@ -6,4 +6,11 @@ OUTLET = Outlet(
     feeds=("https://www.revolutionpermanente.fr/spip.php?page=backend_portada",),
     fronts=("https://www.revolutionpermanente.fr/",),
     article=r"^/[A-Z0-9][A-Za-z0-9-]{15,}$",
+    # Rules
+    headline=".header-articulo > h1",
+    lead=".header-articulo > p",
+    body=".articulo",
+    stamp="p.fecha-articulo > span",
+    tags=".temas-relacionados a",
+    blocks=((".mas-leidas", "h3"), (".noticias-varias", "h4")),
 )  # fmt: skip

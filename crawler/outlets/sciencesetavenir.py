@@ -6,4 +6,11 @@ OUTLET = Outlet(
     feeds=("https://www.sciencesetavenir.fr/rss.xml",),
     fronts=("https://www.sciencesetavenir.fr/",),
     article=r"^/(?:[a-z0-9-]+/){1,3}[^/]+_\d{4,7}$",
+    # Rules
+    headline="h1",
+    lead=".article-chapo",
+    body=".article-sea-home-a",
+    stamp="p.article-infos > a",
+    authors=".signature",
+    blocks=((".aside-left > .bloc", ".title"),),
 )  # fmt: skip

@@ -6,4 +6,10 @@ OUTLET = Outlet(
     feeds=("https://www.streetpress.com/rss.xml",),
     fronts=("https://www.streetpress.com/",),
     article=r"^/sujet/\d{10}-[a-z0-9-]+$",
+    # Rules
+    headline="h1.title",
+    lead="p.chapo",
+    body=".main-article",
+    stamp=".date",
+    authors=".one-author > a",
 )  # fmt: skip

@@ -8,4 +8,10 @@ OUTLET = Outlet(
     sitemaps=("https://www.telerama.fr/sitemaps/sitemap_index.php",),
     fronts=("https://www.telerama.fr/",),
     article=r"^/(?:[a-z0-9-]+/){1,2}[^/]+[-,]\d{4,8}\.php$",
+    # Rules
+    headline="h1.article--title",
+    lead=".article--intro",
+    body=".article--wysiwyg",
+    stamp="[itemprop=datePublished]",
+    tags=".article--category",
 )  # fmt: skip

@@ -4,5 +4,10 @@ OUTLET = Outlet(
     name="toutelaculture", title="Toute la culture", hosts=("toutelaculture.com",),
     country="FR", kind="culture", timezone="Europe/Paris",
     fronts=("https://toutelaculture.com/",),
-    article=r"^/(?:[a-z0-9-]+/){1,3}[a-z0-9-]{20,}/$",
+    article=(r"^/(?:[a-z0-9-]+/){1,3}[a-z0-9-]{20,}/$", r"^/tlc-lieux/[a-z0-9-]+/$"),
+    # Rules
+    headline="h1.title-21",
+    stamp=".date-tp-4",
+    authors=".date-tp-4 > a",
+    blocks=((".pst-box", ".title-blc-1 > h4"),),
 )  # fmt: skip

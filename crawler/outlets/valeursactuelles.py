@@ -13,4 +13,8 @@ OUTLET = Outlet(
     ),
     fronts=("https://www.valeursactuelles.com/",),
     article=r"^/(?!taxonomy)(?:[a-z0-9-]+/){1,2}[a-z0-9-]{20,}$",
+    # Rules
+    headline="article.post h1",
+    body=(".qiota_reserve", ".post__content"),
+    stamp=".post__header time, .post time",
 )  # fmt: skip

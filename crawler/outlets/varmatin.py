@@ -8,4 +8,11 @@ OUTLET = Outlet(
     sitemaps=("https://www.varmatin.com/sitemap.xml",),
     fronts=("https://www.varmatin.com/",),
     article=r"^/(?:[a-z0-9-]+/){1,2}[^/]+-\d{5,8}$",
+    # Rules
+    headline="h1.article-title",
+    lead="h2.article-excerpt",
+    body=".paywall-abo",
+    stamp=".published-at",
+    authors=".publication .author",
+    blocks=((".on-air-container", ".on-air-title", ".title > span"),),
 )  # fmt: skip

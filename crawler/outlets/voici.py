@@ -7,4 +7,11 @@ OUTLET = Outlet(
     sitemaps=("https://www.voici.fr/sitemap/articles.xml",),
     fronts=("https://www.voici.fr/",),
     article=r"^/(?:[a-z0-9-]+/){1,3}[^/]+-\d{5,7}$",
+    # Rules
+    headline="h1.articleOverview-title",
+    lead=".articleContent-lead",
+    body=".articleContent",
+    stamp=".articleOverview-details",
+    authors=".articleOverview-detailsAuthors",
+    blocks=((".article-listCarousel", ".titleDefault-text"), (".article-similarArticles", ".titleDefault-text")),
 )  # fmt: skip

@@ -6,4 +6,9 @@ OUTLET = Outlet(
     feeds=("https://www.01net.com/actualites/feed/", "https://www.01net.com/feed/"),
     fronts=("https://www.01net.com/",),
     article=r"^/(?:actualites|tests|actualites/[a-z-]+)/[a-z0-9-]+\.html$",
+    # Rules
+    headline="h1.my-3",
+    lead=".post-excerpt",
+    authors=".author .fn, .leading-6 > .fn",
+    tags=".post-tags a",
 )  # fmt: skip

@@ -1,0 +1,94 @@
+"""What both readers find on the wild pages of the shared corpus, a line an outlet: `python -m tests.wild_table [--failing]`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import crawler
+from crawler import outlets
+
+WILD = Path(__file__).parent.parent.parent / "shared" / "corpus" / "wild"
+GOALS = ("title", "text", "published", "headlines")
+"""A title; a title and three paragraphs; a time of publication; three headlines, on pages that have any."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One article page: its outlet's name (in brackets a host that is no outlet's), and the goals each reader reached."""
+
+    file: str
+    outlet: str
+    generic: frozenset[str]
+    ruled: frozenset[str]
+    has_headlines: bool
+    """Whether either reader found a headline."""
+
+
+def reached(article: crawler.Article) -> frozenset[str]:
+    """The goals that a reading reaches.
+
+    >>> sorted(reached(crawler.Article(url="https://ex.fr/", title="Le pont rouvre")))
+    ['title']
+    """
+    kept = {
+        "title": bool(article.title),
+        "text": bool(article.title) and len(article.paragraphs) >= 3,
+        "published": article.published is not None,
+        "headlines": len(article.headlines) >= 3,
+    }
+    return frozenset(name for name, good in kept.items() if good)
+
+
+def rows() -> Iterator[Row]:
+    """Every article page of the wild corpus, read without and with rules."""
+    for line in (WILD / "pages.jsonl").read_text(encoding="utf-8").splitlines():
+        told = json.loads(line)
+        if told["kind"] != "article":
+            continue
+        body = (WILD / Path(told["file"]).name).read_bytes()
+        outlet = outlets.match(told["url"])
+        generic = crawler.parse(body, told["url"], outlet=None)
+        ruled = crawler.parse(body, told["url"]) if outlet and outlet.ruled else generic
+        name = outlet.name if outlet else f"({(urlsplit(told['url']).hostname or '').removeprefix('www.')})"
+        yield Row(told["file"], name, reached(generic), reached(ruled), bool(generic.headlines or ruled.headlines))
+
+
+def counts(found: list[Row]) -> dict[str, tuple[int, int, int]]:
+    """By goal: pages it can be reached on, pages on which the generic reader, and on which the rules reach it."""
+    told = {}
+    for goal in GOALS:
+        able = [row for row in found if goal != "headlines" or row.has_headlines]
+        told[goal] = (len(able), sum(goal in row.generic for row in able), sum(goal in row.ruled for row in able))
+    return told
+
+
+def line(name: str, found: list[Row]) -> str:
+    cells = [f"{generic:>3} {ruled:>3}/{able:<3}" for able, generic, ruled in counts(found).values()]
+    return f"{name:<34} {len(found):>4}   " + "   ".join(cells)
+
+
+def main(arguments: list[str]) -> None:
+    """Print the table and the shares of all pages; with `--failing` a line for each page that misses a goal."""
+    found = list(rows())
+    names = Counter(row.outlet for row in found)
+    print(f"{'outlet':<34} {'pages':>4}   " + "   ".join(f"{goal:<11}" for goal in GOALS))
+    for name in sorted(names, key=lambda name: (name.startswith("("), name)):
+        print(line(name, [row for row in found if row.outlet == name]))
+    print(line("all", found))
+    for goal, (able, generic, ruled) in counts(found).items():
+        print(f"{goal}: generic {100 * generic / able:.1f} %, with rules {100 * ruled / able:.1f} % of {able} pages")
+    if "--failing" in arguments:
+        for row in found:
+            missed = [goal for goal in GOALS if goal not in row.ruled and (goal != "headlines" or row.has_headlines)]
+            if missed:
+                print(row.file, row.outlet, *missed)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
