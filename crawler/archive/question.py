@@ -34,12 +34,13 @@ HELP = 'try words, "a phrase", -excluded, mot OU autre, titre:mot, chapo:mot, au
 LIMIT, TERMS, DEPTH = 4000, 100, 20
 """Characters, words and nested brackets that a question may have."""
 
-COMMON = frozenset(
-    (
-        "a ai as au aux avec c ce ces cet cette d dans de des du elle elles en est et etait eux il ils j je l la le les leur leurs lui m ma mais me meme "
-        "mes moi mon n ne nos notre nous on ont ou par pas pour qu que qui s sa se ses si son sont sur t ta te tes toi ton tu un une vos votre vous y"
-    ).split()
-)
+COMMON = frozenset({
+    "a", "ai", "as", "au", "aux", "avec", "c", "ce", "ces", "cet", "cette", "d", "dans", "de", "des", "du", "elle", "elles", "en",
+    "est", "et", "etait", "eux", "il", "ils", "j", "je", "l", "la", "le", "les", "leur", "leurs", "lui", "m", "ma", "mais", "me",
+    "meme", "mes", "moi", "mon", "n", "ne", "nos", "notre", "nous", "on", "ont", "ou", "par", "pas", "pour", "qu", "que", "qui",
+    "s", "sa", "se", "ses", "si", "son", "sont", "sur", "t", "ta", "te", "tes", "toi", "ton", "tu", "un", "une", "vos", "votre",
+    "vous", "y",
+})  # fmt: skip
 """Words in nearly every text: beside others, and outside phrases, they would cost time and tell nothing."""
 
 TOKEN = re.compile(

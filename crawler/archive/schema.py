@@ -207,6 +207,12 @@ def filed(db: Database) -> None:
     db.execute("INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')")
 
 
+@migrations(name="0008_reservations")
+def reservations(db: Database) -> None:
+    """What pages reserve is found without reading all captures."""
+    db.executescript("CREATE INDEX captures_opt_out ON captures (page_id) WHERE opt_out IS NOT NULL AND opt_out != '{}'")
+
+
 def migrate(db: Database, *, place: str) -> None:
     """Bring the file to this version's schema. Raises `HemeroError` where a later version wrote it."""
     refuse_newer(db, place=place)

@@ -35,7 +35,8 @@ TITLES = "title_stems"
 NO_PAGE = "The page that was asked for is none that this search gave: begin at the first."
 NOTHING = Sought(frozenset(), (), ())
 HITS = """
-SELECT article_id, page_id, capture_id, url, outlet, kind, title, section, authors, published, updated, words, paywalled, language, lead, body
+SELECT article_id, page_id, capture_id, url, outlet, kind, title, section, authors, published, updated, words, paywalled, language,
+    lead, body
 FROM articles WHERE article_id IN (SELECT value FROM json_each(?))
 """
 

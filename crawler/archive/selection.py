@@ -125,7 +125,7 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """A selection as SQL: `FROM articles_fts` and, where a condition needs it, `filed f`; or `FROM filed f` where the index is not needed."""
+    """A selection as SQL: over `articles_fts`, with `filed f` where a condition needs it; over `filed f` alone without the index."""
 
     match: str
     """What the index is asked, empty where it need not be asked."""
@@ -159,10 +159,10 @@ def _matched(selection: Selection, where: str, beyond: str) -> Matched:
             terms.append(_any(f'{{{column}}} : "{_unquoted(phrase)}"' for phrase in phrases))
     for name, kind in MARKS.items():
         wanted = getattr(selection, name)
-        if 0 < len(wanted) <= MOST_MARKS:
+        if wanted and (len(wanted) <= MOST_MARKS or kind != "outlet"):
             terms.append(_any(f'{{marks}} : "{_unquoted(mark(kind, value))}"' for value in wanted))
         elif wanted:
-            conditions.append(f"f.{kind} IN (SELECT value FROM json_each(:{name}))")
+            conditions.append("f.outlet IN (SELECT value FROM json_each(:outlets))")
             values[name] = json.dumps(wanted)
     if selection.countries:
         conditions.append(
@@ -239,7 +239,7 @@ def day_of(text: str, *, end: bool = False) -> date:
         numbers = [int(piece) for piece in pieces]
         if not (FIRST.year <= numbers[0] < LAST.year) or len(numbers) > 3:
             raise ValueError(text)
-        first = date(numbers[0], *(numbers[1:] + [1, 1])[:2])
+        first = date(numbers[0], *[*numbers[1:], 1, 1][:2])
     except (ValueError, OverflowError) as trouble:
         raise HemeroError(f"« {text} » is no day: write 2016-11-24 (or 24/11/2016, 2016-11, 2016).") from trouble
     if not end or len(numbers) == 3:

@@ -1,0 +1,252 @@
+"""What the archive holds at a glance: newspapers by day, runs, alarms, fields that are filled, reservations; all from narrow tables."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from crawler.archive.filing import mark
+from crawler.article import ARTICLE_KINDS
+
+LANGUAGES = (
+    "ar",
+    "br",
+    "ca",
+    "co",
+    "de",
+    "en",
+    "es",
+    "eu",
+    "fr",
+    "ht",
+    "it",
+    "la",
+    "lb",
+    "ln",
+    "mg",
+    "nl",
+    "oc",
+    "pt",
+    "rn",
+    "rw",
+    "sw",
+    "wo",
+)
+"""Languages that newspapers of French-speaking countries print beside French, for menus."""
+SHARES = {
+    "title": "titles",
+    "lead": "leads",
+    "authors": "authors",
+    "agency": "agencies",
+    "section": "sections",
+    "tags": "tags",
+    "updated": "updates",
+    "paywalled": "paywalled",
+}
+"""Field → its column in `days`."""
+
+COUNTS = "SELECT outlet, day, articles FROM days WHERE day BETWEEN :since AND :until"
+NAMES = "SELECT outlet, title, country, kind, zone FROM outlets"
+RUNS = """
+SELECT run_id, started, ended, command, version, settings, summary, ended IS NULL AND run_id = (SELECT max(run_id) FROM runs)
+FROM runs WHERE run_id < :before ORDER BY run_id DESC LIMIT :limit
+"""
+ALARMS = """
+SELECT alarm_id, raised, outlet, kind, field, detail, ended FROM alarms
+WHERE ended IS NULL OR NOT :open_only ORDER BY alarm_id DESC LIMIT :limit
+"""
+FILLED = f"""
+SELECT outlet, sum(articles), sum(words), sum(iif(day = '', 0, articles)), {", ".join(f"sum({column})" for column in SHARES.values())}
+FROM days WHERE day BETWEEN :since AND :until GROUP BY outlet ORDER BY outlet
+"""  # noqa: S608 - names of ours
+OPT_OUTS = """
+SELECT p.outlet, j.key, CAST(j.value AS TEXT), count(DISTINCT c.page_id)
+FROM captures c INDEXED BY captures_opt_out, json_each(c.opt_out) j JOIN pages p ON p.page_id = c.page_id
+WHERE c.opt_out IS NOT NULL AND c.opt_out != '{}' GROUP BY 1, 2, 3 ORDER BY 1, 4 DESC, 2, 3
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class OutletRow:
+    """A newspaper in the calendar of the last days."""
+
+    outlet: str
+    title: str | None
+    country: str | None
+    counts: tuple[int, ...]
+    """Articles by day, in the order of `Home.days`."""
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of a crawl."""
+
+    run_id: int
+    started: str
+    ended: str | None
+    command: str
+    version: str
+    settings: Mapping[str, Any]
+    summary: Mapping[str, Any]
+    alive: bool
+    """Whether it is the last one and has no end: it runs, or was killed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Something that a person should look at."""
+
+    alarm_id: int
+    raised: str
+    outlet: str
+    kind: str
+    field: str
+    detail: str
+    ended: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The archive at a glance."""
+
+    days: tuple[str, ...]
+    """ISO 8601, oldest first."""
+    outlets: tuple[OutletRow, ...]
+    """Those with articles on these days, the most articles first."""
+    articles: int
+    """In the whole archive."""
+    first_day: str | None
+    last_day: str | None
+    last_run: Run | None
+    alarms: tuple[Alarm, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutletInfo:
+    """A newspaper."""
+
+    outlet: str
+    title: str | None
+    country: str | None
+    kind: str | None
+    zone: str | None
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """How many of a newspaper's articles have what."""
+
+    outlet: str
+    articles: int
+    words: int
+    """Of an article, on average."""
+    shares: Mapping[str, float]
+    """Field → share, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class OptOut:
+    """A reservation of text and data mining."""
+
+    outlet: str
+    signal: str
+    value: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What filters can be, for menus."""
+
+    countries: tuple[str, ...]
+    kinds: tuple[str, ...]
+    languages: tuple[str, ...]
+
+
+def home(db: sqlite3.Connection, *, days: int = 30, until: date | None = None) -> Home:
+    """The `days` days up to `until`, or up to the day of the last fetch, with the last run and what is wrong."""
+    last = until or _last_fetch(db)
+    calendar = [(last - timedelta(days=back)).isoformat() for back in range(days)][::-1]
+    place = {day: number for number, day in enumerate(calendar)}
+    counts: dict[str, list[int]] = {}
+    for outlet, day, number in db.execute(COUNTS, {"since": calendar[0], "until": calendar[-1]}):
+        counts.setdefault(outlet, [0] * days)[place[day]] = number
+    names = {row[0]: (row[1], row[2]) for row in db.execute(NAMES)}
+    rows = [OutletRow(outlet, *names.get(outlet, (None, None)), tuple(numbers)) for outlet, numbers in counts.items()]
+    first_day, last_day = (db.execute(f"SELECT {of}(day) FROM days WHERE day > ''").fetchone()[0] for of in ("min", "max"))  # noqa: S608
+    return Home(
+        tuple(calendar),
+        tuple(sorted(rows, key=lambda row: (-row.total, row.outlet))),
+        int(db.execute("SELECT coalesce(sum(articles), 0) FROM days").fetchone()[0]),
+        first_day,
+        last_day,
+        next(iter(runs(db, limit=1)), None),
+        alarms(db),
+    )
+
+
+def _last_fetch(db: sqlite3.Connection) -> date:
+    row = db.execute("SELECT fetched_utc FROM captures ORDER BY capture_id DESC LIMIT 1").fetchone()
+    return datetime.fromtimestamp(row[0], UTC).date() if row else datetime.now(UTC).date()
+
+
+def runs(db: sqlite3.Connection, *, limit: int = 50, before: int | None = None) -> tuple[Run, ...]:
+    """The runs, newest first, those before the run `before` where it is given."""
+    values = {"before": before if before is not None else 1 << 62, "limit": limit}
+    return tuple(
+        Run(run_id, started, ended, command, version, json.loads(settings or "{}"), json.loads(summary or "{}"), bool(alive))
+        for run_id, started, ended, command, version, settings, summary, alive in db.execute(RUNS, values)
+    )
+
+
+def alarms(db: sqlite3.Connection, *, open_only: bool = True, limit: int = 200) -> tuple[Alarm, ...]:
+    """What a crawl found wrong, newest first; without `open_only` also what is over."""
+    return tuple(Alarm(*row) for row in db.execute(ALARMS, {"open_only": open_only, "limit": limit}))
+
+
+def filled(db: sqlite3.Connection, *, since: date | None = None, until: date | None = None) -> tuple[Filled, ...]:
+    """How many of each newspaper's articles have which fields; with days, of those alone."""
+    values = {"since": since.isoformat() if since else "", "until": until.isoformat() if until else "9999"}
+    found = []
+    for outlet, articles, words, dated, *numbers in db.execute(FILLED, values):
+        shares = {"published": dated} | dict(zip(SHARES, numbers, strict=True))
+        found.append(Filled(outlet, articles, round(words / articles), {name: round(n / articles, 4) for name, n in shares.items()}))
+    return tuple(found)
+
+
+def opt_outs(db: sqlite3.Connection) -> tuple[OptOut, ...]:
+    """Reservations that pages stated, by newspaper, and on how many pages."""
+    return tuple(OptOut(*row) for row in db.execute(OPT_OUTS))
+
+
+def outlets(db: sqlite3.Connection) -> tuple[OutletInfo, ...]:
+    """The newspapers that have articles, by name; then the others that a crawl knew."""
+    counts = {row[0]: row[1] for row in db.execute("SELECT outlet, sum(articles) FROM days GROUP BY outlet")}
+    named = [
+        OutletInfo(outlet, title, country, kind, zone, counts.pop(outlet, 0)) for outlet, title, country, kind, zone in db.execute(NAMES)
+    ]
+    rest = [OutletInfo(outlet, None, None, None, None, number) for outlet, number in counts.items()]
+    return tuple(sorted(named + rest, key=lambda one: (not one.articles, one.outlet)))
+
+
+def choices(db: sqlite3.Connection) -> Choices:
+    """The countries, kinds and languages that occur."""
+    countries = db.execute(
+        "SELECT DISTINCT country FROM outlets WHERE country IS NOT NULL AND outlet IN (SELECT outlet FROM days) ORDER BY country"
+    ).fetchall()
+    kinds = tuple(kind for kind in sorted(ARTICLE_KINDS) if _occurs(db, "kind", kind))
+    return Choices(tuple(row[0] for row in countries), kinds, tuple(code for code in LANGUAGES if _occurs(db, "language", code)))
+
+
+def _occurs(db: sqlite3.Connection, of: str, value: str) -> bool:
+    match = f'{{marks}} : "{mark(of, value)}"'
+    return db.execute("SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? LIMIT 1", (match,)).fetchone() is not None

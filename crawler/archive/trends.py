@@ -1,0 +1,204 @@
+"""How often words appear, by day, week, month or year: absolute, and among all articles of the time; every figure leads to its articles."""
+
+from __future__ import annotations
+
+import sqlite3
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from crawler.archive.question import ask
+from crawler.archive.selection import Selection
+from crawler.errors import HemeroError
+
+STEPS = ("day", "week", "month", "year")
+WORDS, NEWSPAPERS, POINTS = 12, 12, 20_000
+"""Words of one question, newspapers that are told apart (those with the most articles), points of one line."""
+SHORT, MIDDLING = 62, 731
+"""Days up to which hits are told by day, and by week."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One stretch of time."""
+
+    period: str
+    """`2016-11-24`, `2016-W47`, `2016-11` or `2016`."""
+    since: date
+    until: date
+    """Its last day that is within the selection, included."""
+    articles: int
+    of: int
+    """Articles of that time in the selection, with the words or without."""
+    selection: Selection
+    """The articles counted."""
+
+    @property
+    def per_thousand(self) -> float | None:
+        """Articles with the words among a thousand; None where there is none at all."""
+        return round(1000 * self.articles / self.of, 3) if self.of else None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One word or phrase through time."""
+
+    label: str
+    outlet: str | None
+    """The newspaper, None for all of them together."""
+    points: tuple[Point, ...]
+    """From the first period to the last, none left out."""
+    total: int
+
+
+Counts = Mapping[str, Counter[str]]
+"""Newspaper (empty for all together) → period → articles."""
+
+
+def split_words(words: str) -> tuple[str, ...]:
+    """Words and phrases between commas, except in quotes and brackets.
+
+    >>> split_words('grève, "Lyon, capitale", NEAR(train retard, 5),')
+    ('grève', '"Lyon, capitale"', 'NEAR(train retard, 5)')
+    """
+    pieces, quoted, depth = [""], False, 0
+    for sign in words:
+        quoted ^= sign == '"'
+        depth += (sign == "(") - (sign == ")")
+        if sign == "," and not quoted and depth <= 0:
+            pieces.append("")
+        else:
+            pieces[-1] += sign
+    return tuple(dict.fromkeys(piece.strip() for piece in pieces if piece.strip()))
+
+
+def trends(
+    db: sqlite3.Connection,
+    words: Sequence[str],
+    selection: Selection = Selection(),  # noqa: B008 - frozen
+    *,
+    step: str = "month",
+    by_outlet: bool = False,
+) -> tuple[Line, ...]:
+    """A line for each of the words or phrases among the articles of `selection`, or one for each and each newspaper.
+
+    Articles without a day are not counted. Raises `HemeroError` for words that cannot be understood, or too many.
+    """
+    if step not in STEPS:
+        raise HemeroError(f"There is no step {step!r}: {', '.join(STEPS)}.")
+    if len(words) > WORDS:
+        raise HemeroError(f"More than {WORDS} words are more than one plot can show: ask for fewer at a time.")
+    for word in words:
+        ask(word)
+    counted = {word: _counted(db, _narrowed(selection, word), step, by_outlet=by_outlet) for word in words}
+    base = _counted(db, selection, step, by_outlet=by_outlet)
+    periods = list(_periods(_span(db, selection, base), step))
+    if len(periods) > POINTS:
+        raise HemeroError(f"That is more than {POINTS} points: take a longer step or fewer days.")
+    return tuple(
+        _line(word, outlet, counts.get(outlet, Counter()), base.get(outlet, Counter()), periods, _narrowed(selection, word))
+        for word, counts in counted.items()
+        for outlet in (_most(counts) if by_outlet else [""])
+    )
+
+
+def over_time(db: sqlite3.Connection, selection: Selection, *, step: str | None = None) -> Line:
+    """How many articles of the selection there are, through time. `step` None: by day up to two months, by week up to two years."""
+    if step is None:
+        first, last = _span(db, selection, {})
+        days = (last - first).days if first and last else 0
+        step = "day" if days <= SHORT else "week" if days <= MIDDLING else "month"
+    if not selection.words.strip():
+        counts = _counted(db, selection, step, by_outlet=False)
+        periods = list(_periods(_span(db, selection, counts), step))
+        return _line("", "", counts.get("", Counter()), counts.get("", Counter()), periods, selection)
+    [line] = trends(db, [selection.words], selection.but(words=""), step=step)
+    return line
+
+
+def _narrowed(selection: Selection, word: str) -> Selection:
+    """The articles of the selection that have the word too."""
+    return selection.but(words=f"({selection.words}) ({word})" if selection.words.strip() else word)
+
+
+def _counted(db: sqlite3.Connection, selection: Selection, step: str, *, by_outlet: bool) -> Counts:
+    width = {"year": 4, "month": 7}.get(step, 10)
+    outlet = "outlet" if by_outlet else "''"
+    plain = selection == Selection(since=selection.since, until=selection.until)
+    matched = selection.matched()
+    if plain:
+        within = "WHERE day BETWEEN :since AND :until" if matched.conditions else ""
+        sql = f"SELECT {outlet}, substr(day, 1, {width}), sum(articles) FROM days {within} GROUP BY 1, 2"  # noqa: S608 - words of ours
+    else:
+        outlet = "f.outlet" if by_outlet else "''"
+        sql = f"SELECT {outlet}, substr(f.day, 1, {width}), count(*) {matched.sql(filed=True)} GROUP BY 1, 2"
+    counts: dict[str, Counter[str]] = {}
+    for name, day, number in db.execute(sql, matched.values):
+        if day:
+            counts.setdefault(name, Counter())[_week(date.fromisoformat(day)) if step == "week" else day] += number
+    return counts
+
+
+def _most(counts: Counts) -> list[str]:
+    return sorted(counts, key=lambda outlet: (-counts[outlet].total(), outlet))[:NEWSPAPERS]
+
+
+def _span(db: sqlite3.Connection, selection: Selection, counts: Counts) -> tuple[date | None, date | None]:
+    """The first and the last day: those of the selection, or of the archive where it has none."""
+    if selection.since and selection.until:
+        return selection.since, selection.until
+    periods = [period for counter in counts.values() for period in (min(counter), max(counter))] if counts else []
+    if periods:
+        return selection.since or _first_day(min(periods)), selection.until or _last_day(max(periods))
+    first = db.execute("SELECT min(day) FROM days WHERE day > ''").fetchone()[0]
+    last = db.execute("SELECT max(day) FROM days WHERE day > ''").fetchone()[0]
+    if not first:
+        return None, None
+    return selection.since or date.fromisoformat(first), selection.until or date.fromisoformat(last)
+
+
+def _week(day: date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"
+
+
+def _first_day(period: str) -> date:
+    """The first day of a period.
+
+    >>> _first_day("2016-W47"), _last_day("2016-W47"), _last_day("2016-02"), _last_day("2016")
+    (datetime.date(2016, 11, 21), datetime.date(2016, 11, 27), datetime.date(2016, 2, 29), datetime.date(2016, 12, 31))
+    """
+    if "W" in period:
+        return date.fromisocalendar(int(period[:4]), int(period[6:]), 1)
+    return date.fromisoformat(period + {4: "-01-01", 7: "-01"}.get(len(period), ""))
+
+
+def _last_day(period: str) -> date:
+    first = _first_day(period)
+    if "W" in period:
+        return first + timedelta(days=6)
+    if len(period) == 7:
+        return first.replace(day=monthrange(first.year, first.month)[1])
+    return date(first.year, 12, 31) if len(period) == 4 else first
+
+
+def _periods(span: tuple[date | None, date | None], step: str) -> Iterator[tuple[str, date, date]]:
+    """Each period of the span with its first and last day within it."""
+    first, last = span
+    while first and last and first <= last:
+        period = _week(first) if step == "week" else first.isoformat()[: {"year": 4, "month": 7}.get(step, 10)]
+        end = min(last, _last_day(period))
+        yield period, first, end
+        first = end + timedelta(days=1)
+
+
+def _line(
+    label: str, outlet: str, counts: Counter[str], of: Counter[str], periods: Iterable[tuple[str, date, date]], selection: Selection
+) -> Line:
+    chosen = selection.but(outlets=(outlet,)) if outlet else selection
+    points = tuple(
+        Point(period, since, until, counts[period], of[period], chosen.but(since=since, until=until)) for period, since, until in periods
+    )
+    return Line(label, outlet or None, points, sum(point.articles for point in points))
