@@ -8,14 +8,14 @@ from pathlib import Path
 
 import click
 
-from crawler.cli.options import archive_option, json_option
-from crawler.errors import HemeroError
+from crawler.cli.options import archive_option, json_option, outlets_option
 
 
 @click.command("coverage")
-@click.argument("named", nargs=-1, metavar="[OUTLET]…")
+@click.argument("named", nargs=-1, metavar="[OUTLET|@GROUP|country:BE]…")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="The first day, in the newspaper's zone.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The last day.")
+@outlets_option
 @archive_option
 @json_option
 def command(named: tuple[str, ...], since: datetime | None, until: datetime | None, archive: Path, as_json: bool) -> None:
@@ -27,15 +27,13 @@ def command(named: tuple[str, ...], since: datetime | None, until: datetime | No
     from crawler.archive.coverage import as_json as plain
     from crawler.archive.coverage import coverage, outlets_of
     from crawler.cli.progress import tell_coverage
+    from crawler.outlets._select import within
 
     with Archive(archive, readonly=True) as opened:
         known = outlets_of(opened.db)
-        for name in named:
-            if name not in known:
-                there = ", ".join(filter(None, known)) or "none yet"
-                raise HemeroError(f"{archive} has nothing of {name!r}; it has {there}.")
+        wanted = within(named, known, str(archive))
         bounds = (since.date() if since else None, until.date() if until else None)
-        days = [day for name in named or known for day in coverage(opened.db, name, *bounds)]
+        days = [day for name in wanted for day in coverage(opened.db, name, *bounds)]
     if as_json:
         click.echo(json.dumps(plain(days), ensure_ascii=False, indent=2))
     else:

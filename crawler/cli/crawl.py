@@ -12,12 +12,13 @@ from typing import Any, BinaryIO
 
 import click
 
-from crawler.cli.options import archive_option, json_option
+from crawler.cli.options import archive_option, json_option, outlets_option
 from crawler.cli.progress import Events, progress, report, tell_coverage
 from crawler.contact import checked, required, user_agent
 from crawler.errors import HemeroError
 from crawler.spiders.addresses import label, read_addresses
 from crawler.spiders.budget import Budget, read_budget
+from crawler.spiders.choice import expand, stored_of
 from crawler.spiders.errand import EVERYTHING, NOTHING
 from crawler.spiders.guard import is_loopback
 from crawler.spiders.run import REHEARSAL, Summary, run
@@ -27,7 +28,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command()
-@click.argument("targets", nargs=-1, metavar="OUTLET|URL…")
+@click.argument("targets", nargs=-1, metavar="OUTLET|URL|@GROUP|country:BE…")
 @click.option("--from", "file", type=click.File("rb"), metavar="FILE|-", help="A list of addresses, one a line; # begins a comment.")
 @click.option("--since", type=DAY, help="Only what appeared on this day or later, in the newspaper's zone; archives are read.")
 @click.option("--until", type=DAY, help="Only what appeared on this day or earlier.")
@@ -47,6 +48,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
     " them (research, and the default of a replay).",
 )
 @click.option("--allow-host", "allowed", multiple=True, metavar="HOST", help="A host that may have a private address; may be repeated.")
+@outlets_option
 @archive_option
 @json_option
 def command(
@@ -66,7 +68,8 @@ def command(
     archive: Path,
     as_json: bool,
 ) -> None:
-    """Crawl newspapers (`hemero outlets` lists them), sites, single addresses or a list of them into the archive.
+    """Crawl newspapers (`hemero outlets` lists them), sites, single addresses or a list of them into the archive. Conditions hold together:
+    `hemero crawl country:BE,CH kind:regional-daily`; `@belgique` is a group.
 
     `hemero crawl demo` crawls the made-up newspaper that comes with Hémérothèque, without a network. Run again, a crawl fetches only
     what is new or due; one that was interrupted, even killed, goes on where it stopped.
@@ -74,11 +77,12 @@ def command(
     if as_json and as_events:
         raise HemeroError("--json is one document and --events are many: give one of them (the last event is the summary).")
     listed = read_addresses(file, file.name) if file else ()
+    words, targets = targets, expand(targets)
     settings: dict[str, Any] = {
         "HEMERO_ARCHIVE": str(archive),
         "HEMERO_LIMIT": limit or 0,
         "HEMERO_FOLLOW": follow,
-        "HEMERO_COMMAND": " ".join(("hemero crawl", *targets))[:500],
+        "HEMERO_COMMAND": " ".join(("hemero crawl", *words))[:500],
         "LOG_LEVEL": "ERROR",
         "HEMERO_BASIS": basis or ("research" if replay else "general"),
         "HEMERO_ALLOW_HOSTS": [host.lower() for host in allowed],
@@ -89,7 +93,7 @@ def command(
     with _source((*targets, *listed), replay, port, settings) as dated, progress(as_json or as_events) as watch:
         if as_events:
             events.named("start", archive=str(archive), command=settings["HEMERO_COMMAND"])
-        named = targets if targets or listed else tuple(settings.pop("HEMERO_STORED"))
+        named = settings.pop("HEMERO_STORED", targets)
         heard = events.visit if as_events else None
         told = label(file.name) if file else ""
         summary = run(named, settings, listed=listed, label=told, dated=dated, watch=watch, heard=heard)
@@ -162,6 +166,10 @@ def _replayed(targets: tuple[str, ...], replay: Path, settings: dict[str, Any]) 
     settings |= REHEARSAL | {"HEMERO_REPLAY": str(replay), "HEMERO_ROBOTS": False, "DOWNLOAD_HANDLERS": {"http": handler, "https": handler}}
     if not targets:
         settings |= {"HEMERO_FOLLOW": NOTHING, "HEMERO_STORED": tuple(stored.addresses)}
+    elif any("://" not in target for target in targets):
+        settings["HEMERO_STORED"] = stored_of(targets, stored.addresses)
+        if not settings["HEMERO_STORED"]:
+            raise HemeroError(f"{replay} has no page of these newspapers: leave the names out to crawl all that is stored.")
     return stored.dated
 
 

@@ -11,21 +11,23 @@ import click
 
 from crawler.cli import console
 from crawler.cli.crawl import _contact
-from crawler.cli.options import archive_option
+from crawler.cli.options import archive_option, outlets_option
 from crawler.cli.progress import Events, progress
 from crawler.contact import user_agent
 from crawler.errors import HemeroError
+from crawler.spiders.choice import expand
 from crawler.spiders.returns import durations
 from crawler.spiders.run import REHEARSAL, Summary, run
 
 
 @click.command()
-@click.argument("targets", nargs=-1, metavar="OUTLET|URL…")
+@click.argument("targets", nargs=-1, metavar="OUTLET|URL|@GROUP|country:BE…")
 @click.option("--revisit", default="15m 1h 6h 1d 3d", show_default=True, help="Ages at which an article is visited again.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8008, show_default=True, help="Where the demo newspaper is served.")
 @click.option("--contact", metavar="EMAIL|URL", help="Whom newspapers may write to: stands in the user agent; asked for once.")
 @click.option("--basis", type=click.Choice(["general", "research"]), default="general", show_default=True, help="As in `hemero crawl`.")
 @click.option("--allow-host", "allowed", multiple=True, metavar="HOST", help="A host that may have a private address; may be repeated.")
+@outlets_option
 @archive_option
 def command(
     targets: tuple[str, ...], revisit: str, port: int, contact: str | None, basis: str, allowed: tuple[str, ...], archive: Path
@@ -37,9 +39,10 @@ def command(
     if not targets:
         raise HemeroError("Nothing to watch: name an outlet (hemero outlets lists them), an address, or demo.")
     durations(revisit)
+    words, targets = targets, expand(targets)
     settings: dict[str, Any] = {
         "HEMERO_ARCHIVE": str(archive),
-        "HEMERO_COMMAND": " ".join(("hemero watch", *targets))[:500],
+        "HEMERO_COMMAND": " ".join(("hemero watch", *words))[:500],
         "HEMERO_WATCH": True,
         "HEMERO_REVISITS": revisit,
         "HEMERO_BASIS": basis,

@@ -1,27 +1,55 @@
-"""The newspapers, one file each, found by folder scan; a file whose name begins with `_` is none."""
+"""The newspapers, one file each, found by folder scan; a file whose name begins with `_` is none. A user's own folder of such files is read
+after ours: what it has of the same name or host wins."""
 
 from __future__ import annotations
 
 import difflib
 import importlib
+import importlib.util
+import os
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from urllib.parse import urlsplit
 
 from crawler.errors import HemeroError
 from crawler.outlets._validate import validate
 from crawler.parsing.outlet import Outlet
 
-__all__ = ["all_outlets", "get", "match", "names", "validate"]
+__all__ = ["all_outlets", "get", "match", "names", "own_folder", "use", "validate"]
 
 FOLDER = Path(__file__).parent
+VARIABLE = "HEMERO_OUTLETS"
+"""The environment variable that names the user's own folder; so it reaches processes that read for us, too."""
+
+
+def use(folder: Path | None) -> None:
+    """Read the newspapers of this folder, too, from now on; of none with None."""
+    if folder is None:
+        os.environ.pop(VARIABLE, None)
+    else:
+        os.environ[VARIABLE] = str(folder)
+    for known in (names, get, _hosts):
+        known.cache_clear()
+
+
+def own_folder() -> Path | None:
+    """The user's own folder; HemeroError where it is not there."""
+    named = os.environ.get(VARIABLE, "")
+    if named and not Path(named).is_dir():
+        raise HemeroError(f"{named} is no folder of outlet files: mend --outlets or {VARIABLE}.")
+    return Path(named) if named else None
 
 
 @cache
 def names() -> tuple[str, ...]:
-    """The names of all outlets, sorted, read from the folder without loading one."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("[a-z]*.py")))
+    """The names of all outlets, sorted, read from the folders without loading one."""
+    return tuple(sorted({*_stems(FOLDER), *(_stems(own) if (own := own_folder()) else ())}))
+
+
+def _stems(folder: Path) -> list[str]:
+    return [path.stem for path in folder.glob("[a-z]*.py")]
 
 
 @cache
@@ -29,13 +57,37 @@ def get(name: str) -> Outlet:
     """The outlet of that name; HemeroError with the nearest names where there is none, or where its file does not load."""
     if name not in names():
         raise HemeroError(f"No outlet is named {name!r}: {_nearest(name)}")
+    path = _file(name)
     try:
-        outlet = importlib.import_module(f"{__name__}.{name}").OUTLET
+        outlet = _load(path).OUTLET
     except (AttributeError, SyntaxError, TypeError, ValueError, NameError, ImportError) as trouble:
-        raise HemeroError(f"crawler/outlets/{name}.py does not load ({type(trouble).__name__}: {trouble}): mend the file.") from trouble
+        raise HemeroError(f"{_told(path)} does not load ({type(trouble).__name__}: {trouble}): mend the file.") from trouble
     if not isinstance(outlet, Outlet) or outlet.name != name:
-        raise HemeroError(f"crawler/outlets/{name}.py: OUTLET must be an Outlet(name={name!r}, …), as the file is named.")
+        raise HemeroError(f"{_told(path)}: OUTLET must be an Outlet(name={name!r}, …), as the file is named.")
+    if path.parent != FOLDER and (troubles := validate(outlet)):
+        raise HemeroError(f"{_told(path)} is not sound ({'; '.join(troubles)}): mend the file.")
     return outlet
+
+
+def _file(name: str) -> Path:
+    own = own_folder()
+    return own / f"{name}.py" if own and (own / f"{name}.py").is_file() else FOLDER / f"{name}.py"
+
+
+def _load(path: Path) -> ModuleType:
+    """The module of an outlet file; one of the user's stands in no package."""
+    if path.parent == FOLDER:
+        return importlib.import_module(f"{__name__}.{path.stem}")
+    spec = importlib.util.spec_from_file_location(f"own_outlets.{path.stem}", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _told(path: Path) -> str:
+    return f"crawler/outlets/{path.name}" if path.parent == FOLDER else str(path)
 
 
 def all_outlets() -> tuple[Outlet, ...]:
@@ -65,7 +117,9 @@ def match(url: str) -> Outlet | None:
 
 @cache
 def _hosts() -> dict[str, Outlet]:
-    return {host: outlet for outlet in all_outlets() for host in outlet.hosts}
+    own = own_folder()
+    ours_first = sorted(all_outlets(), key=lambda outlet: own is not None and _file(outlet.name).parent == own)
+    return {host: outlet for outlet in ours_first for host in outlet.hosts}
 
 
 def _nearest(name: str) -> str:
