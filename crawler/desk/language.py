@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from crawler.archive.moments import zone
 from crawler.desk.words import WORDS
 
 LANGUAGES = ("fr", "en")
@@ -54,6 +55,15 @@ def typeset(text: str) -> str:
     return re.sub(r"« ", "«" + THIN, text)
 
 
+def zoned(stated: str, name: str | None) -> str:
+    """The same moment in the zone of that IANA name; a day, and any text without a zone known, as it is.
+
+    >>> zoned("2016-11-24T07:39:00+00:00", "Europe/Paris"), zoned("2016-11-24", "Europe/Paris")
+    ('2016-11-24T08:39:00+01:00', '2016-11-24')
+    """
+    return stated if len(stated) <= 10 or not name else datetime.fromisoformat(stated).astimezone(zone(name)).isoformat(timespec="seconds")
+
+
 @dataclass(frozen=True)
 class Language:
     """One of the desk's languages. Calling it gives the words of a key: `words("search.title")`."""
@@ -75,9 +85,13 @@ class Language:
         single = number < 2 if self.code == "fr" else number == 1
         return self(f"{key}.{'one' if single else 'many'}", n=number, **values)
 
+    def has(self, prefix: str, name: str) -> bool:
+        """Whether the table has words for a name of the archive."""
+        return f"{prefix}.{name}" in WORDS
+
     def known(self, prefix: str, name: str) -> str:
         """The words for a name of the archive (an outcome, a kind), or the name where the table has none."""
-        return self(f"{prefix}.{name}") if f"{prefix}.{name}" in WORDS else name
+        return self(f"{prefix}.{name}") if self.has(prefix, name) else name
 
     def number(self, value: float, decimals: int = 0) -> str:
         """1234567 as 1 234 567 or 1,234,567; a fraction with so many decimals.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from urllib.parse import parse_qsl, urlencode
 
@@ -49,6 +49,13 @@ def _is_archive(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
 
 
+class Arguments(dict[str, str]):
+    """A query, name to value; what was not asked for is empty, so that templates may show it."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
 class Desk:
     """One request: what it asks for, in which language, and the archive that answers."""
 
@@ -56,8 +63,10 @@ class Desk:
         self.request = request
         self.datasette = datasette
         self.database = database
-        self.args = {name: value.strip() for name, value in parse_qsl(request.query_string, keep_blank_values=False)}
-        self.chosen = self.args.pop("lang", "")
+        asked = [(name, value.strip()) for name, value in parse_qsl(request.query_string) if value.strip()]
+        self.pairs = [(name, value) for name, value in asked if name != "lang"]
+        self.args = Arguments(self.pairs)
+        self.chosen = dict(asked).get("lang", "")
         if self.chosen not in LANGUAGES:
             self.chosen = ""
         self.words = Language(self.chosen or self._kept() or wanted(request.headers.get("accept-language", "")))
@@ -85,7 +94,16 @@ class Desk:
     def same(self, **changes: object) -> str:
         """The address of this page with other values in its query."""
         path = self.request.path[len(self.datasette.urls.path(ROOT)) :]
-        return self.url(path, **({**self.args} | changes))
+        kept = [(name, value) for name, value in self.pairs if name not in changes]
+        return self.over(path, [*kept, *((name, str(value)) for name, value in changes.items() if value is not None)])
+
+    def over(self, path: str, pairs: Sequence[tuple[str, str]]) -> str:
+        """The address of a page of the desk with this query, names repeated where they are."""
+        return self.url(path) + (f"?{urlencode(pairs)}" if pairs else "")
+
+    def explained(self, trouble: HemeroError) -> str:
+        """What is wrong with a question, in the reader's language; the archive's own sentence, which is English, for readers of English."""
+        return str(trouble) if self.words.code == "en" else self.words("trouble.question")
 
     def html(self, leaf: str, *, status: int = 200, **values: object) -> Response:
         """A page of the desk."""

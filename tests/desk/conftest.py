@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from crawler.desk.server import served
 from tests.desk.sample import build
@@ -41,6 +42,11 @@ class Answer:
     status: int
     text: str
     headers: Any
+
+    @property
+    def elements(self) -> list[HtmlElement]:
+        """All its elements, as a browser would make them."""
+        return [one for one in document_fromstring(self.text.encode(), parser=HTMLParser(encoding="utf-8")).iter() if isinstance(one.tag, str)]
 
     @property
     def words(self) -> str:

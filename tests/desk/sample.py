@@ -28,12 +28,12 @@ EVIL_PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>Piège</t
 <form action="http://evil.invalid/form"><button>Envoyer</button></form><p>Un texte paisible.</p></body></html>"""
 
 
-def build(place: Path) -> Path:
-    """Make the archive at `place`; the place."""
+def build(place: Path, *, hostile: bool = True) -> Path:
+    """Make the archive at `place`, with a hostile newspaper unless not wanted; the place."""
     now = MOMENTS[0]
     with Archive(place, clock=lambda: now) as archive:
         archive.recover()
-        archive.keep_outlets(_outlets())
+        archive.keep_outlets(one for one in _outlets() if hostile or one["outlet"] != "piege")
         for moment in MOMENTS:
             now = moment.astimezone(UTC)
             archive.start_run(f"hemero crawl {' '.join(PAPERS)}", version="0.1.0")
@@ -41,7 +41,8 @@ def build(place: Path) -> Path:
             now += timedelta(minutes=4)
             archive.end_run({"outcomes": {"article": captures - len(PAPERS), "listing": len(PAPERS)}, "captures": captures})
         _troubles(archive)
-        _hostile(archive)
+        if hostile:
+            _hostile(archive)
         _alarm(archive)
     return place
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +15,7 @@ from tests.desk.browser import HOW, Reader, chromium, desk, launched
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytestmark = [pytest.mark.skipif(chromium() is None, reason=HOW), pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.skipif(chromium() is None, reason=HOW)
 Visit = Callable[..., Reader]
 
 
@@ -43,3 +45,158 @@ def visit(browser: Browser, base: str) -> Iterator[Visit]:
         reader.close()
         assert reader.elsewhere == []
         assert reader.complaints == []
+
+
+def wide(page: Any) -> bool:
+    """Whether the page is wider than the window."""
+    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+
+def found(sample: Path, sql: str) -> Any:
+    with sqlite3.connect(f"file:{sample}?mode=ro", uri=True) as db:
+        return db.execute(sql).fetchone()[0]
+
+
+REVISED = "SELECT article_id FROM revisions GROUP BY 1 HAVING count(*) > 1 ORDER BY 1 LIMIT 1"
+EVIL = "SELECT {} FROM articles WHERE outlet = 'piege'"
+PATHS = (
+    "", "/search?q=conseil", "/headlines?outlet=bocage", "/trends?q=conseil,+budget&per=day", "/coverage?outlet=bocage", "/runs",
+    "/article/1",
+)  # fmt: skip
+
+
+def test_a_reader_searches_reads_and_cites(visit: Visit) -> None:
+    reader = visit()
+    page = reader.go()
+    page.get_by_label("Chercher dans les articles").fill("conseils")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=conseils")
+    assert page.locator("ol.hits mark").first.inner_text().lower().startswith("conseil")
+    page.locator("ol.hits h3 a").first.click()
+    page.wait_for_url("**/article/*")
+    assert page.locator("h1").inner_text()
+    reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copier").first.click()
+    page.get_by_text("Copié").first.wait_for()
+    assert "sha1:" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_a_search_is_plotted_and_the_plot_leads_to_its_articles(visit: Visit) -> None:
+    page = visit().go("/search?q=conseil")
+    page.locator("[data-drawn] canvas").wait_for()
+    box = page.locator(".u-over").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.8)
+    page.mouse.click(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.8)
+    page.wait_for_url("**since=*")
+    assert "q=conseil" in page.url
+
+
+def test_filters_and_paging_are_in_the_address(visit: Visit) -> None:
+    page = visit().go("/search")
+    page.locator("summary", has_text="Filtres").click()
+    page.get_by_label("Journal").select_option("bocage")
+    page.get_by_role("button", name="Chercher").click()
+    page.wait_for_url("**outlet=bocage**")
+    first = page.locator("ol.hits h3").all_inner_texts()
+    page.get_by_role("link", name="Suite").click()
+    page.wait_for_url("**after=**")
+    assert not set(first) & set(page.locator("ol.hits h3").all_inner_texts())
+
+
+def test_differences_stand_out_word_by_word(visit: Visit, sample: Path) -> None:
+    page = visit().go(f"/article/{found(sample, REVISED)}")
+    assert page.locator(".differences ins").first.is_visible()
+
+
+def test_the_slider_goes_through_time(visit: Visit) -> None:
+    page = visit().go("/headlines?outlet=bocage")
+    slider = page.locator("#slider")
+    slider.focus()
+    before = page.locator("#front").inner_text()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_url("**at=2016-11-23T18*")
+    assert page.locator("#front").inner_text() != before
+    assert page.locator("#changes").is_visible()
+    page.get_by_role("link", name="Capture suivante").click()
+    page.wait_for_url("**at=2016-11-24T08*")
+    assert page.locator("#front").inner_text() == before
+
+
+def test_trends_are_plotted_and_come_as_csv(visit: Visit) -> None:
+    page = visit().go("/trends?q=conseil,+budget&per=day")
+    page.locator("[data-drawn] canvas").wait_for()
+    assert page.locator("#trend th.number").all_inner_texts() == ["conseil", "budget"]
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV").click()
+    assert download.value.path().read_text(encoding="utf-8").startswith("period,since,until,words")
+
+
+def test_dark_readers_get_a_dark_page(visit: Visit) -> None:
+    shades = []
+    for scheme in ("light", "dark"):
+        page = visit(color_scheme=scheme).go("/search?q=conseil")
+        shades.append([int(part) for part in re.findall(r"\d+", page.evaluate("getComputedStyle(document.body).backgroundColor"))])
+    assert min(shades[0]) > 200 > 60 > max(shades[1])
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_phone_needs_no_sideways_scrolling(visit: Visit, path: str) -> None:
+    page = visit(viewport={"width": 375, "height": 700}, is_mobile=True, has_touch=True).go(path)
+    assert not wide(page)
+
+
+def test_without_scripts_the_tables_are_there(visit: Visit) -> None:
+    page = visit(java_script_enabled=False).go("/search?q=conseil")
+    page.get_by_text("Le tableau du graphique").click()
+    assert page.locator("#hits td").first.is_visible()
+    assert page.locator("[data-drawn]").count() == 0
+
+
+def test_the_keyboard_reaches_the_content_first(visit: Visit) -> None:
+    page = visit().go("/search?q=conseil")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "q"
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+
+
+def test_english_readers_read_english(visit: Visit) -> None:
+    page = visit(locale="en-GB").go("/search?q=conseil")
+    assert page.get_by_role("heading", level=1).inner_text() == "Search"
+    page.get_by_role("link", name="Français").click()
+    page.wait_for_url("**lang=fr")
+    page.get_by_role("link", name="Tendances").click()
+    page.wait_for_url("**/trends")
+    assert page.get_by_role("heading", level=1).inner_text() == "Tendances"
+
+
+@pytest.mark.parametrize("path", ["/article/{article_id}", "/search?q=piège", "/headlines?outlet=piege", "", "/coverage?outlet=piege"])
+def test_no_script_of_a_hostile_page_runs(visit: Visit, sample: Path, path: str) -> None:
+    number = found(sample, EVIL.format("article_id"))
+    page = visit().go(path.format(article_id=number))
+    assert page.evaluate("typeof window.hacked") == "undefined"
+    assert page.locator("main script, main img").count() == 0
+
+
+def test_an_archived_page_runs_nothing_and_fetches_nothing(visit: Visit, sample: Path) -> None:
+    reader = visit()
+    page = reader.go(f"/archived/{found(sample, EVIL.format('capture_id'))}")
+    frame = page.frame_locator("iframe.archived")
+    frame.get_by_text("Un texte paisible.").wait_for()
+    assert page.evaluate("typeof window.hacked") == "undefined"
+    assert "hacked" not in page.title()
+    blocked = [said for said in reader.complaints if "evil.invalid" in said or "sandboxed" in said]
+    assert blocked
+    reader.complaints = [said for said in reader.complaints if said not in blocked]
+
+
+def test_datasette_is_one_click_away(visit: Visit) -> None:
+    reader = visit()
+    page = reader.go()
+    page.get_by_role("link", name="Tables et SQL").click()
+    page.get_by_role("link", name="articles", exact=True).first.wait_for()
+    reader.complaints.clear()

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from crawler.desk.routes import archived, static
+from crawler.desk.routes import archived, article, coverage, headlines, home, runs, search, static, trends
 
 ROUTES = (
-    (r"/static/(?P<name>[a-z.]+)", static.view),
+    (r"", home.view),
+    (r"/search", search.view),
+    (r"/article/(?P<article_id>\d{1,15})", article.view),
+    (r"/article/(?P<article_id>\d{1,15})/cite\.(?P<name>txt|bib|ris)", article.citation),
+    (r"/archived/(?P<capture_id>\d{1,15})", archived.view),
     (r"/capture/(?P<capture_id>\d{1,15})", archived.raw),
+    (r"/headlines", headlines.view),
+    (r"/trends", trends.view),
+    (r"/trends\.csv", trends.table),
+    (r"/coverage", coverage.view),
+    (r"/runs", runs.view),
+    (r"/static/(?P<name>[a-z.]+)", static.view),
 )

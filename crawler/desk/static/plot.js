@@ -7,14 +7,16 @@ const DASHES = [[], [8, 4], [2, 3], [10, 3, 2, 3], [5, 5], [1, 5]];
 function read(table) {
   const rows = [...table.tBodies[0].rows].filter((row) => row.dataset.at);
   rows.sort((a, b) => a.dataset.at - b.dataset.at);
-  const names = [...table.tHead.rows[0].cells].slice(1).map((cell) => cell.textContent.trim());
-  const series = names.map((_, column) => rows.map((row) => Number(row.cells[column + 1].dataset.value)));
-  return { rows, names, data: [rows.map((row) => Number(row.dataset.at)), ...series] };
+  const heads = [...table.tHead.rows[0].cells].filter((cell) => cell.classList.contains("number"));
+  const names = heads.map((cell) => cell.textContent.trim());
+  const columns = heads.map((cell) => cell.cellIndex);
+  const series = columns.map((column) => rows.map((row) => Number(row.cells[column].dataset.value)));
+  return { rows, names, columns, data: [rows.map((row) => Number(row.dataset.at)), ...series] };
 }
 
 function draw(place) {
   const table = document.getElementById(place.dataset.table);
-  const { rows, names, data } = read(table);
+  const { rows, names, columns, data } = read(table);
   if (rows.length < 2) return null;
   const language = document.documentElement.lang;
   const bars = names.length === 1;
@@ -40,8 +42,13 @@ function draw(place) {
       })),
     ],
   }, data, place);
+  plot.root.querySelector("canvas").setAttribute("aria-hidden", "true");
   plot.over.addEventListener("click", () => {
-    const link = plot.cursor.idx == null ? null : rows[plot.cursor.idx].querySelector("a");
+    const index = plot.cursor.idx;
+    if (index == null) return;
+    const distance = (series) => Math.abs(plot.valToPos(data[series + 1][index], "y") - plot.cursor.top);
+    const nearest = names.map((_, series) => series).sort((a, b) => distance(a) - distance(b))[0];
+    const link = rows[index].cells[columns[nearest]].querySelector("a") || rows[index].querySelector("a");
     if (link) location.assign(link.href);
   });
   place.dataset.drawn = String(rows.length);

@@ -1,0 +1,114 @@
+"""An article: its text, dates and their evidence, revisions, headlines beside it, where it was promoted, and what proves it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from crawler.archive import promotions, reading, statistics
+from crawler.archive.differences import Change, Compared, compare
+from crawler.archive.fronts import Block, blocks_of
+from crawler.archive.promotions import Promotion
+from crawler.archive.reading import Capture, Revision, StatedTime, StoredArticle
+from crawler.desk.citation import CITATIONS, cite
+from crawler.desk.language import zoned
+from crawler.desk.site import Desk, NotThereError, page
+from crawler.desk.timeline import timeline
+from crawler.errors import HemeroError
+
+FIELDS = ("title", "lead", "text")
+
+
+@dataclass(frozen=True)
+class Told:
+    """All that the page shows of the archive."""
+
+    article: StoredArticle
+    times: tuple[StatedTime, ...]
+    revisions: tuple[Revision, ...]
+    capture: Capture
+    blocks: tuple[Block, ...]
+    promotions: tuple[Promotion, ...]
+    outlets: dict[str, statistics.OutletInfo]
+
+    def title_of(self, outlet: str | None) -> str:
+        """An outlet's printed name."""
+        return (self.outlets[outlet].title or outlet) if outlet in self.outlets else outlet or ""
+
+    def zone_of(self, outlet: str | None) -> str | None:
+        """An outlet's zone."""
+        return self.outlets[outlet].zone if outlet in self.outlets else None
+
+
+def told(db: sqlite3.Connection, article_id: int) -> Told:
+    """Ask the archive. Raises `NotThereError`."""
+    try:
+        article = reading.article(db, article_id)
+    except HemeroError as missing:
+        raise NotThereError(str(missing)) from missing
+    return Told(
+        article, reading.times(db, article_id), reading.revisions(db, article_id), reading.capture(db, article.capture_id),
+        blocks_of(db, article.capture_id), promotions.promotions(db, article_id),
+        {one.outlet: one for one in statistics.outlets(db)},
+    )  # fmt: skip
+
+
+@page
+async def view(desk: Desk) -> Any:
+    """The page."""
+    found = await desk.ask(told, int(desk.request.url_vars["article_id"]))
+    promoted = [_promoted(desk, found, one) for one in found.promotions]
+    return desk.html(
+        "article", article=found.article, outlet_title=found.title_of(found.article.outlet), times=found.times, revisions=found.revisions,
+        comparison=_comparison(desk, found.revisions), blocks=found.blocks, promotions=promoted, capture=found.capture,
+        timeline=timeline(found.promotions, [str(one["label"]) for one in promoted], desk.words), citations=_citations(desk, found),
+    )  # fmt: skip
+
+
+@page
+async def citation(desk: Desk) -> Any:
+    """The citation of an article as a file."""
+    name = desk.request.url_vars["name"]
+    found = await desk.ask(told, int(desk.request.url_vars["article_id"]))
+    text = cite(name, found.article, found.title_of(found.article.outlet), found.capture)
+    return desk.file(text, CITATIONS[name], f"article-{found.article.article_id}.{name}")
+
+
+def _citations(desk: Desk, found: Told) -> list[dict[str, str]]:
+    title = found.title_of(found.article.outlet)
+    texts = {name: cite(name, found.article, title, found.capture) for name in CITATIONS}
+    return [{"name": name, "title": desk.words(f"cite.{name}"), "text": text} for name, text in texts.items()]
+
+
+def _promoted(desk: Desk, found: Told, one: Promotion) -> dict[str, object]:
+    zone = found.zone_of(one.outlet)
+    outlet = found.title_of(one.outlet)
+    block = one.block or desk.words("article.block")
+    return {
+        "outlet": outlet, "page_url": one.page_url, "block": block, "kicker": one.kicker, "text": one.text, "label": f"{outlet} · {block}",
+        "rank": str(one.best_rank) if one.best_rank == one.last_rank else f"{one.best_rank} → {one.last_rank}", "times": one.times,
+        "first": zoned(one.first_seen, zone), "last": zoned(one.last_seen, zone),
+    }  # fmt: skip
+
+
+def _comparison(desk: Desk, revisions: Sequence[Revision]) -> dict[str, object] | None:
+    """The two revisions that were asked for, or the last two, with what differs."""
+    if len(revisions) < 2:
+        return None
+    most = len(revisions)
+    before, after = _number(desk.args.get("from"), most - 1, most), _number(desk.args.get("to"), most, most)
+    compared = compare(revisions[before - 1], revisions[after - 1])
+    fields = [(name, changed) for name, changed in zip(FIELDS, _fields(compared), strict=True) if changed]
+    return {"before": before, "after": after, "fields": fields}
+
+
+def _fields(compared: Compared) -> list[list[tuple[Change, ...]]]:
+    """Of title, lead and text the paragraphs that differ."""
+    whole = [[compared.title], [compared.lead], list(compared.paragraphs)]
+    return [[one for one in field if any(change.how != "same" for change in one)] for field in whole]
+
+
+def _number(text: str | None, usual: int, most: int) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and 1 <= int(text) <= most else usual

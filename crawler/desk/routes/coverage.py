@@ -1,0 +1,40 @@
+"""Coverage: what the archive has of a newspaper's days, how often fields could be read, and who reserves text and data mining."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from crawler.archive.coverage import coverage
+from crawler.archive.statistics import filled, opt_outs, outlets
+from crawler.desk.figures import at
+from crawler.desk.site import Desk, page
+from crawler.errors import HemeroError
+
+SHOWN = 400
+"""Days, newest first."""
+FIELDS = ("title", "lead", "published", "updated", "authors", "section", "agency", "tags")
+COUNTED = ("found", "stored", "missing")
+
+
+@page
+async def view(desk: Desk) -> Any:
+    """The page."""
+    titles = {one.outlet: one.title or one.outlet or desk.words("site.none") for one in await desk.ask(outlets)}
+    asked = desk.args.get("outlet", "")
+    outlet = asked if asked in titles else next(iter(titles), "")
+    days = await desk.ask(coverage, outlet, _day(desk, "since"), _day(desk, "until"))
+    return desk.html(
+        "coverage", outlets=list(titles.items()), outlet=outlet, days=days[:SHOWN],
+        at=lambda day: at(date.fromisoformat(day)),
+        fields=FIELDS, fills=[(titles.get(one.outlet, one.outlet), one) for one in await desk.ask(filled)],
+        opt_outs=[(titles.get(one.outlet, one.outlet), one) for one in await desk.ask(opt_outs)], counted=COUNTED,
+    )  # fmt: skip
+
+
+def _day(desk: Desk, name: str) -> date | None:
+    text = desk.args.get(name)
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as trouble:
+        raise HemeroError(desk.words("coverage.day_wrong", text=text)) from trouble

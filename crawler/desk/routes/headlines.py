@@ -1,0 +1,101 @@
+"""Headlines at a time: a newspaper's front page and side columns as they stood, and what changed since the capture before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from crawler.archive.fronts import Front, Moment, Placed, front_pages, headlines_at, moments
+from crawler.archive.moments import zone
+from crawler.archive.statistics import OutletInfo, outlets
+from crawler.desk.site import Desk, page
+from crawler.errors import HemeroError
+
+SLIDES = 300
+"""Moments on the slider: the archive's, thinned evenly, and the one that is shown."""
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A headline that is not where, or not what, it was."""
+
+    kind: str
+    text: str
+    before: str | None
+    article_id: int | None
+    places: str
+
+
+@page
+async def view(desk: Desk) -> Any:
+    """The page."""
+    known = [one for one in await desk.ask(outlets) if one.outlet]
+    outlet = _outlet(known, desk.args.get("outlet"))
+    shown: dict[str, object] = {"front": None, "slides": [], "pages": [], "changes": [], "mistake": ""}
+    if outlet:
+        shown |= await _shown(desk, outlet)
+    names = [(one.outlet, one.title or one.outlet) for one in known]
+    return desk.html("headlines", outlets=names, outlet=outlet, outlet_title=(outlet.title or outlet.outlet) if outlet else "", **shown)
+
+
+def _outlet(known: list[OutletInfo], asked: str | None) -> OutletInfo | None:
+    return next((one for one in known if one.outlet == asked), None) if asked else next(iter(known), None)
+
+
+async def _shown(desk: Desk, outlet: OutletInfo) -> dict[str, object]:
+    pages = await desk.ask(front_pages, outlet.outlet)
+    chosen = _page_id(desk, [one.page_id for one in pages])
+    moment = _moment(desk, outlet)
+    try:
+        front = await desk.ask(headlines_at, outlet.outlet, moment, page_id=chosen)
+    except HemeroError:
+        return {"pages": [], "mistake": desk.words("headlines.nothing")}
+    slides = await desk.ask(moments, outlet.outlet, page_id=front.page_id, limit=SLIDES)
+    return {
+        "front": front, "slides": _slides(slides, front), "changes": list(_changes(front)),
+        "pages": [(str(one.page_id), one.url) for one in pages],
+    }  # fmt: skip
+
+
+def _page_id(desk: Desk, known: list[int]) -> int | None:
+    asked = desk.args.get("page", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and int(asked) in known else None
+
+
+def _moment(desk: Desk, outlet: OutletInfo) -> datetime:
+    """The moment that was asked for; the last of a day; now for none."""
+    where = zone(outlet.zone)
+    at, day = desk.args.get("at", ""), desk.args.get("day", "")
+    try:
+        if day:
+            return datetime.combine(date.fromisoformat(day), time.max, where)
+        moment = datetime.fromisoformat(at) if at else datetime.now(where)
+    except ValueError as trouble:
+        raise HemeroError(desk.words("headlines.when", text=day or at)) from trouble
+    return moment if moment.tzinfo else moment.replace(tzinfo=where)
+
+
+def _slides(found: tuple[Moment, ...], front: Front) -> list[Moment]:
+    shown = {one.capture_id: one for one in found} | {front.capture_id: Moment(front.capture_id, front.seen, front.seen_utc)}
+    return sorted(shown.values(), key=lambda one: one.seen_utc)
+
+
+def _changes(front: Front) -> Iterator[Changed]:
+    for block in front.blocks:
+        for one in block.headlines:
+            if one.change:
+                yield Changed(one.change, one.text, one.before_text, one.target_article_id, _places(one, block.title))
+    for one in front.left:
+        yield Changed("left", one.text, None, one.target_article_id, f"{one.before_block or ''} {one.before_rank or one.rank} →")
+
+
+def _places(one: Placed, block: str) -> str:
+    """Where it stood and where it stands."""
+    if one.before_rank is None:
+        return f"→ {block} {one.rank}"
+    before = "" if one.before_block in (None, block) else f"{one.before_block} "
+    return f"{block} {one.rank}" if (before, one.before_rank) == ("", one.rank) else f"{before}{one.before_rank} → {block} {one.rank}"
+
+

@@ -1,0 +1,77 @@
+"""Search: words and filters, what they find, when it appeared, and its exports. The page's address is the search."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crawler.archive.search import SORTS, Found, search
+from crawler.archive.selection import Selection
+from crawler.archive.statistics import choices, outlets
+from crawler.archive.trends import Line, over_time
+from crawler.desk.figures import Cell, Row, at
+from crawler.desk.site import Desk, page
+from crawler.errors import HemeroError
+
+SHOWN = 20
+FILTERS = ("outlet", "country", "since", "until", "section", "author", "agency", "language", "kind")
+EXPORTS: tuple[str, ...] = ()
+
+
+@page
+async def view(desk: Desk) -> Any:
+    """The page; a question that cannot be understood is explained on it."""
+    titles = {one.outlet: one.title or one.outlet for one in await desk.ask(outlets)}
+    found, line, mistake, status = None, None, "", 200
+    try:
+        selection = Selection.of(desk.pairs)
+        sort = _sort(desk, selection)
+        found = await desk.ask(search, selection, sort=sort, after=desk.args.get("after"), limit=SHOWN)
+        line = await desk.ask(over_time, selection) if "after" not in desk.args and found.hits else None
+    except HemeroError as trouble:
+        mistake, status = desk.explained(trouble), 400
+    return desk.html(
+        "search", status=status, found=found and _hits(found, titles), mistake=mistake, total=_total(desk, found),
+        next=found.next if found else None, timeline=_timeline(desk, line), exports=_exports(desk),
+        **await _menus(desk, titles),
+    )  # fmt: skip
+
+
+def _sort(desk: Desk, selection: Selection) -> str:
+    asked = desk.args.get("sort", "")
+    return asked if asked in SORTS else "relevance" if selection.words else "newest"
+
+
+async def _menus(desk: Desk, titles: dict[str, str]) -> dict[str, object]:
+    known = await desk.ask(choices)
+    return {
+        "outlets": list(titles.items()),
+        "countries": [(one, one) for one in known.countries],
+        "languages": [(one, one) for one in known.languages],
+        "kinds": [(kind, desk.words.known("kind", kind)) for kind in known.kinds],
+        "sorts": [(sort, desk.words(f"search.{sort}")) for sort in SORTS],
+        "filtered": any(name in desk.args for name in FILTERS),
+    }
+
+
+def _total(desk: Desk, found: Found | None) -> str:
+    if found is None:
+        return ""
+    return desk.words.count("articles", found.count) if found.exact else desk.words("search.more", n=found.count)
+
+
+def _hits(found: Found, titles: dict[str, str]) -> list[dict[str, object]]:
+    return [{"hit": hit, "outlet": titles.get(hit.outlet or "", hit.outlet or "")} for hit in found.hits]
+
+
+def _timeline(desk: Desk, line: Line | None) -> list[Row]:
+    rows = []
+    for point in line.points if line else ():
+        url = desk.over("/search", point.selection.pairs()) if point.articles else None
+        cell = Cell(point.articles, desk.words.number(point.articles), url)
+        rows.append(Row(at(point.since), desk.words.period(point.period), url, (cell,)))
+    return rows
+
+
+def _exports(desk: Desk) -> list[dict[str, str]]:
+    pairs = [(name, value) for name, value in desk.pairs if name not in {"after", "sort"}]
+    return [{"title": name, "url": desk.over(f"/export/{name}", pairs)} for name in EXPORTS]

@@ -1,0 +1,111 @@
+"""Trends: how often words stand in articles, over time."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from crawler.archive.selection import Selection
+from crawler.archive.statistics import outlets
+from crawler.archive.trends import STEPS, Line, Point, split_words, trends
+from crawler.desk.figures import Cell, Row, at
+from crawler.desk.site import Desk, page
+from crawler.errors import HemeroError
+
+MEASURES = ("absolute", "thousand")
+SPLITS = ("words", "outlet")
+MOST_WORDS = 12
+MOST_LINES = 12
+"""Lines that a plot shows, those with the most articles; the CSV has all."""
+COLUMNS = ("period", "since", "until", "words", "outlet", "articles", "of", "per_thousand")
+
+
+class Asked:
+    """What was asked for. Raises `HemeroError`."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.words = split_words(desk.args.get("q", ""))
+        if len(self.words) > MOST_WORDS:
+            raise HemeroError(desk.words("trends.too_many", n=MOST_WORDS))
+        self.selection = Selection.of([(name, value) for name, value in desk.pairs if name != "q"])
+        self.step = _among(STEPS, desk.args.get("per"), "month")
+        self.measure = _among(MEASURES, desk.args.get("measure"), "absolute")
+        self.by = _among(SPLITS, desk.args.get("by"), "words")
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """The form's choices."""
+        return {"per": self.step, "measure": self.measure, "by": self.by}
+
+    async def lines(self, desk: Desk) -> tuple[Line, ...]:
+        """The lines, those with the most articles first where they are newspapers'."""
+        if not self.words:
+            return ()
+        found = await desk.ask(trends, self.words, self.selection, step=self.step, by_outlet=self.by == "outlet")
+        return tuple(sorted(found, key=lambda line: -line.total)) if self.by == "outlet" else found
+
+
+def _among(known: Sequence[str], asked: str | None, usual: str) -> str:
+    return asked if asked in known else usual
+
+
+@page
+async def view(desk: Desk) -> Any:
+    """The page."""
+    titles = {one.outlet: one.title or one.outlet for one in await desk.ask(outlets)}
+    mistake, lines, asked = "", (), None
+    try:
+        asked = Asked(desk)
+        lines = await asked.lines(desk)
+    except HemeroError as trouble:
+        mistake = desk.explained(trouble)
+    shown = tuple(line for line in lines if line.total)[:MOST_LINES]
+    chosen = asked.chosen if asked else {"per": "month", "measure": "absolute", "by": "words"}
+    return desk.html(
+        "trends", status=400 if mistake else 200, mistake=mistake, outlets=list(titles.items()), hidden=len(lines) - len(shown), **chosen,
+        pers=_choices(desk, STEPS), measures=_choices(desk, MEASURES), splits=[(one, desk.words(f"trends.by_{one}")) for one in SPLITS],
+        series=[_label(line, titles) for line in shown], rows=_rows(desk, shown, asked.measure if asked else ""),
+        csv=desk.over("/trends.csv", desk.pairs),
+    )  # fmt: skip
+
+
+def _choices(desk: Desk, names: Sequence[str]) -> list[tuple[str, str]]:
+    return [(name, desk.words(f"trends.{name}")) for name in names]
+
+
+def _label(line: Line, titles: dict[str, str]) -> str:
+    return f"{line.label} · {titles.get(line.outlet, line.outlet)}" if line.outlet else line.label
+
+
+def _rows(desk: Desk, lines: Sequence[Line], measure: str) -> list[Row]:
+    """A row for every period of any line."""
+    points = [{point.period: point for point in line.points} for line in lines]
+    periods = sorted({(point.since, point.period) for line in points for point in line.values()})
+    return [
+        Row(at(since), desk.words.period(period), None, tuple(_cell(desk, line.get(period), measure) for line in points))
+        for since, period in periods
+    ]
+
+
+def _cell(desk: Desk, point: Point | None, measure: str) -> Cell:
+    if point is None:
+        return Cell(0, "0")
+    number = (point.per_thousand or 0.0) if measure == "thousand" else float(point.articles)
+    words = desk.words.number(number, 2 if measure == "thousand" else 0)
+    return Cell(number, words, desk.over("/search", point.selection.pairs()) if point.articles else None)
+
+
+@page
+async def table(desk: Desk) -> Any:
+    """The same figures as CSV, of all lines."""
+    lines = await Asked(desk).lines(desk)
+    made = io.StringIO()
+    writer = csv.writer(made, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for line in lines:
+        for point in line.points:
+            share = "" if point.per_thousand is None else f"{point.per_thousand:.4f}"
+            writer.writerow((point.period, point.since, point.until, line.label, line.outlet or "", point.articles, point.of, share))
+    return desk.file(made.getvalue(), "text/csv", "trends.csv")

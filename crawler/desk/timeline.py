@@ -1,0 +1,64 @@
+"""The drawing of where an article was promoted: a bar from first to last seen for every page and block."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from crawler.archive.promotions import Promotion
+from crawler.desk.language import Language
+
+WIDTH, ROW, FOOT = 720, 34, 24
+MOST = 30
+"""Bars that are drawn; the table has all."""
+SMALLEST = 4.0
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One page or side column, block and wording."""
+
+    words: str
+    x: float
+    y: int
+    width: float
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A moment on the axis."""
+
+    x: float
+    words: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The drawing, in its own units."""
+
+    width: int
+    height: int
+    bars: tuple[Bar, ...]
+    ticks: tuple[Tick, ...]
+
+
+def timeline(found: Sequence[Promotion], labels: Sequence[str], words: Language) -> Timeline | None:
+    """The drawing; None where nothing was promoted."""
+    if not found:
+        return None
+    first, last = min(one.first_utc for one in found), max(one.last_utc for one in found)
+    span = max(last - first, 1.0)
+    bars = []
+    for number, (one, label) in enumerate(zip(found[:MOST], labels, strict=False)):
+        left = (one.first_utc - first) / span * (WIDTH - SMALLEST)
+        right = (one.last_utc - first) / span * (WIDTH - SMALLEST)
+        bars.append(Bar(label, round(left, 1), number * ROW + 18, round(max(right - left, SMALLEST), 1)))
+    ends = ((0.0, first, "start"), (float(WIDTH), last, "end"))
+    ticks = tuple(Tick(x, words.when(_utc(seconds), weekday=False) + " UTC", anchor) for x, seconds, anchor in ends)
+    return Timeline(WIDTH, len(bars) * ROW + FOOT, tuple(bars), ticks)
+
+
+def _utc(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")

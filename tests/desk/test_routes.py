@@ -1,0 +1,337 @@
+"""Every page of the desk, in both languages, as a program reads it."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import html
+import io
+import re
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+from datasette.utils.asgi import Request
+
+from crawler.archive import Archive
+from crawler.desk.server import served
+from crawler.desk.site import Desk, page
+from tests.desk.conftest import Answer, Ask, asker
+
+PAGES = {
+    "": ("Les derniers jours", "The last days"),
+    "/search?q=conseil": ("Recherche", "Search"),
+    "/headlines?outlet=bocage": ("Titres à une date", "Headlines at a time"),
+    "/trends?q=conseil": ("Tendances", "Trends"),
+    "/coverage?outlet=bocage": ("Couverture", "Coverage"),
+    "/runs": ("Collectes", "Runs"),
+    "/article/1": ("Dates et preuves", "Dates and evidence"),
+    "/archived/1": ("Page archivée", "Archived page"),
+}
+
+
+QUOTED = ("title", "pre", "code", "article", "del", "ins", "li", "td", "th", "h3", "q", "option", "text")
+"""Elements that hold what newspapers and crawls wrote."""
+
+
+def rows(archive: Path, sql: str) -> list[tuple[Any, ...]]:
+    with sqlite3.connect(f"file:{archive}?mode=ro", uri=True) as db:
+        return db.execute(sql).fetchall()
+
+
+def links(answer: Answer, inside: str) -> list[str]:
+    """Addresses on the page that hold that."""
+    found = re.findall(r'(?:href|src)="([^"]+)"', answer.text)
+    return [html.unescape(one) for one in found if inside in one]
+
+
+def hits(answer: Answer) -> list[int]:
+    """The articles that a search shows, in order."""
+    return [int(number) for number in re.findall(r'<h3><a href="/-/desk/article/(\d+)">', answer.text)]
+
+
+def plain(path: str) -> str:
+    """A link's path as `ask` wants it."""
+    return path.removeprefix("/-/desk")
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(("language", "place"), [("fr", 0), ("en", 1)])
+def test_a_page_speaks_the_readers_language(ask: Ask, path: str, language: str, place: int) -> None:
+    answer = ask(path, language=language)
+    assert answer.status == 200
+    assert PAGES[path][place] in answer.words
+    assert f'<html lang="{language}">' in answer.text
+    assert answer.headers["content-language"] == language
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_landmarks_labels_and_no_inline_script_or_style(ask: Ask, path: str) -> None:
+    answer = ask(path)
+    text = answer.text
+    for landmark in ("<header", "<nav aria-label=", "<main id=", "<footer", 'class="skip" href="#content"', 'name="viewport"'):
+        assert landmark in text
+    for element in answer.elements:
+        assert element.tag != "style"
+        assert element.tag != "script" or element.get("src", "").startswith("/-/desk/static/")
+        assert not [name for name in element.keys() if name == "style" or name.startswith("on")]
+    assert len(re.findall(r"<h1\b", text)) == 1
+    tags = [tag for tag in re.findall(r"<(?:input|select)\b[^>]*>", text) if 'type="hidden"' not in tag]
+    assert {name for tag in tags for name in re.findall(r'\sid="([^"]+)"', tag)} == set(re.findall(r'<label for="([^"]+)"', text))
+    assert len(re.findall(r'\sid="([^"]+)"', text)) == len(set(re.findall(r'\sid="([^"]+)"', text)))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_french_pages_have_french_spaces(ask: Ask, path: str) -> None:
+    whole = ask(path).elements[0]
+    for quoted in whole.xpath("|".join(f"//{tag}" for tag in QUOTED)):
+        quoted.drop_tree()
+    assert not re.search(r"[^\s\u202f\u00a0] [;!?»]|« ", whole.text_content())
+
+
+def test_the_switch_keeps_the_language_and_the_question(ask: Ask) -> None:
+    french = ask("/search?q=conseil&outlet=bocage")
+    (switch,) = links(french, "lang=en")
+    assert switch == "/-/desk/search?q=conseil&outlet=bocage&lang=en"
+    english = ask(plain(switch))
+    assert 'lang="en"' in english.text
+    cookie = english.headers["set-cookie"].split(";")[0]
+    assert '<html lang="en">' in ask("", Cookie=cookie).text
+    assert '<html lang="fr">' in ask("", Cookie="hemero_language=%3Cscript%3E").text
+
+
+# -- home
+
+
+def test_home_counts_articles_by_newspaper_and_day_and_each_count_leads_to_them(ask: Ask, sample: Path) -> None:
+    home = ask("")
+    (count,) = rows(sample, "SELECT count(*) FROM articles WHERE outlet = 'bocage' AND substr(published, 1, 10) = '2016-11-23'")[0]
+    (cell,) = [one for one in links(home, "outlet=bocage") if "since=2016-11-23" in one]
+    assert f">{count}</a>" in home.text[home.text.index(html.escape(cell)) :][:200]
+    assert len(hits(ask(plain(cell)))) == min(count, 20)
+
+
+def test_home_tells_alarms_and_the_last_crawl_in_plain_words(ask: Ask) -> None:
+    home = ask("")
+    assert "Rivages publie bien moins que d’habitude" in home.words or "rivages publie bien moins que d’habitude" in home.words
+    assert "hemero crawl deux_rives bocage rivages" in home.words
+
+
+def test_an_empty_archive_says_how_to_fill_it(tmp_path: Path) -> None:
+    Archive(tmp_path / "empty.db").close()
+    ask = asker(tmp_path / "empty.db")
+    assert "hemero crawl la remplit" in ask("").words
+    for path in ("/search", "/headlines", "/trends?q=a", "/coverage", "/runs"):
+        assert ask(path).status == 200
+
+
+# -- search
+
+
+def test_search_finds_and_marks_stems(ask: Ask) -> None:
+    found = ask("/search?q=conseils")
+    assert re.search(r"<mark>conseil</mark>", found.text, re.IGNORECASE)
+    assert hits(found)
+
+
+def test_filters_narrow_a_search(ask: Ask, sample: Path) -> None:
+    found = set(hits(ask("/search?q=conseil&outlet=rivages&sort=newest")))
+    assert found
+    assert found <= {number for (number,) in rows(sample, "SELECT article_id FROM articles WHERE outlet = 'rivages'")}
+    belgian = set(hits(ask("/search?q=conseil&country=BE&sort=newest")))
+    assert belgian == found
+
+
+def test_paging_shows_every_article_once_and_in_order(ask: Ask, sample: Path) -> None:
+    seen: list[int] = []
+    path = "/search?outlet=bocage&sort=newest"
+    for _ in range(4):
+        answer = ask(path)
+        seen += hits(answer)
+        following = re.search(r'rel="next" href="([^"]+)"', answer.text)
+        if following:
+            path = plain(html.unescape(following[1]))
+    assert following is None
+    stored = rows(sample, "SELECT article_id FROM articles WHERE outlet = 'bocage' ORDER BY published_utc DESC")
+    assert sorted(seen) == sorted(number for (number,) in stored)
+    assert len(seen) == len(set(seen))
+
+
+def test_the_plot_of_a_search_counts_what_it_finds(ask: Ask) -> None:
+    found = ask("/search?q=conseil&outlet=bocage")
+    table = re.search(r'<table id="hits">.*?</table>', found.text, re.DOTALL)
+    assert table
+    total = sum(int(number) for number in re.findall(r'data-value="(\d+)"', table[0]))
+    assert f"{total} article" in found.words
+
+
+@pytest.mark.parametrize("question", ['"conseil', "conseil OU", "(conseil", "NEAR(", "titre:", "-", ":", "a:b:c", "AND", "*"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_mistyped_question_is_explained(ask: Ask, question: str, language: str) -> None:
+    answer = ask("/search?q=" + question.replace(" ", "+").replace('"', "%22"), language=language)
+    assert answer.status in {200, 400}
+    assert "Traceback" not in answer.text
+    if answer.status == 400:
+        assert 'role="alert"' in answer.text
+
+
+@pytest.mark.parametrize("query", ["since=hier", "until=2016-13-01", "kind=nonsense", "after=%00%ff", "after=nonsense", "sort=nonsense"])
+def test_what_cannot_be_a_filter_is_explained(ask: Ask, query: str) -> None:
+    answer = ask(f"/search?q=conseil&{query}")
+    assert answer.status in {200, 400}
+    assert "Traceback" not in answer.text
+
+
+# -- article
+
+
+def revised(sample: Path) -> int:
+    """An article with two revisions."""
+    return int(rows(sample, "SELECT article_id FROM revisions GROUP BY 1 HAVING count(*) > 1 ORDER BY 1 LIMIT 1")[0][0])
+
+
+def test_an_article_is_told_whole(ask: Ask, sample: Path) -> None:
+    title, body, digest, offset = rows(
+        sample, "SELECT title, body, digest, warc_offset FROM articles JOIN captures USING (capture_id) WHERE article_id = 1"
+    )[0]
+    shown = ask("/article/1", language="en").words
+    for text in (title, *body.split("\n\n"), digest):
+        assert " ".join(text.split()) in shown
+    assert f"{offset:,}" in shown
+
+
+def test_an_article_shows_each_time_it_states_and_which_won(ask: Ask, sample: Path) -> None:
+    shown = ask("/article/1", language="en").words
+    for source, printed in rows(sample, "SELECT source, printed FROM times WHERE article_id = 1"):
+        assert source in shown
+        assert " ".join(printed.split()) in shown
+    assert "chosen" in shown
+
+
+def test_two_revisions_are_compared_word_by_word(ask: Ask, sample: Path) -> None:
+    answer = ask(f"/article/{revised(sample)}", language="en")
+    assert "From revision 1 to revision 2" in answer.words
+    assert "<ins>" in answer.text
+    same = ask(f"/article/{revised(sample)}?from=2&to=2", language="en")
+    assert "No difference" in same.words
+    backwards = ask(f"/article/{revised(sample)}?from=2&to=1", language="en")
+    assert "<del>" in backwards.text
+
+
+def test_an_article_tells_where_it_was_promoted(ask: Ask, sample: Path) -> None:
+    sql = "SELECT min(target_article_id) FROM headlines WHERE page_url = 'https://www.bocage.example/'"
+    (number,) = rows(sample, sql)[0]
+    answer = ask(f"/article/{number}", language="en")
+    assert '<svg class="timeline"' in answer.text
+    assert "https://www.bocage.example/" in answer.words
+
+
+@pytest.mark.parametrize(
+    ("suffix", "start", "kind"),
+    [("txt", "", "text/plain"), ("bib", "@", "application/x-bibtex"), ("ris", "TY  - NEWS", "application/x-research-info-systems")],
+)
+def test_a_citation_names_the_capture(ask: Ask, sample: Path, suffix: str, start: str, kind: str) -> None:
+    digest, url = rows(sample, "SELECT c.digest, a.url FROM articles a JOIN captures c USING (capture_id) WHERE article_id = 1")[0]
+    answer = ask(f"/article/1/cite.{suffix}")
+    assert answer.text.startswith(start)
+    assert digest in answer.text
+    assert url in answer.text
+    assert answer.headers["content-type"].startswith(kind)
+
+
+@pytest.mark.parametrize("path", ["/article/999999", "/archived/999999", "/capture/999999"])
+def test_what_is_not_there_is_told_on_a_page(ask: Ask, path: str) -> None:
+    answer = ask(path)
+    assert answer.status == 404
+    assert "L’archive n’a pas cela" in answer.words
+
+
+# -- headlines
+
+
+def test_headlines_stand_as_they_stood_at_that_moment(ask: Ask, sample: Path) -> None:
+    sql = "SELECT text FROM headlines WHERE page_url = 'https://www.bocage.example/' AND seen LIKE '2016-11-22T08:39%'"
+    stood = [" ".join(text.split()) for (text,) in rows(sample, sql)]
+    answer = ask("/headlines?outlet=bocage&at=2016-11-22T12:00:00%2B01:00")
+    assert stood
+    assert all(text in answer.words for text in stood)
+    assert "mardi 22 novembre 2016 à 8\u00a0h\u00a039".replace("\u00a0", " ") in answer.words.replace("\u00a0", " ")
+
+
+def test_headlines_tell_what_changed(ask: Ask) -> None:
+    answer = ask("/headlines?outlet=bocage&at=2016-11-24T12:00:00%2B01:00", language="en")
+    assert "entered" in answer.words
+    assert "left" in answer.words
+
+
+def test_a_day_is_enough_to_go_to(ask: Ask) -> None:
+    assert "mercredi 23 novembre 2016 à 18" in ask("/headlines?outlet=bocage&day=2016-11-23").words.replace("\u00a0", " ")
+
+
+def test_a_moment_that_is_none_is_explained(ask: Ask) -> None:
+    answer = ask("/headlines?outlet=bocage&at=hier")
+    assert answer.status == 400
+    assert "n’est pas un moment" in answer.words
+
+
+# -- trends
+
+
+def test_trends_and_their_csv_agree(ask: Ask) -> None:
+    query = "q=conseil,+budget&per=day"
+    page, table = ask(f"/trends?{query}"), ask(f"/trends.csv?{query}")
+    counted = list(csv.DictReader(io.StringIO(table.text)))
+    assert {row["words"] for row in counted} == {"conseil", "budget"}
+    numbers = [int(float(number)) for number in re.findall(r'data-value="([\d.]+)"', page.text)]
+    assert sum(numbers) == sum(int(row["articles"]) for row in counted)
+    assert table.headers["content-type"].startswith("text/csv")
+
+
+def test_every_point_of_a_trend_leads_to_its_articles(ask: Ask) -> None:
+    page = ask("/trends?q=conseil&per=month")
+    cells = re.findall(r'data-value="([\d.]+)"><a href="([^"]+)">', page.text)
+    assert cells
+    for number, path in cells:
+        assert f"{int(float(number))} article" in ask(plain(html.unescape(path))).words
+
+
+def test_trends_are_split_by_newspaper_and_counted_per_thousand(ask: Ask) -> None:
+    page = ask("/trends?q=conseil&per=week&by=outlet&measure=thousand", language="en")
+    assert "Le Courrier du Bocage" in page.words
+    assert "per thousand articles" in page.words
+
+
+# -- coverage and runs
+
+
+def test_coverage_tells_why_articles_are_missing(ask: Ask) -> None:
+    answer = ask("/coverage?outlet=bocage", language="en")
+    assert "answered 404" in answer.words
+    assert "tdm-reservation" in answer.words
+
+
+def test_runs_tell_how_visits_ended(ask: Ask) -> None:
+    answer = ask("/runs", language="en")
+    assert answer.text.count("hemero crawl deux_rives bocage rivages") == 7
+    assert "listing 3" in answer.words
+
+
+def endless(db: sqlite3.Connection) -> object:
+    return db.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n").fetchone()
+
+
+def test_a_question_that_takes_too_long_is_stopped(sample: Path) -> None:
+    @page
+    async def view(desk: Desk) -> Any:
+        return await desk.ask(endless)
+
+    async def asked() -> Any:
+        datasette = served(sample, patience_ms=20)
+        await datasette.invoke_startup()
+        return await view(Request.fake("/-/desk"), datasette)
+
+    response = asyncio.run(asked())
+    assert response.status == 503
+    assert "trop de temps" in response.body
