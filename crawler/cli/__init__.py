@@ -11,7 +11,7 @@ import click
 from crawler import __version__
 from crawler.errors import HemeroError
 
-SHARED = {"console", "options", "progress"}
+SHARED = {"check", "console", "options", "progress"}
 """Files that are no command."""
 
 

@@ -86,7 +86,7 @@ def command(
         "LOG_LEVEL": "ERROR",
         "HEMERO_BASIS": basis or ("research" if replay else "general"),
         "HEMERO_ALLOW_HOSTS": [host.lower() for host in allowed],
-        "USER_AGENT": user_agent(_contact((*targets, *listed), contact, rehearsed=replay is not None)),
+        "USER_AGENT": user_agent(contact_for((*targets, *listed), contact, rehearsed=replay is not None)),
     }
     settings |= _days(since, until) | _spending(read_budget(budget) if budget else Budget())
     events = Events()
@@ -129,7 +129,7 @@ def _spending(budget: Budget) -> dict[str, float]:
     return {"HEMERO_BUDGET_SECONDS": budget.seconds, "HEMERO_BUDGET_BYTES": budget.bytes}
 
 
-def _contact(targets: tuple[str, ...], given: str | None, *, rehearsed: bool) -> str | None:
+def contact_for(targets: tuple[str, ...], given: str | None, *, rehearsed: bool) -> str | None:
     """Whom newspapers may write to; a rehearsal, the demo and our own machine need nobody."""
     if rehearsed or "demo" in targets or all(map(is_loopback, targets)):
         return checked(given) if given else None
@@ -148,7 +148,7 @@ def _source(targets: tuple[str, ...], replay: Path | None, port: int, settings: 
     elif "demo" in targets:
         if targets != ("demo",):
             raise HemeroError("The demo newspaper has an archive of its own time: crawl demo alone.")
-        with _demo(settings, port):
+        with demo_served(settings, port):
             yield True
     else:
         yield True
@@ -174,7 +174,7 @@ def _replayed(targets: tuple[str, ...], replay: Path, settings: dict[str, Any]) 
 
 
 @contextlib.contextmanager
-def _demo(settings: dict[str, Any], port: int) -> Iterator[None]:
+def demo_served(settings: dict[str, Any], port: int) -> Iterator[None]:
     """The demo newspaper, served while the block runs, at the moment it always shows: runs repeat."""
     from crawler.demo import DEFAULT_AT, Gazette, serve
 

@@ -1,47 +1,85 @@
-"""`hemero outlets`: the newspapers, one of them, or the one an address belongs to."""
+"""`hemero outlets`: the newspapers, one of them, whether its file still holds, or the one an address belongs to."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+import sys
+from dataclasses import asdict, fields
+from pathlib import Path
 from typing import Any
 
 import click
 
 from crawler import outlets
 from crawler.cli import console
-from crawler.cli.options import json_option
+from crawler.cli.options import json_option, outlets_option
 from crawler.errors import HemeroError
+from crawler.outlets import _groups as groups
+from crawler.outlets import _select as selection
 from crawler.outlets import _table as table
 from crawler.parsing.outlet import Outlet, path_of
 
 VERDICTS = {True: "article", False: "no article", None: "no article shape stated"}
 
 
-@click.group(invoke_without_command=True)
-@click.option("--country", help="Only newsrooms of this country (ISO 3166: BE, CH, SN…).")
-@click.option("--kind", help="Only outlets of this kind (national-daily, agency…).")
-@click.option("--rules", is_flag=True, help="Only outlets with rules of their own for their pages.")
+class _Commands(click.Group):
+    """`hemero outlets` with anything that is no command of its own lists newspapers."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or (args[0] not in self.commands and args[0] not in ctx.help_option_names):
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=_Commands)
+def command() -> None:
+    """The newspapers that can be crawled by name. Without a command it lists them: `hemero outlets country:BE has:rules`."""
+
+
+@command.command("list")
+@click.argument("words", nargs=-1, metavar="[WORD]…")
+@click.option("--country", help="Only newsrooms of these countries (ISO 3166: BE,CH,SN…); as country:BE,CH.")
+@click.option("--kind", help="Only outlets of these kinds (national-daily, agency…); as kind:agency.")
+@click.option("--has-feed", is_flag=True, help="Only outlets with a feed; as has:feed.")
+@click.option("--has-rules", "--rules", "rules", is_flag=True, help="Only outlets with rules for their pages; as has:rules.")
+@click.option("--proved-since", type=int, metavar="YEAR", help="Only rules that pages of that year or later proved; as proved:2020.")
+@click.option("--groups", "as_groups", is_flag=True, help="The groups and how many newspapers each has.")
 @click.option("--markdown", is_flag=True, help="The table of docs/outlets.md.")
+@outlets_option
 @json_option
-@click.pass_context
-def command(context: click.Context, country: str | None, kind: str | None, rules: bool, markdown: bool, as_json: bool) -> None:
-    """List the newspapers that can be crawled by name."""
-    if context.invoked_subcommand:
+def list_(
+    words: tuple[str, ...],
+    country: str | None,
+    kind: str | None,
+    has_feed: bool,
+    rules: bool,
+    proved_since: int | None,
+    as_groups: bool,
+    markdown: bool,
+    as_json: bool,
+) -> None:
+    """List the newspapers that all the words select: names, @groups, conditions (country, kind, system, zone, host, has, proved)."""
+    if as_groups:
+        _list_groups(as_json)
         return
-    found = [
-        outlet
-        for outlet in outlets.all_outlets()
-        if (not country or outlet.country == country.upper()) and (not kind or outlet.kind == kind) and (not rules or outlet.ruled)
-    ]
-    if not found:
-        raise HemeroError("No outlet is like that: `hemero outlets` without options lists the countries and kinds there are.")
+    given = [*words]
+    given += [f"{name}:{value}" for name, value in (("country", country), ("kind", kind), ("proved", proved_since)) if value]
+    given += [f"has:{what}" for what, wanted in (("feed", has_feed), ("rules", rules)) if wanted]
+    found = selection.select(given) if given else list(outlets.all_outlets())
     if as_json:
         print(json.dumps([_stated(outlet) for outlet in found], ensure_ascii=False))
     elif markdown:
         print(table.markdown(found), end="")
     else:
         console.table(f"{len(found)} newspapers", table.COLUMNS, map(table.row, found))
+
+
+def _list_groups(as_json: bool) -> None:
+    found = {name: selection.members(f"@{name}") for name in groups.all_groups()}
+    if as_json:
+        print(json.dumps(found, ensure_ascii=False))
+    else:
+        console.table("Groups", ("group", "newspapers"), [(f"@{name}", len(members)) for name, members in found.items()])
 
 
 @command.command()
@@ -75,6 +113,39 @@ def match(url: str, as_json: bool) -> None:
         print(f"{outlet.name}\t{VERDICTS[is_article]}")
 
 
+@command.command()
+@click.argument("name")
+@click.option("--live", is_flag=True, help="Ask the newspaper's site, with a crawl's manners.")
+@click.option("--replay", type=click.Path(path_type=Path), metavar="FOLDER|WARC", help="Ask stored pages; nothing is fetched.")
+@click.option("--articles", type=click.IntRange(1, 50), default=5, show_default=True, help="How many articles are read (with --live).")
+@click.option("--contact", metavar="EMAIL|URL", help="Whom the newspaper may write to, as in `hemero crawl`.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8008, show_default=True, help="Where the demo newspaper is served.")
+@outlets_option
+@json_option
+def check(name: str, live: bool, replay: Path | None, articles: int, contact: str | None, port: int, as_json: bool) -> None:
+    """Say whether what a newspaper's file states holds: its listings answer, its pattern fits, its fields and rules find something.
+
+    One verdict a line: good, bad, or unknown where nothing could be seen; exit code 1 where any is bad.
+    """
+    from crawler.cli.check import visits_of
+    from crawler.spiders.check import holds, verdicts
+
+    outlet = outlets.get(name)
+    if live and replay:
+        raise HemeroError("--live asks the site and --replay stored pages: give one of them.")
+    found = list(verdicts(outlet, visits_of(outlet, live, replay, articles, contact, port)))
+    if as_json:
+        print(json.dumps([asdict(one) for one in found], ensure_ascii=False))
+    else:
+        console.table(outlet.title, ("verdict", "what", "name", "told"), [(one.verdict, one.what, one.name, one.told) for one in found])
+    if not holds(found):
+        sys.exit(1)
+
+
 def _stated(outlet: Outlet) -> dict[str, Any]:
-    """The fields that an outlet states, in the order of their declaration."""
-    return {field: value for field, value in asdict(outlet).items() if value not in ((), "", False)} | {"rules": list(outlet.ruled)}
+    """The fields that an outlet states, its older templates' and its system's rules filled in, in the order of their declaration."""
+    named = {field.name: getattr(outlet, field.name) for field in fields(outlet) if field.name != "older"}
+    named["system"] = outlet.system.name if outlet.system else ""
+    first = ["name", "title", "hosts"]
+    ordered = {name: named[name] for name in (*first, *(name for name in named if name not in first))}
+    return {name: value for name, value in ordered.items() if value not in ((), "", False)} | {"rules": list(outlet.ruled)}

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from crawler.cli import console
-from crawler.cli.crawl import _contact
+from crawler.cli.crawl import contact_for
 from crawler.cli.options import archive_option, outlets_option
 from crawler.cli.progress import Events, progress
 from crawler.contact import user_agent
@@ -48,7 +48,7 @@ def command(
         "HEMERO_BASIS": basis,
         "HEMERO_ALLOW_HOSTS": [host.lower() for host in allowed],
         "LOG_LEVEL": "ERROR",
-        "USER_AGENT": user_agent(_contact(targets, contact, rehearsed=False)),
+        "USER_AGENT": user_agent(contact_for(targets, contact, rehearsed=False)),
     }
     events = None if console.out.is_terminal else Events()
     with _served(targets, port, settings), progress(quiet=False) as watch:

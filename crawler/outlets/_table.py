@@ -6,13 +6,16 @@ from collections.abc import Iterable
 
 from crawler.parsing.outlet import Outlet
 
-COLUMNS = ("name", "printed name", "country", "kind", "listings", "rules")
+COLUMNS = ("name", "printed name", "country", "kind", "system", "listings", "pattern", "proved", "rules")
 
 
 def row(outlet: Outlet) -> tuple[str, ...]:
-    """Name, printed name, country, kind, how many feeds and sitemaps, and for which fields there are rules."""
+    """Name, printed name, country, kind, system, how many feeds and sitemaps, whether the article's shape is stated, the years of the pages
+    that proved its rules, and the fields that have rules."""
     listings = len(outlet.feeds) + len(outlet.news_sitemaps) + len(outlet.sitemaps)
-    return outlet.name, outlet.title, outlet.country, outlet.kind, str(listings), " ".join(outlet.ruled)
+    years = "–".join(map(str, dict.fromkeys((outlet.seen[0], outlet.seen[-1])))) if outlet.seen else ""
+    system, pattern = outlet.system.name if outlet.system else "", "yes" if outlet.article else ""
+    return outlet.name, outlet.title, outlet.country, outlet.kind, system, str(listings), pattern, years, " ".join(outlet.ruled)
 
 
 def markdown(outlets: Iterable[Outlet]) -> str:
