@@ -33,8 +33,10 @@ FROM captures c JOIN pages p USING (page_id) LEFT JOIN runs r USING (run_id)
 WHERE c.read_at IS NOT NULL AND (c.status = 200 OR c.revisit_of IS NOT NULL) AND {whose} ORDER BY c.capture_id
 """
 
-VERSION_OF_ROOT = """
-UPDATE captures SET parser_version = (SELECT parser_version FROM captures c WHERE c.capture_id = captures.revisit_of) WHERE capture_id = ?
+LIKE_ROOT = """
+UPDATE captures SET (parser_version, headlines) = (
+    SELECT parser_version, headlines FROM captures c WHERE c.capture_id = captures.revisit_of
+) WHERE capture_id = ?
 """
 
 
@@ -117,14 +119,15 @@ def _put(archive: Archive, stored: Stored, visit: Visit | None) -> None:
         archive.articles.flush()
         archive.placements.store(stored.capture_id, (), {})
         archive.placements.repeat(stored.capture_id, stored.repeats)
-        db.execute(VERSION_OF_ROOT, (stored.capture_id,))
+        db.execute(LIKE_ROOT, (stored.capture_id,))
         return archive.articles.see_again(seen)
     end: dict[str, object] = {"outcome": visit.outcome, "detail": visit.detail, "article_id": None}
     if visit.outcome == "article" and visit.article:
         end["article_id"], twin = archive.articles.store(visit, visit.article, seen)
         if twin:
             end |= {"outcome": "duplicate", "detail": visit.detail or f"of {visit.canonical_url}"}
-    archive.placements.store(stored.capture_id, visit.article.headlines if visit.article else (), targets(visit.found))
+    headlines = visit.article.headlines if visit.article else ()
+    archive.placements.store(stored.capture_id, headlines, targets(visit.found))
     archive.frontier.discover(
         (replace(one, held=HELD) for one in visit.found), now=stored.at, found_on=stored.page_id, zone_name=visit.zone
     )
@@ -132,7 +135,10 @@ def _put(archive: Archive, stored: Stored, visit: Visit | None) -> None:
         db.execute("UPDATE pages SET article_id = :article_id WHERE page_id = :page_id", end | {"page_id": stored.page_id})
     if stored.latest and page["outcome"] in READABLE:
         db.execute("UPDATE pages SET outcome = :outcome, detail = :detail WHERE page_id = :page_id", end | {"page_id": stored.page_id})
-    db.execute("UPDATE captures SET parser_version = ? WHERE capture_id = ?", (visit.parser_version, stored.capture_id))
+    db.execute(
+        "UPDATE captures SET parser_version = ?, headlines = ? WHERE capture_id = ?",
+        (visit.parser_version, len(headlines), stored.capture_id),
+    )
     return None
 
 

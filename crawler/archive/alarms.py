@@ -44,7 +44,7 @@ WITH RECURSIVE names (outlet) AS (
 """The newspapers that have pages, by jumps over an index: its cost is that of their number, not of the pages'."""
 OUTLETS = f"""{NAMES}
 SELECT outlet FROM names WHERE outlet != '' AND EXISTS (
-    SELECT 1 FROM json_each(:outcomes) o JOIN pages p ON p.outlet = names.outlet AND p.outcome = o.value AND p.visited_utc >= :since
+    SELECT 1 FROM json_each(:outcomes) o CROSS JOIN pages p ON p.outlet = names.outlet AND p.outcome = o.value AND p.visited_utc >= :since
 )
 """  # noqa: S608 - ours
 WATCHED = 7 * DAY

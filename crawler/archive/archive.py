@@ -48,7 +48,9 @@ PAGE = "SELECT url, part_of, article_id, outcome, detail, attempts, capture_id, 
 REPEATED = "SELECT capture_id FROM captures WHERE page_id = ? AND digest = ? AND revisit_of IS NULL ORDER BY capture_id DESC LIMIT 1"
 NEWEST_PAGE = "SELECT coalesce(max(page_id), 0) FROM pages"
 READ = """
-UPDATE captures SET read_at = :read_at, parser_version = :parser_version, opt_out = :opt_out WHERE capture_id = :capture_id
+UPDATE captures SET read_at = :read_at, parser_version = :parser_version, opt_out = :opt_out,
+    headlines = coalesce(:headlines, (SELECT headlines FROM captures WHERE capture_id = :repeats), 0)
+WHERE capture_id = :capture_id
 """
 UNREAD = "SELECT capture_id, page_id FROM captures INDEXED BY captures_unread WHERE read_at IS NULL ORDER BY capture_id"
 READ_BEFORE = "UPDATE captures SET read_at = ? WHERE page_id = ? AND read_at IS NULL AND capture_id <= ?"
@@ -287,7 +289,7 @@ class Archive:
         kept = {name: getattr(visit, name) for name in ("page_id", "attempts", "etag", "last_modified")}
         self.db.execute(VISITED, kept | end)
         if capture_id is not None:
-            self._mark_read(visit, capture_id)
+            self._mark_read(visit, capture_id, page["capture_id"])
         return None
 
     def _is_forgotten(self, url: str) -> bool:
@@ -326,10 +328,12 @@ class Archive:
             return float(row[0])
         return self.clock().timestamp()
 
-    def _mark_read(self, visit: Visit, capture_id: int) -> None:
+    def _mark_read(self, visit: Visit, capture_id: int, before: int | None) -> None:
         read_at = iso(self.clock())
         opt_out = json.dumps(dict(visit.opt_out), ensure_ascii=False) if visit.opt_out is not None else None
         values = {"read_at": read_at, "parser_version": visit.parser_version, "opt_out": opt_out, "capture_id": capture_id}
+        values["headlines"] = len(visit.article.headlines) if visit.article else None
+        values["repeats"] = before if visit.outcome == "unchanged" else None
         self.db.execute(READ, values)
         self.db.execute(READ_BEFORE, (read_at, visit.page_id, capture_id))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from crawler.archive.schema import APPLICATION_ID, migrate, refuse_newer
+from crawler.archive.schema import APPLICATION_ID, migrate, migrations, refuse_newer
 from crawler.archive.troubles import say
 from crawler.errors import HemeroError
 
@@ -90,9 +90,23 @@ def _reader(path: Path) -> sqlite3.Connection:
         connection = _open_reader(path)
         _check(connection, str(path), empty_is_ours=False)
         refuse_newer(Database(connection), place=str(path))
+        if migrations.pending(Database(connection)):
+            connection.close()
+            _bring_up_to_date(path)
+            connection = _open_reader(path)
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA query_only = ON")
         return connection
+
+
+def _bring_up_to_date(path: Path) -> None:
+    """An archive of an earlier version gets this version's tables before it is asked. HemeroError where a crawl has it."""
+    lock = Lock(str(path))
+    lock.take()
+    try:
+        connect(str(path)).close()
+    finally:
+        lock.release()
 
 
 def _open_reader(path: Path) -> sqlite3.Connection:

@@ -207,6 +207,21 @@ def filed(db: Database) -> None:
     db.execute("INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')")
 
 
+COUNTS = """
+ALTER TABLE captures ADD COLUMN headlines INTEGER NOT NULL DEFAULT 0;
+UPDATE captures SET headlines = (
+    SELECT count(*) FROM placements s JOIN headline_blocks b USING (block_id) WHERE s.capture_id = captures.capture_id
+);
+CREATE INDEX pages_root ON pages (root) WHERE root != '';
+"""
+
+
+@migrations(name="0007_counts")
+def counts(db: Database) -> None:
+    """How many headlines a capture has, so that counting them reads captures alone; the pages of an errand without reading all."""
+    db.executescript(COUNTS)
+
+
 @migrations(name="0008_reservations")
 def reservations(db: Database) -> None:
     """What pages reserve is found without reading all captures."""

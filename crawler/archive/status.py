@@ -1,30 +1,34 @@
 """What the archive holds, newspaper by newspaper."""
 
+# ruff: noqa: S608 - questions made of names that stand in this package
+
 from __future__ import annotations
 
 import sqlite3
 from dataclasses import asdict, dataclass, field
 
-from crawler.archive.alarms import APPEARED, DAY, FIELDS, OF, WEEKS, Span
+from crawler.archive.alarms import APPEARED, DAY, FIELDS, NAMES, OF, WEEKS, Span
 
 COUNTS = {
-    "articles": "SELECT outlet, count(*) FROM articles GROUP BY outlet",
-    "captures": "SELECT p.outlet, count(*) FROM captures c JOIN pages p USING (page_id) GROUP BY p.outlet",
-    "bytes": "SELECT p.outlet, sum(c.warc_length) FROM captures c JOIN pages p USING (page_id) GROUP BY p.outlet",
-    "headlines": """
-        SELECT p.outlet, count(*) FROM placements s JOIN captures c USING (capture_id) JOIN pages p USING (page_id)
-        JOIN headline_blocks b USING (block_id) GROUP BY p.outlet""",
-    "unchanged": "SELECT p.outlet, count(*) FROM captures c JOIN pages p USING (page_id) WHERE c.revisit_of IS NOT NULL GROUP BY p.outlet",
-    "first_visit": "SELECT outlet, visited FROM (SELECT outlet, visited, min(visited_utc) FROM pages WHERE visited_utc GROUP BY outlet)",
-    "last_visit": "SELECT outlet, visited FROM (SELECT outlet, visited, max(visited_utc) FROM pages WHERE visited_utc GROUP BY outlet)",
+    ("articles",): "SELECT outlet, count(*) FROM articles GROUP BY outlet",
+    ("captures", "bytes", "unchanged", "headlines"): """
+        SELECT p.outlet, count(*), sum(c.warc_length), sum(c.revisit_of IS NOT NULL), sum(c.headlines)
+        FROM captures c JOIN pages p USING (page_id) GROUP BY p.outlet""",
+    ("first_visit",): "SELECT outlet, visited FROM (SELECT outlet, visited, min(visited_utc) FROM pages WHERE visited_utc GROUP BY outlet)",
+    ("last_visit",): "SELECT outlet, visited FROM (SELECT outlet, visited, max(visited_utc) FROM pages WHERE visited_utc GROUP BY outlet)",
 }
 """What is told of an outlet → the question that tells it of all."""
 
 LAST = "SELECT outlet, max(visited_utc) FROM pages WHERE visited_utc IS NOT NULL GROUP BY outlet"
 OUTCOMES = "SELECT outlet, outcome, count(*) FROM pages GROUP BY outlet, outcome"
-WAITING = """
-SELECT outlet, CASE WHEN detail != '' THEN detail WHEN queue IS NULL THEN 'not queued' ELSE 'its turn' END AS why, count(*)
-FROM pages WHERE outcome = 'waiting' GROUP BY outlet, why ORDER BY count(*) DESC
+WAITING = f"""{NAMES}
+SELECT p.outlet, CASE WHEN detail != '' THEN detail WHEN queue IS NULL THEN 'not queued' ELSE 'its turn' END AS why, count(*)
+FROM names CROSS JOIN pages p ON p.outlet = names.outlet AND p.outcome = 'waiting' GROUP BY p.outlet, why ORDER BY count(*) DESC
+"""
+TROUBLES = f"""{NAMES}
+SELECT p.outlet, CASE WHEN detail != '' THEN outcome || ': ' || detail ELSE outcome END AS why, count(*)
+FROM names CROSS JOIN pages p ON p.outlet = names.outlet AND p.outcome IN ('blocked', 'error', 'opted_out', 'robots', 'too_large')
+GROUP BY p.outlet, why ORDER BY count(*) DESC
 """
 
 
@@ -38,6 +42,8 @@ class OutletStatus:
     """Outcome → number of addresses."""
     waiting: dict[str, int] = field(default_factory=dict)
     """Why addresses wait → how many."""
+    troubles: dict[str, int] = field(default_factory=dict)
+    """What came between the crawl and its pages (`error: answered 500, 3 times`), the most frequent first → how many."""
     articles: int = 0
     captures: int = 0
     bytes: int = 0
@@ -63,10 +69,12 @@ def status(db: sqlite3.Connection) -> list[OutletStatus]:
         found.setdefault(outlet, OutletStatus(outlet)).pages[outcome] = count
     for outlet, why, count in db.execute(WAITING):
         found[outlet].waiting[why] = count
-    for name, sql in COUNTS.items():
-        for outlet, value in db.execute(sql):
+    for outlet, why, count in db.execute(TROUBLES):
+        found[outlet].troubles[why] = count
+    for names, sql in COUNTS.items():
+        for outlet, *values in db.execute(sql):
             if outlet in found:
-                setattr(found[outlet], name, value)
+                vars(found[outlet]).update(zip(names, values, strict=True))
     for outlet, last in db.execute(LAST).fetchall():
         _recent(db, found[outlet], float(last))
     return [found[outlet] for outlet in sorted(found)]

@@ -14,7 +14,10 @@ WHERE outcome = 'waiting' AND hint != 'robots' AND {where} GROUP BY 1, 2 ORDER B
 """
 EVERYWHERE = "1"
 WITHIN = "outlet IN (SELECT value FROM json_each(:outlets))"
-WITHIN_ROOTS = "(outlet IN (SELECT value FROM json_each(:outlets)) OR root IN (SELECT value FROM json_each(:roots)))"
+WITHIN_ROOTS = """page_id IN (
+    SELECT page_id FROM pages WHERE outlet IN (SELECT value FROM json_each(:outlets)) AND outcome = 'waiting'
+    UNION SELECT page_id FROM pages WHERE root IN (SELECT value FROM json_each(:roots)) AND root != ''
+)"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,5 +187,21 @@ def test_the_writer_tells_its_trouble_to_everyone(tmp_path: Path) -> None:
 def test_the_schema_is_migrated_by_name(tmp_path: Path) -> None:
     with Archive(tmp_path / "a.db") as archive:
         names = [migration.name for migration in migrations.applied(Database(archive.db))]
-        assert names == ["0001_first_light", "0002_pace", "0003_steps", "0004_seen", "0005_tombstones", "0006_filing"]
+        assert names == ["0001_first_light", "0002_pace", "0003_steps", "0004_seen", "0005_tombstones", "0006_filing", "0007_counts", "0008_reservations"]
         assert not migrations.pending(Database(archive.db))
+
+
+def test_an_archive_of_an_earlier_version_is_brought_up_to_date_before_it_is_asked(tmp_path: Path, make: SimpleNamespace) -> None:
+    with Archive(tmp_path / "a.db") as archive:
+        make.desk(archive).read("/marche")
+        archive.db.executescript(
+            "DROP INDEX pages_root; ALTER TABLE captures DROP COLUMN headlines; DELETE FROM _sqlite_migrations WHERE name = '0007_counts'"
+        )
+    with Archive(tmp_path / "a.db") as crawl:
+        crawl.db.executescript("DELETE FROM _sqlite_migrations WHERE name = '0007_counts'; DROP INDEX pages_root")
+        crawl.db.execute("ALTER TABLE captures DROP COLUMN headlines")
+        crawl.hold()
+        with pytest.raises(HemeroError, match="is being crawled"):
+            Archive(tmp_path / "a.db", readonly=True)
+    with Archive(tmp_path / "a.db", readonly=True) as archive:
+        assert archive.query("SELECT headlines FROM captures") == [{"headlines": 3}]

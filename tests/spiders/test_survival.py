@@ -106,6 +106,10 @@ def test_status_counts_the_troubles(wing: tuple[Path, str]) -> None:
     assert counts["error"] >= 7
     assert counts["gone"] >= 2
     assert counts["too_large"] == 2
+    troubles = {why: count for one in told for why, count in one["troubles"].items()}
+    assert troubles["error: answered 500, 3 times"] == 1
+    assert troubles["too_large: more than 16 MB"] == 2
+    assert troubles["error: the server took too long, 3 times"] == 3
 
 
 def test_a_gzip_bomb_costs_neither_memory_nor_the_crawl(serve: Callable[..., Any], tmp_path: Path) -> None:
