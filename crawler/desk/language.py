@@ -93,6 +93,15 @@ class Language:
         """The words for a name of the archive (an outcome, a kind), or the name where the table has none."""
         return self(f"{prefix}.{name}") if self.has(prefix, name) else name
 
+    def reason(self, told: str) -> str:
+        """Why an address is no article, as `coverage` tells it: the outcome in the reader's words, its detail as the crawl noted it.
+
+        >>> Language("fr").reason("gone: answered 404"), Language("en").reason("being fetched")
+        ('disparu (answered 404)', 'being fetched')
+        """
+        outcome, colon, detail = told.partition(": ")
+        return self.known("outcome", outcome) + (f" ({detail})" if colon else "")
+
     def number(self, value: float, decimals: int = 0) -> str:
         """1234567 as 1 234 567 or 1,234,567; a fraction with so many decimals.
 

@@ -276,6 +276,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "outcome.too_large": ("trop gros", "too large"),
     "outcome.error": ("erreur", "error"),
     "outcome.waiting": ("en attente", "waiting"),
+    "outcome.its turn has not come": ("son tour n’est pas venu", "its turn has not come"),
+    "outcome.being fetched": ("en cours de collecte", "being fetched"),
+    # why a time was chosen, or not
+    "why.printed on the page": ("imprimé sur la page", "printed on the page"),
+    "why.another source": ("une autre source l’emporte", "another source"),
+    "why.another line": ("une autre ligne l’emporte", "another line"),
+    "why.not a time": ("pas une heure", "not a time"),
+    "why.not a minute after the publication": ("moins d’une minute après la parution", "not a minute after the publication"),
+    "why.the most trusted that agrees with the page": (
+        "la plus sûre qui s’accorde avec la page", "the most trusted that agrees with the page"),
+    "why.the day in the address, where nothing else states one": (
+        "le jour de l’adresse, faute d’autre", "the day in the address, where nothing else states one"),
     # kinds
     "kind.article": ("article", "article"),
     "kind.live": ("direct", "live"),

@@ -46,7 +46,8 @@ class Answer:
     @property
     def elements(self) -> list[HtmlElement]:
         """All its elements, as a browser would make them."""
-        return [one for one in document_fromstring(self.text.encode(), parser=HTMLParser(encoding="utf-8")).iter() if isinstance(one.tag, str)]
+        whole = document_fromstring(self.text.encode(), parser=HTMLParser(encoding="utf-8"))
+        return [one for one in whole.iter() if isinstance(one.tag, str)]
 
     @property
     def words(self) -> str:

@@ -33,7 +33,7 @@ async def view(desk: Desk) -> Any:
     """The page."""
     known = [one for one in await desk.ask(outlets) if one.outlet]
     outlet = _outlet(known, desk.args.get("outlet"))
-    shown: dict[str, object] = {"front": None, "slides": [], "pages": [], "changes": [], "mistake": ""}
+    shown: dict[str, Any] = {"front": None, "slides": [], "pages": [], "changes": [], "mistake": ""}
     if outlet:
         shown |= await _shown(desk, outlet)
     names = [(one.outlet, one.title or one.outlet) for one in known]
@@ -44,7 +44,7 @@ def _outlet(known: list[OutletInfo], asked: str | None) -> OutletInfo | None:
     return next((one for one in known if one.outlet == asked), None) if asked else next(iter(known), None)
 
 
-async def _shown(desk: Desk, outlet: OutletInfo) -> dict[str, object]:
+async def _shown(desk: Desk, outlet: OutletInfo) -> dict[str, Any]:
     pages = await desk.ask(front_pages, outlet.outlet)
     chosen = _page_id(desk, [one.page_id for one in pages])
     moment = _moment(desk, outlet)

@@ -1,8 +1,8 @@
-"""Home: a search box, the last days, alarms, the last crawl."""
+"""Home: a search box, the last days (the newest first), alarms, the last crawl."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from crawler.archive.statistics import Alarm, Home, OutletRow, home
 from crawler.desk.language import Language
 from crawler.desk.site import Desk, page
 
-DAYS = 21
+DAYS = 14
 SHADES = 5
 SHOWN = 60
 """Newspapers in the heat map, those with the most articles."""
@@ -31,15 +31,16 @@ async def view(desk: Desk) -> Any:
     """The page."""
     found = await desk.ask(home, days=DAYS)
     rows = sorted((row for row in found.outlets if row.total), key=lambda row: -row.total)[:SHOWN]
-    heat = {"days": found.days, "rows": [_row(row, found.days) for row in rows]}
-    alarms = [{"words": words_of(desk.words, alarm), "raised": alarm.raised} for alarm in found.alarms]
+    heat = {"days": found.days[::-1], "rows": [_row(row, found.days) for row in rows]}
+    titles = {row.outlet: row.title or row.outlet for row in found.outlets}
+    alarms = [{"words": words_of(desk.words, alarm, titles), "raised": alarm.raised} for alarm in found.alarms]
     return desk.html("home", heat=heat, alarms=alarms, run=found.last_run, holds=_holds(desk.words, found))
 
 
 def _row(row: OutletRow, days: Sequence[str]) -> dict[str, object]:
     best = max(row.counts, default=0)
     cells = [Cell(day, count, shade(count, best)) for day, count in zip(days, row.counts, strict=True)]
-    return {"outlet": row.outlet, "title": row.title or row.outlet, "cells": cells}
+    return {"outlet": row.outlet, "title": row.title or row.outlet, "cells": cells[::-1]}
 
 
 def shade(count: int, best: int) -> int:
@@ -51,11 +52,11 @@ def shade(count: int, best: int) -> int:
     return -(-SHADES * count // best) if best else 0
 
 
-def words_of(words: Language, alarm: Alarm) -> str:
+def words_of(words: Language, alarm: Alarm, titles: Mapping[str, str]) -> str:
     """An alarm in plain words; one of a kind that the table has no words for in those of the crawl."""
     if not words.has("alarm", alarm.kind):
         return alarm.detail
-    return words(f"alarm.{alarm.kind}", outlet=alarm.outlet, field=words.known("field", alarm.field))
+    return words(f"alarm.{alarm.kind}", outlet=titles.get(alarm.outlet, alarm.outlet), field=words.known("field", alarm.field))
 
 
 def _holds(words: Language, found: Home) -> dict[str, str]:

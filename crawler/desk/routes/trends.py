@@ -48,14 +48,15 @@ class Asked:
 
 
 def _among(known: Sequence[str], asked: str | None, usual: str) -> str:
-    return asked if asked in known else usual
+    return asked if asked is not None and asked in known else usual
 
 
 @page
 async def view(desk: Desk) -> Any:
     """The page."""
     titles = {one.outlet: one.title or one.outlet for one in await desk.ask(outlets)}
-    mistake, lines, asked = "", (), None
+    mistake, asked = "", None
+    lines: tuple[Line, ...] = ()
     try:
         asked = Asked(desk)
         lines = await asked.lines(desk)

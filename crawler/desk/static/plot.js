@@ -23,16 +23,19 @@ function draw(place) {
   const axis = { stroke: colour("--faint"), grid: { stroke: colour("--line"), width: 1 }, ticks: { stroke: colour("--line") } };
   const day = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", year: "2-digit", timeZone: "UTC" });
   const number = new Intl.NumberFormat(language);
+  const whole = data.slice(1).flat().every(Number.isInteger);
+  const step = (data[0].at(-1) - data[0][0]) / (rows.length - 1);
   const label = (index) => rows[index].cells[0].textContent.trim();
   const plot = new uPlot({
     width: place.clientWidth, height: Math.min(280, Math.max(180, place.clientWidth / 3)),
     tzDate: (at) => uPlot.tzDate(new Date(at * 1000), "UTC"),
+    padding: [12, 40, 0, 0],
     cursor: { drag: { x: false, y: false } },
     axes: [
       { ...axis, space: 90, values: (_, at) => at.map((one) => day.format(one * 1000)), incrs: [86400, 172800, 604800, 1209600, 2592000, 7776000, 31536000, 63072000, 157680000] },
-      { ...axis, size: 56, values: (_, ticks) => ticks.map((tick) => number.format(tick)) },
+      { ...axis, size: 56, incrs: whole ? [1, 2, 5].flatMap((one) => [...Array(9).keys()].map((power) => one * 10 ** power)).sort((a, b) => a - b) : undefined, values: (_, ticks) => ticks.map((tick) => number.format(tick)) },
     ],
-    scales: { x: { time: true }, y: { range: (_, low, high) => [0, Math.max(1, high * 1.08)] } },
+    scales: { x: { time: true, range: (_, low, high) => (bars ? [low - step / 2, high + step / 2] : [low, high]) }, y: { range: (_, low, high) => [0, Math.max(1, high * 1.08)] } },
     series: [
       { label: table.tHead.rows[0].cells[0].textContent, value: (_, at, __, index) => (index == null ? "–" : label(index)) },
       ...names.map((name, index) => ({
