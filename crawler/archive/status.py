@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import asdict, dataclass, field
+from operator import itemgetter
 
 from crawler.archive.alarms import APPEARED, DAY, FIELDS, NAMES, OF, WEEKS, Span
 
@@ -13,13 +14,12 @@ COUNTS = {
     ("articles",): "SELECT outlet, count(*) FROM articles GROUP BY outlet",
     ("captures", "bytes", "unchanged", "headlines"): """
         SELECT p.outlet, count(*), sum(c.warc_length), sum(c.revisit_of IS NOT NULL), sum(c.headlines)
-        FROM captures c JOIN pages p USING (page_id) GROUP BY p.outlet""",
-    ("first_visit",): "SELECT outlet, visited FROM (SELECT outlet, visited, min(visited_utc) FROM pages WHERE visited_utc GROUP BY outlet)",
-    ("last_visit",): "SELECT outlet, visited FROM (SELECT outlet, visited, max(visited_utc) FROM pages WHERE visited_utc GROUP BY outlet)",
+        FROM captures c CROSS JOIN pages p USING (page_id) GROUP BY p.outlet""",
 }
 """What is told of an outlet → the question that tells it of all."""
 
-LAST = "SELECT outlet, max(visited_utc) FROM pages WHERE visited_utc IS NOT NULL GROUP BY outlet"
+FIRST = "SELECT visited, visited_utc FROM pages WHERE outlet = ? AND outcome = ? AND visited_utc > 0 ORDER BY visited_utc LIMIT 1"
+LAST = "SELECT visited, visited_utc FROM pages WHERE outlet = ? AND outcome = ? AND visited_utc > 0 ORDER BY visited_utc DESC LIMIT 1"
 OUTCOMES = "SELECT outlet, outcome, count(*) FROM pages GROUP BY outlet, outcome"
 WAITING = f"""{NAMES}
 SELECT p.outlet, CASE WHEN detail != '' THEN detail WHEN queue IS NULL THEN 'not queued' ELSE 'its turn' END AS why, count(*)
@@ -75,9 +75,18 @@ def status(db: sqlite3.Connection) -> list[OutletStatus]:
         for outlet, *values in db.execute(sql):
             if outlet in found:
                 vars(found[outlet]).update(zip(names, values, strict=True))
-    for outlet, last in db.execute(LAST).fetchall():
-        _recent(db, found[outlet], float(last))
+    for one in found.values():
+        first, last = (_visits(db, sql, one) for sql in (FIRST, LAST))
+        if last:
+            one.first_visit, one.last_visit = min(first, key=itemgetter(1))[0], max(last, key=itemgetter(1))[0]
+            _recent(db, one, max(when for _, when in last))
     return [found[outlet] for outlet in sorted(found)]
+
+
+def _visits(db: sqlite3.Connection, sql: str, one: OutletStatus) -> list[tuple[str, float]]:
+    """The first or last visit of each outcome: a look at an index each."""
+    rows = (db.execute(sql, (one.outlet, outcome)).fetchone() for outcome in one.pages)
+    return [(str(row[0]), float(row[1])) for row in rows if row]
 
 
 def _recent(db: sqlite3.Connection, one: OutletStatus, last: float) -> None:
