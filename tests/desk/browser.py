@@ -65,7 +65,7 @@ class Reader:
         self.base = base
         wishes: dict[str, Any] = {"locale": "fr-FR", "viewport": {"width": 1200, "height": 900}, "reduced_motion": "reduce"}
         self.context = browser.new_context(**(wishes | context))
-        self.context.set_default_timeout(8000)
+        self.context.set_default_timeout(60_000)
         self.elsewhere: list[str] = []
         self.complaints: list[str] = []
         self.context.route(lambda url: urlsplit(url).hostname not in {"127.0.0.1", None}, self._refuse)

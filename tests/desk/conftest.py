@@ -6,7 +6,7 @@ import asyncio
 import fcntl
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,29 +55,51 @@ class Answer:
         return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", self.text)).split())
 
 
+class Asker:
+    """`ask("/search?q=a", language="en")` of a Datasette over an archive; `close` it."""
+
+    def __init__(self, archive: Path, **settings: Any) -> None:
+        self.loop = asyncio.new_event_loop()
+        self.datasette = self.loop.run_until_complete(_started(archive, settings))
+
+    def __call__(self, path: str, *, language: str = "fr", root: str = ROOT, method: str = "GET", **headers: str) -> Answer:
+        asked = self.datasette.client.request(method, root + path, headers={"Accept-Language": language, **headers})
+        got = self.loop.run_until_complete(asked)
+        return Answer(got.status_code, got.text, got.headers)
+
+    def close(self) -> None:
+        for database in self.datasette.databases.values():
+            database.close()
+        self.datasette.executor.shutdown()
+        self.loop.close()
+
+
+async def _started(archive: Path, settings: dict[str, Any]) -> Any:
+    datasette = served(archive, **settings)
+    await datasette.invoke_startup()
+    return datasette
+
+
 Ask = Callable[..., Answer]
 
 
-def asker(archive: Path, **settings: Any) -> Ask:
-    """`ask("/search?q=a", language="en")` of a Datasette over that archive."""
-
-    def ask(path: str, *, language: str = "fr", root: str = ROOT, method: str = "GET", **headers: str) -> Answer:
-        async def answered() -> Answer:
-            datasette = served(archive, **settings)
-            await datasette.invoke_startup()
-            try:
-                got = await datasette.client.request(method, root + path, headers={"Accept-Language": language, **headers})
-                return Answer(got.status_code, got.text, got.headers)
-            finally:
-                for database in datasette.databases.values():
-                    database.close()
-                datasette.executor.shutdown(wait=False)
-
-        return asyncio.run(answered())
-
-    return ask
-
-
 @pytest.fixture(scope="session")
-def ask(sample: Path) -> Ask:
-    return asker(sample)
+def ask(sample: Path) -> Iterator[Ask]:
+    """Ask the desk of the sample archive."""
+    asker = Asker(sample)
+    yield asker
+    asker.close()
+
+
+@pytest.fixture
+def desk_of() -> Iterator[Callable[..., Ask]]:
+    """Ask the desk of another archive, or one with other settings."""
+    opened: list[Asker] = []
+
+    def of(archive: Path, **settings: Any) -> Ask:
+        opened.append(Asker(archive, **settings))
+        return opened[-1]
+
+    yield of
+    for asker in opened:
+        asker.close()

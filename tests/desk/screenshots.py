@@ -12,7 +12,7 @@ from tests.desk.sample import build
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 SHOTS = {
     "home": ("", "", {"height": 760}),
-    "search": ("/search?q=conseil+municipal", "[data-drawn]", {"height": 900}),
+    "search": ("/search?q=budget", "[data-drawn]", {"height": 900}),
     "article": ("/article/{revised}#revisions", "", {"height": 720}),
     "headlines": ("/headlines?outlet=bocage&at=2016-11-23T18:09:00%2B01:00", "", {"height": 900}),
     "trends": ("/trends?q=conseil,+budget&per=day&lang=en", "[data-drawn]", {"height": 720, "color_scheme": "dark"}),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
-from tests.desk.conftest import Ask, asker
+from tests.desk.conftest import Ask
 
 
 def hostile(sample: Path, table: str = "articles", column: str = "article_id") -> int:
@@ -66,7 +67,7 @@ def test_the_archived_page_asks_for_nothing_of_its_own(ask: Ask, sample: Path) -
     assert "Un texte paisible." in answer.text
 
 
-def test_a_warc_file_outside_the_archive_is_not_read(tmp_path: Path, sample: Path) -> None:
+def test_a_warc_file_outside_the_archive_is_not_read(tmp_path: Path, sample: Path, desk_of: Callable[..., Ask]) -> None:
     moved = tmp_path / "inner" / "hemero.db"
     moved.parent.mkdir()
     with sqlite3.connect(sample) as source, sqlite3.connect(moved) as copy:
@@ -77,8 +78,9 @@ def test_a_warc_file_outside_the_archive_is_not_read(tmp_path: Path, sample: Pat
         copy.commit()
     (moved.parent / "warc").mkdir()
     shutil.copytree(sample.parent / "warc", tmp_path / "outside")
+    ask = desk_of(moved)
     for capture_id in (1, 2):
-        answer = asker(moved)(f"/capture/{capture_id}")
+        answer = ask(f"/capture/{capture_id}")
         assert answer.status == 400
         assert "<h1>" in answer.text
         assert "Gazette" not in answer.text

@@ -8,6 +8,7 @@ import html
 import io
 import re
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from datasette.utils.asgi import Request
 from crawler.archive import Archive
 from crawler.desk.server import served
 from crawler.desk.site import Desk, page
-from tests.desk.conftest import Answer, Ask, asker
+from tests.desk.conftest import Answer, Ask
 
 PAGES = {
     "": ("Les derniers jours", "The last days"),
@@ -119,9 +120,9 @@ def test_home_tells_alarms_and_the_last_crawl_in_plain_words(ask: Ask) -> None:
     assert "hemero crawl deux_rives bocage rivages" in home.words
 
 
-def test_an_empty_archive_says_how_to_fill_it(tmp_path: Path) -> None:
+def test_an_empty_archive_says_how_to_fill_it(tmp_path: Path, desk_of: Callable[..., Ask]) -> None:
     Archive(tmp_path / "empty.db").close()
-    ask = asker(tmp_path / "empty.db")
+    ask = desk_of(tmp_path / "empty.db")
     assert "hemero crawl la remplit" in ask("").words
     for path in ("/search", "/headlines", "/trends?q=a", "/coverage", "/runs"):
         assert ask(path).status == 200

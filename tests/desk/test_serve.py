@@ -30,24 +30,24 @@ def serving(*words: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
         yield found[0], process
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(60)
 
 
 def refused(*words: str) -> str:
-    done = subprocess.run([*HEMERO, *words], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([*HEMERO, *words], capture_output=True, text=True, timeout=240)
     assert done.returncode == 1
     return done.stderr
 
 
 def test_the_desk_is_at_the_address_that_it_says(sample: Path) -> None:
     with serving("--archive", str(sample)) as (address, process):
-        answer = httpx.get(address, follow_redirects=True, trust_env=False)
+        answer = httpx.get(address, follow_redirects=True, timeout=120, trust_env=False)
         assert answer.status_code == 200
         assert "Hémérothèque" in answer.text
-        tables = httpx.get(f"{address}hemero.json", trust_env=False).json()
+        tables = httpx.get(f"{address}hemero.json", timeout=120, trust_env=False).json()
         assert {"articles", "pages"} <= {table["name"] for table in tables["tables"]}
         process.terminate()
-        process.wait(20)
+        process.wait(60)
         assert process.stderr
         assert process.stderr.read() == ""
 
@@ -55,10 +55,10 @@ def test_the_desk_is_at_the_address_that_it_says(sample: Path) -> None:
 def test_sql_is_limited_in_time_and_cannot_write(sample: Path) -> None:
     with serving("--archive", str(sample), "--time-limit", "50") as (address, _):
         endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
-        slow = httpx.get(f"{address}hemero.json", params={"sql": endless}, trust_env=False)
+        slow = httpx.get(f"{address}hemero.json", params={"sql": endless}, timeout=120, trust_env=False)
         assert slow.status_code == 400
         assert "interrupted" in slow.text.lower()
-        write = httpx.get(f"{address}hemero.json", params={"sql": "DELETE FROM articles"}, trust_env=False)
+        write = httpx.get(f"{address}hemero.json", params={"sql": "DELETE FROM articles"}, timeout=120, trust_env=False)
         assert write.status_code == 400
 
 
@@ -80,7 +80,7 @@ def test_a_taken_port_is_told_in_a_sentence(sample: Path) -> None:
 def test_listening_beyond_this_machine_is_told(sample: Path) -> None:
     with serving("--archive", str(sample), "--host", "0.0.0.0") as (_, process):
         process.terminate()
-        process.wait(20)
+        process.wait(60)
         assert process.stderr
         assert "Beware: the desk listens on 0.0.0.0" in process.stderr.read()
 
@@ -91,13 +91,13 @@ def test_the_desk_reads_what_a_crawl_has_just_written(tmp_path: Path) -> None:
         writing.recover()
         with serving("--archive", str(place)) as (address, _):
             rows = f"{address}live.json?sql=select+count(*)+as+n+from+runs&_shape=array"
-            before = httpx.get(rows, trust_env=False).json()
+            before = httpx.get(rows, timeout=120, trust_env=False).json()
             writing.start_run("hemero crawl bocage")
-            assert (before, httpx.get(rows, trust_env=False).json()) == ([{"n": 0}], [{"n": 1}])
+            assert (before, httpx.get(rows, timeout=120, trust_env=False).json()) == ([{"n": 0}], [{"n": 1}])
 
 
 def test_the_desk_is_there_under_datasette_itself(sample: Path) -> None:
-    done = subprocess.run([sys.executable, "-m", "datasette", str(sample), "--get", "/-/desk"], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-m", "datasette", str(sample), "--get", "/-/desk"], capture_output=True, text=True, timeout=240)
     assert done.returncode == 0, done.stderr
     assert "Hémérothèque" in done.stdout
 
@@ -105,6 +105,6 @@ def test_the_desk_is_there_under_datasette_itself(sample: Path) -> None:
 def test_other_databases_are_left_alone(tmp_path: Path) -> None:
     sqlite3.connect(tmp_path / "other.db").execute("CREATE TABLE t (a)").connection.close()
     words = [sys.executable, "-m", "datasette", str(tmp_path / "other.db"), "--get", "/"]
-    done = subprocess.run(words, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(words, capture_output=True, text=True, timeout=240)
     assert done.returncode == 0, done.stderr
     assert "other" in done.stdout

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from crawler.desk.archived import harmless
 from crawler.desk.trust import link, local_path
-from tests.desk.conftest import Ask, asker
+from tests.desk.conftest import Ask
 
 
 @pytest.mark.parametrize(
@@ -45,8 +46,8 @@ def test_the_archived_page_is_held_by_a_policy_of_its_own(ask: Ask) -> None:
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
-def test_another_name_for_this_server_is_refused(sample: Path) -> None:
-    ask = asker(sample, hosts=("localhost", "127.0.0.1"))
+def test_another_name_for_this_server_is_refused(sample: Path, desk_of: Callable[..., Ask]) -> None:
+    ask = desk_of(sample, hosts=("localhost", "127.0.0.1"))
     assert ask("/static/desk.css", Host="evil.invalid:8001").status == 403
     assert ask("/static/desk.css", Host="127.0.0.1:8001").status == 200
 
