@@ -31,8 +31,8 @@ SECTIONS = ("Politique", "Économie", "Société", "International", "Sports", "C
 COUNTRIES = ("FR",) * 60 + ("BE",) * 10 + ("CH",) * 10 + ("CA",) * 10 + ("SN",) * 10
 KINDS = ("article",) * 16 + ("opinion", "live", "interview", "video")
 GRAMMAR = (
-    "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont avec son cette ces ont aux mais comme on "
-    "été nous leur deux elle fait sa être entre ses aussi ans après sans dont ainsi même tout ils depuis lors contre encore selon"
+    "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont avec son cette ces ont aux mais comme "
+    "on été nous leur deux elle fait sa être entre ses aussi ans après sans dont ainsi même tout ils depuis lors contre encore selon"
 ).split()
 KNOWN = {
     100: "France", 150: "ministre", 200: "président", 300: "gouvernement", 400: "conseil", 500: "ville", 800: "élections", 1000: "hôpital",
@@ -155,12 +155,13 @@ def _outlets(db: sqlite3.Connection) -> None:
             (url, f"journal{n}.fr", outlet(n), when, FIRST.timestamp(), when, FIRST.timestamp(), 4e9),
         )
     row = (FIRST.isoformat(), FIRST.timestamp(), FIRST.isoformat(), FIRST.timestamp(), "hemero crawl", "0", "{}", '{"articles": 1}')
-    db.execute("INSERT INTO runs (started, started_utc, ended, ended_utc, command, version, settings, summary) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+    names = "started, started_utc, ended, ended_utc, command, version, settings, summary"
+    db.execute(f"INSERT INTO runs ({names}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
 
 
 PAGE = """
-INSERT INTO pages (page_id, url, host, outlet, how, found_on, discovered, discovered_utc, published_hint, hint, outcome, visited, visited_utc,
-    capture_id, article_id)
+INSERT INTO pages (page_id, url, host, outlet, how, found_on, discovered, discovered_utc, published_hint, hint, outcome,
+    visited, visited_utc, capture_id, article_id)
 VALUES (?, ?, ?, ?, 'headline', ?, ?, ?, ?, 'article', 'article', ?, ?, ?, ?)
 """
 CAPTURE = """
@@ -194,8 +195,12 @@ def _articles(db: sqlite3.Connection, number: int, say: partial[None]) -> Placed
     return placed
 
 
-def _rows(number: int, text: tuple[str, str, str, str, str, str, int], which: int, appeared: datetime, crawled: datetime,
-          chance: random.Random) -> tuple[tuple[object, ...], tuple[object, ...], tuple[object, ...], list[tuple[object, ...]], list[tuple[object, ...]]]:  # fmt: skip
+Cells = tuple[object, ...]
+
+
+def _rows(
+    number: int, text: tuple[str, str, str, str, str, str, int], which: int, appeared: datetime, crawled: datetime, chance: random.Random
+) -> tuple[Cells, Cells, Cells, list[Cells], list[Cells]]:
     title, lead, body, title_stems, all_stems, lead_stems, words = text
     page_id, capture_id, name = OUTLETS + number, number, outlet(which)
     url = f"https://journal{which}.fr/{appeared:%Y/%m/%d}/article-{number}"
@@ -203,18 +208,19 @@ def _rows(number: int, text: tuple[str, str, str, str, str, str, int], which: in
     page = (page_id, url, f"journal{which}.fr", name, which + 1, seen, at, published, seen, at, capture_id, number)
     digest = f"sha1:{number:032d}"
     capture = (capture_id, page_id, url, seen, at, digest, f"hemero-{number // 100_000}.warc.gz", number * 10_000, seen)
-    authors = '["AFP"]' if number % 5 == 0 else f'["Anne Martin{number % 300}", "Luc Durand"]' if number % 2 else f'["Paul Petit{number % 200}"]'
+    signed = f'["Anne Martin{number % 300}", "Luc Durand"]' if number % 2 else f'["Paul Petit{number % 200}"]'
+    authors = '["AFP"]' if number % 5 == 0 else signed
     article = (
         number, page_id, url, name, chance.choice(KINDS), title, lead, body, published, appeared.timestamp(), None, None, "Publié",
-        authors, "AFP" if number % 5 == 0 else None, chance.choice(SECTIONS), '["tag"]', "fr", number % 3 == 0, words, number, capture_id, "1",
-        seen, at, seen, at, title_stems, all_stems, lead_stems,
+        authors, "AFP" if number % 5 == 0 else None, chance.choice(SECTIONS), '["tag"]', "fr", number % 3 == 0, words, number,
+        capture_id, "1", seen, at, seen, at, title_stems, all_stems, lead_stems,
     )  # fmt: skip
     revision = (number, number, sha256(url.encode()).hexdigest(), title, lead, body, "{}", "[1]", seen, at, seen, at, capture_id, "1")
-    revisions: list[tuple[object, ...]] = [revision]
+    revisions: list[Cells] = [revision]
     if number % 10 == 0:
         older = (number + 10_000_000_000, number, sha256(body.encode()).hexdigest(), title, lead, body[: len(body) // 2], *revision[6:])
         revisions.append(older)
-    stated: list[tuple[object, ...]] = [
+    stated: list[Cells] = [
         (number, place, "published", source, published, published, appeared.timestamp(), place == 1, "printed", capture_id)
         for place, source in enumerate(("stamp", "jsonld:datePublished", "meta:article:published_time"), 1)
     ]
@@ -257,7 +263,8 @@ class Fronts:
         chance = random.Random(half)
         top = chance.sample(recent, min(10, len(recent)))
         blocks = [self._block("À la une", top, half), self._block("En continu", recent[: -11 : -1], half), self.most_read(recent, half)]
-        self._db.executemany("INSERT INTO placements VALUES (?, ?, ?)", [(capture_id, place, block) for place, block in enumerate(blocks, 1)])
+        rows = [(capture_id, position, block) for position, block in enumerate(blocks, 1)]
+        self._db.executemany("INSERT INTO placements VALUES (?, ?, ?)", rows)
 
     def most_read(self, recent: list[tuple[float, str, str, int]], half: int) -> int:
         """The day's list of what is read most."""
