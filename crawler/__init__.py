@@ -1,7 +1,7 @@
 """Hémérothèque: the crawler and archive of French-language news.
 
-The public names are `parse`, `Article`, `Headline`, `Candidate`, `Outlet` and `Archive`; importing the package alone loads
-none of the machinery behind them.
+The public names are `parse`, `Article`, `Headline`, `Candidate`, `Outlet` and `Archive` (an archive opened for questions; what a
+crawl writes with is `crawler.archive.Archive`); importing the package alone loads none of the machinery behind them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from crawler.article import Article, Candidate, Headline
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from crawler.archive import Archive
+    from crawler.archive.questions import Archive
     from crawler.parsing.outlet import Outlet
 
 __version__ = "0.1.0"
@@ -51,7 +51,7 @@ def parse(
 
 def __getattr__(name: str) -> object:
     if name == "Archive":
-        from crawler.archive import Archive
+        from crawler.archive.questions import Archive
 
         return Archive
     if name == "Outlet":

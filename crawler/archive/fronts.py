@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from itertools import groupby
 from typing import Any
 
+from crawler.archive.moments import zone
 from crawler.errors import HemeroError
 
 SIDE_SECONDS, SIDE_CAPTURES, SIDES = 86_400.0, 60, 8
@@ -221,14 +222,16 @@ def headline_rows(
     return (HeadlineRow(*row) for row in cursor.execute(sql, values))
 
 
-def against(blocks: Iterable[Block], earlier: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[Placed, ...]]:
+def against(blocks: Sequence[Block], earlier: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[Placed, ...]]:
     """Blocks with what changed since earlier ones, and what left."""
     before: dict[str, list[tuple[str, Placed]]] = {}
     for block in earlier:
         for one in block.headlines:
             before.setdefault(one.target, []).append((block.title, one))
+    standing = {(block.title, one.target) for block in blocks for one in block.headlines}
     now = tuple(
-        replace(block, headlines=tuple(_changed(one, block.title, before.get(one.target)) for one in block.headlines)) for block in blocks
+        replace(block, headlines=tuple(_changed(one, block.title, before.get(one.target, []), standing) for one in block.headlines))
+        for block in blocks
     )
     there = {one.target for block in now for one in block.headlines}
     gone = tuple(
@@ -239,10 +242,12 @@ def against(blocks: Iterable[Block], earlier: Iterable[Block]) -> tuple[tuple[Bl
     return now, gone
 
 
-def _changed(one: Placed, block: str, stood: list[tuple[str, Placed]] | None) -> Placed:
-    if not stood:
+def _changed(one: Placed, block: str, stood: list[tuple[str, Placed]], standing: set[tuple[str, str]]) -> Placed:
+    """A headline with what happened to it: in its block before, come from another block that it left, or new."""
+    same = [place for place in stood if place[0] == block]
+    if not (same or any((place[0], one.target) not in standing for place in stood)):
         return replace(one, change="entered")
-    title, other = next((place for place in stood if place[0] == block), stood[0])
+    title, other = (same or [place for place in stood if (place[0], one.target) not in standing])[0]
     change = ""
     if other.text != one.text and one.text not in {place[1].text for place in stood}:
         change = "reworded"
@@ -291,6 +296,12 @@ def _side(db: sqlite3.Connection, title: str, page_id: int, capture_id: int, pos
     ).fetchone()
     headlines = next(block for block in blocks_of(db, capture_id) if block.position == position and block.title == title)
     return Side(page_id, url, capture_id, seen, headlines)
+
+
+def zone_of(db: sqlite3.Connection, outlet: str) -> tzinfo:
+    """The newspaper's time zone, UTC where none is known."""
+    row = db.execute("SELECT zone FROM outlets WHERE outlet = ?", (outlet,)).fetchone()
+    return zone(row[0] if row else None)
 
 
 def addresses(db: sqlite3.Connection, article_id: int) -> str:

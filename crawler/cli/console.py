@@ -24,3 +24,16 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
     for row in rows:
         drawn.add_row(*(cell if isinstance(cell, Text) else Text(str(cell)) for cell in row))
     out.print(drawn)
+
+
+def bars(numbers: Sequence[float], width: int) -> str:
+    """Numbers as one line of bars, at most `width` wide: neighbours are added up where there are more.
+
+    >>> bars([0, 1, 2, 4], 10), bars([1, 1, 2, 2], 2)
+    (' ▂▄█', '▄█')
+    """
+    if len(numbers) > max(1, width):
+        each = -(-len(numbers) // max(1, width))
+        numbers = [sum(numbers[start : start + each]) for start in range(0, len(numbers), each)]
+    most = max(numbers, default=0) or 1
+    return "".join(" ▁▂▃▄▅▆▇█"[round(8 * number / most)] for number in numbers)

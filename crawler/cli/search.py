@@ -2,47 +2,120 @@
 
 from __future__ import annotations
 
+import csv
 import json
-from dataclasses import asdict
-from datetime import datetime
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.text import Text
 
 from crawler.cli.console import out, table
-from crawler.cli.options import archive_option, json_option
+from crawler.cli.options import archive_option, json_option, selection_options
+
+if TYPE_CHECKING:
+    from crawler.archive.search import Found, Hit
+    from crawler.archive.selection import Selection
+    from crawler.archive.snippets import Piece
+
+COLUMNS = ("article_id", "published", "outlet", "kind", "section", "authors", "title", "url", "words", "snippet")
 
 
 # A word to leave out begins with a hyphen: no short option may take its letters.
 @click.command("search", context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
-@click.argument("words", nargs=-1, required=True)
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="At most so many articles.")
-@click.option("--outlet", help="Only this newspaper (`hemero outlets` lists them).")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="The first day of publication.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The last day.")
+@click.argument("words", nargs=-1)
+@selection_options
+@click.option(
+    "--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True, help="Which come first."
+)
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 500), help="At most so many articles.")
+@click.option("--after", metavar="PAGE", help="The page after this one, as the page before named it.")
+@click.option("--count", "only_count", is_flag=True, help="Print only how many there are, all of them counted.")
+@click.option("--csv", "as_csv", is_flag=True, help="Comma-separated lines with a head, for tables.")
 @archive_option
 @json_option
 def command(
-    words: tuple[str, ...], limit: int, outlet: str | None, since: datetime | None, until: datetime | None, archive: Path, as_json: bool
+    words: tuple[str, ...],
+    selection: Selection,
+    sort: str,
+    limit: int,
+    after: str | None,
+    only_count: bool,
+    as_csv: bool,
+    archive: Path,
+    as_json: bool,
 ) -> None:
     """Find articles: `manifester` finds manifestations, `elysee` finds l'Élysée.
 
-    "a phrase" in quotes, -word to leave out, OU between alternatives, titre:word for titles only, NEAR(mot autre, 5).
+    "a phrase" in quotes, -word to leave out, OU between alternatives, titre:word (also chapo:, texte:, auteur:, rubrique:), =word as
+    printed, NEAR(mot autre, 5). Without words: all that the filters leave, newest first.
     """
-    from crawler.archive import Archive
+    from crawler.archive.questions import Archive
 
-    with Archive(archive, readonly=True) as opened:
-        hits = opened.search(
-            " ".join(words), limit=limit, outlet=outlet, since=since.date() if since else None, until=until.date() if until else None
-        )
+    chosen = selection.but(words=" ".join(words))
+    with Archive(archive) as opened:
+        if only_count:
+            click.echo(opened.count(selection=chosen))
+            return
+        found = opened.page(selection=chosen, sort=sort, after=after, limit=limit)
     if as_json:
-        click.echo(json.dumps([asdict(hit) for hit in hits], ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_document(found), ensure_ascii=False, indent=2))
+    elif as_csv:
+        writer = csv.writer(sys.stdout)
+        writer.writerow(COLUMNS)
+        writer.writerows(_cells(hit) for hit in found.hits)
+    elif not out.is_terminal:
+        table("", (), [(_when(hit), hit.outlet or "", hit.title or "", hit.url) for hit in found.hits])
+    else:
+        _show(found)
+
+
+def _document(found: Found) -> dict[str, object]:
+    from crawler.archive.questions import plain
+
+    return {
+        "count": found.count,
+        "exact": found.exact,
+        "ranking": found.ranking,
+        "next": found.next,
+        "hits": [plain(hit) for hit in found.hits],
+    }
+
+
+def _cells(hit: Hit) -> Iterator[object]:
+    for column in COLUMNS:
+        value = getattr(hit, column)
+        yield ", ".join(value) if isinstance(value, tuple) else value
+
+
+def _when(hit: Hit) -> str:
+    return (hit.published or "")[:16].replace("T", " ")
+
+
+def _show(found: Found) -> None:
+    for hit in found.hits:
+        head = [_when(hit), hit.outlet or "", hit.section or "", ", ".join(hit.authors), f"no. {hit.article_id}"]
+        out.print(
+            Text.assemble(
+                _coloured(hit.title_pieces, "bold"),
+                f"\n  {'  '.join(filter(None, head))}\n  ",
+                _coloured(hit.pieces, ""),
+                "\n  ",
+                (hit.url, "dim"),
+                "\n",
+            ),
+            soft_wrap=True,
+        )
+    if not found.hits:
+        out.print("No article holds these words.")
         return
-    rows = [((hit.published or "")[:16].replace("T", " "), hit.outlet or "", hit.title or "", hit.url) for hit in hits]
-    if not out.is_terminal:
-        table("", (), rows)
-        return
-    for hit, (when, newspaper, title, url) in zip(hits, rows, strict=True):
-        out.print(Text.assemble((title, "bold"), f"\n  {when}  {newspaper}\n  {hit.snippet}\n  ", (url, "dim"), "\n"), soft_wrap=True)
-    out.print(f"{len(hits)} article{'s' if len(hits) != 1 else ''}" if hits else "No article holds these words.")
+    number = f"{found.count:,}".replace(",", " ")
+    out.print(f"{number} article{'s' if found.count != 1 else ''}" if found.exact else f"More than {number} articles: --count counts them.")
+    if found.next:
+        out.print(f"The next page: --after {found.next}", style="dim")
+
+
+def _coloured(pieces: tuple[Piece, ...], style: str) -> Text:
+    return Text.assemble(*((piece.text, f"{style} yellow".strip() if piece.hit else style) for piece in pieces))

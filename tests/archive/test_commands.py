@@ -36,7 +36,7 @@ def test_search_prints_one_line_an_article_in_a_pipe(shelf: Path) -> None:
 
 
 def test_search_prints_json_on_request(shelf: Path) -> None:
-    [hit] = json.loads(run("search", "--json", "pont", "-marché", "--archive", str(shelf)).output)
+    [hit] = json.loads(run("search", "--json", "pont", "-marché", "--archive", str(shelf)).output)["hits"]
     assert (hit["title"], hit["outlet"]) == ("Le pont ferme", "bocage")
 
 

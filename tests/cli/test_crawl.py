@@ -55,7 +55,7 @@ def test_stored_pages_are_crawled_without_a_network(folder: Path) -> None:
     assert ask(archive, "SELECT title, published FROM articles ORDER BY url LIMIT 1") == [
         ("Le pont de Rivebelle rouvre après deux ans de travaux", "2021-03-02T08:05:00+01:00")
     ]
-    assert [hit["title"] for hit in hemero("search", "elysee", "halle", "--archive", str(archive))] == [
+    assert [hit["title"] for hit in hemero("search", "elysee", "halle", "--archive", str(archive))["hits"]] == [
         "La halle attend toujours son nouveau toit"
     ]
 

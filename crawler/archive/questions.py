@@ -1,0 +1,250 @@
+"""The archive as analysts open it: read-only, each question's answer as rows, or as a table of pandas or pyarrow."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime, tzinfo
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Generic, TypeVar
+
+from crawler.archive import fronts, promotions, reading, statistics
+from crawler.archive.database import connect, said
+from crawler.archive.search import Found, Hit, search
+from crawler.archive.selection import KEYS, Selection, count
+from crawler.archive.trends import Line, split_words, trends
+from crawler.errors import HemeroError
+
+T = TypeVar("T")
+Words = str | Iterable[str]
+Day = str | date
+LEFT_OUT = {"pieces", "title_pieces", "selection"}
+"""Fields that are no cells of a table."""
+
+
+def open_reader(path: str | os.PathLike[str]) -> sqlite3.Connection:
+    """A read-only connection to an archive; one of an earlier version is brought up to date first. Raises `HemeroError`."""
+    return connect(os.fspath(path), readonly=True)
+
+
+class Rows(Generic[T]):
+    """An answer: iterate over it, as often as you like, or turn it into a table. Nothing is asked before that."""
+
+    def __init__(self, ask: Callable[[], Iterable[T]], place: str = "") -> None:
+        self._ask = ask
+        self._place = place
+
+    def __iter__(self) -> Iterator[T]:
+        with said(self._place):
+            yield from self._ask()
+
+    def first(self) -> T | None:
+        """The first row, None where there is none."""
+        return next(iter(self), None)
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """The rows as dictionaries of plain values; tuples as lists."""
+        return [plain(row) for row in self]
+
+    def to_pandas(self) -> Any:
+        """The rows as a `pandas.DataFrame`. Raises `HemeroError` where pandas is not installed."""
+        return _library("pandas").DataFrame.from_records(self.to_dicts())
+
+    def to_arrow(self) -> Any:
+        """The rows as a `pyarrow.Table`. Raises `HemeroError` where pyarrow is not installed."""
+        return _library("pyarrow").Table.from_pylist(self.to_dicts())
+
+
+def plain(row: Any) -> dict[str, Any]:
+    """A row as a dictionary of plain values.
+
+    >>> plain(fronts.Moment(1, "2016-11-24T08:00:00+01:00", 1479970800.0))
+    {'capture_id': 1, 'seen': '2016-11-24T08:00:00+01:00', 'seen_utc': 1479970800.0}
+    """
+    if isinstance(row, Mapping):
+        return dict(row)
+    cells = {one.name: getattr(row, one.name) for one in fields(row) if one.name not in LEFT_OUT}
+    for derived in ("snippet", "per_thousand"):
+        if hasattr(row, derived):
+            cells[derived] = getattr(row, derived)
+    return {name: _value(cell) for name, cell in cells.items()}
+
+
+def _value(cell: Any) -> Any:
+    if is_dataclass(cell) and not isinstance(cell, type):
+        return plain(cell)
+    if isinstance(cell, tuple):
+        return [_value(one) for one in cell]
+    if isinstance(cell, Mapping):
+        return {name: _value(one) for name, one in cell.items()}
+    return cell.isoformat() if isinstance(cell, date) else cell
+
+
+def _library(name: str) -> Any:
+    try:
+        return importlib.import_module(name)
+    except ImportError as trouble:
+        raise HemeroError(f"{name} is not installed: install it with pip install {name}.") from trouble
+
+
+class Archive:
+    """An archive opened for questions; nothing is written. Not for several threads at once.
+
+    >>> with Archive("data/hemero.db") as archive:  # doctest: +SKIP
+    ...     archive.search("grève -train", outlet="lemonde", since="2016-11").to_pandas()
+
+    Filters of `search`, `articles`, `count` and `trends` are `outlet`, `country`, `section`, `author`, `agency`, `language` and `kind` (a
+    text, or several of which any will do) and `since` and `until` (days of publication, both included: a date, or a text like
+    `2016-11-24`, `2016-11`, `2016`); or a `Selection` as `selection`. Everything raises `HemeroError` for what a user can mend.
+    """
+
+    def __init__(self, path: str | os.PathLike[str] = "data/hemero.db") -> None:
+        self.path = os.fspath(path)
+        self.db = open_reader(self.path)
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.db.close()
+
+    def search(self, words: str = "", *, sort: str = "relevance", limit: int = 20, **filters: Any) -> Rows[Hit]:
+        """The first `limit` articles found, best first (or `sort="newest"`, `"oldest"`), with the passage that shows why."""
+        selection = select(words, **filters)
+        return self._rows(lambda: self._hits(selection, sort, limit))
+
+    def _hits(self, selection: Selection, sort: str, limit: int) -> Iterator[Hit]:
+        after: str | None = None
+        while limit > 0:
+            found = search(self.db, selection, sort=sort, after=after, limit=min(limit, 500))
+            yield from found.hits
+            limit -= len(found.hits)
+            after = found.next
+            if after is None:
+                return
+
+    def page(self, words: str = "", *, sort: str = "relevance", after: str | None = None, limit: int = 20, **filters: Any) -> Found:
+        """A page of what is found, with how many there are and what to hand to `after` for the next one."""
+        with said(self.path):
+            return search(self.db, select(words, **filters), sort=sort, after=after, limit=limit)
+
+    def count(self, words: str = "", **filters: Any) -> int:
+        """How many articles."""
+        with said(self.path):
+            return count(self.db, select(words, **filters))
+
+    def articles(self, words: str = "", **filters: Any) -> Rows[reading.StoredArticle]:
+        """The articles with all their text, by number; read as you go, so that there may be millions."""
+        selection = select(words, **filters)
+        return self._rows(lambda: reading.articles(self.db, selection))
+
+    def article(self, key: int | str) -> reading.StoredArticle:
+        """An article, by its number or any of its addresses."""
+        with said(self.path):
+            return reading.article(self.db, reading.find(self.db, key))
+
+    def revisions(self, key: int | str) -> Rows[reading.Revision]:
+        """The contents of an article, oldest first; `crawler.archive.differences.compare` tells two of them apart."""
+        return self._rows(lambda: reading.revisions(self.db, reading.find(self.db, key)))
+
+    def times(self, key: int | str) -> Rows[reading.StatedTime]:
+        """Every time that an article's page states."""
+        return self._rows(lambda: reading.times(self.db, reading.find(self.db, key)))
+
+    def promotions(self, key: int | str) -> Rows[promotions.Promotion]:
+        """Where an article was promoted, how long and under which words."""
+        return self._rows(lambda: promotions.promotions(self.db, reading.find(self.db, key)))
+
+    def front(self, outlet: str, at: datetime | str) -> fronts.Front:
+        """A newspaper's front page at a moment, with what had changed. A text without a zone is in the newspaper's."""
+        with said(self.path):
+            return fronts.headlines_at(self.db, outlet, moment(at, fronts.zone_of(self.db, outlet)))
+
+    def headlines(
+        self,
+        outlet: str | None = None,
+        at: datetime | str | None = None,
+        *,
+        since: datetime | str | None = None,
+        until: datetime | str | None = None,
+    ) -> Rows[Any]:
+        """Headlines of a newspaper's front page as it stood `at` a moment; without it all that stood anywhere from `since` to `until`."""
+        if at is not None:
+            if outlet is None:
+                raise HemeroError("Headlines at a moment are those of one newspaper: name it.")
+            name, when = outlet, moment(at, fronts.zone_of(self.db, outlet))
+            return self._rows(lambda: _flat(fronts.headlines_at(self.db, name, when)))
+        span = {name: moment(text).timestamp() for name, text in (("since", since), ("until", until)) if text is not None}
+        return self._rows(lambda: fronts.headline_rows(self.db, outlet=outlet, **span))
+
+    def trends(self, words: Words, *, step: str = "month", by_outlet: bool = False, **filters: Any) -> Rows[dict[str, Any]]:
+        """How often each word or phrase appears (a text with commas, or several texts): one row for each word and stretch of time."""
+        listed = split_words(words) if isinstance(words, str) else tuple(words)
+        selection = select("", **filters)
+        return self._rows(lambda: points(trends(self.db, listed, selection, step=step, by_outlet=by_outlet)))
+
+    def outlets(self) -> Rows[statistics.OutletInfo]:
+        """The newspapers, with how many articles of each there are."""
+        return self._rows(lambda: statistics.outlets(self.db))
+
+    def archived(self, capture_id: int) -> reading.Archived:
+        """A page as it was served."""
+        return reading.archived(self.db, Path(self.path).parent / "warc", capture_id)
+
+    def _rows(self, ask: Callable[[], Iterable[T]]) -> Rows[T]:
+        return Rows(ask, self.path)
+
+
+def select(words: str = "", *, selection: Selection | None = None, **filters: Any) -> Selection:
+    """A selection of words and filters as Python has them. Raises `HemeroError` for a filter that is none.
+
+    >>> select("grève", outlet=["lemonde", "lefigaro"], since="2016-11").pairs()
+    [('q', 'grève'), ('outlet', 'lemonde'), ('outlet', 'lefigaro'), ('since', '2016-11-01')]
+    """
+    pairs = [("q", words)]
+    for name, value in filters.items():
+        if name not in {*KEYS, "since", "until"}:
+            raise HemeroError(f"There is no filter {name!r}: {', '.join((*KEYS, 'since', 'until'))}.")
+        values = [value] if isinstance(value, str | date) else value or []
+        pairs += [(name, one.isoformat()[:10] if isinstance(one, date) else str(one)) for one in values]
+    found = Selection.of(pairs)
+    if selection is None:
+        return found
+    return selection.but(**{one.name: value for one in fields(found) if (value := getattr(found, one.name))})
+
+
+def moment(text: datetime | str, where: tzinfo = UTC) -> datetime:
+    """A moment as typed, in the zone `where` if it names none. Raises `HemeroError`.
+
+    >>> moment("2016-11-24 08:00")
+    datetime.datetime(2016, 11, 24, 8, 0, tzinfo=datetime.timezone.utc)
+    """
+    try:
+        found = datetime.fromisoformat(text.strip()) if isinstance(text, str) else text
+    except ValueError as trouble:
+        raise HemeroError(f"« {text} » is no moment: write 2016-11-24 08:00 or 2016-11-24T08:00+01:00.") from trouble
+    return found if found.tzinfo else found.replace(tzinfo=where)
+
+
+def points(lines: Iterable[Line]) -> Iterator[dict[str, Any]]:
+    """Lines of trends as one row for each point."""
+    for line in lines:
+        for point in line.points:
+            yield {"word": line.label, "outlet": line.outlet, **plain(point)}
+
+
+def _flat(front: fronts.Front) -> Iterator[dict[str, Any]]:
+    where = {"outlet": front.outlet, "page_url": front.page_url, "capture_id": front.capture_id, "seen": front.seen}
+    for block in front.blocks:
+        for one in block.headlines:
+            yield {**where, "block": block.title, "block_position": block.position, **plain(one)}
+    for one in front.left:
+        yield {**where, "block": one.before_block, "block_position": None, **plain(one)}

@@ -1,0 +1,88 @@
+"""`hemero headlines`: what a newspaper's front page showed at a moment."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from rich.text import Text
+
+from crawler.cli.console import out, table
+from crawler.cli.options import archive_option, json_option
+
+if TYPE_CHECKING:
+    from crawler.archive.fronts import Block, Front, Placed
+
+SIGNS = {"entered": "+", "left": "−", "rose": "↑", "fell": "↓", "moved": "→", "reworded": "≠", "": ""}
+STYLES = {"entered": "green", "left": "red", "rose": "cyan", "fell": "cyan", "moved": "cyan", "reworded": "yellow", "": ""}
+
+
+@click.command("headlines")
+@click.argument("outlet")
+@click.option("--at", metavar="MOMENT", help='"2016-11-24 08:00", in the newspaper\'s zone; without it: the last capture.')
+@click.option("--page", metavar="URL", help="Another page of headlines than the front page.")
+@archive_option
+@json_option
+def command(outlet: str, at: str | None, page: str | None, archive: Path, as_json: bool) -> None:
+    """Show a newspaper's front page and side columns as they stood at a moment, and what had changed since the capture before.
+
+    + entered, − left, ↑ rose, ↓ fell, → moved to another block, ≠ reworded.
+    """
+    from crawler.archive.fronts import headlines_at, zone_of
+    from crawler.archive.questions import Archive, moment, plain
+
+    with Archive(archive) as opened:
+        when = moment(at, zone_of(opened.db, outlet)).timestamp() if at else 1e12
+        front = headlines_at(opened.db, outlet, when, page_id=_page_id(opened, outlet, page) if page else None)
+    if as_json:
+        click.echo(json.dumps(plain(front), ensure_ascii=False, indent=2))
+    elif out.is_terminal:
+        _show(front)
+    else:
+        blocks = [*front.blocks, *(side.block for side in front.sides)]
+        table("", (), [(front.seen, block.title, one.rank, one.text, one.url, one.change) for block in blocks for one in block.headlines])
+
+
+def _page_id(opened: object, outlet: str, page: str) -> int:
+    from crawler.archive.fronts import front_pages
+    from crawler.archive.questions import Archive
+    from crawler.errors import HemeroError
+
+    assert isinstance(opened, Archive)
+    known = front_pages(opened.db, outlet)
+    for one in known:
+        if one.url.rstrip("/") == page.rstrip("/"):
+            return one.page_id
+    raise HemeroError(f"{page} is no page of headlines of {outlet}; it has {', '.join(one.url for one in known[:5]) or 'none'}.")
+
+
+def _show(front: Front) -> None:
+    out.print(Text.assemble((front.outlet, "bold"), f"  {front.seen[:16].replace('T', ' ')}  ", (front.page_url, "dim")))
+    for block in front.blocks:
+        _show_block(block, "")
+    for side in front.sides:
+        _show_block(side.block, f"on {side.page_url}, {side.seen[:16].replace('T', ' ')}")
+    if front.left:
+        out.print(Text("\nGone since the capture before", style="bold"))
+        for one in front.left:
+            out.print(_line(one))
+    ways = [f"before: {front.previous.seen[:16]}" if front.previous else "", f"after: {front.next.seen[:16]}" if front.next else ""]
+    out.print(Text("\n" + "   ".join(filter(None, ways)).replace("T", " "), style="dim"))
+
+
+def _show_block(block: Block, where: str) -> None:
+    out.print(Text.assemble("\n", (block.title or "(without a title)", "bold"), f"  {where}"))
+    for one in block.headlines:
+        out.print(_line(one), soft_wrap=True)
+
+
+def _line(one: Placed) -> Text:
+    was = {"reworded": f"  (was: {one.before_text})", "moved": f"  (from {one.before_block or 'a block without a title'})"}
+    note = was.get(one.change, f"  (was {one.before_rank})" if one.change in {"rose", "fell"} else "")
+    number = f" no. {one.target_article_id}" if one.target_article_id else ""
+    return Text.assemble(
+        (f"{SIGNS[one.change]:>2} ", STYLES[one.change]), f"{one.rank:>2}. ", (one.kicker + " | " if one.kicker else "", "italic"),
+        (one.text, STYLES[one.change]), (note + number, "dim"),
+    )  # fmt: skip

@@ -1,0 +1,120 @@
+"""`hemero show`: one article, its contents through time and what changed."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from rich.text import Text
+
+from crawler.cli.console import out
+from crawler.cli.options import archive_option, json_option
+
+if TYPE_CHECKING:
+    from crawler.archive.differences import Change
+    from crawler.archive.promotions import Promotion
+    from crawler.archive.reading import Revision, StatedTime, StoredArticle
+
+STYLES = {"same": "", "added": "green underline", "removed": "red strike"}
+PLAIN = {"same": "{}", "added": "[+{}+]", "removed": "[-{}-]"}
+"""Where there is no colour, changes stand as `wdiff` writes them."""
+
+
+@click.command("show")
+@click.argument("article", metavar="ARTICLE")
+@click.option("--revisions", is_flag=True, help="Tell which contents it had, and when.")
+@click.option("--diff", is_flag=True, help="Show what changed from each content to the next, word by word.")
+@archive_option
+@json_option
+def command(article: str, revisions: bool, diff: bool, archive: Path, as_json: bool) -> None:
+    """Show an article by its number (as `hemero search` tells it) or any of its addresses: text, times with their evidence, promotion."""
+    from crawler.archive import promotions, reading
+    from crawler.archive.questions import Archive, plain
+
+    with Archive(archive) as opened:
+        number = reading.find(opened.db, article)
+        stored = reading.article(opened.db, number)
+        contents = reading.revisions(opened.db, number)
+        times = reading.times(opened.db, number)
+        promoted = promotions.promotions(opened.db, number)
+    if as_json:
+        document = plain(stored) | {"times": [plain(one) for one in times], "revisions": [plain(one) for one in contents]}
+        document |= {"promotions": [plain(one) for one in promoted]}
+        if diff:
+            document["differences"] = _differences(contents)
+        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    elif diff:
+        _show_differences(contents)
+    elif revisions:
+        for one in contents:
+            out.print(f"{one.number}. {one.first_seen} – {one.last_seen}  {_changed(one)}{'  (shown)' if one.shown else ''}")
+    else:
+        _show(stored, times, contents, promoted)
+
+
+def _show(stored: StoredArticle, times: tuple[StatedTime, ...], contents: tuple[Revision, ...], promoted: tuple[Promotion, ...]) -> None:
+    out.print(Text(stored.title or "(without a title)", style="bold"))
+    head = [stored.outlet, stored.section, ", ".join(stored.authors), stored.kind, f"{stored.words} words"]
+    out.print(Text("  ".join(filter(None, head))))
+    out.print(Text(stored.url, style="dim"), soft_wrap=True)
+    for one in times:
+        sign = "→" if one.chosen else " "
+        _print(
+            Text(
+                f"{sign} {one.field:<9} {one.value or '?':<25}  {one.source}: {one.printed}  ({one.why})", style="" if one.chosen else "dim"
+            )
+        )
+    out.print(
+        Text(
+            f"  seen      {stored.first_seen} – {stored.last_seen}, {len(contents)} content{'s' if len(contents) != 1 else ''}", style="dim"
+        )
+    )
+    for paragraph in filter(None, (stored.lead, *stored.paragraphs)):
+        _print(Text("\n" + paragraph))
+    if promoted:
+        out.print(Text("\nPromoted", style="bold"))
+    for place in promoted:
+        where = place.page_url or f"side columns of {place.outlet}"
+        _print(Text(f"  {place.first_seen[:16]} – {place.last_seen[:16]}  {where}  {place.block}  rank {place.best_rank}: {place.text}"))
+
+
+def _changed(one: Revision) -> str:
+    return ", ".join(name if value is True else f"{value} paragraphs {name}" for name, value in one.changed.items())
+
+
+def _differences(contents: tuple[Revision, ...]) -> list[dict[str, object]]:
+    from crawler.archive.differences import compare
+
+    pairs = [(before, after, compare(before, after)) for before, after in itertools.pairwise(contents)]
+    return [
+        {"from": before.number, "to": after.number, "title": one.title, "lead": one.lead, "paragraphs": one.paragraphs}
+        for before, after, one in pairs
+    ]
+
+
+def _show_differences(contents: tuple[Revision, ...]) -> None:
+    from crawler.archive.differences import compare
+
+    if len(contents) < 2:
+        out.print("It was always the same: there is one content.")
+    for before, after in itertools.pairwise(contents):
+        found = compare(before, after)
+        out.print(Text(f"{before.number} → {after.number}, first seen {after.first_seen}", style="bold"))
+        for changes in (found.title, found.lead, *found.paragraphs):
+            if any(change.how != "same" for change in changes):
+                out.print(_marked(changes), soft_wrap=True)
+                out.print()
+
+
+def _marked(changes: tuple[Change, ...]) -> Text:
+    if out.is_terminal and not out.no_color:
+        return Text.assemble(*((change.text, STYLES[change.how]) for change in changes))
+    return Text("".join(PLAIN[change.how].format(change.text) for change in changes))
+
+
+def _print(text: Text) -> None:
+    """Wrapped at words on a terminal; in a pipe a line stays one."""
+    out.print(text, soft_wrap=not out.is_terminal)

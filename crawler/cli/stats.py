@@ -1,0 +1,50 @@
+"""`hemero stats`: how many articles of which newspapers and days, how long, and what they have."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from crawler.cli.console import bars, out, table
+from crawler.cli.options import archive_option, json_option
+
+DAYS = 30
+
+
+@click.command("stats")
+@archive_option
+@json_option
+def command(archive: Path, as_json: bool) -> None:
+    """Tell of each newspaper how many articles there are, the last thirty days, how long they are and which fields they have."""
+    from crawler.archive import statistics
+    from crawler.archive.questions import Archive, plain
+
+    with Archive(archive) as opened:
+        home = statistics.home(opened.db, days=DAYS)
+        filled = statistics.filled(opened.db)
+        reserved = statistics.opt_outs(opened.db)
+    if as_json:
+        document = {"home": plain(home), "filled": [plain(one) for one in filled], "opt_outs": [plain(one) for one in reserved]}
+        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        return
+    last = {row.outlet: row for row in home.outlets}
+    rows = [
+        (
+            one.outlet or "(no newspaper)",
+            one.articles,
+            bars([float(n) for n in last[one.outlet].counts], DAYS) if one.outlet in last else "",
+            one.words,
+            *(f"{share:.0%}" for share in one.shares.values()),
+        )
+        for one in filled
+    ]
+    fields = list(filled[0].shares) if filled else []
+    table(str(archive), ("outlet", "articles", f"{DAYS} days to {home.days[-1]}", "words", *fields), rows)
+    if out.is_terminal:
+        out.print(f"{home.articles} articles from {home.first_day or 'no day'} to {home.last_day or 'no day'}")
+        for alarm in home.alarms:
+            out.print(f"{alarm.kind}: {alarm.detail}", style="yellow", markup=False)
+    for one in reserved:
+        out.print(f"{one.outlet or '(no newspaper)'}: {one.signal} {one.value} on {one.pages} pages", markup=False)

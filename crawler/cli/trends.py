@@ -1,0 +1,54 @@
+"""`hemero trends`: how often words appear through time."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from crawler.cli.console import bars, out, table
+from crawler.cli.options import archive_option, json_option, selection_options
+
+if TYPE_CHECKING:
+    from crawler.archive.selection import Selection
+
+
+@click.command("trends", context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
+@click.argument("words", nargs=-1, required=True)
+@selection_options
+@click.option(
+    "--step", type=click.Choice(["day", "week", "month", "year"]), default="month", show_default=True, help="How long each stretch is."
+)
+@click.option("--by-outlet", is_flag=True, help="Tell newspapers apart.")
+@click.option("--csv", "as_csv", is_flag=True, help="Comma-separated lines with a head, for tables.")
+@archive_option
+@json_option
+def command(words: tuple[str, ...], selection: Selection, step: str, by_outlet: bool, as_csv: bool, archive: Path, as_json: bool) -> None:
+    """Count the articles that hold each of some words or phrases (between commas) by day, week, month or year.
+
+    Beside the number stands how many that is among a thousand articles of the time.
+    """
+    from crawler.archive.questions import Archive, points
+    from crawler.archive.trends import split_words, trends
+
+    with Archive(archive) as opened:
+        lines = trends(opened.db, split_words(" ".join(words)), selection, step=step, by_outlet=by_outlet)
+    rows = list(points(lines))
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif as_csv:
+        writer = csv.DictWriter(sys.stdout, list(rows[0]) if rows else ["word"])
+        writer.writeheader()
+        writer.writerows(rows)
+    elif not out.is_terminal:
+        table("", (), [(row["word"], row["outlet"] or "", row["period"], row["articles"], row["of"], row["per_thousand"]) for row in rows])
+    else:
+        for line in lines:
+            span = f"{line.points[0].period} – {line.points[-1].period}" if line.points else ""
+            out.print(f"[bold]{line.total:>8}[/]  ", end="")
+            out.print(f"{line.label}  {line.outlet or ''}  {span}", markup=False)
+            out.print("          " + bars([point.per_thousand or 0.0 for point in line.points], out.width - 12), markup=False)
