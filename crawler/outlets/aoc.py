@@ -1,0 +1,11 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="aoc", title="AOC", hosts=("aoc.media",),
+    country="FR", kind="opinion", timezone="Europe/Paris",
+    fronts=("https://aoc.media/",),
+    article=r"^/[a-z-]+/\d{4}/\d{2}/\d{2}/[^/]+/$",
+    # Rules
+    lead=".desc > p",
+    authors=".byline .author",
+)  # fmt: skip

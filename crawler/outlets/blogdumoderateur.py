@@ -1,0 +1,13 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="blogdumoderateur", title="BDM (Blog du Modérateur)", hosts=("blogdumoderateur.com",),
+    country="FR", kind="tech", timezone="Europe/Paris",
+    fronts=("https://www.blogdumoderateur.com/",),
+    article=r"^/[A-Za-z0-9-]{20,}(?:\.html?)?/?$",
+    # Rules
+    headline="h1.entry-title",
+    stamp=".posted-on",
+    authors=".byline",
+    tags=".tags-list a",
+)  # fmt: skip

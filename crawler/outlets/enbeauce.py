@@ -1,0 +1,8 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="enbeauce", title="EnBeauce.com", hosts=('enbeauce.com',),
+    country="CA", kind="local-pure-player", timezone="America/Toronto",
+    fronts=("https://www.enbeauce.com/",),
+    article=r"^/actualites/[a-z-]+/\d+/[^/]+$",
+)  # fmt: skip

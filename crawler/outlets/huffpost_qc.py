@@ -1,0 +1,8 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="huffpost_qc", title="Le HuffPost Québec", hosts=('quebec.huffingtonpost.ca', 'huffpost.com'),
+    country="CA", kind="pure-player", timezone="America/Toronto",
+    fronts=("https://quebec.huffingtonpost.ca/",),
+    article=r"^/archive/qc/entry/[^/]+_[a-z0-9]+$",
+)  # fmt: skip

@@ -1,0 +1,12 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="le7_info", title="Le 7", hosts=("le7.info",),
+    country="FR", kind="local-weekly", timezone="Europe/Paris",
+    fronts=("https://www.le7.info/",),
+    article=r"^/[a-z-]+/(?:[a-z-]+/)?\d{4,}-[^/]+$",
+    # Rules
+    body=".page__content",
+    stamp=".entry__date",
+    authors="p.author__business",
+)  # fmt: skip

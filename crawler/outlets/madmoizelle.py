@@ -1,0 +1,15 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="madmoizelle", title="Madmoizelle", hosts=("madmoizelle.com",),
+    country="FR", kind="people", timezone="Europe/Paris",
+    fronts=("https://www.madmoizelle.com/",),
+    article=r"^/(?:[a-z0-9-]+/){0,4}[^/]+-\d{4,}(?:\.html?)?/?$",
+    # Rules
+    headline="h1",
+    lead=".article-excerpt",
+    body=".article-content",
+    stamp=".publication-date",
+    authors=".article-author",
+    blocks=((".related-posts", "p", ".column p"),),
+)  # fmt: skip

@@ -1,0 +1,8 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="novethic", title="Novethic", hosts=("novethic.fr",),
+    country="FR", kind="economy", timezone="Europe/Paris",
+    fronts=("https://www.novethic.fr/",),
+    article=r"^/(?:actualite|lexique)/.+\.html$",
+)  # fmt: skip

@@ -1,0 +1,14 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="paris_luttes", title="Paris-luttes.info", hosts=("paris-luttes.info",),
+    country="FR", kind="local-pure-player", timezone="Europe/Paris",
+    fronts=("https://paris-luttes.info/",),
+    article=r"^/[^/]+-\d{3,6}$",
+    # Rules
+    headline="h1.h1",
+    lead=".chapo > p",
+    stamp=".time > time",
+    tags=".tags > a",
+    blocks=((".suggestion-article", "h2"),),
+)  # fmt: skip

@@ -1,0 +1,8 @@
+from crawler.parsing.outlet import Outlet
+
+OUTLET = Outlet(
+    name="vo2", title="VO2", hosts=("vo2.fr",),
+    country="FR", kind="sport", timezone="Europe/Paris",
+    fronts=("https://www.vo2.fr/",),
+    article=r"^/(?:[a-z0-9-]+/){1,4}[A-Za-z0-9-]{20,}/?$",
+)  # fmt: skip
