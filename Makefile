@@ -1,6 +1,6 @@
 # Two commands: `make crawl` and `make test`.
 .DEFAULT_GOAL := help
-.PHONY: help install crawl test bench bench-peers bench-growth score clean
+.PHONY: help install crawl test bench bench-peers bench-growth bench-desk score clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -52,6 +52,9 @@ bench-peers: $(VENV)/.benched ## speed beside the crawlers of news-please, trafi
 
 bench-growth: $(VENV)/.benched ## what a page costs in an archive of a million pages (10 GB in data/bench, a quarter of an hour the first time)
 	@$(BIN)/python -m tests.bench_growth
+
+bench-desk: $(VENV)/.benched ## how fast the desk answers over a million articles while a crawl writes (18 GB in data/bench, a quarter of an hour the first time)
+	@$(BIN)/python -m tests.bench_desk
 
 score: $(VENV)/.benched ## the readers on the real pages of the shared corpus
 	@test -d $(CORPUS) || { echo "The shared corpus is not at hand: its pages are their publishers' and are not part of the project." >&2; exit 1; }

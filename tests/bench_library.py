@@ -1,8 +1,9 @@
 """An archive as large as wanted, made through the real schema in minutes: what `tests.bench_desk` questions.
 
-A hundred newspapers over five years; texts of about 400 words drawn by Zipf's law from 150,000, with real French words at known ranks; one
-article in ten with a second revision; two captures of each front page a day (three blocks of ten headlines) and a side column on
-every article's page: twenty headline placements an article. A fifth of the articles was crawled later than it appeared.
+A hundred newspapers that bring 200,000 articles a year: a million is five years. Texts of about 400 words drawn by Zipf's law from
+150,000, with real French words at known ranks; one article in ten with a second revision; two captures of each front page a day (three
+blocks of ten headlines) and a side column on every article's page: twenty headline placements an article. A fifth of the articles was
+crawled later than it appeared; for ten that are stored one is missing; one newspaper in ten reserves text and data mining.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from crawler.archive.headlines import content_id
 
 FIRST = datetime(2021, 1, 1, tzinfo=UTC)
 DAYS = 1826
+"""Of a million articles."""
 OUTLETS = 100
 TYPES = 150_000
 SECTIONS = ("Politique", "Économie", "Société", "International", "Sports", "Culture", "Planète", "Sciences", "Politique internationale")
@@ -94,14 +96,19 @@ def outlet(number: int) -> str:
     return f"journal_{number:02}"
 
 
-def dates(number: int) -> Iterator[tuple[int, datetime, datetime]]:
+def days_of(number: int) -> int:
+    """The days in which so many articles appear."""
+    return max(30, DAYS * number // 1_000_000)
+
+
+def dates(number: int, days: int) -> Iterator[tuple[int, datetime, datetime]]:
     """Outlet, time of publication and of the crawl of each article, in the order in which they are crawled."""
     chance = random.Random(1)
     weights = [1 / (rank + 8) for rank in range(OUTLETS)]
     for place, which in enumerate(chance.choices(range(OUTLETS), weights, k=number)):
-        crawled = FIRST + timedelta(days=DAYS * place / number, seconds=3600)
+        crawled = FIRST + timedelta(days=days * place / number, seconds=3600)
         back = chance.random() < 0.2
-        day = chance.randrange(int(DAYS * place / number) + 1) if back else None
+        day = chance.randrange(int(days * place / number) + 1) if back else None
         appeared = FIRST + timedelta(days=day, seconds=chance.randrange(86_400)) if day is not None else crawled - timedelta(minutes=30)
         yield which, appeared.replace(second=0, microsecond=0), crawled
 
@@ -122,7 +129,8 @@ def make(path: Path, number: int) -> None:
     db.execute("BEGIN")
     _outlets(db)
     placed = _articles(db, number, say)
-    _fronts(db, placed, say)
+    _fronts(db, placed, days_of(number), say)
+    _missing(db, number)
     for sql in filter(str.strip, filing.REFILE.split(";")):
         db.execute(sql)
     db.execute(filing.SIGHTINGS[filing.SIGHTINGS.rindex("INSERT INTO sightings\n") :])
@@ -164,10 +172,14 @@ INSERT INTO pages (page_id, url, host, outlet, how, found_on, discovered, discov
     visited, visited_utc, capture_id, article_id)
 VALUES (?, ?, ?, ?, 'headline', ?, ?, ?, ?, 'article', 'article', ?, ?, ?, ?)
 """
+MISSING = """
+INSERT INTO pages (url, host, outlet, how, found_on, discovered, discovered_utc, published_hint, hint, outcome, detail)
+VALUES (?, ?, ?, 'headline', ?, ?, ?, ?, 'article', ?, ?)
+"""
 CAPTURE = """
 INSERT INTO captures (capture_id, page_id, run_id, url, method, fetched, fetched_utc, status, content_type, size, digest, ip, warc_file,
-    warc_offset, warc_length, parser_version, read_at)
-VALUES (?, ?, 1, ?, 'GET', ?, ?, 200, 'text/html', 24000, ?, '127.0.0.1', ?, ?, 9000, '1', ?)
+    warc_offset, warc_length, parser_version, read_at, opt_out)
+VALUES (?, ?, 1, ?, 'GET', ?, ?, 200, 'text/html', 24000, ?, '127.0.0.1', ?, ?, 9000, '1', ?, ?)
 """
 ARTICLE = f"INSERT INTO articles VALUES ({', '.join('?' * 30)})"
 REVISION = f"INSERT INTO revisions VALUES ({', '.join('?' * 14)})"
@@ -178,7 +190,7 @@ Placed = list[list[tuple[float, str, str, int]]]
 
 def _articles(db: sqlite3.Connection, number: int, say: partial[None]) -> Placed:
     placed: Placed = [[] for _ in range(OUTLETS)]
-    chance, when = random.Random(3), dates(number)
+    chance, when = random.Random(3), dates(number, days_of(number))
     with Pool(2) as pool:
         for chunk, texts in enumerate(pool.imap(_chunk, range(-(-number // CHUNK)), chunksize=2)):
             ids = range(chunk * CHUNK + 1, min(number, (chunk + 1) * CHUNK) + 1)
@@ -207,7 +219,8 @@ def _rows(
     published, seen, at = appeared.isoformat(), crawled.isoformat(timespec="seconds"), crawled.timestamp()
     page = (page_id, url, f"journal{which}.fr", name, which + 1, seen, at, published, seen, at, capture_id, number)
     digest = f"sha1:{number:032d}"
-    capture = (capture_id, page_id, url, seen, at, digest, f"hemero-{number // 100_000}.warc.gz", number * 10_000, seen)
+    place, reserved = (f"hemero-{number // 100_000}.warc.gz", number * 10_000), '{"meta:tdm-reservation": "1"}' if which % 10 == 5 else "{}"
+    capture = (capture_id, page_id, url, seen, at, digest, *place, seen, reserved)
     signed = f'["Anne Martin{number % 300}", "Luc Durand"]' if number % 2 else f'["Paul Petit{number % 200}"]'
     authors = '["AFP"]' if number % 5 == 0 else signed
     article = (
@@ -227,14 +240,24 @@ def _rows(
     return page, capture, article, revisions, stated
 
 
-def _fronts(db: sqlite3.Connection, placed: Placed, say: partial[None]) -> None:
+def _missing(db: sqlite3.Connection, number: int) -> None:
+    """Addresses that were heard of and are no articles, and how many headlines captures have."""
+    outcomes = (("gone", "answered 404"), ("blocked", "paywall"), ("robots", ""), ("error", "answered 500"))
+    for place, (which, appeared, _) in enumerate(dates(number // 10, days_of(number))):
+        url, day = f"https://journal{which}.fr/{appeared:%Y/%m/%d}/perdu-{place}", appeared.isoformat()
+        page = (url, f"journal{which}.fr", outlet(which), which + 1, day, appeared.timestamp(), day, *outcomes[place % 4])
+        db.execute(MISSING, page)
+    db.execute(f"UPDATE captures SET headlines = iif(page_id > {OUTLETS}, 10, 30) WHERE capture_id IN (SELECT capture_id FROM placements)")
+
+
+def _fronts(db: sqlite3.Connection, placed: Placed, days: int, say: partial[None]) -> None:
     """Two captures of each front page a day, and the side column of the day on every article's page."""
     capture_id = 100_000_000
     for which, articles in enumerate(placed):
         articles.sort()
         page = Fronts(db, which)
         upto = 0
-        for half in range(DAYS * 2):
+        for half in range(days * 2):
             at = FIRST + timedelta(hours=12 * half + 7)
             begun = upto
             while upto < len(articles) and articles[upto][0] <= at.timestamp():
@@ -259,7 +282,7 @@ class Fronts:
     def capture(self, capture_id: int, at: datetime, recent: list[tuple[float, str, str, int]], half: int) -> None:
         when, url = at.isoformat(), f"https://journal{self._which}.fr/"
         place = (f"fronts-{self._which}.warc.gz", capture_id * 10_000)
-        self._db.execute(CAPTURE, (capture_id, self._which + 1, url, when, at.timestamp(), f"sha1:{capture_id:032d}", *place, when))
+        self._db.execute(CAPTURE, (capture_id, self._which + 1, url, when, at.timestamp(), f"sha1:{capture_id:032d}", *place, when, "{}"))
         chance = random.Random(half)
         top = chance.sample(recent, min(10, len(recent)))
         blocks = [self._block("À la une", top, half), self._block("En continu", recent[: -11 : -1], half), self.most_read(recent, half)]

@@ -22,9 +22,10 @@ from crawler.archive.database import MEMORY, Lock, connect, said
 from crawler.archive.forget import bury
 from crawler.archive.frontier import Frontier
 from crawler.archive.headlines import Placements, targets
+from crawler.archive.mistakes import MisaskedError
 from crawler.archive.moments import iso, seconds_iso, zone
 from crawler.archive.recovery import Member, cut_tail
-from crawler.archive.search import HELP, Hit, search
+from crawler.archive.search import Hit, search
 from crawler.archive.selection import Selection
 from crawler.archive.visit import Discovery, Exchange, Recovery, Unread, Visit
 from crawler.archive.warc import PAGE_HEADER, REVISIT, Place, WarcFolder, digest_of
@@ -361,7 +362,7 @@ class Archive:
         """The articles that hold these words, best first, of these days (both included); how to ask: `crawler.archive.question`."""
         selection = Selection(words, outlets=(outlet,) if outlet else (), since=since, until=until)
         if selection.question() is None:
-            raise HemeroError(f"The search « {words} » holds no word to look for: {HELP}.")
+            raise MisaskedError("empty", words=words)
         return list(search(self.db, selection, limit=limit).hits)
 
     def query(self, sql: str, values: Sequence[object] | Mapping[str, Any] = ()) -> list[dict[str, object]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from crawler.archive.french import ELISIONS, WORD, split_elision, stem
-from crawler.errors import HemeroError
+from crawler.archive.mistakes import MisaskedError
 
 ANYWHERE = "title_stems stems"
 FIELDS = {
@@ -30,7 +30,6 @@ PRINTED = {"byline", "section", "agency"}
 """Columns that hold words as printed, not stems."""
 EXACTLY = "title lead body"
 """Where words as printed stand."""
-HELP = 'try words, "a phrase", -excluded, mot OU autre, titre:mot, chapo:mot, auteur:nom or NEAR(mot autre, 5)'
 LIMIT, TERMS, DEPTH = 4000, 100, 20
 """Characters, words and nested brackets that a question may have."""
 
@@ -55,6 +54,8 @@ TOKEN = re.compile(
       | (?P<word>[^\s()"]+))""",
     re.VERBOSE,
 )
+QUOTES = str.maketrans(dict.fromkeys("«»“”„", '"'))
+"""Quotation marks as French keyboards and word processors set them."""
 SAME = {"ET": "AND", "OU": "OR", "SAUF": "NOT"}
 
 
@@ -149,14 +150,14 @@ def ask(words: str) -> Question:
 
     >>> ask("manifester devant l'Élysée").fts()
     '({title_stems stems} : "manifest" AND {title_stems stems} : "dev" AND {title_stems stems} : "elyse")'
-    >>> ask('"conseil municipal" -Lyon').fts()
+    >>> ask('« conseil municipal » -Lyon').fts()
     '({title_stems stems} : "conseil municipal" NOT {title_stems stems} : "lyon")'
     >>> ask("titre:grève OU NEAR(train retard, 3)").fts()
     '({title_stems} : "grev" OR {title_stems stems} : NEAR("train" "retard", 3))'
     >>> ask('auteur:"Jean Dupont" ="hôpitaux"').fts()
     '({byline} : "Jean Dupont" AND {title lead body} : "hôpitaux")'
     """
-    return Question(words, _Reader(words).read())
+    return Question(words, _Reader(words.translate(QUOTES)).read())
 
 
 @dataclass
@@ -169,17 +170,17 @@ class _Reader:
 
     def read(self) -> Group:
         if len(self.words) > LIMIT:
-            raise HemeroError(f"The search has more than {LIMIT} characters: make it shorter.")
+            raise MisaskedError("long", most=LIMIT)
         self.tokens = list(TOKEN.finditer(self.words))
         found = self._either()
         if self.at < len(self.tokens):
-            raise self._wrong("has a bracket that is closed and was never opened")
+            raise self._wrong("closed")
         if found is None:
-            raise self._wrong("holds no word to look for")
+            raise self._wrong("empty")
         return found if isinstance(found, Group) else Group((found,))
 
-    def _wrong(self, what: str) -> HemeroError:
-        return HemeroError(f"The search « {self.words} » {what}: {HELP}.")
+    def _wrong(self, fault: str, **blanks: str) -> MisaskedError:
+        return MisaskedError(fault, words=self.words, **blanks)
 
     def _kind(self) -> str:
         return (self.tokens[self.at].lastgroup or "") if self.at < len(self.tokens) else ""
@@ -197,7 +198,7 @@ class _Reader:
             self.at += 1
             sides.append(self._all())
             if sides[0] is None or sides[-1] is None:
-                raise self._wrong(f"has {name} without a word on both sides")
+                raise self._wrong("one_side", name=name)
         if len(sides) == 1:
             return sides[0]
         return Group(tuple(side for side in sides if side is not None), either=True)
@@ -212,9 +213,9 @@ class _Reader:
             if one is not None:
                 (without if negative else parts).append(one)
             elif negative:
-                raise self._wrong("excludes something that is no word")
+                raise self._wrong("excludes_nothing")
         if without and not parts:
-            raise self._wrong("only says what is not to be there")
+            raise self._wrong("only_excludes")
         telling = [part for part in parts if not (isinstance(part, Term) and part.common)]
         parts = telling or parts[:1]
         if len(parts) == 1 and not without:
@@ -226,10 +227,10 @@ class _Reader:
         name = self._operator()
         if name:
             if first and name == "AND":
-                raise self._wrong(f"begins with {self.tokens[self.at]['operator']}")
+                raise self._wrong("begins", name=self.tokens[self.at]["operator"])
             self.at += 1
             if self._operator() or self._kind() in {"", "close"}:
-                raise self._wrong(f"has {self.tokens[self.at - 1]['operator']} without a word after it")
+                raise self._wrong("after", name=self.tokens[self.at - 1]["operator"])
         if self._kind() == "exclude":
             self.at += 1
             return True
@@ -245,12 +246,12 @@ class _Reader:
         if kind == "near":
             return self._near(column)
         if kind == "quote":
-            raise self._wrong("has a quotation mark that is never closed")
+            raise self._wrong("quote")
         if kind == "exact":
             return self._exact(column)
         if kind in {"phrase", "word"}:
             return self._term(token[kind], column, exact=token["exactly"] is not None, phrase=kind == "phrase")
-        raise self._wrong("cannot be understood")
+        raise self._wrong("puzzle")
 
     def _exact(self, column: str) -> Term | None:
         word = self.tokens[self.at]["word"]
@@ -260,21 +261,21 @@ class _Reader:
     def _in_field(self, name: str) -> Term | Group | None:
         column = FIELDS.get(name.lower())
         if column is None:
-            raise self._wrong(f"names a field « {name} » that is none ({', '.join(FIELDS)})")
+            raise self._wrong("field", name=name, known=", ".join(FIELDS))
         if self.at >= len(self.tokens) or self._kind() in {"close", "operator", "field"}:
-            raise self._wrong(f"has no word after {name}:")
+            raise self._wrong("in_field", name=f"{name}:")
         found = self._one(column)
         if found is None:
-            raise self._wrong(f"has no word after {name}:")
+            raise self._wrong("in_field", name=f"{name}:")
         return found
 
     def _bracket(self, column: str) -> Term | Group | None:
         self.depth += 1
         if self.depth > DEPTH:
-            raise self._wrong("has too many brackets in each other")
+            raise self._wrong("deep")
         found = self._either()
         if self._kind() != "close":
-            raise self._wrong("has a bracket that is never closed")
+            raise self._wrong("opened")
         self.at += 1
         self.depth -= 1
         return _within(found, column) if column and found is not None else found
@@ -283,16 +284,16 @@ class _Reader:
         begun = self.tokens[self.at - 1].end()
         end = self.words.find(")", begun)
         if end < 0:
-            raise self._wrong("has a NEAR whose bracket is never closed")
+            raise self._wrong("near_open")
         inside, _, distance = self.words[begun:end].rpartition(",") if "," in self.words[begun:end] else (self.words[begun:end], "", "10")
         while self.at < len(self.tokens) and self.tokens[self.at].start() < end + 1 and self.tokens[self.at].end() <= end + 1:
             self.at += 1
         if not distance.strip().isdecimal():
-            raise self._wrong(f"has a NEAR with « {distance.strip()} » where the number of words should be")
+            raise self._wrong("near_distance", name=distance.strip())
         pieces = [_stems(phrase or word) for phrase, word in re.findall(r'"([^"]*)"|([^\s"]+)', inside)]
         near = tuple(" ".join(piece) for piece in pieces if piece)
         if len(near) < 2:
-            raise self._wrong("has a NEAR of fewer than two words")
+            raise self._wrong("near_few")
         self._counted(len(near))
         return Term(near, _stemmed(column), distance=min(int(distance), 1000))
 
@@ -311,7 +312,7 @@ class _Reader:
     def _counted(self, number: int) -> None:
         self.count += number
         if self.count > TERMS:
-            raise HemeroError(f"The search has more than {TERMS} words: make it shorter.")
+            raise MisaskedError("many", most=TERMS)
 
 
 def _within(found: Term | Group, column: str) -> Term | Group:

@@ -16,12 +16,13 @@ from datetime import date
 from typing import Any
 
 from crawler.archive.filing import JOIN
-from crawler.archive.question import ANYWHERE, HELP, Sought
+from crawler.archive.mistakes import MisaskedError
+from crawler.archive.question import ANYWHERE, Sought
 from crawler.archive.selection import Matched, Selection, count
 from crawler.archive.snippets import Piece, marked, passage, whole
 from crawler.errors import HemeroError
 
-__all__ = ["HELP", "SORTS", "Found", "Hit", "Piece", "search"]
+__all__ = ["SORTS", "Found", "Hit", "Piece", "search"]
 
 SORTS = ("relevance", "newest", "oldest")
 BOUND = 20_000
@@ -32,7 +33,6 @@ MOST = 500
 """Hits that one page may have."""
 WEIGHTS = "5.0, 1.0, 1.0, 5.0, 1.0, 1.0, 0, 0, 0, 0"
 TITLES = "title_stems"
-NO_PAGE = "The page that was asked for is none that this search gave: begin at the first."
 NOTHING = Sought(frozenset(), (), ())
 HITS = """
 SELECT article_id, page_id, capture_id, url, outlet, kind, title, section, authors, published, updated, words, paywalled, language,
@@ -273,7 +273,7 @@ def _read_place(after: str | None) -> Place | None:
             place[0] in {"t", "r", "n", "o"} and len(place) == 4 and isinstance(place[1], str) and numbers
         )
     except (ValueError, TypeError, IndexError, KeyError) as trouble:
-        raise HemeroError(NO_PAGE) from trouble
+        raise MisaskedError("page") from trouble
     if not sound:
-        raise HemeroError(NO_PAGE)
+        raise MisaskedError("page")
     return list(place)

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from crawler.archive.filing import mark
+from crawler.archive.mistakes import MisaskedError
 from crawler.archive.question import ANYWHERE, Question, ask
 from crawler.article import ARTICLE_KINDS
 from crawler.errors import HemeroError
@@ -88,9 +89,9 @@ class Selection:
     def __post_init__(self) -> None:
         for kind in self.kinds:
             if kind not in ARTICLE_KINDS:
-                raise HemeroError(f"There is no kind {kind!r} of article: {', '.join(sorted(ARTICLE_KINDS))}.")
+                raise MisaskedError("kind", text=kind, known=", ".join(sorted(ARTICLE_KINDS)))
         if self.since and self.until and self.since > self.until:
-            raise HemeroError(f"The days from {self.since} to {self.until} are none: put the earlier one first.")
+            raise MisaskedError("days", since=self.since, until=self.until)
 
     def pairs(self) -> list[tuple[str, str]]:
         """The names and values that `of` takes, in an order of their own.
@@ -241,7 +242,7 @@ def day_of(text: str, *, end: bool = False) -> date:
             raise ValueError(text)
         first = date(numbers[0], *[*numbers[1:], 1, 1][:2])
     except (ValueError, OverflowError) as trouble:
-        raise HemeroError(f"« {text} » is no day: write 2016-11-24 (or 24/11/2016, 2016-11, 2016).") from trouble
+        raise MisaskedError("day", text=text) from trouble
     if not end or len(numbers) == 3:
         return first
     return _month_end(first) if len(numbers) == 2 else date(first.year, 12, 31)

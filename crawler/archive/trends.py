@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from crawler.archive.question import ask
+from crawler.archive.mistakes import MisaskedError
+from crawler.archive.question import QUOTES, ask
 from crawler.archive.selection import Selection
 from crawler.errors import HemeroError
 
@@ -60,11 +61,11 @@ Counts = Mapping[str, Counter[str]]
 def split_words(words: str) -> tuple[str, ...]:
     """Words and phrases between commas, except in quotes and brackets.
 
-    >>> split_words('grève, "Lyon, capitale", NEAR(train retard, 5),')
-    ('grève', '"Lyon, capitale"', 'NEAR(train retard, 5)')
+    >>> split_words('grève, « Lyon, capitale », NEAR(train retard, 5),')
+    ('grève', '" Lyon, capitale "', 'NEAR(train retard, 5)')
     """
     pieces, quoted, depth = [""], False, 0
-    for sign in words:
+    for sign in words.translate(QUOTES):
         quoted ^= sign == '"'
         depth += (sign == "(") - (sign == ")")
         if sign == "," and not quoted and depth <= 0:
@@ -89,14 +90,14 @@ def trends(
     if step not in STEPS:
         raise HemeroError(f"There is no step {step!r}: {', '.join(STEPS)}.")
     if len(words) > WORDS:
-        raise HemeroError(f"More than {WORDS} words are more than one plot can show: ask for fewer at a time.")
+        raise MisaskedError("lines", most=WORDS)
     for word in words:
         ask(word)
     counted = {word: _counted(db, _narrowed(selection, word), step, by_outlet=by_outlet) for word in words}
     base = _counted(db, selection, step, by_outlet=by_outlet)
     periods = list(_periods(_span(db, selection, base), step))
     if len(periods) > POINTS:
-        raise HemeroError(f"That is more than {POINTS} points: take a longer step or fewer days.")
+        raise MisaskedError("points", most=POINTS)
     return tuple(
         _line(word, outlet, counts.get(outlet, Counter()), base.get(outlet, Counter()), periods, _narrowed(selection, word))
         for word, counts in counted.items()

@@ -10,7 +10,9 @@ from urllib.parse import parse_qsl, urlencode
 from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import Response
 
+from crawler.archive.mistakes import MisaskedError
 from crawler.archive.schema import APPLICATION_ID
+from crawler.desk.faults import in_french
 from crawler.desk.language import COOKIE, LANGUAGES, Language, wanted
 from crawler.desk.leaves import leaves
 from crawler.desk.trust import HEADERS
@@ -102,8 +104,8 @@ class Desk:
         return self.url(path) + (f"?{urlencode(pairs)}" if pairs else "")
 
     def explained(self, trouble: HemeroError) -> str:
-        """What is wrong with a question, in the reader's language; the archive's own sentence, which is English, for readers of English."""
-        return str(trouble) if self.words.code == "en" else self.words("trouble.question")
+        """What is wrong with a question, in the reader's language where it is one of the mistakes that a question may have."""
+        return in_french(trouble) if self.words.code == "fr" and isinstance(trouble, MisaskedError) else str(trouble)
 
     def html(self, leaf: str, *, status: int = 200, **values: object) -> Response:
         """A page of the desk."""
@@ -132,7 +134,7 @@ def page(view: Callable[[Desk], Awaitable[Any]]) -> View:
         except NotThereError as missing:
             return desk.html("trouble", status=404, title=desk.words("trouble.missing"), detail=str(missing))
         except HemeroError as trouble:
-            return desk.html("trouble", status=400, title=desk.words("trouble.wrong"), detail=str(trouble))
+            return desk.html("trouble", status=400, title=desk.words("trouble.wrong"), detail=desk.explained(trouble))
         except sqlite3.OperationalError as trouble:
             if str(trouble) != "interrupted":
                 raise

@@ -40,11 +40,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "La question a pris trop de temps : précisez-la par un journal ou des dates",
         "The question took too long: narrow it by a newspaper or dates",
     ),
-    "trouble.question": (
-        "La question n’a pas été comprise. Essayez des mots, une \"phrase exacte\", -exclu, mot OU autre, titre:mot,"
-        " NEAR(mot autre, 5), et vérifiez les guillemets, les parenthèses et les dates.",
-        "The question was not understood.",
-    ),
     # home
     "home.title": ("Accueil", "Home"),
     "home.search": ("Chercher dans les articles", "Search the articles"),

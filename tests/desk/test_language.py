@@ -7,6 +7,8 @@ import string
 
 import pytest
 
+from crawler.archive.mistakes import FAULTS
+from crawler.desk.faults import FRENCH
 from crawler.desk.language import THIN, Language, typeset, wanted
 from crawler.desk.words import WORDS
 
@@ -22,6 +24,13 @@ def test_the_browser_says_which_language(header: str, code: str) -> None:
     assert wanted(header) == code
 
 
+def test_every_mistake_is_told_in_both_languages_with_the_same_blanks() -> None:
+    assert FAULTS.keys() == FRENCH.keys()
+    for fault in FAULTS:
+        english, french = ({name for _, name, _, _ in string.Formatter().parse(text) if name} for text in (FAULTS[fault], FRENCH[fault]))
+        assert english == french, fault
+
+
 def test_words_stand_in_both_languages_with_the_same_blanks() -> None:
     for key, texts in WORDS.items():
         blanks = [{name for _, name, _, _ in string.Formatter().parse(text) if name} for text in texts]
@@ -30,7 +39,7 @@ def test_words_stand_in_both_languages_with_the_same_blanks() -> None:
 
 
 def test_french_punctuation_has_its_narrow_spaces() -> None:
-    for key, (french, _) in WORDS.items():
+    for key, french in [(key, texts[0]) for key, texts in WORDS.items()] + list(FRENCH.items()):
         shown = typeset(french)
         assert not re.search(r" [;:!?»]|« ", shown), key
         assert not re.search(rf"\w[;!?](?:\s|$)|\w:(?=\s)|«(?!{THIN})", shown), f"{key}: a space was forgotten in the table"

@@ -178,6 +178,19 @@ def test_a_mistyped_question_is_explained(ask: Ask, question: str, language: str
         assert 'role="alert"' in answer.text
 
 
+def test_a_mistake_is_named_in_the_readers_language(ask: Ask) -> None:
+    assert "des guillemets ne se ferment pas" in ask("/search?q=%22conseil").words
+    assert "il manque un mot avant ou après OU" in ask("/trends?q=conseil+OU").words
+    assert "quotation mark that is never closed" in ask("/search?q=%22conseil", language="en").words
+
+
+def test_french_quotation_marks_make_a_phrase(ask: Ask) -> None:
+    phrase, typed = (ask(f"/search?q={marks}&sort=oldest").elements for marks in ("%22conseil+de+quartier%22", "«+conseil+de+quartier+»"))
+    titles = [[one.text_content() for one in elements if one.tag == "h3"] for elements in (phrase, typed)]
+    assert titles[0] == titles[1]
+    assert len(titles[0]) > 0
+
+
 @pytest.mark.parametrize("query", ["since=hier", "until=2016-13-01", "kind=nonsense", "after=%00%ff", "after=nonsense", "sort=nonsense"])
 def test_what_cannot_be_a_filter_is_explained(ask: Ask, query: str) -> None:
     answer = ask(f"/search?q=conseil&{query}")

@@ -1,0 +1,42 @@
+"""What can be wrong with a question: one sentence each, with a name by which the desk says it in French too."""
+
+from __future__ import annotations
+
+from crawler.errors import HemeroError
+
+HELP = 'try words, "a phrase", -excluded, mot OU autre, titre:mot, chapo:mot, auteur:nom or NEAR(mot autre, 5)'
+FAULTS = {
+    "long": "The search has more than {most} characters: make it shorter.",
+    "many": "The search has more than {most} words: make it shorter.",
+    "closed": f"The search « {{words}} » has a bracket that is closed and was never opened: {HELP}.",
+    "opened": f"The search « {{words}} » has a bracket that is never closed: {HELP}.",
+    "deep": f"The search « {{words}} » has too many brackets in each other: {HELP}.",
+    "empty": f"The search « {{words}} » holds no word to look for: {HELP}.",
+    "one_side": f"The search « {{words}} » has {{name}} without a word on both sides: {HELP}.",
+    "excludes_nothing": f"The search « {{words}} » excludes something that is no word: {HELP}.",
+    "only_excludes": f"The search « {{words}} » only says what is not to be there: {HELP}.",
+    "begins": f"The search « {{words}} » begins with {{name}}: {HELP}.",
+    "after": f"The search « {{words}} » has {{name}} without a word after it: {HELP}.",
+    "quote": f"The search « {{words}} » has a quotation mark that is never closed: {HELP}.",
+    "puzzle": f"The search « {{words}} » cannot be understood: {HELP}.",
+    "field": f"The search « {{words}} » names a field « {{name}} » that is none ({{known}}): {HELP}.",
+    "in_field": f"The search « {{words}} » has no word after {{name}}: {HELP}.",
+    "near_open": f"The search « {{words}} » has a NEAR whose bracket is never closed: {HELP}.",
+    "near_distance": f"The search « {{words}} » has a NEAR with « {{name}} » where the number of words should be: {HELP}.",
+    "near_few": f"The search « {{words}} » has a NEAR of fewer than two words: {HELP}.",
+    "day": "« {text} » is no day: write 2016-11-24 (or 24/11/2016, 2016-11, 2016).",
+    "days": "The days from {since} to {until} are none: put the earlier one first.",
+    "kind": "There is no kind '{text}' of article: {known}.",
+    "lines": "More than {most} words are more than one plot can show: ask for fewer at a time.",
+    "points": "That is more than {most} points: take a longer step or fewer days.",
+    "page": "The page that was asked for is none that this search gave: begin at the first.",
+}
+"""Name of a mistake → its sentence, `{blanks}` filled from what was asked."""
+
+
+class MisaskedError(HemeroError):
+    """A question that cannot be understood: which of `FAULTS`, and what fills its blanks."""
+
+    def __init__(self, fault: str, **blanks: object) -> None:
+        super().__init__(FAULTS[fault].format(**blanks))
+        self.fault, self.blanks = fault, blanks

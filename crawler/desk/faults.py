@@ -1,0 +1,44 @@
+"""What can be wrong with a question, in French: the sentences of `crawler.archive.mistakes` for readers of the desk."""
+
+from __future__ import annotations
+
+from crawler.archive.mistakes import MisaskedError
+from crawler.desk.language import typeset
+
+HELP = "essayez des mots, « une phrase », -exclu, mot OU autre, titre:mot, chapo:mot, auteur:nom ou NEAR(mot autre, 5)"
+FRENCH = {
+    "long": "La recherche compte plus de {most} signes : raccourcissez-la.",
+    "many": "La recherche compte plus de {most} mots : raccourcissez-la.",
+    "closed": f"Dans « {{words}} », une parenthèse se ferme sans s’être ouverte : {HELP}.",
+    "opened": f"Dans « {{words}} », une parenthèse ne se ferme pas : {HELP}.",
+    "deep": f"Dans « {{words}} », trop de parenthèses sont imbriquées : {HELP}.",
+    "empty": f"Dans « {{words}} », il n’y a pas de mot à chercher : {HELP}.",
+    "one_side": f"Dans « {{words}} », il manque un mot avant ou après {{name}} : {HELP}.",
+    "excludes_nothing": f"Dans « {{words}} », ce qui est exclu n’est pas un mot : {HELP}.",
+    "only_excludes": f"« {{words}} » ne dit que ce qu’il ne faut pas trouver : ajoutez un mot à chercher, ou {HELP}.",
+    "begins": f"« {{words}} » commence par {{name}} : {HELP}.",
+    "after": f"Dans « {{words}} », il manque un mot après {{name}} : {HELP}.",
+    "quote": f"Dans « {{words}} », des guillemets ne se ferment pas : {HELP}.",
+    "puzzle": f"« {{words}} » n’a pas pu être compris : {HELP}.",
+    "field": f"Dans « {{words}} », « {{name}} » n’est pas un champ ({{known}}) : {HELP}.",
+    "in_field": f"Dans « {{words}} », il manque un mot après {{name}} : {HELP}.",
+    "near_open": f"Dans « {{words}} », la parenthèse de NEAR ne se ferme pas : {HELP}.",
+    "near_distance": f"Dans « {{words}} », « {{name}} » tient la place d’un nombre de mots : {HELP}.",
+    "near_few": f"Dans « {{words}} », NEAR a moins de deux mots : {HELP}.",
+    "day": "« {text} » n’est pas un jour : écrivez 2016-11-24 (ou 24/11/2016, 2016-11, 2016).",
+    "days": "Du {since} au {until}, il n’y a aucun jour : commencez par le plus ancien.",
+    "kind": "Il n’y a pas d’article du genre « {text} » : {known}.",
+    "lines": "Plus de {most} mots ou phrases ne tiennent pas sur un graphique : demandez-en moins à la fois.",
+    "points": "Cela fait plus de {most} points : prenez des périodes plus longues ou moins de jours.",
+    "page": "Cette page n’est pas l’une de celles que la recherche a données : reprenez au début.",
+}
+"""Name of a mistake → its sentence, with the blanks of the English one."""
+
+
+def in_french(trouble: MisaskedError) -> str:
+    """The mistake's sentence.
+
+    >>> in_french(MisaskedError("day", text="hier")).replace("\\u202f", " ")
+    '« hier » n’est pas un jour : écrivez 2016-11-24 (ou 24/11/2016, 2016-11, 2016).'
+    """
+    return typeset(FRENCH[trouble.fault]).format(**trouble.blanks)
