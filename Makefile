@@ -45,6 +45,7 @@ test: $(VENV)/.tested ## lint, types and all tests
 
 bench: $(VENV)/.benched ## speed, as ratios measured in one run
 	@$(BIN)/python -m tests.bench_parse
+	@$(BIN)/python -m tests.bench_outlets
 	@$(BIN)/python -m tests.bench_crawl
 
 bench-peers: $(VENV)/.benched ## speed beside the crawlers of news-please, trafilatura and newspaper4k (installs them in data/bench/peers)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import crawler
 from crawler import outlets
+from tests.corpus import articles
 
-WILD = Path(__file__).parent.parent.parent / "shared" / "corpus" / "wild"
 GOALS = ("title", "text", "published", "headlines")
 """A title; a title and three paragraphs; a time of publication; three headlines, on pages that have any."""
 
@@ -47,16 +45,12 @@ def reached(article: crawler.Article) -> frozenset[str]:
 
 def rows() -> Iterator[Row]:
     """Every article page of the wild corpus, read without and with rules."""
-    for line in (WILD / "pages.jsonl").read_text(encoding="utf-8").splitlines():
-        told = json.loads(line)
-        if told["kind"] != "article":
-            continue
-        body = (WILD / Path(told["file"]).name).read_bytes()
-        outlet = outlets.match(told["url"])
-        generic = crawler.parse(body, told["url"], outlet=None)
-        ruled = crawler.parse(body, told["url"]) if outlet and outlet.ruled else generic
-        name = outlet.name if outlet else f"({(urlsplit(told['url']).hostname or '').removeprefix('www.')})"
-        yield Row(told["file"], name, reached(generic), reached(ruled), bool(generic.headlines or ruled.headlines))
+    for page in articles("wild"):
+        body, outlet = page.body(), outlets.match(page.url)
+        generic = crawler.parse(body, page.url, outlet=None)
+        ruled = crawler.parse(body, page.url) if outlet and outlet.ruled else generic
+        name = outlet.name if outlet else f"({(urlsplit(page.url).hostname or '').removeprefix('www.')})"
+        yield Row(page.path.name, name, reached(generic), reached(ruled), bool(generic.headlines or ruled.headlines))
 
 
 def counts(found: list[Row]) -> dict[str, tuple[int, int, int]]:

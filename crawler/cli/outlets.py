@@ -44,7 +44,8 @@ def command() -> None:
 @click.option("--has-rules", "--rules", "rules", is_flag=True, help="Only outlets with rules for their pages; as has:rules.")
 @click.option("--proved-since", type=int, metavar="YEAR", help="Only rules that pages of that year or later proved; as proved:2020.")
 @click.option("--groups", "as_groups", is_flag=True, help="The groups and how many newspapers each has.")
-@click.option("--markdown", is_flag=True, help="The table of docs/outlets.md.")
+@click.option("--summary", "as_summary", is_flag=True, help="How many newspapers there are, and how many have listings, shapes, rules.")
+@click.option("--markdown", is_flag=True, help="Count and table, as in docs/outlets.md.")
 @outlets_option
 @json_option
 def list_(
@@ -55,6 +56,7 @@ def list_(
     rules: bool,
     proved_since: int | None,
     as_groups: bool,
+    as_summary: bool,
     markdown: bool,
     as_json: bool,
 ) -> None:
@@ -66,12 +68,22 @@ def list_(
     given += [f"{name}:{value}" for name, value in (("country", country), ("kind", kind), ("proved", proved_since)) if value]
     given += [f"has:{what}" for what, wanted in (("feed", has_feed), ("rules", rules)) if wanted]
     found = selection.select(given) if given else list(outlets.all_outlets())
-    if as_json:
+    if as_summary:
+        _summarise(found, as_json)
+    elif as_json:
         print(json.dumps([_stated(outlet) for outlet in found], ensure_ascii=False))
     elif markdown:
-        print(table.markdown(found), end="")
+        print(table.sentence(found), table.markdown(found), sep="\n", end="")
     else:
         console.table(f"{len(found)} newspapers", table.COLUMNS, map(table.row, found))
+
+
+def _summarise(found: list[Outlet], as_json: bool) -> None:
+    counted = table.summary(found)
+    if as_json:
+        print(json.dumps({told: number for told, number, _ in counted}, ensure_ascii=False))
+    else:
+        console.table("Newspapers", ("what", "newspapers", "share"), [(told, number, f"{share} %") for told, number, share in counted])
 
 
 def _list_groups(as_json: bool) -> None:

@@ -7,6 +7,7 @@ OUTLET = Outlet(
     fronts=("https://actu.fr/",),
     article=r"^/(?:[a-z0-9-]+/){1,2}(?:[a-z0-9-]+_\d+/)?[a-z0-9-]+_\d{6,9}\.html$",
     # Rules
+    seen=(2019, 2023, 2024),
     headline=".ac-article-main > h1",
     lead=".ac-article-main > p",
     body=".ac-article-content",

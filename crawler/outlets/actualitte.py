@@ -7,6 +7,7 @@ OUTLET = Outlet(
     fronts=("https://actualitte.com/",),
     article=r"^/article/\d+/[a-z0-9-]+/[a-z0-9-]+$",
     # Rules
+    seen=(2016,),
     headline="h1.article-page_title",
     lead=".article-page_summary",
     body=".article_content",

@@ -7,6 +7,7 @@ OUTLET = Outlet(
     fronts=("https://www.revue-ballast.fr/",),
     article=r"^/[a-z0-9-]{12,}/$",
     # Rules
+    seen=(2018,),
     headline=".title_subtitle_holder h1",
     body=".post_text_inner",
     stamp=".post_info .time",

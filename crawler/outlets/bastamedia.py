@@ -7,6 +7,7 @@ OUTLET = Outlet(
     fronts=("https://basta.media/",),
     article=r"^/[A-Za-z0-9-]{20,}$",
     # Rules
+    seen=(2023,),
     headline="h1.c-cartouche-titre",
     lead=".o-content-chapo",
     body=".c-content_text",

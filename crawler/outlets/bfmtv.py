@@ -16,6 +16,7 @@ OUTLET = Outlet(
     sitemaps=("https://www.bfmtv.com/sitemap_index_arbo_contenu.xml",),
     fronts=("https://www.bfmtv.com/",),
     # Rules
+    seen=(2023,),
     headline="#contain_title",
     lead=".content_body_wrapper > .chapo",
     body=".content_body_wrapper",

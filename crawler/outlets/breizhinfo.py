@@ -7,6 +7,7 @@ OUTLET = Outlet(
     fronts=("https://www.breizh-info.com/",),
     article=r"^/\d{4}/\d{2}/\d{2}/\d{4,7}/[a-z0-9-]+/?$",
     # Rules
+    seen=(2022, 2023),
     headline=".elementor-widget-theme-post-title h1",
     body=".elementor-widget-theme-post-content",
     stamp=".elementor-post-info__item--type-date",

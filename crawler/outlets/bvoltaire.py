@@ -7,6 +7,7 @@ OUTLET = Outlet(
     fronts=("https://www.bvoltaire.fr/",),
     article=r"^/[a-z0-9-]{20,}/?$",
     # Rules
+    seen=(2022, 2023),
     headline="h1._title",
     body=".pf-content",
     stamp=".article-meta-info .date > span",

@@ -6,6 +6,7 @@ OUTLET = Outlet(
     fronts=("https://www.caminteresse.fr/",),
     article=r"^/[a-z0-9-]+/[a-z0-9-]+-\d{5,8}/?$",
     # Rules
+    seen=(2021,),
     headline="h1.articleHeader-title",
     body=".articleContent",
     stamp=".articleCredits-info",

@@ -13,6 +13,7 @@ OUTLET = Outlet(
     fronts=("https://www.challenges.fr/",),
     article=r"^/(?:[a-z0-9-]+/){1,3}[^/]+_\d{3,7}$",
     # Rules
+    seen=(2013, 2023),
     headline="h1[itemprop=headline]",
     stamp=".article-infos",
     authors=".article-infos .signature",

@@ -10,6 +10,7 @@ OUTLET = Outlet(
         r"^/(?:[a-z0-9-]+/)+article-\d+-\d+-[a-z0-9-]+\.html$",
     ),
     # Rules
+    seen=(2018,),
     headline=".articleH1 h1",
     body=".cell-legacy",
     stamp=".author-infos-date",

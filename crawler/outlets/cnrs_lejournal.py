@@ -18,6 +18,7 @@ OUTLET = Outlet(
     fronts=("https://lejournal.cnrs.fr/",),
     article=r"^/(?:articles|billets|videos|nos-blogs/[a-z0-9-]+)/[a-z0-9-]+$",
     # Rules
+    seen=(2022, 2023),
     headline="#content-top h1.title",
     lead=".article-chapo",
     body=".article-contenu",

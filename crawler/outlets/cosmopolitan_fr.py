@@ -6,6 +6,7 @@ OUTLET = Outlet(
     fronts=("https://www.cosmopolitan.fr/",),
     article=r"^/(?:[a-z0-9-]+/){0,4}[^/]+,\d{5,8}\.asp$",
     # Rules
+    seen=(2022,),
     headline="h1.Title--article",
     lead=".ArticleHeader-lead",
     body=".Article-text",

@@ -7,6 +7,7 @@ OUTLET = Outlet(
     fronts=("https://www.courrierinternational.com/",),
     article=r"^/(?:article|grand-format|une|dessin|video|long-format)/[a-z0-9-]+$",
     # Rules
+    seen=(2023,),
     headline="h1.article-title",
     lead="p.article-lede",
     body=".article-text",

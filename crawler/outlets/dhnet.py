@@ -16,6 +16,7 @@ OUTLET = Outlet(
     ),
     fronts=("https://www.dhnet.be/",),
     # Rules
+    seen=(2011, 2012),
     headline="#maincontent > h1",
     body="#articleText",
     stamp="#articleDate",

@@ -6,6 +6,7 @@ OUTLET = Outlet(
     fronts=("https://www.directmatin.fr/",),
     article=r"^/(?:[a-z0-9-]+/){1,4}[A-Za-z0-9-]{20,}/?$",
     # Rules
+    seen=(2015, 2016),
     body=".field-type-text-with-summary",
     stamp=".auteur",
     authors=".auteur [itemprop=name]",

@@ -15,6 +15,7 @@ OUTLET = Outlet(
     fronts=("https://fr.euronews.com/",),
     article=r"^/(?:[a-z0-9.-]+/)?\d{4}/\d{2}/\d{2}/[^/]+$",
     # Rules
+    seen=(2023, 2024),
     headline="h1.c-article-redesign-title",
     lead="p.c-article-summary",
     stamp=".c-article-publication-date",

@@ -7,6 +7,7 @@ OUTLET = Outlet(
     fronts=("https://www.europe1.fr/",),
     article=r"^/(?:[A-Za-z0-9-]+/){1,2}[^/]+-\d{6,7}$",
     # Rules
+    seen=(2025,),
     headline=".episode-title h1",
     blocks=((".bloc-podcasts", ".section-title", ".podcast-title a"), (".episode-card", "=Épisodes", ".episode-link")),
 )  # fmt: skip

@@ -7,6 +7,7 @@ OUTLET = Outlet(
     fronts=("https://www.femmeactuelle.fr/",),
     article=r"^/(?:[a-z0-9-]+/){2,3}[^/]+-\d{4,7}$",
     # Rules
+    seen=(2016,),
     body="[itemprop=articleBody]",
     authors=".hidden-print[itemprop=name], [itemprop=name] > .hidden-print",
 )  # fmt: skip

@@ -7,6 +7,7 @@ OUTLET = Outlet(
     fronts=("https://www.france24.com/fr/",),
     article=r"^/fr/(?:[^/]+/){0,3}\d{8}-[^/]+$",
     # Rules
+    seen=(2022,),
     headline="h1.t-content__title",
     lead="p.t-content__chapo",
     stamp=".m-pub-dates",

@@ -12,6 +12,7 @@ OUTLET = Outlet(
     fronts=("https://france3-regions.franceinfo.fr/",),
     article=r"^/(?:[a-z0-9-]+/){1,4}[^/]+-\d{6,7}\.html$",
     # Rules
+    seen=(2023,),
     headline="h1.headArticle__title",
     lead="p.article__intro",
     body=".article__body",

@@ -17,6 +17,7 @@ OUTLET = Outlet(
     fronts=("https://www.franceinfo.fr/",),
     article=r"^/(?:[a-z0-9-]+/){1,4}[^/]+_\d{6,7}\.html$",
     # Rules
+    seen=(2023,),
     headline="h1.c-title",
     lead=".c-chapo",
     body=".c-body",

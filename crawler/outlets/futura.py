@@ -11,6 +11,7 @@ OUTLET = Outlet(
         r"^/(?:[a-z0-9-]+/){1,2}(?:actualites|questions-reponses|dossiers|definitions|metiers)/[a-z0-9-]+-\d+/$",
     ),
     # Rules
+    seen=(2018, 2022),
     headline="#article-title",
     lead=".article-synopsis",
 )  # fmt: skip

@@ -8,6 +8,7 @@ OUTLET = Outlet(
     fronts=("https://www.gala.fr/",),
     article=r"^/(?:l_actu|[a-z_]+)/[a-z_0-9-]+/[^/]+_\d{4,7}$",
     # Rules
+    seen=(2019, 2021),
     lead=".articleContent-lead",
     body=".ugc",
     stamp=".articleTitles-date",

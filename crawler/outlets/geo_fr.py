@@ -7,6 +7,7 @@ OUTLET = Outlet(
     fronts=("https://www.geo.fr/",),
     article=r"^/[a-z0-9-]+/[^/]+-\d{5,6}$",
     # Rules
+    seen=(2023,),
     headline="h1.article-title",
     lead=".article-subtitle",
     body=".article-text",

@@ -6,6 +6,7 @@ OUTLET = Outlet(
     fronts=("https://www.hauteprovenceinfo.com/",),
     article=r"^/[a-z-]+-\d+-[^/]+$",
     # Rules
+    seen=(2025,),
     headline="h1.article_maintitle",
     body=".article_txt",
     stamp=".article_date_pub > span",

@@ -17,6 +17,7 @@ OUTLET = Outlet(
     fronts=("https://www.huffingtonpost.fr/",),
     article=(r"^/[a-z0-9-]+/article/[^/]+_\d+\.html$", r"^/(?:entry/)?(?:\d{4}/\d{2}/\d{2}/)?[^/]+_[a-z_]*[0-9a-f]+/?$"),
     # Rules
+    seen=(2023,),
     headline="h1.article-title",
     lead="p.article-chapo",
     body=".article-content",

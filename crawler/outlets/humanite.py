@@ -7,6 +7,7 @@ OUTLET = Outlet(
     fronts=("https://www.humanite.fr/",),
     article=(r"^/(?:[a-z0-9-]+/){1,3}[a-z0-9-]+-\d{5,7}/?$", r"^/[a-z0-9-]+-\d{6}$"),
     # Rules
+    seen=(2016, 2022),
     stamp=".field-name-field-news-date-publication",
     authors=".field-name-field-news-auteur a",
     blocks=(

@@ -6,6 +6,7 @@ OUTLET = Outlet(
     fronts=("https://www.info-chalon.com/",),
     article=r"^/articles/\d{4}/\d{2}/\d{2}/\d+/[^/]+/$",
     # Rules
+    seen=(2023,),
     headline="header h1",
     stamp="header p.text-gray-500",
 )  # fmt: skip

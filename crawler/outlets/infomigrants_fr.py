@@ -9,6 +9,7 @@ OUTLET = Outlet(
     fronts=("https://www.infomigrants.net/fr/",),
     article=r"^/fr/post/\d+/[^/]+$",
     # Rules
+    seen=(2022,),
     lead="p.article-content__description",
     stamp=".article__date",
     authors=".author__name > a",

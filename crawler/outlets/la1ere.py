@@ -8,9 +8,11 @@ OUTLET = Outlet(
         (r"^/guadeloupe/", "America/Guadeloupe"), (r"^/guyane/", "America/Cayenne"), (r"^/saintpierremiquelon/", "America/Miquelon"),
         (r"^/nouvellecaledonie/", "Pacific/Noumea"), (r"^/polynesie/", "Pacific/Tahiti"), (r"^/wallisfutuna/", "Pacific/Wallis"),
     ),
+    feeds=("https://la1ere.franceinfo.fr/actu/rss",),  # listed by others, not probed
     fronts=("https://la1ere.franceinfo.fr/",),
     article=r"^/(?:[a-z0-9-]+/){0,4}[^/]+-\d{5,7}\.html$",
     # Rules
+    seen=(2022, 2023),
     headline="h1.a-article__title",
     lead=".m-article__chapo",
     body=".p-article__body",

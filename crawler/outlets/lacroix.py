@@ -16,6 +16,7 @@ OUTLET = Outlet(
     fronts=("https://www.la-croix.com/",),
     article=(r"^/(?:[A-Za-z0-9-]+/){1,3}[^/]+-\d{8}$", r"^/(?:[A-Za-z0-9-]+/){1,4}[^/]+-\d{4}-\d{2}-\d{2}-\d{9,10}$"),
     # Rules
+    seen=(2018, 2019, 2020, 2022),
     headline=".article-content__top h1",
     lead="p.article-intro",
     body=".article-text",

@@ -8,4 +8,5 @@ OUTLET = Outlet(
     news_sitemaps=("https://www.ladepeche.fr/sitemap-news.xml",),
     sitemaps=("https://www.ladepeche.fr/sitemap.xml",),
     fronts=("https://www.ladepeche.fr/",),
+    seen=(2008, 2022, 2025),
 )  # fmt: skip

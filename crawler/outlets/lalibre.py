@@ -13,6 +13,7 @@ OUTLET = Outlet(
     news_sitemaps=("https://www.lalibre.be/arc/outboundfeeds/sitemap-news/?outputType=xml",),
     fronts=("https://www.lalibre.be/",),
     # Rules
+    seen=(2012, 2013),
     headline=("#mainContent > h1",),
     lead="#articleHat",
     body="#articleText",

@@ -6,4 +6,5 @@ OUTLET = Outlet(
     country="FR", kind="regional-daily", timezone="Europe/Paris", system=EBRA,
     feeds=("https://www.lalsace.fr/rss",),
     fronts=("https://www.lalsace.fr/",),
+    seen=(2023,),
 )  # fmt: skip

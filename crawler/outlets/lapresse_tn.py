@@ -7,6 +7,7 @@ OUTLET = Outlet(
     fronts=("https://lapresse.tn/",),
     article=r"^/\d{2,7}/[^/]+/$",
     # Rules
+    seen=(2020,),
     headline="h1.post-title",
     body=".bdaia-post-content",
     stamp=".bdaia-post-date",

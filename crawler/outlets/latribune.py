@@ -8,6 +8,7 @@ OUTLET = Outlet(
     fronts=("https://www.latribune.fr/",),
     article=(r"^/(?:[a-z0-9-]+/){1,4}[a-z0-9-]+-\d{6,}\.html$", r"^/article/.+$"),
     # Rules
+    seen=(2023,),
     headline="h1[itemprop=Headline]",
     lead="section.chapo",
     body="#body-article",

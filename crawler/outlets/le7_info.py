@@ -6,6 +6,7 @@ OUTLET = Outlet(
     fronts=("https://www.le7.info/",),
     article=r"^/[a-z-]+/(?:[a-z-]+/)?\d{4,}-[^/]+$",
     # Rules
+    seen=(2025,),
     body=".page__content",
     stamp=".entry__date",
     authors="p.author__business",

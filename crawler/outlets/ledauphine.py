@@ -6,4 +6,5 @@ OUTLET = Outlet(
     country="FR", kind="regional-daily", timezone="Europe/Paris", system=EBRA,
     feeds=("https://www.ledauphine.com/rss",),
     fronts=("https://www.ledauphine.com/",),
+    seen=(2023,),
 )  # fmt: skip

@@ -7,6 +7,7 @@ OUTLET = Outlet(
     fronts=("https://www.ledevoir.com/",),
     article=r"^/(?:[a-z-]+/){1,2}\d{6,7}/[^/]+$",
     # Rules
+    seen=(2020, 2022, 2023),
     headline=(".container .row h1",),
     body=".editor",
     stamp="aside.author time",

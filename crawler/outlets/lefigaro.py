@@ -17,6 +17,7 @@ OUTLET = Outlet(
         r"/\d{4}/\d{2}/\d{2}/\d{5}-\d{8}[A-Z]{3,}\d{5}-[^/]+\.php$",
     ),
     # Rules
+    seen=(2013, 2014, 2023),
     headline="h1.fig-headline",
     lead="p.fig-standfirst",
     body=".fig-content-body > p.fig-paragraph, .fig-content-body > h2, .fig-content-body > ul, .fig-content-body > blockquote",

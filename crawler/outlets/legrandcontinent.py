@@ -7,6 +7,7 @@ OUTLET = Outlet(
     fronts=("https://legrandcontinent.eu/fr/",),
     article=r"^/fr/\d{4}/\d{2}/\d{2}/[a-z0-9-]+/$",
     # Rules
+    seen=(2020,),
     lead=".incipit",
     body=".article-body",
 )  # fmt: skip

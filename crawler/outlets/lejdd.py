@@ -8,6 +8,7 @@ OUTLET = Outlet(
     sitemaps=("https://www.lejdd.fr/sitemap.xml",),
     fronts=("https://www.lejdd.fr/",),
     # Rules
+    seen=(2017,),
     headline=".header-article h1",
     lead=".chapo p",
     body="article .cnt",

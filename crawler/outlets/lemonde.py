@@ -24,6 +24,7 @@ OUTLET = Outlet(
         r"^/(?:[a-z0-9-]+/){1,2}(?:video|live|portfolio|visuel|podcasts?|infographie)/\d{4}/\d{2}/\d{2}/[a-z0-9-]+_\d+_\d+\.html$",
     ),
     # Rules
+    seen=(2013, 2023),
     headline="h1.article__title",
     lead=("p.article__desc", "#js-summary-live"),
     body=(

@@ -20,6 +20,7 @@ OUTLET = Outlet(
         r"^/(?:[a-z0-9-]+/){1,3}[^/]+-\d{2}-\d{2}-\d{4}-\d{6,8}\.php$",
     ),
     # Rules
+    seen=(2023,),
     headline="header.article_header h1",
     lead="header.article_header h2",
     stamp=".timestamp",

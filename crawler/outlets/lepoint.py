@@ -8,6 +8,7 @@ OUTLET = Outlet(
     fronts=("https://www.lepoint.fr/",),
     article=r"^/(?:[a-z0-9-]+/){1,3}[^/]+-\d{2}-\d{2}-\d{4}-\d+_\d+\.php$",
     # Rules
+    seen=(2023,),
     headline="h1.Title",
     body=".ArticleBody",
     stamp=".ArticleHeader .Date",

@@ -7,6 +7,7 @@ OUTLET = Outlet(
     fronts=("https://lequotidien.lu/",),
     article=r"^/[a-z0-9-]+/[a-z0-9-]{12,}/$",
     # Rules
+    seen=(2023,),
     headline="h1.post-title",
     stamp="p.post-meta",
     blocks=(

@@ -13,6 +13,7 @@ OUTLET = Outlet(
         r"^/\d{4}/\d{2}/[a-z0-9-]+-\d+$",
     ),
     # Rules
+    seen=(2023,),
     headline="article header h1",
     body=".post-paywall",
 )  # fmt: skip

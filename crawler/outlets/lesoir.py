@@ -11,6 +11,7 @@ OUTLET = Outlet(
         r"^/(?:art/)?\d{5,7}/article/(?:[a-z-]+/){1,4}\d{4}-\d{2}-\d{2}/[^/]+$",
     ),
     # Rules
+    seen=(2012, 2013),
     headline=".article-content > h1",
     lead=".article-content > h3",
     body=".article-body",

@@ -12,6 +12,7 @@ OUTLET = Outlet(
     fronts=("https://www.letelegramme.fr/",),
     article=r"^/(?:[a-z0-9-]+/){1,4}[^/]+-\d{6,8}\.php$",
     # Rules
+    seen=(2016,),
     headline="h1.titre_une",
     lead="h2.chapo",
     body="#MainArticle",

@@ -7,6 +7,7 @@ OUTLET = Outlet(
     fronts=("https://www.letudiant.fr/",),
     article=r"^/(?:[a-z0-9-]+/){1,4}[a-z0-9-]{20,}\.html$",
     # Rules
+    seen=(2014, 2015),
     headline=".page-view-counter > h1",
     lead=".chapo",
     stamp=".date",

@@ -22,6 +22,7 @@ OUTLET = Outlet(
         r"^/actualites/1/[a-z-]+/[^/]+_\d{7}\.html$",
     ),
     # Rules
+    seen=(2020, 2022),
     headline="h1.article__title",
     lead=".article__lead",
     body=".article__text",

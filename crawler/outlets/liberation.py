@@ -13,6 +13,7 @@ OUTLET = Outlet(
     fronts=("https://www.liberation.fr/",),
     article=(r"^/(?:[a-z0-9-]+/){1,3}[^/]+-\d{8}_[A-Z0-9]{26}/?$", r"^/[a-z0-9.-]+/\d{4}/\d{2}/\d{2}/[^/]+_\d+/?$"),
     # Rules
+    seen=(2016, 2017, 2018, 2023),
     headline="h1.article-headline",
     lead="h2.read-left-padding",
     body=(".article_table", ".article-body"),

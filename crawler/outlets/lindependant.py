@@ -8,4 +8,5 @@ OUTLET = Outlet(
     news_sitemaps=("https://www.lindependant.fr/sitemap-news.xml",),
     sitemaps=("https://www.lindependant.fr/sitemap.xml",),
     fronts=("https://www.lindependant.fr/",),
+    seen=(2023,),
 )  # fmt: skip

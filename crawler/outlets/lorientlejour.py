@@ -9,6 +9,7 @@ OUTLET = Outlet(
     fronts=("https://www.lorientlejour.com/",),
     article=r"^/article/\d{5,8}/[^/]+\.html$",
     # Rules
+    seen=(2009,),
     headline="article.main > h1",
     stamp=".article-info p",
     blocks=(

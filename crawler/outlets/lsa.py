@@ -9,6 +9,7 @@ OUTLET = Outlet(
     fronts=("https://www.lsa-conso.fr/",),
     article=r"^/[a-z0-9-]+,\d{5,7}$",
     # Rules
+    seen=(2017,),
     headline="h1.editoTitleType8",
     lead=".editoTitleType9",
     body=".articleContent",

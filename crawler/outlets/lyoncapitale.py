@@ -7,6 +7,7 @@ OUTLET = Outlet(
     fronts=("https://www.lyoncapitale.fr/",),
     article=r"^/[a-z0-9-]+/[a-z0-9-]{15,}/?$",
     # Rules
+    seen=(2023,),
     headline="h1.titrearticle",
     body=".contenu-post",
     stamp=".entry-date",

@@ -12,6 +12,7 @@ OUTLET = Outlet(
     fronts=("https://www.lyonmag.com/",),
     article=r"^/article/\d{4,6}/[a-z0-9-]+$",
     # Rules
+    seen=(2025,),
     headline="h1.entry-title",
     lead="[itemprop=description]",
     body="[itemprop=articleBody]",

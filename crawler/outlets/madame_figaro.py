@@ -9,6 +9,7 @@ OUTLET = Outlet(
     fronts=("https://madame.lefigaro.fr/",),
     article=(r"^/(?:[a-z0-9-]+/){1,3}[^/]+-\d{8}$", r"^/[a-z-]+/[^/]+-\d{6}-\d{4,6}$"),
     # Rules
+    seen=(2015, 2022),
     headline=("h1.fig-headline", "h1"),
     lead="p.fig-standfirst",
     body=(".fig-content-body", ".article-body"),

@@ -18,6 +18,7 @@ OUTLET = Outlet(
     fronts=("https://www.maville.com/",),
     article=r"^/.*(?:detail_|actudet_)[^/]+_actu\.Htm$",
     # Rules
+    seen=(2015, 2023),
     headline="h1.titre-page",
     body=".monet",
     stamp=".elmt-date",

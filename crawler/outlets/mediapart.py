@@ -16,6 +16,7 @@ OUTLET = Outlet(
     fronts=("https://www.mediapart.fr/",),
     article=r"^/journal/[a-z-]+/\d{6}/[a-z0-9-]+$",
     # Rules
+    seen=(2023,),
     headline="#page-title",
     stamp=".splitter__first",
     blocks=(

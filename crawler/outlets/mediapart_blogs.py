@@ -6,6 +6,7 @@ OUTLET = Outlet(
     fronts=("https://blogs.mediapart.fr/",),
     article=r"^/[^/]+/blog/\d{6}/[a-z0-9-]+$",
     # Rules
+    seen=(2016, 2019),
     lead=".introduction",
     body=(".blogs__rich-text-content", ".content-article"),
     stamp=".blogs__heading__center > p",

@@ -8,4 +8,5 @@ OUTLET = Outlet(
     news_sitemaps=("https://www.midilibre.fr/sitemap-news.xml",),
     sitemaps=("https://www.midilibre.fr/sitemap.xml",),
     fronts=("https://www.midilibre.fr/",),
+    seen=(2023, 2024),
 )  # fmt: skip

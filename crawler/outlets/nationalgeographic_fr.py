@@ -6,6 +6,7 @@ OUTLET = Outlet(
     fronts=("https://www.nationalgeographic.fr/",),
     article=r"^/(?:[a-z0-9-]+/){1,4}[A-Za-z0-9-]{20,}/?$",
     # Rules
+    seen=(2020,),
     headline=".ngart h1",
     body=".ngart__main-col",
     blocks=((".gr-wrap", ".transp__header > h3"),),

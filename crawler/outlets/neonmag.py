@@ -6,6 +6,7 @@ OUTLET = Outlet(
     fronts=("https://www.neonmag.fr/",),
     article=r"^/(?:[a-z0-9-]+/){0,4}[^/]+-\d{4,}(?:\.html?)?/?$",
     # Rules
+    seen=(2021, 2022),
     headline="h1.article-title",
     lead=".article-content-chapo",
     stamp=".publish-time",

@@ -7,6 +7,7 @@ OUTLET = Outlet(
     fronts=("https://next.ink/",),
     article=(r"^/\d{4,7}/[a-z0-9-]+/$", r"^/(?:news/\d+-[^/]+|brief/[^/]+-\d+|article/\d+/[^/]+)\.htm$"),
     # Rules
+    seen=(2018,),
     headline="h1.color_title",
     lead="p.actu_chapeau",
     authors=".infos_article [itemprop=name]",

@@ -9,5 +9,6 @@ OUTLET = Outlet(
     fronts=("https://www.nicematin.com/",),
     article=r"^/(?:[a-z0-9-]+/){1,2}[^/]+-\d{5,8}$",
     # Rules
+    seen=(2025,),
     body=".paywall-abo",
 )  # fmt: skip

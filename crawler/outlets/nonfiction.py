@@ -6,6 +6,7 @@ OUTLET = Outlet(
     fronts=("https://www.nonfiction.fr/",),
     article=r"^/article-\d+-[^/]+\.htm$",
     # Rules
+    seen=(2023,),
     headline="h1.f-mw",
     lead="p.f4-ns",
     body=".f5-ns",

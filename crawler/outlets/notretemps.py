@@ -13,6 +13,7 @@ OUTLET = Outlet(
     fronts=("https://www.notretemps.com/",),
     article=r"^/(?:[a-z0-9-]+/){1,3}[^/]+-\d{3,6}$",
     # Rules
+    seen=(2018, 2023),
     headline="h1.title",
     lead=".intro",
     body=(".type-afp .block-html", ".content-attribute"),

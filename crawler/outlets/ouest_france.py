@@ -9,6 +9,7 @@ OUTLET = Outlet(
     fronts=("https://www.ouest-france.fr/",),
     article=r"^/(?:[a-z0-9-]+/){1,4}[^/]+-(?:\d{5,8}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$",
     # Rules
+    seen=(2015, 2016),
     headline="h1.entry-title",
     lead="#article-content p.description",
     body="#article-content",

@@ -6,6 +6,7 @@ OUTLET = Outlet(
     fronts=("https://paroledemamans.com/",),
     article=r"^/(?:[a-z0-9-]+/){1,4}[A-Za-z0-9-]{20,}/?$",
     # Rules
+    seen=(2019,),
     headline="h1.article-edito-show-title",
     lead="h2.article-edito-show-accroche",
     body=".article-edito-show-article",

@@ -6,6 +6,7 @@ OUTLET = Outlet(
     fronts=("https://www.planet.fr/",),
     article=r"^/[^/]+\.\d+\.\d+\.html$",
     # Rules
+    seen=(2021,),
     headline="#page-title",
     body=".field-name-body",
     stamp=".author-datas",

@@ -6,6 +6,7 @@ OUTLET = Outlet(
     fronts=("https://www.polytechnique-insights.com/",),
     article=r"^/(?:[a-z0-9-]+/){1,4}[A-Za-z0-9-]{20,}/?$",
     # Rules
+    seen=(2025,),
     headline="h1",
     body=".episode-article-right-content > article",
     stamp=".episode-header-container-infos-date",

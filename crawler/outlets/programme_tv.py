@@ -6,6 +6,7 @@ OUTLET = Outlet(
     fronts=("https://www.programme.tv/",),
     article=r"^/(?:[a-z0-9-]+/){1,4}[A-Za-z0-9-]{20,}/?$",
     # Rules
+    seen=(2023,),
     headline="h1.articleContent-title",
     body=".articleContent-body",
     stamp="p.articleContent-meta",

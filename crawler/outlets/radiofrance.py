@@ -11,6 +11,7 @@ OUTLET = Outlet(
         r"^/emissions/[a-z0-9-]+/[a-z0-9-]+$",
     ),
     # Rules
+    seen=(2022, 2023),
     headline="h1.CoverEpisode-title",
     lead=".ExpressionSummary-standFirst",
     stamp=".CoverEpisode-date",

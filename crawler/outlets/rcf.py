@@ -5,6 +5,7 @@ OUTLET = Outlet(
     country="FR", kind="broadcaster-radio", timezone="Europe/Paris",
     fronts=("https://www.rcf.fr/",),
     # Rules
+    seen=(2023,),
     headline="h1.uppercase",
     body=".ckeditor-body-content",
 )  # fmt: skip

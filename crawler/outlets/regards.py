@@ -7,5 +7,6 @@ OUTLET = Outlet(
     fronts=("https://regards.fr/",),
     article=r"^/[a-z0-9-]+/article/[a-z0-9-]+$",
     # Rules
+    seen=(2018, 2020),
     headline="._cols--1 > h2",
 )  # fmt: skip

@@ -7,6 +7,7 @@ OUTLET = Outlet(
     fronts=("https://reporterre.net/",),
     article=r"^/(?!Actualites$|Enquetes$|spip)[A-Z0-9][A-Za-z0-9-]{14,}$",
     # Rules
+    seen=(2017,),
     lead="article > .chapo",
     body="article > .texte",
     stamp=".article_info",

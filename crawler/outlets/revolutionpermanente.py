@@ -7,6 +7,7 @@ OUTLET = Outlet(
     fronts=("https://www.revolutionpermanente.fr/",),
     article=r"^/[A-Z0-9][A-Za-z0-9-]{15,}$",
     # Rules
+    seen=(2019,),
     headline=".header-articulo > h1",
     lead=".header-articulo > p",
     body=".articulo",

@@ -7,6 +7,7 @@ OUTLET = Outlet(
     feeds=("https://rmc.bfmtv.com/rss/actualites/",),
     fronts=("https://rmc.bfmtv.com/",),
     # Rules
+    seen=(2019,),
     headline="h1.content_title",
     lead=".chapo",
     body=".content_body_wrapper",

@@ -25,5 +25,6 @@ OUTLET = Outlet(
         r"^/(?:info|lapremiere|sport|culture|tendance|classic21|vivacite|tipik)/(?:[a-z-]+/)*detail_[^/]+\?id=\d+$",
     ),
     # Rules
+    seen=(2021,),
     headline="h1[data-testid=title]",
 )  # fmt: skip

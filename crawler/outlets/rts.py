@@ -7,6 +7,7 @@ OUTLET = Outlet(
     fronts=("https://www.rts.ch/",),
     article=(r"^/info/(?:[a-z-]+/)+\d{4}/article/[^/]+-\d{6,9}\.html$", r"^/info/(?:[a-z-]+/)+\d{6,9}-[^/]+\.html$"),
     # Rules
+    seen=(2023,),
     headline="h1.article-title",
     lead=".article-lead",
     stamp=".article-time",

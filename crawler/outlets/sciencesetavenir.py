@@ -7,6 +7,7 @@ OUTLET = Outlet(
     fronts=("https://www.sciencesetavenir.fr/",),
     article=r"^/(?:[a-z0-9-]+/){1,3}[^/]+_\d{4,7}$",
     # Rules
+    seen=(2020,),
     headline="h1",
     lead=".article-chapo",
     body=".article-sea-home-a",

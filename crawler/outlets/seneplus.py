@@ -3,9 +3,11 @@ from crawler.parsing.outlet import Outlet
 OUTLET = Outlet(
     name="seneplus", title="SenePlus", hosts=("seneplus.com",),
     country="SN", kind="pure-player", timezone="Africa/Dakar",
+    feeds=("https://www.seneplus.com/rss.xml",),  # listed by others, not probed
     fronts=("https://www.seneplus.com/",),
     article=r"^/[a-z-]+/[^/]+$",
     # Rules
+    seen=(2015,),
     headline=".node-article > .content > h1",
     lead=".node-article > .content > h3",
     body=".field-name-body",

@@ -10,6 +10,7 @@ OUTLET = Outlet(
         r"^/7s7/fr/\d+/[^/]+/article/detail/\d+/\d{4}/\d{2}/\d{2}/[^/]+\.dhtml$",
     ),
     # Rules
+    seen=(2012,),
     headline="#articleDetailTitle",
     lead="p.intro",
     stamp="#detail_content .author",

@@ -7,6 +7,7 @@ OUTLET = Outlet(
     fronts=("https://www.slate.fr/",),
     article=(r"^/(?!dossier|source|tag)[a-z-]+/[a-z0-9-]{15,}$", r"^/(?:story|lien|[a-z-]+)/\d{4,6}/[a-z0-9-]+$"),
     # Rules
+    seen=(2021, 2025),
     headline=".article-header h1",
     lead=".article-header-chapo",
     stamp=".article-header-infos",

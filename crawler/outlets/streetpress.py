@@ -7,6 +7,7 @@ OUTLET = Outlet(
     fronts=("https://www.streetpress.com/",),
     article=r"^/sujet/\d{10}-[a-z0-9-]+$",
     # Rules
+    seen=(2023,),
     headline="h1.title",
     lead="p.chapo",
     body=".main-article",

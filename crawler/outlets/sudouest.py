@@ -9,6 +9,7 @@ OUTLET = Outlet(
     fronts=("https://www.sudouest.fr/",),
     article=(r"^/(?:[a-z0-9-]+/){1,4}[^/]+-\d{6,9}\.php$", r"^/\d{4}/\d{2}/\d{2}/[^/]+-\d+-\d+\.php$"),
     # Rules
+    seen=(2022, 2023),
     headline="h1.page-title",
     lead="#excerpt-block",
     stamp=".article-publishing-date",

@@ -9,6 +9,7 @@ OUTLET = Outlet(
     fronts=("https://www.telerama.fr/",),
     article=r"^/(?:[a-z0-9-]+/){1,2}[^/]+[-,]\d{4,8}\.php$",
     # Rules
+    seen=(2016,),
     headline="h1.article--title",
     lead=".article--intro",
     body=".article--wysiwyg",

@@ -6,6 +6,7 @@ OUTLET = Outlet(
     fronts=("https://www.terrafemina.com/",),
     article=r"^/(?:[a-z0-9-]+/){0,4}[^/]+_a\d{4,7}(?:/\d)?$",
     # Rules
+    seen=(2018, 2020),
     lead=".article__chapo",
     stamp=".c-sharebox__date",
     authors=".c-author__title-name > a",

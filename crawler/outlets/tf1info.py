@@ -7,6 +7,7 @@ OUTLET = Outlet(
     fronts=("https://www.tf1info.fr/",),
     article=r"^/(?!player|tf1-info)[a-z0-9-]+/[^/]+-\d{7}\.html$",
     # Rules
+    seen=(2023,),
     headline="h1[data-testid=txt-article-title]",
     lead=".ArticleChapo__Point",
     stamp=".ArticleHeaderSign__Time",

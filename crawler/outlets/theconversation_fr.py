@@ -9,6 +9,7 @@ OUTLET = Outlet(
     fronts=("https://theconversation.com/fr",),
     article=r"^/[a-z0-9-]+-\d{5,7}$",
     # Rules
+    seen=(2022,),
     headline="h1.entry-title",
     body=".content-body[itemprop=articleBody]",
     stamp=".timestamps",

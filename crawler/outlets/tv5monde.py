@@ -7,6 +7,7 @@ OUTLET = Outlet(
     fronts=("https://information.tv5monde.com/",),
     article=(r"^/(?:[a-z-]+/)+[^/]+-\d{6,8}$", r"^/(?:info|terriennes|afrique|culture)/[a-z0-9-]{15,}$"),
     # Rules
+    seen=(2021,),
     body=".field-name-field-texte",
     stamp=".article-meta",
     authors=".field-name-field-auteur a",

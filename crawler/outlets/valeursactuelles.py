@@ -14,6 +14,7 @@ OUTLET = Outlet(
     fronts=("https://www.valeursactuelles.com/",),
     article=r"^/(?!taxonomy)(?:[a-z0-9-]+/){1,2}[a-z0-9-]{20,}$",
     # Rules
+    seen=(2021, 2022),
     headline="article.post h1",
     body=(".qiota_reserve", ".post__content"),
     stamp=".post__header time, .post time",

@@ -9,6 +9,7 @@ OUTLET = Outlet(
     fronts=("https://www.varmatin.com/",),
     article=r"^/(?:[a-z0-9-]+/){1,2}[^/]+-\d{5,8}$",
     # Rules
+    seen=(2023,),
     headline="h1.article-title",
     lead="h2.article-excerpt",
     body=".paywall-abo",

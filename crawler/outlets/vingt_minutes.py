@@ -12,6 +12,7 @@ OUTLET = Outlet(
     fronts=("https://www.20minutes.fr/",),
     article=r"^/(?:[a-z0-9-]+/){1,3}\d{5,8}-\d{8}-[^/]+$",
     # Rules
+    seen=(2016,),
     headline="h1[itemprop=headline]",
     lead=".hat-summary",
     body="[itemprop=articleBody]",

@@ -8,6 +8,7 @@ OUTLET = Outlet(
     fronts=("https://www.voici.fr/",),
     article=r"^/(?:[a-z0-9-]+/){1,3}[^/]+-\d{5,7}$",
     # Rules
+    seen=(2019,),
     headline="h1.articleOverview-title",
     lead=".articleContent-lead",
     body=".articleContent",

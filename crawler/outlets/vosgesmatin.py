@@ -6,4 +6,5 @@ OUTLET = Outlet(
     country="FR", kind="regional-daily", timezone="Europe/Paris", system=EBRA,
     feeds=("https://www.vosgesmatin.fr/rss",),
     fronts=("https://www.vosgesmatin.fr/",),
+    seen=(2020,),
 )  # fmt: skip

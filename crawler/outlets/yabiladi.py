@@ -15,6 +15,7 @@ OUTLET = Outlet(
     fronts=("https://www.yabiladi.com/",),
     article=r"^/articles/details/\d+/[^/]+\.html$",
     # Rules
+    seen=(2022,),
     headline="h1.title_article",
     lead=".detail-header[itemprop=headline] > p",
     stamp=".date_plot",

@@ -5,6 +5,7 @@ OUTLET = Outlet(
     country="FR", kind="magazine", timezone="Europe/Paris",
     fronts=("https://www.zadiglemag.fr/",),
     # Rules
+    seen=(2021,),
     headline="h1.entry-title",
     body=".qiota_reserve",
     authors="p.auteurs-in-article > a",

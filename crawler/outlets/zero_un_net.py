@@ -7,6 +7,7 @@ OUTLET = Outlet(
     fronts=("https://www.01net.com/",),
     article=r"^/(?:actualites|tests|actualites/[a-z-]+)/[a-z0-9-]+\.html$",
     # Rules
+    seen=(2023,),
     headline="h1.my-3",
     lead=".post-excerpt",
     authors=".author .fn, .leading-6 > .fn",

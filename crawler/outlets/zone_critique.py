@@ -5,5 +5,6 @@ OUTLET = Outlet(
     country="FR", kind="culture", timezone="Europe/Paris",
     fronts=("https://zone-critique.com/",),
     # Rules
+    seen=(2024,),
     stamp="section.text-surveys-text > .font-bold",
 )  # fmt: skip

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import statistics
+from operator import lt
 from pathlib import Path
 
 import pytest
@@ -118,7 +120,41 @@ def test_the_table_in_the_documentation_is_the_one_that_is_generated() -> None:
     written = (ROOT / "docs" / "outlets.md").read_text(encoding="utf-8")
     table = re.search(r"<!-- table -->\n(.*?)<!-- /table -->", written, re.DOTALL)
     assert table
-    assert table[1] == _table.markdown(outlets.all_outlets()), "write it again: hemero outlets --markdown"
+    every = outlets.all_outlets()
+    assert table[1] == f"{_table.sentence(every)}\n{_table.markdown(every)}", "write it again: hemero outlets --markdown"
+
+
+FLOORS = {
+    "newspapers": (500, 100),
+    "with a feed or news sitemap": (450, 88),
+    "with the shape of their articles' addresses": (385, 75),
+    "with rules for their pages": (164, 30),
+    "with rules that dated pages prove": (163, 30),
+}
+"""How many newspapers at least, and their share in percent. Only ever raised."""
+
+
+def test_the_newspapers_hold_the_floors_they_reached() -> None:
+    counted = {told: (number, share) for told, number, share in _table.summary(outlets.all_outlets())}
+    assert {told: counted[told] for told, floors in FLOORS.items() if any(map(lt, counted[told], floors))} == {}
+    asked = CliRunner().invoke(hemero, ["outlets", "--summary", "--json"])
+    assert json.loads(asked.output) == {told: number for told, (number, _) in counted.items()}
+
+
+def test_every_newspaper_with_rules_says_when_the_pages_that_prove_them_were_made() -> None:
+    known_from_sibling_editions = {"quotidien_du_peuple"}
+    assert {outlet.name for outlet in outlets.all_outlets() if outlet.ruled and not outlet.seen} == known_from_sibling_editions
+    assert [outlet.name for outlet in outlets.all_outlets() if outlet.seen and not outlet.ruled] == []
+
+
+def test_the_files_are_short() -> None:
+    lengths = [len((outlets.FOLDER / f"{name}.py").read_text(encoding="utf-8").splitlines()) for name in outlets.names()]
+    assert statistics.median(lengths) < 25
+
+
+def test_the_readme_states_how_many_newspapers_there_are() -> None:
+    number = _table.summary(outlets.all_outlets())[0][1]
+    assert f"{number} newspapers" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_every_outlet_with_rules_has_a_page_of_ours_or_shares_all_of_them_with_one_that_has() -> None:

@@ -1,10 +1,11 @@
-"""On the real pages of the shared corpus, no rule makes a field worse than the generic reader leaves it."""
+"""On the real pages of the shared corpus, no rule makes a field worse than the generic reader leaves it, and rules hold as they say."""
 
 from __future__ import annotations
 
 import importlib.util
 import json
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -12,9 +13,14 @@ from typing import Any
 import pytest
 
 import crawler
+from crawler import outlets
 from crawler.cli.parse import iso
+from crawler.parsing.encoding import to_utf8
+from crawler.parsing.outlet import Outlet, System
+from crawler.parsing.parser import tree_of
+from crawler.parsing.selectors import compiled
+from tests.corpus import SHARED, Stored, articles, pages
 
-SHARED = Path(__file__).parents[3] / "shared"
 GOLD = sorted((SHARED / "corpus" / "gold").glob("*.json"))
 FIELDS = ("text", "perfect", "title", "publ", "updat", "stamp", "author", "links", "block")
 
@@ -56,3 +62,54 @@ def test_no_field_is_worse_with_rules_than_without(page: Path, score: ModuleType
     pairs = {name: (generic[name], ruled.get(name, 0.0)) for name in FIELDS if name in generic}
     worse = {name: pair for name, pair in pairs.items() if pair[1] < pair[0] - 1e-9}
     assert not worse
+
+
+WILD = [page for page in pages("wild") if (outlet := outlets.match(page.url)) and outlet.ruled]
+MENU = 6
+"""Words that a menu's entry may have: rules tell better than the generic reader what is one."""
+FILLED = ("title", "lead", "paragraphs", "published", "updated", "stamp", "authors", "section", "tags")
+
+
+@pytest.mark.parametrize("page", WILD, ids=lambda page: page.path.stem)
+def test_no_field_of_a_page_that_nobody_annotated_is_lost_by_rules(page: Stored) -> None:
+    body = page.body()
+    outlet, generic, ruled = outlets.match(page.url), crawler.parse(body, page.url, outlet=None), crawler.parse(body, page.url)
+    assert outlet
+    lost: list[str] = [name for name in FILLED if getattr(generic, name) and not getattr(ruled, name)]
+    lost += [f"words: {len(ruled.text)} of {len(generic.text)}"] * (len(ruled.text) < 0.9 * len(generic.text))
+    there = {headline.url for headline in ruled.headlines}
+    gone = [one for one in generic.headlines if one.url not in there and outlet.is_article_at(one.url)]
+    lost += [one.url for one in gone if len(one.text.split()) > MENU]
+    assert lost == []
+
+
+@cache
+def years_seen() -> dict[str, set[int]]:
+    """By outlet and by system (`system:ebra`) the years that stored articles state, of those in which a rule selects anything."""
+    found: dict[str, set[int]] = {}
+    for page in articles("html", "wild"):
+        if not (outlet := outlets.match(page.url)) or not outlet.ruled:
+            continue
+        body = page.body()
+        article, root = crawler.parse(body, page.url), tree_of(to_utf8(body))
+        stated = {time.year for time in (article.published, article.updated) if time}
+        holding = {name for name in outlet.ruled if name != "blocks" and outlet.find(name, root)}
+        holding |= {"blocks"} if any(compiled(block[0])(root) for block in outlet.blocks) else set()
+        if holding and stated:
+            found.setdefault(outlet.name, set()).add(max(stated))
+            if outlet.system and holding & system_s(outlet.system, outlet):
+                found.setdefault(f"system:{outlet.system.name}", set()).add(max(stated))
+    return found
+
+
+def system_s(system: System, outlet: Outlet) -> set[str]:
+    """The fields whose rules an outlet has from its system."""
+    bare = Outlet("x", "X", ("x.fr",), system=system)
+    return {name for name in bare.ruled if getattr(bare, name) == getattr(outlet, name)}
+
+
+@pytest.mark.parametrize("outlet", [outlet for outlet in outlets.all_outlets() if outlet.seen], ids=lambda outlet: outlet.name)
+def test_the_years_that_prove_an_outlet_s_rules_are_those_of_stored_pages_on_which_they_hold(outlet: Outlet) -> None:
+    own = years_seen().get(outlet.name)
+    shared = years_seen().get(f"system:{outlet.system.name}", set()) if outlet.system else set()
+    assert set(outlet.seen) == (own or shared)

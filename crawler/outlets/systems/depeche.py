@@ -5,6 +5,7 @@ from crawler.parsing.outlet import System
 DEPECHE = System(
     name="depeche", title="Groupe La Dépêche",
     article=(r"^/\d{4}/\d{2}/\d{2}/[^/]+[-,]\d+\.php$", r"^/article/\d{4}/\d{2}/\d{2}/\d+-[^/]+\.html$"),
+    seen=(2008, 2022, 2023, 2024, 2025),
     headline="h1.article-full__title",
     lead="p.article-full__chapo",
     body=".article-full__body-content",

@@ -5,6 +5,7 @@ from crawler.parsing.outlet import System
 EBRA = System(
     name="ebra", title="Ebra",
     article=r"^/[^/]+/\d{4}/\d{2}/\d{2}/[^/]+$",
+    seen=(2020, 2023),
     lead=".chapo p",
     body=".paywall2, .textComponent",
     stamp="article .infos",
