@@ -64,6 +64,8 @@ class Terms:
     """What it was sent for."""
     general: bool = True
     """Whether pages whose publisher reserves text and data mining are left out."""
+    generic: bool = False
+    """Whether pages are read without the outlets' rules."""
 
     @classmethod
     def of(cls, settings: BaseSettings) -> Terms:
@@ -76,6 +78,7 @@ class Terms:
             settings.getint("DOWNLOAD_MAXSIZE"),
             Errand.of(settings),
             settings.get("HEMERO_BASIS", "general") != "research",
+            settings.getbool("HEMERO_GENERIC"),
         )
 
 
@@ -228,7 +231,10 @@ def _read(lease: Lease, exchange: Exchange, terms: Terms, fetched_at: datetime |
         return _visit(lease, "listing", kind, found=addresses, **_validators(exchange))
     if not _is_html(exchange, body):
         return _visit(lease, "not_html", _header(exchange, "content-type"))
-    reading = read(body, exchange.url, fetched_at=fetched_at, content_type=_header(exchange, "content-type") or None, outlet=outlet)
+    rules = None if terms.generic else outlet
+    reading = read(body, exchange.url, fetched_at=fetched_at, content_type=_header(exchange, "content-type") or None, outlet=rules)
+    if outlet and not rules:
+        reading = replace(reading, article=replace(reading.article, outlet=outlet.name))
     stated = reservations.of_metas(reading.robots)
     if terms.general and (why := reservations.reserving(stated)):
         return opted_out(lease, why, stated)

@@ -46,6 +46,7 @@ ITEM_PIPELINES = {"crawler.pipelines.ArchivePipeline": 100}
 # Manners and law (docs/manners.md)
 HEMERO_ROBOTS = True  # whether what a host posts for crawlers is asked for and obeyed
 HEMERO_TDM = True  # whether tdmrep.json and ai.txt are asked for too
+HEMERO_GENERIC = False  # True: pages are read without the outlets' rules
 HEMERO_BASIS = "general"  # "research": pages whose publisher reserves text and data mining are kept, and recorded as such
 HEMERO_ALLOW_HOSTS: list[str] = []  # hosts (host or host:port) that may have a private address
 HEMERO_HOST_WAIT = 3600.0  # seconds for which a host is left alone whose robots.txt can't be had

@@ -47,6 +47,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
     help="What to do with pages whose publisher reserves text and data mining: leave them out (general, the default), or keep and mark"
     " them (research, and the default of a replay).",
 )
+@click.option("--generic", is_flag=True, help="Read pages without the newspapers' rules, as the generic reader does alone.")
 @click.option("--allow-host", "allowed", multiple=True, metavar="HOST", help="A host that may have a private address; may be repeated.")
 @outlets_option
 @archive_option
@@ -64,6 +65,7 @@ def command(
     port: int,
     contact: str | None,
     basis: str | None,
+    generic: bool,
     allowed: tuple[str, ...],
     archive: Path,
     as_json: bool,
@@ -85,6 +87,7 @@ def command(
         "HEMERO_COMMAND": " ".join(("hemero crawl", *words))[:500],
         "LOG_LEVEL": "ERROR",
         "HEMERO_BASIS": basis or ("research" if replay else "general"),
+        "HEMERO_GENERIC": generic,
         "HEMERO_ALLOW_HOSTS": [host.lower() for host in allowed],
         "USER_AGENT": user_agent(contact_for((*targets, *listed), contact, rehearsed=replay is not None)),
     }

@@ -11,9 +11,12 @@ OUTLET = Outlet(
         r"^/emissions/[a-z0-9-]+/[a-z0-9-]+$",
     ),
     # Rules
-    seen=(2022, 2023),
-    headline="h1.CoverEpisode-title",
-    lead=".ExpressionSummary-standFirst",
-    stamp=".CoverEpisode-date",
-    authors=".CardPerson .CardDetails-title",
+    seen=(2018, 2020, 2022, 2023),
+    headline=("h1.CoverEpisode-title", ".heading-zone-title h1"),
+    lead=(".ExpressionSummary-standFirst", ".text-zone .intro"),
+    body=".text-zone .content-body",
+    stamp=(".CoverEpisode-date", ".heading-zone-title-date"),
+    authors=(".CardPerson .CardDetails-title", ".staff-block-staff-authors a"),
+    tags=".taxonomy-links-list li.tag a",
+    blocks=((".bloc-same-topic", ".bloc-same-topic-title"),),
 )  # fmt: skip

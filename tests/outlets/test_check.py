@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -20,7 +21,7 @@ OUTLET = Outlet(
 """
 LINE = "<p>La séance du conseil de Rivebelle a duré jusque tard dans la soirée, au grand dam du maire, dit-on au marché {}.</p>"
 TEXT = "".join(LINE.format(number) for number in range(6))
-PAGE = f"""<html lang=fr><title>Le pont rouvre après deux ans</title><h1>Le pont rouvre après deux ans</h1>
+PAGE = f"""<html lang=fr><meta property=og:type content=article><title>Le pont rouvre après deux ans</title><h1>Le pont rouvre après deux ans</h1>
 <time>Publié le 2 mars 2021 à 8h05</time>
 <p class=chapo>Les riverains n'y croyaient plus depuis longtemps.</p><div class=texte>{TEXT}</div></html>"""
 FEED = """<rss version="2.0"><channel><title>Rivebelle</title><link>https://www.rivebelle.example/</link>
@@ -70,3 +71,17 @@ def test_the_demo_newspaper_is_checked_live() -> None:
     assert {verdict for (what, _), verdict in found.items() if what in ("file", "pattern", "field")} == {"good"}
     assert found["listing", "http://127.0.0.1:8008/rss.xml"] == "good"
     assert code == 0
+
+
+def test_a_crawl_with_the_generic_reader_alone_leaves_the_rules_aside(words: list[str], tmp_path: Path) -> None:
+    changed = OUTLET.replace("p.chapo", "p.intro").replace('body=".texte"', 'headline="p.chapo"')
+    (tmp_path / "own" / "rivebelle.py").write_text(changed, encoding="utf-8")
+    titles = []
+    for name, more in (("ruled", []), ("generic", ["--generic"])):
+        archive = tmp_path / f"{name}.db"
+        subprocess.run([*HEMERO, "crawl", *words, "--archive", str(archive), "--json", *more], check=True, capture_output=True)
+        with sqlite3.connect(archive) as desk:
+            titles += desk.execute("SELECT outlet, title FROM articles").fetchall()
+        desk.close()
+    ruled, generic = "Les riverains n'y croyaient plus depuis longtemps.", "Le pont rouvre après deux ans"
+    assert titles == [("rivebelle", ruled), ("rivebelle", generic)]
