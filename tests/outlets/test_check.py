@@ -21,7 +21,8 @@ OUTLET = Outlet(
 """
 LINE = "<p>La séance du conseil de Rivebelle a duré jusque tard dans la soirée, au grand dam du maire, dit-on au marché {}.</p>"
 TEXT = "".join(LINE.format(number) for number in range(6))
-PAGE = f"""<html lang=fr><meta property=og:type content=article><title>Le pont rouvre après deux ans</title><h1>Le pont rouvre après deux ans</h1>
+PAGE = f"""<html lang=fr><meta property=og:type content=article>
+<title>Le pont rouvre après deux ans</title><h1>Le pont rouvre après deux ans</h1>
 <time>Publié le 2 mars 2021 à 8h05</time>
 <p class=chapo>Les riverains n'y croyaient plus depuis longtemps.</p><div class=texte>{TEXT}</div></html>"""
 FEED = """<rss version="2.0"><channel><title>Rivebelle</title><link>https://www.rivebelle.example/</link>
