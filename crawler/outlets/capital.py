@@ -8,4 +8,12 @@ OUTLET = Outlet(
     sitemaps=("https://www.capital.fr/sitemap/articles.xml",),
     fronts=("https://www.capital.fr/",),
     article=r"^/(?!tag/|page/)[a-z0-9-]+/[^/]+-\d{6,8}$",
+    # Rules
+    seen=(2023, 2024, 2026),
+    headline=("h1.article-headTitle", "h1.article-title"),
+    lead=(".article-headLead", "h2.article-intro"),
+    body=(".articleBody.defaultStyleContentTags", "#article-body"),
+    stamp=".articleSignature-publishedAt",
+    authors=".articleSignature-authorName",
+    blocks=((".bounce-box", ".heading"),),
 )  # fmt: skip

@@ -6,4 +6,8 @@ OUTLET = Outlet(
     feeds=("https://www.euractiv.fr/feed/",),  # listed by others, not probed
     fronts=("https://www.euractiv.fr/",),
     article=r"^/section/[a-z0-9-]+/(?:news|opinion|interview)/[a-z0-9-]+/?$",
+    # Rules
+    seen=(2023,),
+    body=".ea-article-body-content",
+    authors="#byline",
 )  # fmt: skip

@@ -9,4 +9,9 @@ OUTLET = Outlet(
     ),
     news_sitemaps=("https://www.lamontagne.fr/sitemap.xml",),
     fronts=("https://www.lamontagne.fr/",),
+    # Rules
+    seen=(2018, 2023),
+    body=".texte.entry-content",
+    authors=("p.c-article-auteur", "p.signature"),
+    blocks=((".b-top", ".b-titre-bloc"), (".liste-light-verticale", ".b-titre-bloc")),
 )  # fmt: skip

@@ -15,4 +15,11 @@ OUTLET = Outlet(
         r"^/(?:[a-z0-9-]+/){1,3}\d{4}-\d{2}-\d{2}/(?:[^/]+/)?[^/]+\.php$",
         r"^/(?:[a-z0-9-]+/){1,3}\d{6}/\d{2}/\d{2}-\d+-[^/]+\.php$",
     ),
+    # Rules
+    seen=(2023,),
+    headline="h1.headlines",
+    lead="p.textModule--type-lead",
+    body="[itemprop=articleBody]",
+    authors=".authorModule",
+    blocks=((".mostRecent", "h2"),),
 )  # fmt: skip

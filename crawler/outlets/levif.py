@@ -6,4 +6,12 @@ OUTLET = Outlet(
     feeds=("https://www.levif.be/feed/",),
     fronts=("https://www.levif.be/",),
     article=r"^/actualite/[a-z-]+/[^/]+/article-[a-z]+-\d+\.html$",
+    # Rules
+    seen=(2019,),
+    headline="h1[itemprop=name]",
+    lead="p.lead[itemprop=description]",
+    body="#article-body",
+    stamp="p.date",
+    authors=".byline[itemprop=author]",
+    blocks=((".most-read", ".Module-title"), (".most-shares", "h3")),
 )  # fmt: skip

@@ -15,4 +15,12 @@ OUTLET = Outlet(
     ),
     fronts=("https://www.nouvelobs.com/",),
     article=r"^/(?:[a-z0-9-]+/){1,3}\d{8}\.(?:OBS|RUE|AFP|REU|CIN)\w+/[^/]+\.html$",
+    # Rules
+    seen=(2023, 2026),
+    headline="h1.article-page__title",
+    lead=("p.article__description", "p.article-page__chapo"),
+    body=".article-page__body-content",
+    stamp="header.highlights time",
+    authors="p.authors",
+    blocks=((".most-read", ".most-read__title"), (".block-edito", ".block-edito__title")),
 )  # fmt: skip
