@@ -46,14 +46,29 @@ _LINES = re.compile(
     re.IGNORECASE,
 )
 """Short lines that are no text."""
+_CREDIT = re.compile(r"(?:©|\|\s*(?:source|photo|cr[ée]dits?)\s*:)[^.!?]{2,60}$", re.IGNORECASE)
+"""What closes a caption that stands as a paragraph."""
+_SMALL_PRINT = re.compile(
+    r"\W*(?:votre adresse (?:e-?mail|mail|électronique|de messagerie) (?:est|sera|ne sera)\b"
+    r"|en vous (?:inscrivant|abonnant)\b.{0,30}vous acceptez"
+    r"|les (?:informations|données)(?: personnelles)? (?:recueillies|collectées) (?:sur|par|via|dans|à partir)\b)",
+    re.IGNORECASE,
+)
+"""How what a form says of the reader's data begins, however long it is."""
+
+
 def is_insert(text: str) -> bool:
     """Whether a paragraph's words are those of an insert, a service or a signature.
 
     >>> is_insert(">> Lire aussi : le pont rouvre"), is_insert("Lire et écrire, dit-elle, ne suffisent pas.")
     (True, False)
     """
+    if _SMALL_PRINT.match(text):
+        return True
     if len(text) >= _LONGEST:
         return False
+    if ("©" in text or "|" in text) and _CREDIT.search(text):
+        return True
     if _INSERTS.match(text) or (len(text) < _LINE and _LINES.match(text)):
         return True
     lower = text.lower()

@@ -36,7 +36,7 @@ _OPENING = 120
 _SOURCE = re.compile(r"sources? ?: ?.{1,80}$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w")
-_SENTENCE_ENDS = ".!?…:»”\""
+_SENTENCE_ENDS = '.!?…:»”"'
 _QUOTES = " «»“”\"'’.…!?"
 _BETWEEN_NAMES = frozenset({"à", "au", "avec", "d", "de", "des", "du", "en", "et", "la", "le", "les", "pour"})
 
@@ -61,7 +61,7 @@ def is_signature(text: str) -> bool:
     if _BYLINE.match(text):
         return True
     words = text.strip(" -–—_()[]").split()
-    if not words or len(words) > 9 or text[-1:] in _SENTENCE_ENDS or text[:1] in "«\"“":
+    if not words or len(words) > 9 or text[-1:] in _SENTENCE_ENDS or text[:1] in '«"“':
         return False
     return (words[0][0].isupper() or words[0].lower() in {"avec", "pour", "et"}) and all(_is_name(word) for word in words)
 
@@ -80,8 +80,9 @@ def sift(blocks: list[Block], place: Place) -> list[Block]:
     """The blocks that are text: no inserts, time lines, signatures, links, repetitions."""
     kept: list[Block] = []
     seen: set[str] = set()
+    cards = _cards(blocks)
     for block in blocks:
-        if not _stands_as_text(block, place) or _is_no_text(block):
+        if id(block) in cards or not _stands_as_text(block, place) or _is_no_text(block):
             continue
         if not _WORD.search(block.text):
             continue
@@ -92,6 +93,16 @@ def sift(blocks: list[Block], place: Place) -> list[Block]:
             seen.add(words)
         kept.append(block)
     return kept
+
+
+def _cards(blocks: list[Block]) -> set[int]:
+    """The ids of headings that are links whole and follow one another: cards of other articles, where an intertitre has text below it."""
+    linked = [block.linked > 0.95 * len(block.text) and block.element.tag in HEADING_TAGS for block in blocks]
+    return {
+        id(block)
+        for place, block in enumerate(blocks)
+        if linked[place] and (any(linked[max(place - 1, 0) : place]) or any(linked[place + 1 : place + 2]))
+    }
 
 
 def trim(blocks: list[Block]) -> list[Block]:

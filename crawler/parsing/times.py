@@ -43,6 +43,8 @@ META_NAMES = {
 
 _ADDRESS_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _ADDRESS_DAY_FIRST = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])[/_-](0[1-9]|1[0-2])[/_-]((?:19|20)\d\d)(?!\d)")
+_OWN = "time:datetime"
+"""The source of what a printed line's own element states."""
 _MINUTE = timedelta(minutes=1)
 _WIDEST_ZONE = timedelta(hours=14)
 _QUARTER = 900
@@ -136,7 +138,7 @@ def _beside(line: Line, zone: tzinfo) -> list[Stated]:
     if line.element.tag != "time":
         return []
     text = line.element.get("datetime")
-    return [_stated("published" if line.published else "updated", "time:datetime", text, zone)] if text else []
+    return [_stated("published" if line.published else "updated", _OWN, text, zone)] if text else []
 
 
 def address_day(url: str) -> date | None:
@@ -229,6 +231,8 @@ class _Reader:
             stated = self._best(self.of("published"))
             if not printed.has_day and isinstance(stated[0], datetime) and not _says(printed, _wall(stated[0], self.zone)):
                 return stated  # an hour alone does not gainsay a whole time
+            if line and not line.labelled and self._is_update(printed, stated[0]):
+                return stated  # many themes print the day of the last update, and no word that says so
             found = self._printed(printed, self.of("published"), None if printed.has_day else stated[0])
             if found[0] is not None:
                 self._calibrate(found[0])
@@ -251,6 +255,15 @@ class _Reader:
                 shift = self.shift.get(one.family, timedelta())
                 return (one.moment + shift if isinstance(one.moment, datetime) else one.moment), one.source
         return None, ""
+
+    def _is_update(self, printed: Printed, published: Moment | None) -> bool:
+        """Whether a printed day is that of the stated update, and the publication is stated for an earlier one."""
+        if printed.hour is not None or printed.day is None or not isinstance(published, datetime):
+            return False
+        if any(_says(printed, clock) for one in self.of("published") if one.source != _OWN for clock in _clocks(one, self.zone)):
+            return False
+        later = (one.moment for one in self.of("updated") if isinstance(one.moment, datetime) and one.moment > published)
+        return any(_says(printed, _wall(moment, self.zone)) for moment in later)
 
     def _printed(self, printed: Printed, metadata: list[Stated], published: Moment | None) -> tuple[Moment | None, str]:
         """What a printed time states, made as precise as metadata that agree with it allow."""

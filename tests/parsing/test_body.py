@@ -62,6 +62,10 @@ def test_paragraphs_are_read_however_they_are_marked_up(text: str) -> None:
         "<div class=share-bar>Partager sur les réseaux</div>",
         "<script>var texte = 'Du code qui ressemble à du texte, assez long pour compter comme un paragraphe.';</script>",
         "<p>Propos recueillis par Jeanne Martin</p>",
+        "<p>Le pont vu du quai, lundi matin, pendant la cérémonie. © Jeanne Martin, Vallée Photo</p>",
+        "<p>La maire coupe le ruban à l'entrée du pont, devant les écoliers | Source : Vallée Images</p>",
+        "<p>* Votre adresse e-mail sera utilisée pour notre lettre. " + "Vous pouvez vous désinscrire à tout moment. " * 9 + "</p>",
+        "<div><h2><a href=/b>Le tunnel de la vallée restera fermé jusqu'en mars</a></h2><h2><a href=/c>La gare agrandie</a></h2></div>",
         "<dl class='spip_document_12 spip_documents'><dt>« Il faut un pont »</dt><dd>Jeanne Martin, la maire de la commune</dd></dl>",
     ],
 )

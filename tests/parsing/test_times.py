@@ -83,6 +83,13 @@ def test_a_printed_day_wins_over_metadata_of_another_day() -> None:
     assert times == Times(date(2022, 4, 25), at("2022-04-26T11:45+02:00"), "Publié le Lundi 25 avril 2022")
 
 
+def test_a_bare_day_that_metadata_give_the_update_is_the_update() -> None:
+    thing: dict[str, object] = {"datePublished": "2022-04-14T13:57:03+02:00", "dateModified": "2023-07-18T10:50:38+02:00"}
+    updated = Times(at("2022-04-14T13:57+02:00"), at("2023-07-18T10:50+02:00"), "18 juillet 2023")
+    assert read('<time class="updated" datetime="2023-07-18T10:50:38+02:00">18 juillet 2023</time>', thing=thing) == updated
+    assert read("<p>Publié le 18 juillet 2023</p>", thing=thing).published != updated.published
+
+
 def test_relative_words_lose_to_the_machine_s_time() -> None:
     times = read('<time datetime="2024-05-01T08:12:00+02:00">Il y a 3 heures</time>', thing={"datePublished": "2024-05-01T08:12:00+02:00"})
     assert times.published == at("2024-05-01T08:12+02:00")
