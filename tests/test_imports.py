@@ -1,4 +1,4 @@
-"""Imports go one way: article ◄ parsing ◄ outlets; article ◄ archive ◄ exports, desk; Scrapy and cli may import all."""
+"""Imports go one way: article ◄ parsing ◄ outlets; article ◄ archive ◄ exports ◄ desk; Scrapy and cli may import all."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MAY = {
     "outlets": BASE | {"parsing"},
     "archive": BASE,
     "exports": BASE | {"archive"},
-    "desk": BASE | {"archive"},
+    "desk": BASE | {"archive", "exports"},
     "demo": {"errors"},
 }
 PURE = {"scrapy", "twisted", "sqlite3", "sqlite_utils", "socket", "requests", "urllib.request", "http.client", "warcio", "fastwarc"}

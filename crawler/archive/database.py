@@ -23,12 +23,12 @@ CHECKPOINT_PAGES = 4000
 
 
 @contextmanager
-def said(place: str) -> Iterator[None]:
-    """Turn what SQLite and the disk complain of into a `HemeroError`, where a user can mend it."""
+def said(place: str, *, option: str = "--archive") -> Iterator[None]:
+    """Turn what SQLite and the disk complain of into a `HemeroError`, where a user can mend it: `option` names another place."""
     try:
         yield
     except (sqlite3.Error, OSError) as trouble:
-        sentence = say(trouble, place)
+        sentence = say(trouble, place, option=option)
         if sentence is None:
             raise
         raise sentence from trouble

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from crawler.desk.routes import archived, article, coverage, headlines, home, runs, search, static, trends
+from crawler.desk.routes import archived, article, coverage, export, headlines, home, runs, search, static, trends
 
 ROUTES = (
     (r"", home.view),
     (r"/search", search.view),
+    (r"/export/(?P<name>[a-z-]+)", export.view),
     (r"/article/(?P<article_id>\d{1,15})", article.view),
     (r"/article/(?P<article_id>\d{1,15})/cite\.(?P<name>txt|bib|ris)", article.citation),
     (r"/archived/(?P<capture_id>\d{1,15})", archived.view),

@@ -12,11 +12,13 @@ from crawler.archive.differences import Change, Compared, compare
 from crawler.archive.fronts import Block, blocks_of
 from crawler.archive.promotions import Promotion
 from crawler.archive.reading import Capture, Revision, StatedTime, StoredArticle
-from crawler.desk.citation import CITATIONS, cite
+from crawler.archive.table import Row
+from crawler.archive.tables import exported_one
 from crawler.desk.language import zoned
 from crawler.desk.site import Desk, NotThereError, page
 from crawler.desk.timeline import timeline
 from crawler.errors import HemeroError
+from crawler.exports import CITATIONS
 
 FIELDS = ("title", "lead", "text")
 
@@ -29,6 +31,8 @@ class Told:
     times: tuple[StatedTime, ...]
     revisions: tuple[Revision, ...]
     capture: Capture
+    row: Row
+    """The article as exports and citations have it."""
     blocks: tuple[Block, ...]
     promotions: tuple[Promotion, ...]
     outlets: dict[str, statistics.OutletInfo]
@@ -50,7 +54,7 @@ def told(db: sqlite3.Connection, article_id: int) -> Told:
         raise NotThereError(str(missing)) from missing
     return Told(
         article, reading.times(db, article_id), reading.revisions(db, article_id), reading.capture(db, article.capture_id),
-        blocks_of(db, article.capture_id), promotions.promotions(db, article_id),
+        exported_one(db, article_id), blocks_of(db, article.capture_id), promotions.promotions(db, article_id),
         {one.outlet: one for one in statistics.outlets(db)},
     )  # fmt: skip
 
@@ -72,14 +76,12 @@ async def citation(desk: Desk) -> Any:
     """The citation of an article as a file."""
     name = desk.request.url_vars["name"]
     found = await desk.ask(told, int(desk.request.url_vars["article_id"]))
-    text = cite(name, found.article, found.title_of(found.article.outlet), found.capture)
-    return desk.file(text, CITATIONS[name], f"article-{found.article.article_id}.{name}")
+    kind, cited = CITATIONS[name]
+    return desk.file(cited(found.row), kind, f"article-{found.article.article_id}.{name}")
 
 
 def _citations(desk: Desk, found: Told) -> list[dict[str, str]]:
-    title = found.title_of(found.article.outlet)
-    texts = {name: cite(name, found.article, title, found.capture) for name in CITATIONS}
-    return [{"name": name, "title": desk.words(f"cite.{name}"), "text": text} for name, text in texts.items()]
+    return [{"name": name, "title": desk.words(f"cite.{name}"), "text": cited(found.row)} for name, (_, cited) in CITATIONS.items()]
 
 
 def _promoted(desk: Desk, found: Told, one: Promotion) -> dict[str, object]:

@@ -11,10 +11,10 @@ from crawler.archive.trends import Line, over_time
 from crawler.desk.figures import Cell, Row, at
 from crawler.desk.site import Desk, page
 from crawler.errors import HemeroError
+from crawler.exports import FORMATS
 
 SHOWN = 20
 FILTERS = ("outlet", "country", "since", "until", "section", "author", "agency", "language", "kind")
-EXPORTS: tuple[str, ...] = ()
 
 
 @page
@@ -74,4 +74,4 @@ def _timeline(desk: Desk, line: Line | None) -> list[Row]:
 
 def _exports(desk: Desk) -> list[dict[str, str]]:
     pairs = [(name, value) for name, value in desk.pairs if name not in {"after", "sort"}]
-    return [{"title": name, "url": desk.over(f"/export/{name}", pairs)} for name in EXPORTS]
+    return [{"title": desk.words(f"export.{name}"), "url": desk.over(f"/export/{name}", pairs)} for name in FORMATS]

@@ -1,0 +1,90 @@
+"""Who promotes whom: the headlines that stood on pages, added up by newspaper or by article, with the days on which they stood."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from crawler.archive.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """That the headlines of one stood on the pages of the other."""
+
+    source: Any
+    """On whose pages: a newspaper's name or an article's number."""
+    target: Any
+    """Whose articles, or which."""
+    headlines: int
+    """Different headlines: words and address."""
+    captures: int
+    """Captures on which one of them stood."""
+    days: tuple[tuple[date, date], ...]
+    """From when to when, in days (UTC) without a gap; oldest first."""
+
+
+PROMOTED = """
+SELECT {source}, {target}, count(DISTINCT b.headline_id), count(DISTINCT x.capture_id), group_concat(DISTINCT date(x.seen_utc, 'unixepoch'))
+FROM {tables} WHERE {conditions} GROUP BY 1, 2 ORDER BY 1, 2
+"""
+FROM_PAGES = """
+sightings x CROSS JOIN pages p ON p.page_id = x.page_id CROSS JOIN placements s ON s.capture_id = x.capture_id
+CROSS JOIN headline_blocks b ON b.block_id = s.block_id CROSS JOIN headline_texts t ON t.headline_id = b.headline_id
+CROSS JOIN pages q ON q.url = t.target CROSS JOIN articles a ON a.article_id = q.article_id
+"""
+FROM_ARTICLES = """
+(SELECT {key} AS article_id {chosen}) n CROSS JOIN articles a ON a.article_id = n.article_id
+CROSS JOIN pages q ON q.article_id = a.article_id
+CROSS JOIN headline_texts t ON t.target = q.url CROSS JOIN headline_blocks b ON b.headline_id = t.headline_id
+CROSS JOIN placements s ON s.block_id = b.block_id CROSS JOIN sightings x ON x.capture_id = s.capture_id
+CROSS JOIN pages p ON p.page_id = x.page_id
+"""
+"""The same from the other end, where only some articles are asked about."""
+OUTLETS = "SELECT outlet, coalesce(title, outlet), country, kind FROM outlets ORDER BY outlet"
+ARTICLE = "SELECT article_id, coalesce(title, ''), outlet, url, published FROM articles WHERE article_id = ?"
+
+
+def promoted(db: sqlite3.Connection, selection: Selection, *, articles: bool = False) -> Iterator[Link]:
+    """Who promotes the articles of the selection: newspaper → newspaper, or with `articles` article → article (on whose page the headline
+    stood), by source and target. Raises `HemeroError`."""
+    matched = selection.matched()
+    some = matched.match or matched.conditions
+    tables = FROM_ARTICLES.format(key=matched.key, chosen=matched.sql()) if some else FROM_PAGES
+    names = {"source": "x.outlet", "target": "a.outlet", "conditions": "1"}
+    if articles:
+        names = {"source": "p.article_id", "target": "a.article_id", "conditions": "p.article_id != a.article_id"}
+    cursor = db.cursor()
+    cursor.row_factory = None
+    for source, target, headlines, captures, days in cursor.execute(PROMOTED.format(tables=tables, **names), matched.values):
+        yield Link(source, target, headlines, captures, spells(date.fromisoformat(day) for day in days.split(",")))
+
+
+def spells(days: Iterable[date]) -> tuple[tuple[date, date], ...]:
+    """Days as spans without a gap.
+
+    >>> spells([date(2016, 11, 26), date(2016, 11, 24), date(2016, 11, 25), date(2016, 11, 28)])[0]
+    (datetime.date(2016, 11, 24), datetime.date(2016, 11, 26))
+    """
+    found: list[tuple[date, date]] = []
+    for day in sorted(days):
+        if found and day - found[-1][1] <= timedelta(days=1):
+            found[-1] = (found[-1][0], day)
+        else:
+            found.append((day, day))
+    return tuple(found)
+
+
+def outlet_titles(db: sqlite3.Connection) -> dict[str, tuple[str, str | None, str | None]]:
+    """Newspaper → printed name, country, kind."""
+    return {str(name): (title, country, kind) for name, title, country, kind in map(tuple, db.execute(OUTLETS))}
+
+
+def article_titles(db: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[tuple[int, str, str, str, str | None]]:
+    """Number, title, newspaper, address and time of publication of articles, in the order of `numbers`."""
+    for number in numbers:
+        if row := db.execute(ARTICLE, (number,)).fetchone():
+            yield tuple(row)

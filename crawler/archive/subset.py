@@ -1,0 +1,135 @@
+"""Some articles as an archive of their own: their pages, captures, revisions, times and promotions, searchable as in the whole one."""
+
+# ruff: noqa: S608 - made of names that stand in this file or in the schema
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from crawler.archive.database import connect
+from crawler.archive.selection import Selection
+from crawler.errors import HemeroError
+
+CHUNK = 500
+"""Articles copied at a time, so that whoever waits is told how many are done."""
+
+KEPT = """
+CREATE TEMP TABLE own (page_id INTEGER PRIMARY KEY);
+INSERT OR IGNORE INTO own SELECT a.page_id FROM chosen CROSS JOIN articles a USING (article_id);
+INSERT OR IGNORE INTO own SELECT p.page_id FROM chosen CROSS JOIN pages p ON p.article_id = chosen.article_id;
+INSERT OR IGNORE INTO own SELECT p.page_id FROM own CROSS JOIN pages p ON p.part_of = own.page_id;
+CREATE TEMP TABLE addresses (url TEXT PRIMARY KEY) WITHOUT ROWID;
+INSERT OR IGNORE INTO addresses SELECT p.url FROM own CROSS JOIN pages p USING (page_id);
+INSERT OR IGNORE INTO addresses SELECT a.url FROM chosen CROSS JOIN articles a USING (article_id);
+CREATE TEMP TABLE fetched (capture_id INTEGER PRIMARY KEY);
+INSERT OR IGNORE INTO fetched SELECT c.capture_id FROM own CROSS JOIN captures c ON c.page_id = own.page_id;
+INSERT OR IGNORE INTO fetched SELECT s.capture_id FROM addresses CROSS JOIN headline_texts t ON t.target = addresses.url
+    CROSS JOIN headline_blocks b ON b.headline_id = t.headline_id CROSS JOIN placements s ON s.block_id = b.block_id;
+INSERT OR IGNORE INTO fetched SELECT x.capture_id FROM sightings x WHERE x.page_id IN (
+    SELECT c.page_id FROM fetched CROSS JOIN captures c USING (capture_id) CROSS JOIN pages p USING (page_id) WHERE p.article_id IS NULL);
+INSERT OR IGNORE INTO fetched
+    SELECT c.revisit_of FROM fetched CROSS JOIN captures c USING (capture_id) WHERE c.revisit_of IS NOT NULL;
+CREATE TEMP TABLE met (page_id INTEGER PRIMARY KEY);
+INSERT INTO met SELECT page_id FROM own UNION SELECT c.page_id FROM fetched CROSS JOIN captures c USING (capture_id);
+CREATE TEMP TABLE blocks (block_id INTEGER PRIMARY KEY);
+INSERT INTO blocks SELECT DISTINCT s.block_id FROM fetched CROSS JOIN placements s ON s.capture_id = fetched.capture_id;
+"""
+"""What is kept besides the articles, as numbers. A page on which one of them was promoted is kept as it then
+stood, whole; a page of headlines as it stood at all times, so that it is known when they left it."""
+
+COPIED = {
+    "captures": "fetched CROSS JOIN main.captures t ON t.capture_id = fetched.capture_id ORDER BY t.capture_id",
+    "revisions": "chosen CROSS JOIN main.revisions t ON t.article_id = chosen.article_id ORDER BY t.article_id, t.revision_id",
+    "times": "chosen CROSS JOIN main.times t ON t.article_id = chosen.article_id ORDER BY t.article_id, t.place",
+    "parts": "own CROSS JOIN main.parts t ON t.part_of = own.page_id ORDER BY t.part_of, t.part",
+    "headline_blocks": "blocks CROSS JOIN main.headline_blocks t ON t.block_id = blocks.block_id ORDER BY t.block_id, t.rank",
+    "headline_texts": "main.headline_texts t WHERE t.headline_id IN (SELECT headline_id FROM part.headline_blocks) ORDER BY t.headline_id",
+    "placements": "fetched CROSS JOIN main.placements t ON t.capture_id = fetched.capture_id ORDER BY t.capture_id, t.position",
+    "runs": "main.runs t WHERE t.run_id IN (SELECT run_id FROM part.captures) ORDER BY t.run_id",
+    "outlets": "main.outlets t WHERE t.outlet IN (SELECT outlet FROM part.pages) ORDER BY t.outlet",
+    "alarms": "main.alarms t WHERE t.outlet IN (SELECT outlet FROM part.pages) ORDER BY t.alarm_id",
+}
+"""Table → the rows of the whole archive that go into the part, in an order of their own. The index and the counts are kept by triggers."""
+
+KNOWN = {
+    "capture_id": "fetched WHERE fetched.capture_id = t.capture_id",
+    "found_on": "met WHERE met.page_id = t.found_on",
+    "part_of": "met WHERE met.page_id = t.part_of",
+}
+"""Columns of `pages` that point to a row → where it stands if the part has it."""
+UNDONE = ("queue", "next_visit", "leased_by", "leased_until", "pace")
+"""Columns of `pages` that are a crawl's plans: the part has none."""
+
+
+def write_subset(db: sqlite3.Connection, selection: Selection, path: Path, *, heard: Callable[[int], None] = lambda _: None) -> None:
+    """Write the archive of a selection to `path`, where there must be nothing; the same selection has the same bytes. `db` is an
+    archive's reader. Raises `HemeroError`."""
+    connect(str(path)).close()
+    writer = _both(_place(db), path)
+    try:
+        writer.execute("BEGIN")
+        matched = selection.matched()
+        writer.execute("CREATE TEMP TABLE chosen (article_id INTEGER PRIMARY KEY)")
+        writer.execute(f"INSERT INTO chosen SELECT {matched.key} {matched.sql()}", matched.values)
+        for statement in filter(str.strip, KEPT.split(";")):
+            writer.execute(statement)
+        _copy(writer, heard)
+        writer.execute("COMMIT")
+    finally:
+        writer.close()
+
+
+def _place(db: sqlite3.Connection) -> Path:
+    place = next((str(row[2]) for row in db.execute("PRAGMA database_list") if row[1] == "main"), "")
+    if not place:
+        raise HemeroError("A part of an archive in memory cannot be written: save the archive to a file first.")
+    return Path(place)
+
+
+def _both(whole: Path, path: Path) -> sqlite3.Connection:
+    """A connection that reads the whole archive and writes the part; what becomes of the part on the way does not matter."""
+    address = whole.resolve().as_uri()
+    for query in ("mode=ro", "mode=ro&immutable=1"):  # as a reader opens it where the folder cannot be written
+        writer = sqlite3.connect(f"{address}?{query}", uri=True, isolation_level=None)
+        try:
+            writer.execute("SELECT count(*) FROM sqlite_master")
+            break
+        except sqlite3.OperationalError:
+            writer.close()
+            if "immutable" in query:
+                raise
+    writer.execute("ATTACH ? AS part", (f"{path.resolve().as_uri()}?mode=rw",))
+    for setting in ("journal_mode = DELETE", "journal_mode = OFF", "synchronous = OFF"):
+        writer.execute(f"PRAGMA part.{setting}")
+    return writer
+
+
+def _copy(writer: sqlite3.Connection, heard: Callable[[int], None]) -> None:
+    columns = [str(row[1]) for row in writer.execute("PRAGMA main.table_info(pages)")]
+    cells = ", ".join(_page_cell(name) for name in columns)
+    writer.execute(f"INSERT INTO part.pages SELECT {cells} FROM met CROSS JOIN main.pages t ON t.page_id = met.page_id ORDER BY t.page_id")
+    for table, source in COPIED.items():
+        writer.execute(f"INSERT INTO part.{table} SELECT t.* FROM {source}")
+    writer.execute("INSERT OR REPLACE INTO part.sightings SELECT t.* FROM fetched CROSS JOIN main.sightings t USING (capture_id)")
+    writer.execute("DELETE FROM part._sqlite_migrations")  # when it was made, the whole archive says: a part made again is the same
+    writer.execute("INSERT INTO part._sqlite_migrations SELECT * FROM main._sqlite_migrations")
+    sql = "INSERT INTO part.articles SELECT t.* FROM chosen CROSS JOIN main.articles t USING (article_id)"
+    done, last = 0, 0
+    while (upto := _upto(writer, last)) is not None:
+        done += writer.execute(f"{sql} WHERE chosen.article_id > ? AND chosen.article_id <= ? ORDER BY 1", (last, upto)).rowcount
+        last = upto
+        heard(done)
+
+
+def _page_cell(name: str) -> str:
+    if name in UNDONE:
+        return "NULL"
+    return f"iif(EXISTS (SELECT 1 FROM {KNOWN[name]}), t.{name}, NULL)" if name in KNOWN else f"t.{name}"
+
+
+def _upto(writer: sqlite3.Connection, last: int) -> int | None:
+    """The last article of the next chunk."""
+    sql = "SELECT max(article_id) FROM (SELECT article_id FROM chosen WHERE article_id > ? ORDER BY article_id LIMIT ?)"
+    found = writer.execute(sql, (last, CHUNK)).fetchone()[0]
+    return None if found is None else int(found)

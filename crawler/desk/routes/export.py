@@ -1,0 +1,33 @@
+"""Exports: exactly what a search finds, in the formats of `crawler.exports`, streaming."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from datasette.utils.asgi import Response
+
+from crawler.archive.questions import open_reader
+from crawler.archive.selection import Selection
+from crawler.desk.site import Desk, NotThereError, page
+from crawler.desk.streaming import Streamed
+from crawler.desk.trust import HEADERS
+from crawler.exports import FORMATS
+from crawler.exports.format import Source
+
+
+@page
+async def view(desk: Desk) -> Any:
+    """The file; the zip of a format that is a folder."""
+    wanted = FORMATS.get(desk.request.url_vars["name"])
+    if wanted is None:
+        raise NotThereError(desk.words("export.unknown"))
+    selection = Selection.of(desk.pairs)
+    selection.matched()  # what cannot be understood is said before anything is opened
+    suffix = ".zip" if wanted.folder else wanted.suffix
+    headers = HEADERS | {"Content-Disposition": f'attachment; filename="hemero-{wanted.name}{suffix}"'}
+    if desk.request.method == "HEAD":
+        return Response("", headers=headers, content_type=wanted.media)
+    db = await asyncio.to_thread(open_reader, desk.database.path)
+    chunks = wanted.stream(Source(db, selection, place=str(desk.database.path)))
+    return await Streamed(chunks, desk.request.receive, headers=headers | {"Content-Type": wanted.media}, close=db.close).begin()

@@ -1,0 +1,24 @@
+"""What others' tools read: one file a format."""
+
+from __future__ import annotations
+
+from crawler.exports import bibtex, citation, csv_, gexf, iramuteq, jsonl, parquet, ris, sqlite, tei, txm
+from crawler.exports.format import Format, Source
+
+__all__ = ["CITATIONS", "FORMATS", "Format", "Source"]
+
+FORMATS = {
+    one.name: one
+    for one in (
+        *(csv_.FORMAT, csv_.SPREADSHEET, jsonl.FORMAT, parquet.FORMAT, sqlite.FORMAT),
+        *(txm.FORMAT, iramuteq.FORMAT, tei.FORMAT, gexf.FORMAT, gexf.ARTICLES, bibtex.FORMAT, ris.FORMAT),
+    )
+}
+"""Name → format, in the order in which they are shown."""
+
+CITATIONS = {
+    "txt": ("text/plain", citation.cited),
+    "bib": ("application/x-bibtex", bibtex.entry),
+    "ris": ("application/x-research-info-systems", ris.entry),
+}
+"""Suffix → content type, and how one article is cited so."""

@@ -1,0 +1,63 @@
+"""IRaMuTeQ: one text file, each article after a line of starred variables. <http://www.iramuteq.org/documentation>"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from crawler.archive.table import Row
+from crawler.exports.format import Format, Source, gathered
+
+_NO_VARIABLE = re.compile(r"[^A-Za-z0-9]+")
+_RESERVED = str.maketrans({"*": " ", "$": " ", "_": " ", "\0": None, "’": "'", "\u02bc": "'", "\xa0": " ", "\u202f": " "})
+"""`*` opens variables and `-*` themes, `$` and `_` join words for IRaMuTeQ; it knows élisions by the straight apostrophe."""
+_SPACES = re.compile(r"\s+")
+
+
+def chunks(source: Source) -> Iterator[bytes]:
+    """Texts in UTF-8, a blank line between."""
+    return gathered(line for row in source.rows() for line in document(row))
+
+
+def document(row: Row) -> Iterator[str]:
+    """One article: the line of its variables, its title, lead and paragraphs, a line each; nothing where it has no words."""
+    lines = [plain(piece) for piece in (row["title"] or "", *row["text"].split("\n\n"))]
+    if any(lines):
+        yield f"**** {' '.join(variables(row))}\n"
+        yield "".join(f"{line}\n" for line in lines if line) + "\n"
+
+
+def variables(row: Row) -> Iterator[str]:
+    """`*outlet_lemonde`, `*date_2016_11_24` and the others; what is not known makes none."""
+    day = (row["published"] or "")[:10]
+    first = row["authors"][0] if row["authors"] else None
+    known = (
+        *(("outlet", row["outlet"]), ("country", row["country"]), ("date", day), ("month", day[:7]), ("year", day[:4])),
+        *(("kind", row["kind"]), ("section", row["section"]), ("author", first), ("agency", row["agency"]), ("article", row["article_id"])),
+    )
+    for name, value in known:
+        if value and (modality := variable(str(value))):
+            yield f"*{name}_{modality}"
+
+
+def variable(words: str) -> str:
+    """Words as a modality: letters without accents, digits and `_`.
+
+    >>> variable("Idées & Débats"), variable("2016-11-24")
+    ('Idees_Debats', '2016_11_24')
+    """
+    folded = unicodedata.normalize("NFKD", words.replace("œ", "oe").replace("Œ", "Oe")).encode("ascii", "ignore").decode()
+    return _NO_VARIABLE.sub("_", folded).strip("_")
+
+
+def plain(words: str) -> str:
+    """Words on one line, without what IRaMuTeQ reads as its own signs.
+
+    >>> plain("L’accord : 5 $ *selon* lui_même")
+    "L'accord : 5 selon lui même"
+    """
+    return _SPACES.sub(" ", words.translate(_RESERVED)).strip()
+
+
+FORMAT = Format("iramuteq", "IRaMuTeQ, starred variables and text", ".txt", "text/plain; charset=utf-8", chunks)
