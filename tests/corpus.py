@@ -18,6 +18,7 @@ class Stored:
 
     path: Path
     url: str
+    """Empty for the few pages whose address is not known."""
     kind: str
     """`article`, `section`, `front`, `feed`, `not_news`."""
 
@@ -40,4 +41,4 @@ def _listed(folder: str) -> Iterator[Stored]:
     listed = CORPUS / "pages.jsonl" if folder == "html" else CORPUS / folder / "pages.jsonl"
     for line in listed.read_text(encoding="utf-8").splitlines() if listed.is_file() else ():
         told = json.loads(line)
-        yield Stored(CORPUS / folder / Path(told["file"]).name, told["url"], told["kind"])
+        yield Stored(CORPUS / folder / Path(told["file"]).name, told["url"] or "", told["kind"])

@@ -1,4 +1,4 @@
-"""What both readers find on the wild pages of the shared corpus, a line an outlet: `python -m tests.wild_table [--failing]`."""
+"""What both readers find on the wild pages of the shared corpus, a line an outlet: `python -m tests.wild_table [--failing] [--kinds]`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import crawler
 from crawler import outlets
-from tests.corpus import articles
+from tests.corpus import articles, pages
 
 GOALS = ("title", "text", "published", "headlines")
 """A title; a title and three paragraphs, on pages that hold them; a time of publication; three headlines, on pages that have any."""
@@ -69,6 +69,16 @@ def rows() -> Iterator[Row]:
         yield Row(page.path.name, name, reached(generic), reached(ruled), bool(generic.headlines or ruled.headlines))
 
 
+def kinds() -> Iterator[tuple[str, str, str, bool]]:
+    """(file, kind told, kind read by the generic reader, whether it is right) of every wild page.
+
+    Told apart is what has a text of its own and what has none: fronts, sections, feeds, games, searches, walls.
+    """
+    for page in pages("wild"):
+        article = crawler.parse(page.body(), page.url, outlet=None)
+        yield page.path.name, page.kind, article.kind, article.is_article == (page.kind == "article")
+
+
 def counts(found: list[Row]) -> dict[str, tuple[int, int, int]]:
     """By goal: pages it can be reached on, pages on which the generic reader, and on which the rules reach it."""
     told = {}
@@ -85,7 +95,17 @@ def line(name: str, found: list[Row]) -> str:
 
 
 def main(arguments: list[str]) -> None:
-    """Print the table and the shares of all pages; with `--failing` a line for each page that misses a goal."""
+    """Print the table and the shares of all pages; with `--failing` a line for each page that misses a goal; `--kinds`: kinds alone."""
+    if "--kinds" in arguments:
+        read = list(kinds())
+        for told, kind in sorted(Counter((told, kind) for _, told, kind, _ in read)):
+            print(f"{told:<10} read as {kind:<12} {sum((one[1], one[2]) == (told, kind) for one in read):>4}")
+        right = sum(good for *_, good in read)
+        print(f"kind: {right} of {len(read)} right, {100 * right / len(read):.1f} %")
+        for file, told, kind, good in read:
+            if not good and "--failing" in arguments:
+                print(file, told, "read as", kind)
+        return
     found = list(rows())
     names = Counter(row.outlet for row in found)
     print(f"{'outlet':<34} {'pages':>4}   " + "   ".join(f"{goal:<11}" for goal in GOALS))

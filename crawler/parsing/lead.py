@@ -125,6 +125,6 @@ def without_label(text: str, described: list[str]) -> str:
     """
     for other in described:
         at = text.find(other[:30])
-        if 0 < at < 40:
+        if 0 < at < 40 and any(letter.isalnum() for letter in text[:at]):  # a quotation mark is no label
             return text[at:]
     return text

@@ -167,6 +167,11 @@ def test_a_label_glued_to_the_chapo_comes_off() -> None:
     assert read(page(paragraphs(*TEXT), before), f'<meta name="description" content="{LEAD}">').lead == LEAD
 
 
+def test_a_quotation_mark_that_opens_the_chapo_is_no_label() -> None:
+    head = f"<meta name=description content='{LEAD}'>"
+    assert read(page(paragraphs(*TEXT), f"<p class=chapo>« {LEAD} »</p>"), head).lead == f"« {LEAD} »"
+
+
 def test_a_wrapper_of_a_telling_name_does_not_hide_the_text() -> None:
     wrapped = f"<div class='page comments-on has-newsletter'><div class=paywall>{page(paragraphs(*TEXT))}</div></div>"
     assert read(wrapped).paragraphs == TEXT
