@@ -64,9 +64,19 @@ def title_of(element: html.HtmlElement, text: str | None = None) -> str | None:
     ('Les plus lus', None)
     """
     text = clean(text_of(element) if text is None else text)
-    if not text or len(text) > LONGEST or _is_no_title(text):
+    if not text or len(text) > LONGEST or _is_no_title(text) or (len(element) > 0 and _leads_home(element)):
         return None
     return text if len(element) == 0 else clean(_spaced(element))
+
+
+_HOME = re.compile(r"(?:https?://[^/?#]+)?/?(?:index\.\w+|accueil/?)?")
+
+
+def _leads_home(element: html.HtmlElement) -> bool:
+    """Whether it is the name of the newspaper, a link to its front page."""
+    link = next(element.iter("a"), None)
+    href = link.get("href") if link is not None else None
+    return bool(href) and _HOME.fullmatch((href or "").strip()) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -128,7 +128,7 @@ class Columns:
             trail.append(step)
             before, above = step.getprevious(), step.getparent()
             if before is not None:
-                answer = self._read(before)
+                answer = None if _is_item(before, step) else self._read(before)
                 if answer is None and not self._is_wall(before):
                     step = before
                     continue
@@ -196,6 +196,13 @@ class Columns:
             panels.setdefault(trail[depth], []).append(trail[-1])
         full = sum(len(links) > 1 for links in panels.values())
         return panels if 2 <= len(panels) <= most and full >= len(panels) - 1 else {}
+
+
+def _is_item(before: html.HtmlElement, step: html.HtmlElement) -> bool:
+    """Whether `before` is an item of the same list as `step` and not its title, which stands first and leads nowhere."""
+    if before.tag != "li" or step.tag != "li" or is_named_title(before):
+        return False
+    return before.getprevious() is not None or next(before.iter("a"), None) is not None
 
 
 def _right_before(link: html.HtmlElement, above: html.HtmlElement) -> str:

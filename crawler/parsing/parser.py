@@ -12,6 +12,7 @@ from lxml import etree, html
 from crawler.article import Article, Candidate
 from crawler.parsing import rules, signposts
 from crawler.parsing.authors import read_authors
+from crawler.parsing.body import Body
 from crawler.parsing.encoding import to_utf8
 from crawler.parsing.filing import read_language, read_paywalled, read_section, read_tags
 from crawler.parsing.headlines import read_headlines
@@ -84,14 +85,18 @@ def _article(page: Page) -> Article:
     authors, agency = read_authors(page)
     headlines = read_headlines(page)
     kind = read_kind(page, headlines, times.published)
-    lead = [block.text for block in text.lead] if kind not in _LISTINGS else []
+    if kind in _LISTINGS and text.elements:  # it took the text of cards for its own, and their links for parts of sentences
+        text = page.body = Body(text.container, candidates=text.candidates)
+        del page.evidence["headlines"]
+        headlines = read_headlines(page)
+    lead = [block.text for block in text.lead]
     return Article(
         url=page.canonical,
         outlet=page.outlet.name if page.outlet else None,
         kind=kind,
         title=page.title.text,
         lead=lead[0] if lead else None,
-        paragraphs=(*lead[1:], *(block.text for block in text.blocks)) if kind not in _LISTINGS else (),
+        paragraphs=(*lead[1:], *(block.text for block in text.blocks)),
         published=times.published,
         updated=times.updated,
         stamp=times.stamp,

@@ -15,6 +15,7 @@ from crawler.parsing.columns import Columns
 from crawler.parsing.headlines import read_headlines
 from crawler.parsing.outlet import Outlet
 from crawler.parsing.page import Page
+from crawler.parsing.parser import parse
 from crawler.parsing.wording import wording
 
 URL = "https://www.exemple.fr/politique/2024/05/03/le-budget-de-la-ville-est-vote-dans-la-nuit-4456789.html"
@@ -227,3 +228,30 @@ def test_no_page_raises(markup: str) -> None:
     assert all(
         each.text and each.url.startswith("http") for each in read_headlines(Page(html.document_fromstring(f"<html>{clean}</html>"), URL))
     )
+
+
+FRONT = f"""<html><head><title>Le Phare de la Côte</title></head><body>
+<header><h1><a href="/">Le Phare de la Côte</a></h1><nav><a href="/politique/">Politique</a></nav></header>
+<main><section class="une">
+<article class="carte"><span class="surtitre">Météo</span><h2><a href="{RAIN}">{RAIN_SAYS}</a></h2>
+<p>Les vacanciers ont plié bagage dès samedi, et les loueurs de parasols comptent les journées qu'il leur reste avant l'hiver.</p></article>
+<article class="carte"><h2><a href="{TRAIN}">{TRAIN_SAYS}</a></h2>
+<p>Deux rames repartent chaque soir, et la compagnie promet des couchettes neuves avant la fin de l'année prochaine.</p></article>
+<article class="carte"><span class="surtitre">En images</span><h2><a href="{SHEEP}">{SHEEP_SAYS}</a></h2>
+<p>L'animal portait encore la boucle de son éleveur, qui l'a reconnu de loin au bord de la route départementale.</p></article>
+</section></main></body></html>"""
+
+
+def test_the_cards_of_a_front_page_are_one_block_whatever_stands_over_each() -> None:
+    article = parse(FRONT.encode(), "https://www.exemple.fr/")
+    assert article.kind == "front"
+    assert article.paragraphs == ()
+    assert [(each.block, each.rank, each.text) for each in article.headlines] == [
+        *(("", 1, RAIN_SAYS), ("", 2, TRAIN_SAYS), ("", 3, SHEEP_SAYS))
+    ]
+
+
+def test_the_item_of_a_list_is_not_the_title_of_the_next() -> None:
+    items = f"<li><a href='{RAIN}'>{RAIN_SAYS}</a></li><li><span>Une rame sans lien</span></li><li><a href='{TRAIN}'>{TRAIN_SAYS}</a></li>"
+    found = read(f"<aside><h3>Les plus lus</h3><ul>{items}</ul></aside>")
+    assert found == [("Les plus lus", RAIN_SAYS, 1), ("Les plus lus", TRAIN_SAYS, 2)]
