@@ -288,7 +288,13 @@ def _marks(element: html.HtmlElement) -> _Told:
         return _SHUNNED if shunned else _SILENT
     other, credited = _told(f"{get('class', '')} {get('id', '')}")
     near = _told(f"{get('itemprop', '')} {get('rel', '')}") if "itemprop" in stated or "rel" in stated else (False, False)
-    return shunned, other, credited or (tag == "a" and _ADDRESS.search(get("href", "")) is not None), *near
+    return shunned, other, credited or (tag == "a" and _is_authors(get("href", ""))), *near
+
+
+@lru_cache(maxsize=4096)
+def _is_authors(href: str) -> bool:
+    """Whether an address is an author's page."""
+    return _ADDRESS.search(href) is not None
 
 
 @lru_cache(maxsize=4096)

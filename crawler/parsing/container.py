@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from lxml import etree, html
+from lxml import html
 
 from crawler.parsing.boilerplate import HARD, KEPT, NEVER, SOFT, grade, is_text_name
 from crawler.parsing.inserts import is_notice
 from crawler.parsing.page import Page
+from crawler.parsing.text import whole_text
 
 _LONG = 60
 """Characters from which a paragraph tells where the text is."""
@@ -50,7 +51,7 @@ def length(element: Element) -> int:
 
 
 def _text(element: Element) -> str:
-    return " ".join(etree.tostring(element, method="text", encoding="unicode", with_tail=False).split())
+    return " ".join(whole_text(element).split())
 
 
 def linked(element: Element) -> int:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
@@ -75,6 +75,9 @@ STOPWORDS = {
 }
 """The commonest words of languages that outlets of the French-speaking world publish in."""
 
+_SPOKEN_IN = {
+    word: tuple(language for language, words in STOPWORDS.items() if word in words) for words in STOPWORDS.values() for word in words
+}
 _TOPIC_ADDRESS = re.compile(r"/(?:tags?|mots?-?cles?|themes?|thematiques?|sujets?|topics?|keywords?|personnalites?)[/-]", re.IGNORECASE)
 _TOPIC_CLASS = re.compile(r"(?:^|[\s_-])(?:tags?|topics?|keywords?|mots?-?cles?|thematiques?|themes?)(?=$|[\s_-])", re.IGNORECASE)
 _RESERVED = re.compile(
@@ -179,13 +182,24 @@ def _displayed_tags(page: Page) -> list[str]:
             continue
         above = link.getparent()
         classes = f"{link.get('class', '')} {above.get('class', '') if above is not None else ''}"
-        if "tag" in link.get("rel", "").split() or (_TOPIC_CLASS.search(classes) and len(piece.text.split()) < 8):
+        if "tag" in link.get("rel", "").split() or (_names_topic(classes) and len(piece.text.split()) < 8):
             found.append(piece.text.lstrip("#"))
-        elif found and not _TOPIC_ADDRESS.search(link.get("href", "")):
-            break
-        elif _TOPIC_ADDRESS.search(link.get("href", "")) and len(piece.text.split()) < 6:
+        elif not _leads_to_topic(link.get("href", "")):
+            if found:
+                break
+        elif len(piece.text.split()) < 6:
             found.append(piece.text.lstrip("#"))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _names_topic(classes: str) -> bool:
+    return _TOPIC_CLASS.search(classes) is not None
+
+
+@lru_cache(maxsize=4096)
+def _leads_to_topic(href: str) -> bool:
+    return _TOPIC_ADDRESS.search(href) is not None
 
 
 def _listed(value: Any) -> list[Any]:
@@ -233,8 +247,10 @@ def language_of(text: str) -> str | None:
     words = text[:_READ].lower().replace("’", " ").replace("'", " ").split()
     if len(words) < _ENOUGH_WORDS:
         return None
-    times = Counter(words)
-    said = {language: sum([times[word] for word in stopwords if word in times]) for language, stopwords in STOPWORDS.items()}
+    said = dict.fromkeys(STOPWORDS, 0)
+    for languages in filter(None, map(_SPOKEN_IN.get, words)):
+        for language in languages:
+            said[language] += 1
     best = max(said, key=lambda language: said[language])
     return best if said[best] >= 0.12 * len(words) else None
 

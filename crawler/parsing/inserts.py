@@ -72,7 +72,10 @@ def is_insert(text: str) -> bool:
     if _INSERTS.match(text) or (len(text) < _LINE and _LINES.match(text)):
         return True
     lower = text.lower()
-    return any(word in lower for word in _CALL_WORDS) and _CALLS.search(text) is not None
+    for word in _CALL_WORDS:
+        if word in lower:
+            return _CALLS.search(text) is not None
+    return False
 
 
 _NOTICE_WORDS = ("ookie", "avaScript", "avascript", "onnées", "ewsletter", "désinscri", "onfidentialité", "navigateur", "CGU", "droits")
@@ -85,4 +88,9 @@ _NOTICES = re.compile(
 
 def is_notice(text: str) -> bool:
     """Whether a paragraph speaks of the site rather than of the world: cookies, scripts, newsletters, rights."""
-    return len(text) < 900 and any(word in text for word in _NOTICE_WORDS) and _NOTICES.search(text) is not None
+    if len(text) >= 900:
+        return False
+    for word in _NOTICE_WORDS:
+        if word in text:
+            return _NOTICES.search(text) is not None
+    return False

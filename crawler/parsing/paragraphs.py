@@ -33,6 +33,8 @@ _BYLINE = re.compile(
 )
 _OPENING = 120
 """Characters by which a paragraph is known again."""
+_COMPARED = 50_000_000
+"""Characters read, at most, to find repeated sentences: the page with more has ten times the text of the longest article."""
 _SOURCE = re.compile(r"sources? ?: ?.{1,80}$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w")
@@ -128,6 +130,8 @@ def _is_byline(block: Block) -> bool:
 def without_pull_quotes(blocks: list[Block]) -> list[Block]:
     """The blocks without those that only repeat a sentence of another."""
     whole = "\n".join(block.text for block in blocks if not _is_quoted(block))
+    if len(blocks) * len(whole) > _COMPARED:
+        return blocks
     return [block for block in blocks if not _may_repeat(block) or whole.count(block.text.strip(_QUOTES)) < 2]
 
 

@@ -52,6 +52,7 @@ _SEPARATORS = re.compile(r"[-_,+]|%20")
 _YEAR_OR_MORE = re.compile(r"[0-9]{4}")
 
 
+@lru_cache(maxsize=16384)
 def may_be_item(href: str) -> bool:
     """Whether a link, as the page has it, leads to what may be an item: a number, or a slug of four words.
 

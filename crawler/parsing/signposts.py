@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from urllib.parse import urldefrag
 
 from lxml import html
@@ -27,6 +28,8 @@ _NUMBER_ENDS = frozenset("0123456789/lp")
 """Last characters of an address that ends in a page's number, with or without `/`, `.html`, `.php`."""
 _ENDING = 24
 """Characters at an address's end in which its page's number stands."""
+_MOST = 2000
+"""Links to numbered addresses that are looked at."""
 _AROUND = 4
 """Ancestors of a link that are asked whether they are a pager."""
 
@@ -38,7 +41,7 @@ def next_page(page: Page) -> str | None:
         if (address := absolute(element.get("href", ""), page.base)) and urldefrag(address)[0] != own:
             return urldefrag(address)[0]
     named = [(link, href) for link in page.all("link") if _is_next(link) and (href := link.get("href"))]
-    for element, href in (*named, *(link for link in page.hrefs if _may_lead_on(*link))):
+    for element, href in (*named, *islice((link for link in page.hrefs if _may_lead_on(*link)), _MOST)):
         if (_is_next(element) or _leads_on(element)) and (address := absolute(href, page.base)) and urldefrag(address)[0] != own:
             return urldefrag(address)[0]
     return None

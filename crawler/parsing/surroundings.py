@@ -42,6 +42,9 @@ NEAR = 20
 """Elements beside a link that are asked for its sentence."""
 
 OPEN, MENU, OUT = 0, 1, 2
+_MENU_TAGS = frozenset({"footer", "menu", "nav"})
+_PLAIN_TAGS = frozenset({"article", "body"})
+"""Elements whose class and id say nothing of the links below."""
 
 
 @lru_cache(maxsize=32768)
@@ -67,9 +70,8 @@ class Surroundings:
 
     def __init__(self, root: html.HtmlElement, text: html.HtmlElement | None) -> None:
         self._known: dict[html.HtmlElement, int] = {root: OPEN}
-        self._above = {root}
         if text is not None:
-            self._above.update((text, *text.iterancestors()))
+            self._known.update(dict.fromkeys((text, *text.iterancestors()), OPEN))
 
     def of(self, element: html.HtmlElement) -> int:
         """OPEN, MENU or OUT: the worst of what stands around `element`."""
@@ -81,23 +83,17 @@ class Surroundings:
             step = step.getparent()
         worst = known[step] if step is not None else OPEN
         for step in reversed(trail):
-            if worst != OUT and (found := self._judge(step)) > worst:
-                worst = found
+            if worst != OUT:
+                tag = step.tag
+                if tag in _MENU_TAGS:
+                    worst = worst or MENU
+                elif tag not in _PLAIN_TAGS:
+                    if (names := step.get("class")) and (found := judge(names)) > worst:
+                        worst = found
+                    if (label := step.get("id")) and (found := judge(label)) > worst:
+                        worst = found
             known[step] = worst
         return worst
-
-    def _judge(self, element: html.HtmlElement) -> int:
-        if element in self._above:
-            return OPEN
-        tag = element.tag
-        if tag in {"nav", "footer", "menu"}:
-            return MENU
-        if tag in {"article", "body"}:
-            return OPEN
-        names = element.get("class")
-        label = element.get("id")
-        worst = judge(names) if names else OPEN
-        return max(worst, judge(label)) if label and worst != OUT else worst
 
 
 _LABEL = re.compile(

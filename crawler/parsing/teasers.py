@@ -14,6 +14,7 @@ from crawler.parsing import links
 from crawler.parsing.page import Page
 from crawler.parsing.shapes import Shapes, may_be_item
 from crawler.parsing.surroundings import MENU, OUT, Surroundings, is_in_sentence, is_in_text
+from crawler.parsing.text import whole_text
 from crawler.parsing.wording import Wording, insert_label, is_call, trim, untrimmed
 
 ENOUGH = 4.0
@@ -69,8 +70,8 @@ def find(page: Page) -> list[Teaser]:
     found: list[Teaser] = []
     doubtful: list[Teaser] = []
     for link, href, shape in _addressed(page):
-        said = untrimmed(link)
-        count = _count(said.text)
+        words, kicker = untrimmed(link)
+        count = _count(words)
         if count < 2:
             continue
         signs = shape + (3.0 if count >= 6 else 2.0 if count >= 4 else 0.0 if count == 3 else -1.0)
@@ -80,14 +81,13 @@ def find(page: Page) -> list[Teaser]:
             signs -= 3.0
         if signs < ENOUGH and _in_heading(link):
             signs += 1.0
-        if signs >= DOUBTFUL and not (_leads_on(said.text, count) or is_in_text(link, text) or is_in_sentence(link)):
+        if signs >= DOUBTFUL and not (_leads_on(words, count) or is_in_text(link, text) or is_in_sentence(link)):
             url = links.absolute(href, page.base)
-            label = insert_label(said.text)
-            said.text = trim(said.text)
-            if said.kicker and is_call(said.kicker):
-                label, said.kicker = said.kicker.strip(" :>»"), None
-            if url is not None and said.text:
-                (found if signs >= ENOUGH else doubtful).append(Teaser(link, url, said, signs, place, label))
+            label = insert_label(words)
+            if kicker and is_call(kicker):
+                label, kicker = kicker.strip(" :>»"), None
+            if url is not None and (words := trim(words)):
+                (found if signs >= ENOUGH else doubtful).append(Teaser(link, url, Wording(words, kicker), signs, place, label))
     return _among_their_like(page, found, doubtful)
 
 
@@ -98,10 +98,11 @@ def _addressed(page: Page) -> Iterator[tuple[html.HtmlElement, str, float]]:
     scores: dict[str, float] = {}
     looked = 0
     for link, href in page.hrefs:
-        if href[0] == "#":
-            continue
         known = scores.get(href)
         if known is not None and known < 0:
+            continue
+        if href[0] == "#":
+            scores[href] = -9.0
             continue
         if len(link) == 0:
             text = link.text
@@ -123,7 +124,7 @@ def _text_beside(link: html.HtmlElement, picture: html.HtmlElement) -> str:
     """The text of a link that begins with a picture; most such links hold nothing else."""
     if picture.tag == "img" and len(link) == 1:
         return f"{link.text or ''}{picture.tail or ''}".strip()
-    return "".join(link.itertext()).strip()
+    return whole_text(link).strip()
 
 
 @lru_cache(maxsize=8192)

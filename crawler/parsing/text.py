@@ -33,13 +33,18 @@ def is_small(element: html.HtmlElement, most: int) -> bool:
     return next(islice(element.iterdescendants(), most, None), None) is None
 
 
+def whole_text(element: html.HtmlElement) -> str:
+    """Every character inside `element`, as it stands, scripts too: lxml serialises ten times as fast as it iterates."""
+    return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+
+
 def text_of(element: html.HtmlElement) -> str:
     """The normalised text of `element`, its scripts and styles left out, a `br` read as a space."""
     if len(element) == 0:
         return normalise(element.text or "")
     if not _BREAKING.isdisjoint([child.tag for child in element.iterdescendants()]):
         return normalise("".join(_readable(element)))
-    return normalise(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
+    return normalise(whole_text(element))
 
 
 def _readable(element: html.HtmlElement) -> list[str]:

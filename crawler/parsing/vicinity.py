@@ -54,21 +54,25 @@ def pieces(page: Page) -> list[Piece]:
 
 def pieces_of(elements: Iterable[html.HtmlElement]) -> list[Piece]:
     """The pieces in `elements`, as if they stood right under the headline: an outlet's rule says that they count."""
-    found = []
+    found: list[Piece] = []
     for element in elements:
         inside = {*element.iter()}
-        found += [piece for piece in _walk(iter([element]), _FOOT) if piece.element in inside]  # not what follows it
-    return _numbered(found, 1)
+        found += [piece for piece in _walk([element], _FOOT) if piece.element in inside]  # not what follows it
+    for place, piece in enumerate(found, 1):
+        piece.place = place
+    return found
 
 
 def _read(page: Page) -> list[Piece]:
     heading = page.title.element
     if heading is None:
-        return (
-            _numbered(_walk(_children(page), _AFTER * 3), 1) if page.body.container is None else _numbered(_around(page.body.container), 1)
-        )
+        container = page.body.container
+        if container is None:
+            return list(_walk(page.root, _AFTER * 3))
+        above = container.getparent()
+        return list(_walk([container if above is None else above], _AFTER))
     before = list(islice(_backwards(heading), _BEFORE))
-    after = _numbered(_until_text(page, _walk(_following(heading), _AFTER)), 1)
+    after = _until_text(page, _walk(_following(heading), _AFTER))
     seen = {piece.element for piece in after}
     foot = [piece for piece in _foot(page) if piece.element not in seen]
     for place, piece in enumerate(before):
@@ -76,29 +80,15 @@ def _read(page: Page) -> list[Piece]:
     return before[::-1] + after + foot
 
 
-def _children(page: Page) -> Iterator[html.HtmlElement]:
-    yield from page.root
-
-
-def _around(container: html.HtmlElement) -> Iterator[Piece]:
-    above = container.getparent()
-    yield from _walk(iter([container if above is None else above]), _AFTER)
-
-
-def _numbered(found: Iterable[Piece], first: int) -> list[Piece]:
-    listed = list(found)
-    for place, piece in enumerate(listed, first):
-        piece.place = place
-    return listed
-
-
-def _until_text(page: Page, found: Iterator[Piece]) -> Iterator[Piece]:
+def _until_text(page: Page, found: Iterator[Piece]) -> list[Piece]:
     """`found` as far as a little way into the running text; what follows that is read from its end."""
     text = {block.element for block in page.body.blocks[_PARAGRAPHS:]}
+    kept = []
     for piece in found:
         if piece.element in text and len(piece.text) > _SENTENCE:
-            return
-        yield piece
+            break
+        kept.append(piece)
+    return kept
 
 
 def _following(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
@@ -156,44 +146,35 @@ def _from(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
     yield from _following(element)
 
 
-def _walk(elements: Iterator[html.HtmlElement], limit: int) -> Iterator[Piece]:
-    """The pieces of `elements` and of the text right after each, in order, `limit` at most."""
-    parted = True
-    for raw, element, is_tail, apart in _texts(elements):
-        text = normalise(raw)
-        if not text:
-            parted = True
-            continue
-        above = element.getparent() if is_tail else element
-        yield Piece(text, element if above is None else above, not (parted or apart or raw[0].isspace()), 0)
-        parted = raw[-1].isspace()
-        limit -= 1
-        if not limit:
-            return
-
-
-def _texts(elements: Iterator[html.HtmlElement]) -> Iterator[tuple[str, html.HtmlElement, bool, bool]]:
-    """(text, its element, whether it is what follows that, whether white space, a block or a line parts it from the text before), in order;
-    white space alone is passed over."""
-    walked, apart = 0, True
+def _walk(elements: Iterable[html.HtmlElement], limit: int) -> Iterator[Piece]:
+    """The pieces of `elements` and of the text right after each, in order, `limit` at most, numbered from 1."""
+    walked, place = 0, 0
+    apart = True  # whether white space, a block or a line parts what comes from the piece before
     for top in elements:
-        if not isinstance(top.tag, str):
-            continue
         walker = etree.iterwalk(top, events=("start", "end"))
         for event, element in walker:
             tag = element.tag
-            if event == "start":
-                walked += 1
-                if walked > _WALKED:
-                    return
-                raw = None if tag in _UNSEEN else element.text
-                if tag in _UNSEEN:
-                    walker.skip_subtree()
-            else:
-                raw = element.tail
-            apart = apart or tag in _BREAKING
-            if raw and raw.isspace():
+            if tag in _BREAKING:
                 apart = True
-            elif raw:
-                yield raw, element, event == "end", apart
-                apart = False
+            if event == "end":
+                raw = element.tail
+            elif tag in _UNSEEN:
+                walked += 1
+                walker.skip_subtree()
+                continue
+            else:
+                walked += 1
+                raw = element.text
+            if walked > _WALKED:
+                return
+            if not raw:
+                continue
+            if raw.isspace() or not (text := normalise(raw)):
+                apart = True
+                continue
+            place += 1
+            above = element.getparent() if event == "end" else element
+            yield Piece(text, element if above is None else above, not (apart or raw[0].isspace()), place)
+            if place == limit:
+                return
+            apart = raw[-1].isspace()

@@ -9,7 +9,7 @@ from functools import lru_cache
 from lxml import html
 
 from crawler.parsing.blocks import BLOCK_TAGS
-from crawler.parsing.text import normalise
+from crawler.parsing.text import normalise, whole_text
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SKIPPED = frozenset({
@@ -125,25 +125,24 @@ def wording(link: html.HtmlElement) -> Wording:
     >>> wording(html.fromstring('<a href="/a"><span class="rubrique">Météo</span><b>1</b> Le vent se lève sur la côte</a>'))
     Wording(text='Le vent se lève sur la côte', kicker='Météo')
     """
-    found = untrimmed(link)
-    found.text = trim(found.text)
-    return found
+    text, kicker = untrimmed(link)
+    return Wording(trim(text), kicker)
 
 
-def untrimmed(link: html.HtmlElement) -> Wording:
-    """`wording` before the hour, the lock or the count at its ends come off: most links need not go so far."""
+def untrimmed(link: html.HtmlElement) -> tuple[str, str | None]:
+    """(text, kicker) of `wording` before the hour, the lock or the count at its ends come off: most links need not go so far."""
     if len(link) == 0:
-        return Wording(normalise(link.text or ""))
+        return normalise(link.text or ""), None
     if len(link) == 1 and (only := _only_text(link, link[0])) is not None:
-        return Wording(normalise(only))
+        return normalise(only), None
     title = _title_in(link)
     pieces = pieces_of(link if title is None else title)
-    found = compose(pieces)
-    if title is not None and found.kicker is None:
-        found.kicker = _kicker_in(link, title)
-        if found.kicker and found.kicker[-1] in ".:":
-            return Wording(f"{found.kicker} {found.text}", found.kicker.rstrip(" .:"))  # it is punctuated as the headline's first word
-    return found
+    text, kicker = compose(pieces)
+    if title is not None and kicker is None:
+        kicker = _kicker_in(link, title)
+        if kicker and kicker[-1] in ".:":
+            return f"{kicker} {text}", kicker.rstrip(" .:")  # it is punctuated as the headline's first word
+    return text, kicker
 
 
 def _only_text(link: html.HtmlElement, child: html.HtmlElement) -> str | None:
@@ -166,10 +165,10 @@ def _title_in(link: html.HtmlElement) -> html.HtmlElement | None:
     named = None
     for element in link.iterdescendants():
         if element.tag in _HEADINGS:
-            if " " in (text := normalise("".join(element.itertext()))) and not (is_noise(text) or is_call(text)):
+            if " " in (text := normalise(whole_text(element))) and not (is_noise(text) or is_call(text)):
                 return element
         elif named is None and (names := element.get("class")) and element.tag not in _SKIPPED and _names(names)[0]:
-            named = element if len("".join(element.itertext()).split()) > 2 else None
+            named = element if len(whole_text(element).split()) > 2 else None
     return named
 
 
@@ -177,7 +176,7 @@ def _kicker_in(link: html.HtmlElement, title: html.HtmlElement) -> str | None:
     for element in link.iterdescendants():
         if element is title:
             return None
-        if (names := element.get("class")) and _names(names)[2] and 0 < len(text := normalise(element.text_content())) < 40:
+        if (names := element.get("class")) and _names(names)[2] and 0 < len(text := normalise(whole_text(element))) < 40:
             return None if is_noise(text) else text
     return None
 
@@ -209,8 +208,8 @@ def pieces_of(root: html.HtmlElement) -> list[Piece]:
     return pieces
 
 
-def compose(pieces: list[Piece]) -> Wording:
-    """A headline from its pieces: the first line of words that is no label."""
+def compose(pieces: list[Piece]) -> tuple[str, str | None]:
+    """A headline and its kicker from its pieces: the first line of words that is no label."""
     kicker = None
     lines: dict[int, list[str]] = {}
     for piece in pieces:
@@ -226,10 +225,10 @@ def compose(pieces: list[Piece]) -> Wording:
         lines.setdefault(piece.block, []).append(piece.text)
     texts = [text for parts in lines.values() if (text := normalise("".join(parts)))]
     if not texts:
-        return Wording(normalise("".join(piece.text for piece in pieces if not is_noise(piece.text.strip()))))
+        return normalise("".join(piece.text for piece in pieces if not is_noise(piece.text.strip()))), None
     if len(texts) > 1 and len(texts[0].split()) < 4 and len(texts[0]) < 30 and len(texts[1].split()) > 3 and texts[0][-1] not in ":.!?":
-        return Wording(texts[1], kicker or texts[0])
-    return Wording(texts[0] if len(texts[0].split()) > 3 else max(texts, key=len), kicker)
+        return texts[1], kicker or texts[0]
+    return texts[0] if len(texts[0].split()) > 3 else max(texts, key=len), kicker
 
 
 @lru_cache(maxsize=_KEPT)
