@@ -94,6 +94,10 @@ class Questions:
     def _search(self, chance: random.Random, more: list[tuple[str, str]]) -> str:
         return f"/search?{urlencode([('q', self.words(chance)), *more])}"
 
+    def plot(self, chance: random.Random) -> str:
+        """What comes after the page of a search with very many articles."""
+        return f"/search/plot?{urlencode([('q', chance.choice(FREQUENT)), *self.narrowed(chance)])}"
+
     def article(self, chance: random.Random) -> str:
         return f"/article/{chance.randrange(self.articles) + 1}"
 
@@ -127,6 +131,7 @@ def classes(articles: int) -> tuple[tuple[str, Ask, int], ...]:
         ("search by date", ask.sorted, 150),
         ("filters alone", ask.unworded, 150),
         ("a later page", ask.search, 150),
+        ("a search's late plot", ask.plot, 0),
         ("article", ask.article, 100),
         ("headlines at a time", ask.headlines, 100),
         ("trend of three words", ask.trends, 1000),

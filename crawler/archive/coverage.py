@@ -8,17 +8,14 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 
-STORED = """
-SELECT substr(published, 1, 10), count(*) FROM articles
-WHERE outlet = :outlet AND published_utc >= :since_utc AND published_utc < :until_utc GROUP BY 1
-"""
+STORED = "SELECT day, articles FROM days WHERE outlet = :outlet AND day >= :since AND day < :until"
 MISSING = """
 SELECT substr(published_hint, 1, 10), outcome, queue, detail, count(*) FROM pages INDEXED BY pages_missing
 WHERE outlet = :outlet AND article_id IS NULL AND hint = 'article' AND published_hint >= :since AND published_hint < :until
     AND part_of IS NULL AND outcome NOT IN ('redirected', 'duplicate')
 GROUP BY 1, 2, 3, 4
 """
-UNDATED_STORED = "SELECT count(*) FROM articles WHERE outlet = :outlet AND published_utc IS NULL"
+UNDATED_STORED = "SELECT coalesce(sum(articles), 0) FROM days WHERE outlet = :outlet AND day = ''"
 UNDATED_MISSING = """
 SELECT '', outcome, queue, detail, count(*) FROM pages INDEXED BY pages_missing
 WHERE outlet = :outlet AND article_id IS NULL AND hint = 'article' AND published_hint IS NULL
@@ -62,8 +59,7 @@ def coverage(db: sqlite3.Connection, outlet: str, since: date | None = None, unt
     reasons: dict[str, Counter[str]] = {}
     bounds = _bounds(outlet, since, until)
     for day, count in db.execute(STORED, bounds):
-        if _within(day, since, until):
-            days.setdefault(day, Day(outlet, day)).stored += count
+        days.setdefault(day, Day(outlet, day)).stored += count
     for day, outcome, queue, detail, count in _missing(db, bounds, undated=since is None and until is None):
         days.setdefault(day, Day(outlet, day)).missing += count
         reasons.setdefault(day, Counter())[_reason(outcome, queue, detail)] += count
@@ -92,20 +88,8 @@ def _missing(db: sqlite3.Connection, bounds: dict[str, object], *, undated: bool
 
 
 def _bounds(outlet: str, since: date | None, until: date | None) -> dict[str, object]:
-    """Texts and UTC seconds; the seconds are a day wider on both sides than any zone needs."""
     first, after = since or date.min, (until + timedelta(days=1)) if until else date.max
-    epoch = date(1970, 1, 1)
-    return {
-        "outlet": outlet,
-        "since": first.isoformat(),
-        "until": after.isoformat(),
-        "since_utc": ((first - epoch).days - 1) * 86_400,
-        "until_utc": ((after - epoch).days + 1) * 86_400,
-    }
-
-
-def _within(day: str, since: date | None, until: date | None) -> bool:
-    return (since is None or day >= since.isoformat()) and (until is None or day <= until.isoformat())
+    return {"outlet": outlet, "since": first.isoformat(), "until": after.isoformat()}
 
 
 def _calendar(since: date | None, until: date | None) -> Iterator[str]:

@@ -42,6 +42,7 @@ COMMON = frozenset({
 })  # fmt: skip
 """Words in nearly every text: beside others, and outside phrases, they would cost time and tell nothing."""
 
+COMMON_STEMS = frozenset(map(stem, COMMON))
 TOKEN = re.compile(
     rf"""\s*(?:(?P<near>NEAR\s*\()
       | (?P<open>\() | (?P<close>\))
@@ -127,6 +128,29 @@ class Question:
     def fts(self, where: str = ANYWHERE) -> str:
         """In the language of FTS5; what names no field is sought in the columns `where`."""
         return self.group.fts(where)
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is made of single words: no phrase, no words near each other, no beginnings of words."""
+        return not any(term.beginning or term.distance is not None or len(term.stems) > 1 for term in self.group.terms())
+
+    @property
+    def telling(self) -> str | None:
+        """What a text must have for a phrase with words like « de la » to be in it, in the language of FTS5: its other words.
+
+        None where there is no such phrase, or where not all parts must be there. Phrases of that kind are the dearest to look for: the
+        places of words that are in every text are compared in each text with the others.
+
+        >>> ask('"de la France" grève').telling, ask('"conseil municipal"').telling
+        ('"franc" AND "grev"', None)
+        """
+        if self.group.either or not all(isinstance(part, Term) for part in self.group.parts):
+            return None
+        terms = list(self.group.terms())
+        if not any(len(term.stems) > 1 and COMMON_STEMS & {*term.stems} for term in terms):
+            return None
+        words = dict.fromkeys(word for term in terms for one in term.stems for word in one.split() if word not in COMMON_STEMS)
+        return " AND ".join(f'"{word}"' for word in words) or "NULL"
 
     @property
     def sought(self) -> Sought:

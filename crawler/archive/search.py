@@ -1,6 +1,7 @@
 """Full-text search: counts, order, pages that cost the same however far they are, and the passages that were found.
 
-A question with many matches is never looked at as a whole. Ordered by day, it is asked for a stretch of days at a time, from the end
+Up to `BOUND` matches are all looked at, in one pass of the index that counts, dates and ranks them. A question with more is never
+looked at as a whole. Ordered by day, it is asked for a stretch of days at a time, from the end
 that is wanted, since days are terms of the index; ordered by relevance, it brings the articles with the words in their title first, newest
 first, for among tens of thousands of texts with a word the measure of relevance says little and costs much.
 """
@@ -10,15 +11,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import ge, le
 from typing import Any
 
 from crawler.archive.filing import JOIN
 from crawler.archive.mistakes import MisaskedError
-from crawler.archive.question import ANYWHERE, Sought
-from crawler.archive.selection import Matched, Selection, count
+from crawler.archive.question import ANYWHERE, Question, Sought
+from crawler.archive.selection import Matched, Selection, count, per_day
 from crawler.archive.snippets import Piece, marked, passage, whole
 from crawler.errors import HemeroError
 
@@ -84,6 +87,8 @@ class Found:
     """What to hand to `after` for the next page, None on the last."""
     ranking: str
     """What the order is made of: `bm25`, `titles` (words in the title first, each part newest first), `newest` or `oldest`."""
+    days: Mapping[str, int] | None
+    """Day of publication (empty: none known) → how many; None where there are too many to look at them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,50 +110,72 @@ def search(db: sqlite3.Connection, selection: Selection, *, sort: str = "relevan
         raise HemeroError(f"There is no order {sort!r}: {', '.join(SORTS)}.")
     question = selection.question()
     limit, place = max(1, min(limit, MOST)), _read_place(after)
-    total = _total(db, selection)
-    exact = total <= BOUND
-    ranking = sort if sort != "relevance" else "newest" if question is None else "bm25" if exact else "titles"
+    known = sum(number for *_, number in per_day(db, selection)) if selection.by_day else None
+    dear = question is not None and _dear(db, selection, question)
+    many = dear or (known or 0) > BOUND or _counted_many(db, selection, question)
+    few = None if many else _few(db, selection, scored=question is not None and sort == "relevance")
+    ranking = sort if sort != "relevance" else "newest" if question is None or dear else "titles" if few is None else "bm25"
     if place and place[0] != ranking[0]:
-        ranking = {"b": "bm25", "t": "titles", "r": "titles", "n": "newest", "o": "oldest"}.get(place[0], ranking)
-    rows, following = _page(db, selection, ranking, place, limit, whole=exact)
+        ranking = {"b": "bm25", "t": "titles", "r": "titles", "n": "newest", "o": "oldest"}[place[0]]
+    if few is not None and ranking != "titles":
+        rows, following = _among(few, ranking, place, limit)
+    elif ranking in {"newest", "oldest"}:
+        rows, following = _by_day(db, selection, ranking, place[1:] if place else None, limit)
+    else:
+        rows, following = _titles_first(db, selection, place if place and place[0] != "b" else None, limit)
     hits = _hits(db, rows, question.sought if question else NOTHING)
-    return Found(hits, min(total, BOUND), exact, _write_place(following), ranking)
+    number, days = (known, None) if few is None else (len(few), Counter(row.day for row in few))
+    if dear and following is None and place is None:
+        number = len(hits)
+    least = len(hits) if dear else BOUND
+    return Found(hits, least if number is None else number, number is not None, _write_place(following), ranking, days)
 
 
 Place = list[Any]
 """Ranking's letter, then what the next page begins after."""
 
 
-def _page(
-    db: sqlite3.Connection, selection: Selection, ranking: str, place: Place | None, limit: int, *, whole: bool
-) -> tuple[list[_Row], Place | None]:
-    if ranking == "bm25":
-        return _ranked(db, selection, int(place[1]) if place else 0, limit)
-    if ranking != "titles":
-        return _by_day(db, selection, ranking, place[1:] if place else None, limit, whole=whole)
-    return _titles_first(db, selection, place, limit)
+def _dear(db: sqlite3.Connection, selection: Selection, question: Question) -> bool:
+    """Whether it is a phrase with words that are everywhere, whose other words more than `BOUND` of these articles have."""
+    if question.telling is None:
+        return False
+    matched = selection.but(words="").matched()
+    match = " AND ".join(filter(None, [f"{{{ANYWHERE}}} : ({question.telling})", matched.match]))
+    found = Matched(match, matched.conditions, {**matched.values, "match": match, "bound": BOUND + 1})
+    return int(db.execute(f"SELECT count(*) FROM (SELECT {found.key} {found.sql()} LIMIT :bound)", found.values).fetchone()[0]) > BOUND  # noqa: S608
 
 
-def _total(db: sqlite3.Connection, selection: Selection) -> int:
-    """How many articles, at most one more than `BOUND`; what only newspapers and days say is in the table of days."""
-    if selection == Selection(outlets=selection.outlets, since=selection.since, until=selection.until):
-        matched = Selection(since=selection.since, until=selection.until).matched()
-        values = {**matched.values, "outlets": json.dumps(selection.outlets)}
-        among = "(json_array_length(:outlets) = 0 OR outlet IN (SELECT value FROM json_each(:outlets)))"
-        within = "day BETWEEN :since AND :until" if matched.conditions else "1"
-        return int(db.execute(f"SELECT coalesce(sum(articles), 0) FROM days WHERE {within} AND {among}", values).fetchone()[0])  # noqa: S608
-    return count(db, selection, bound=BOUND)
+def _counted_many(db: sqlite3.Connection, selection: Selection, question: Question | None) -> bool:
+    """Whether there are more than `BOUND`, where that is cheap to say: to count phrases costs as much as to find them."""
+    if question and not question.plain:
+        return False
+    return not selection.by_day and count(db, selection, bound=BOUND) > BOUND
 
 
-def _ranked(db: sqlite3.Connection, selection: Selection, begin: int, limit: int) -> tuple[list[_Row], Place | None]:
+def _few(db: sqlite3.Connection, selection: Selection, *, scored: bool) -> list[_Row] | None:
+    """All matches, by number; None where there are more than `BOUND`."""
     matched = selection.matched()
-    sql = f"""
-        SELECT articles_fts.rowid, f.day, coalesce(f.published_utc, 0), bm25(articles_fts, {WEIGHTS}) AS score
-        {matched.sql(filed=True)} ORDER BY score, f.day DESC, f.published_utc DESC, articles_fts.rowid LIMIT :limit OFFSET :begin
-    """
-    found = db.execute(sql, {**matched.values, "limit": limit + 1, "begin": begin}).fetchall()
-    rows = [_Row(*row) for row in found[:limit]]
-    return rows, ["b", begin + limit] if len(found) > limit else None
+    score = f"bm25(articles_fts, {WEIGHTS})" if scored else "NULL"
+    cursor = db.cursor()
+    cursor.row_factory = None
+    sql = f"SELECT f.article_id, f.day, coalesce(f.published_utc, 0), {score} {matched.sql(filed=True)} LIMIT :bound"
+    found = cursor.execute(sql, {**matched.values, "bound": BOUND + 1}).fetchall()
+    return [_Row(*row) for row in found] if len(found) <= BOUND else None
+
+
+def _among(few: list[_Row], ranking: str, place: Place | None, limit: int) -> tuple[list[_Row], Place | None]:
+    """A page of all matches, in order; those without a day last."""
+    last = "~" if ranking == "oldest" else "0"
+    begin = int(place[1]) if place and ranking == "bm25" else 0
+    rows = sorted(few, key=lambda row: (row.day or last, row.at, row.article_id), reverse=ranking != "oldest")
+    if ranking == "bm25":
+        rows.sort(key=lambda row: row.score or 0.0)
+    elif place:
+        after, sign = (place[1] or last, place[2], place[3]), ge if ranking == "newest" else le
+        begin = sum(sign((row.day or last, row.at, row.article_id), after) for row in rows)
+    if ranking == "bm25":
+        return rows[begin : begin + limit], ["b", begin + limit] if begin + limit < len(rows) else None
+    return _cut(rows[begin:], ranking, limit)
 
 
 def _titles_first(db: sqlite3.Connection, selection: Selection, place: Place | None, limit: int) -> tuple[list[_Row], Place | None]:
@@ -156,14 +183,12 @@ def _titles_first(db: sqlite3.Connection, selection: Selection, place: Place | N
     rows: list[_Row] = []
     following: Place | None = None
     if place is None or place[0] == "t":
-        rows, following = _by_day(db, selection, "newest", place[1:] if place else None, limit, whole=False, where=TITLES)
+        rows, following = _by_day(db, selection, "newest", place[1:] if place else None, limit, where=TITLES)
         if following:
             return rows, ["t", *following[1:]]
         place = None
     room = limit - len(rows)
-    more, following = _by_day(
-        db, selection, "newest", place[1:] if place else None, max(1, room), whole=False, where=ANYWHERE, beyond=TITLES
-    )
+    more, following = _by_day(db, selection, "newest", place[1:] if place else None, max(1, room), where=ANYWHERE, beyond=TITLES)
     if room <= 0:
         return rows, ["r", "9999-12-31", 1e15, 0] if more else None
     return rows + more, ["r", *following[1:]] if following else None
@@ -176,22 +201,27 @@ def _by_day(
     place: Place | None,
     limit: int,
     *,
-    whole: bool,
     where: str = ANYWHERE,
     beyond: str = "",
 ) -> tuple[list[_Row], Place | None]:
-    """By day and time, those without a day last. `whole`: all at once, for there are few."""
+    """By day and time, a stretch of days after the other, those without a day last."""
     rows: list[_Row] = []
-    for part in [selection] if whole else _stretches(db, selection, sort, place):
-        rows += _ordered(db, part.matched(where, beyond=beyond), sort, place, limit + 1 - len(rows), undated=whole)
+    for part in _stretches(db, selection, sort, place):
+        rows += _ordered(db, part.matched(where, beyond=beyond), sort, place, limit + 1 - len(rows))
         if len(rows) > limit:
-            return rows[:limit], [sort[0], rows[limit - 1].day, rows[limit - 1].at, rows[limit - 1].article_id]
-    if not whole and selection.since is None and selection.until is None:
+            return _cut(rows, sort, limit)
+    if selection.since is None and selection.until is None:
         matched = _undated(selection.matched(where, beyond=beyond))
         rows += _ordered(db, matched, sort, place, limit + 1 - len(rows), undated=True)
-    if len(rows) > limit:
-        return rows[:limit], [sort[0], rows[limit - 1].day, rows[limit - 1].at, rows[limit - 1].article_id]
-    return rows, None
+    return _cut(rows, sort, limit)
+
+
+def _cut(rows: list[_Row], ranking: str, limit: int) -> tuple[list[_Row], Place | None]:
+    """So many rows, and where the next page begins if there are more."""
+    if len(rows) <= limit:
+        return rows, None
+    last = rows[limit - 1]
+    return rows[:limit], [ranking[0], last.day, last.at, last.article_id]
 
 
 def _undated(matched: Matched) -> Matched:
@@ -201,7 +231,7 @@ def _undated(matched: Matched) -> Matched:
     return Matched("", (*matched.conditions, "f.day = ''"), matched.values)
 
 
-def _ordered(db: sqlite3.Connection, matched: Matched, sort: str, place: Place | None, limit: int, *, undated: bool) -> list[_Row]:
+def _ordered(db: sqlite3.Connection, matched: Matched, sort: str, place: Place | None, limit: int, *, undated: bool = False) -> list[_Row]:
     """The first of the matches after a place. One without a day comes after all others."""
     down = "DESC" if sort == "newest" else "ASC"
     sign = "<" if sort == "newest" else ">"

@@ -34,6 +34,7 @@ MARKS = {"outlets": "outlet", "languages": "language", "kinds": "kind"}
 MOST_MARKS = 8
 """More terms than these in one « any of » cost more than looking at the filed rows."""
 MOST_DAYS = 12
+OF_COUNTRIES = "outlet IN (SELECT outlet FROM outlets WHERE upper(country) IN (SELECT upper(value) FROM json_each(:countries)))"
 FIRST, LAST = date(1000, 1, 1), date(9999, 12, 30)
 ARTICLE_COLUMNS = (
     *("article_id", "page_id", "url", "outlet", "kind", "title", "lead", "body", "published", "published_utc", "updated", "updated_utc"),
@@ -119,6 +120,11 @@ class Selection:
         """Its words understood, None where it has none. Raises `HemeroError`."""
         return ask(self.words) if self.words.strip() else None
 
+    @property
+    def by_day(self) -> bool:
+        """Whether only newspapers, countries and days are chosen, so that the table of days knows how many there are."""
+        return not (self.words.strip() or self.sections or self.authors or self.agencies or self.languages or self.kinds)
+
     def matched(self, where: str = ANYWHERE, *, beyond: str = "") -> Matched:
         """This selection as SQL; words without a field are sought in the index columns `where` and not found in those of `beyond`."""
         return _matched(self, where, beyond)
@@ -166,9 +172,7 @@ def _matched(selection: Selection, where: str, beyond: str) -> Matched:
             conditions.append("f.outlet IN (SELECT value FROM json_each(:outlets))")
             values[name] = json.dumps(wanted)
     if selection.countries:
-        conditions.append(
-            "f.outlet IN (SELECT outlet FROM outlets WHERE upper(country) IN (SELECT upper(value) FROM json_each(:countries)))"
-        )
+        conditions.append(f"f.{OF_COUNTRIES}")
         values["countries"] = json.dumps(selection.countries)
     marks, days, bounds = _days(selection.since, selection.until, indexed=bool(terms))
     terms += marks
@@ -255,6 +259,21 @@ def count(db: sqlite3.Connection, selection: Selection, *, bound: int | None = N
     if bound is None:
         return int(db.execute(f"SELECT count(*) FROM ({inner})", matched.values).fetchone()[0])  # noqa: S608 - SQL of ours
     return int(db.execute(f"SELECT count(*) FROM ({inner} LIMIT :bound)", {**matched.values, "bound": bound + 1}).fetchone()[0])  # noqa: S608
+
+
+def per_day(db: sqlite3.Connection, selection: Selection, *, width: int = 10, by_outlet: bool = False) -> Iterator[tuple[str, str, int]]:
+    """Newspaper (empty: all together), day (its first `width` signs) and number of articles of a selection that is `by_day`."""
+    conditions, values = [], {"outlets": json.dumps(selection.outlets), "countries": json.dumps(selection.countries)}
+    if selection.since or selection.until:
+        conditions.append("day BETWEEN :since AND :until")
+        values |= {"since": (selection.since or FIRST).isoformat(), "until": (selection.until or LAST).isoformat()}
+    if selection.outlets:
+        conditions.append("outlet IN (SELECT value FROM json_each(:outlets))")
+    if selection.countries:
+        conditions.append(OF_COUNTRIES)
+    within = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    outlet = "outlet" if by_outlet else "''"
+    yield from db.execute(f"SELECT {outlet}, substr(day, 1, {width}), sum(articles) FROM days {within} GROUP BY 1, 2", values)  # noqa: S608
 
 
 def rows(

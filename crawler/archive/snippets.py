@@ -49,7 +49,7 @@ def passage(text: str, sought: Sought) -> tuple[Piece, ...]:
     """
     found = list(places(text, sought))
     start = _best_start(text, found) if found and len(text) > WINDOW else 0
-    end = min(len(text), start + WINDOW)
+    end = _end(text, start + WINDOW)
     pieces = list(_cut(text, found, start, end))
     if start:
         pieces.insert(0, Piece("…", hit=False))
@@ -104,6 +104,14 @@ def _joined(pieces: Iterator[Piece] | list[Piece]) -> tuple[Piece, ...]:
         elif piece.text:
             joined.append(piece)
     return tuple(joined)
+
+
+def _end(text: str, near: int) -> int:
+    """Where to stop: after the last word that ends by `near`, so that none is cut, unless it is a very long one."""
+    if near >= len(text):
+        return len(text)
+    space = text.rfind(" ", near - BEFORE, near + 1)
+    return space if space >= 0 else near
 
 
 def _best_start(text: str, found: list[Place]) -> int:

@@ -64,10 +64,20 @@ SELECT outlet, sum(articles), sum(words), sum(iif(day = '', 0, articles)), {", "
 FROM days WHERE day BETWEEN :since AND :until GROUP BY outlet ORDER BY outlet
 """  # noqa: S608 - names of ours
 OPT_OUTS = """
-SELECT p.outlet, j.key, CAST(j.value AS TEXT), count(DISTINCT c.page_id)
-FROM captures c INDEXED BY captures_opt_out, json_each(c.opt_out) j JOIN pages p ON p.page_id = c.page_id
-WHERE c.opt_out IS NOT NULL AND c.opt_out != '{}' GROUP BY 1, 2, 3 ORDER BY 1, 4 DESC, 2, 3
+WITH stated (outlet, opt_out, page_id) AS (
+    SELECT DISTINCT p.outlet, c.opt_out, c.page_id FROM captures c INDEXED BY captures_opt_out JOIN pages p ON p.page_id = c.page_id
+    WHERE c.opt_out IS NOT NULL AND c.opt_out != '{}'
+)
+SELECT s.outlet, j.key, CAST(j.value AS TEXT), count(DISTINCT s.page_id) FROM stated s, json_each(s.opt_out) j
+GROUP BY 1, 2, 3 ORDER BY 1, 4 DESC, 2, 3
 """
+WITH_ARTICLES = """
+WITH RECURSIVE found (outlet) AS (
+    SELECT min(outlet) FROM articles
+    UNION ALL SELECT (SELECT min(outlet) FROM articles WHERE outlet > f.outlet) FROM found f WHERE f.outlet IS NOT NULL
+) SELECT outlet FROM found WHERE outlet IS NOT NULL
+"""
+"""From one newspaper to the next in the index of articles: a hundred looks, not a million."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +149,18 @@ class OutletInfo:
     kind: str | None
     zone: str | None
     articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Newspaper:
+    """A newspaper by name."""
+
+    outlet: str
+    title: str | None
+    country: str | None
+    zone: str | None
+    stored: bool
+    """Whether the archive has articles of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,13 +260,19 @@ def outlets(db: sqlite3.Connection) -> tuple[OutletInfo, ...]:
     return tuple(sorted(named + rest, key=lambda one: (not one.articles, one.outlet)))
 
 
+def newspapers(db: sqlite3.Connection) -> tuple[Newspaper, ...]:
+    """The newspapers that have articles, by name; then the others that a crawl knew."""
+    stored = {row[0] for row in db.execute(WITH_ARTICLES)}
+    named = [Newspaper(outlet, title, country, zone, outlet in stored) for outlet, title, country, _, zone in db.execute(NAMES)]
+    rest = [Newspaper(outlet, None, None, None, stored=True) for outlet in stored - {one.outlet for one in named}]
+    return tuple(sorted(named + rest, key=lambda one: (not one.stored, one.outlet)))
+
+
 def choices(db: sqlite3.Connection) -> Choices:
     """The countries, kinds and languages that occur."""
-    countries = db.execute(
-        "SELECT DISTINCT country FROM outlets WHERE country IS NOT NULL AND outlet IN (SELECT outlet FROM days) ORDER BY country"
-    ).fetchall()
+    countries = sorted({one.country for one in newspapers(db) if one.country and one.stored})
     kinds = tuple(kind for kind in sorted(ARTICLE_KINDS) if _occurs(db, "kind", kind))
-    return Choices(tuple(row[0] for row in countries), kinds, tuple(code for code in LANGUAGES if _occurs(db, "language", code)))
+    return Choices(tuple(countries), kinds, tuple(code for code in LANGUAGES if _occurs(db, "language", code)))
 
 
 def _occurs(db: sqlite3.Connection, of: str, value: str) -> bool:

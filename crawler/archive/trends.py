@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from crawler.archive.mistakes import MisaskedError
 from crawler.archive.question import QUOTES, ask
-from crawler.archive.selection import Selection
+from crawler.archive.selection import Selection, per_day
 from crawler.errors import HemeroError
 
 STEPS = ("day", "week", "month", "year")
@@ -105,18 +105,21 @@ def trends(
     )
 
 
-def over_time(db: sqlite3.Connection, selection: Selection, *, step: str | None = None) -> Line:
-    """How many articles of the selection there are, through time. `step` None: by day up to two months, by week up to two years."""
+def over_time(db: sqlite3.Connection, selection: Selection, *, step: str | None = None, days: Mapping[str, int] | None = None) -> Line:
+    """How many articles of the selection there are, through time. `step` None: by day up to two months, by week up to two years.
+
+    `days` are its articles by day where they are known already. Only they are counted: `of` of each point is its `articles`.
+    """
+    papers = Selection(outlets=selection.outlets, countries=selection.countries, since=selection.since, until=selection.until)
+    first, last = _span(db, selection, _counted(db, papers, "day", by_outlet=False) if papers.outlets or papers.countries else {})
     if step is None:
-        first, last = _span(db, selection, {})
-        days = (last - first).days if first and last else 0
-        step = "day" if days <= SHORT else "week" if days <= MIDDLING else "month"
-    if not selection.words.strip():
-        counts = _counted(db, selection, step, by_outlet=False)
-        periods = list(_periods(_span(db, selection, counts), step))
-        return _line("", "", counts.get("", Counter()), counts.get("", Counter()), periods, selection)
-    [line] = trends(db, [selection.words], selection.but(words=""), step=step)
-    return line
+        length = (last - first).days if first and last else 0
+        step = "day" if length <= SHORT else "week" if length <= MIDDLING else "month"
+    if days is None:
+        counts = _counted(db, selection, step, by_outlet=False).get("", Counter())
+    else:
+        counts = _by_period((("", day, number) for day, number in days.items()), step).get("", Counter())
+    return _line(selection.words, "", counts, counts, _periods((first, last), step), selection)
 
 
 def _narrowed(selection: Selection, word: str) -> Selection:
@@ -126,19 +129,22 @@ def _narrowed(selection: Selection, word: str) -> Selection:
 
 def _counted(db: sqlite3.Connection, selection: Selection, step: str, *, by_outlet: bool) -> Counts:
     width = {"year": 4, "month": 7}.get(step, 10)
-    outlet = "outlet" if by_outlet else "''"
-    plain = selection == Selection(since=selection.since, until=selection.until)
-    matched = selection.matched()
-    if plain:
-        within = "WHERE day BETWEEN :since AND :until" if matched.conditions else ""
-        sql = f"SELECT {outlet}, substr(day, 1, {width}), sum(articles) FROM days {within} GROUP BY 1, 2"  # noqa: S608 - words of ours
+    if selection.by_day:
+        found: Iterable[tuple[str, str, int]] = per_day(db, selection, width=width, by_outlet=by_outlet)
     else:
+        matched = selection.matched()
         outlet = "f.outlet" if by_outlet else "''"
-        sql = f"SELECT {outlet}, substr(f.day, 1, {width}), count(*) {matched.sql(filed=True)} GROUP BY 1, 2"
+        found = db.execute(f"SELECT {outlet}, substr(f.day, 1, {width}), count(*) {matched.sql(filed=True)} GROUP BY 1, 2", matched.values)
+    return _by_period(found, step)
+
+
+def _by_period(found: Iterable[tuple[str, str, int]], step: str) -> Counts:
+    """Counts by day, or by what is a period already, added up."""
     counts: dict[str, Counter[str]] = {}
-    for name, day, number in db.execute(sql, matched.values):
+    for name, day, number in found:
         if day:
-            counts.setdefault(name, Counter())[_week(date.fromisoformat(day)) if step == "week" else day] += number
+            period = _week(date.fromisoformat(day)) if step == "week" else day[: {"year": 4, "month": 7}.get(step, 10)]
+            counts.setdefault(name, Counter())[period] += number
     return counts
 
 

@@ -94,13 +94,21 @@ class Language:
         return self(f"{prefix}.{name}") if self.has(prefix, name) else name
 
     def reason(self, told: str) -> str:
-        """Why an address is no article, as `coverage` tells it: the outcome in the reader's words, its detail as the crawl noted it.
+        """Why an address is no article, as `coverage` tells it: the outcome and its detail in the reader's words where there are any.
 
         >>> Language("fr").reason("gone: answered 404"), Language("en").reason("being fetched")
-        ('disparu (answered 404)', 'being fetched')
+        ('disparu (réponse 404)', 'being fetched')
         """
         outcome, colon, detail = told.partition(": ")
-        return self.known("outcome", outcome) + (f" ({detail})" if colon else "")
+        return self.known("outcome", outcome) + (f" ({self._detail(detail)})" if colon else "")
+
+    def _detail(self, told: str) -> str:
+        """What the crawl noted, in the reader's words where the table has them."""
+        if match := re.fullmatch(r"(.+), (\d+) times", told):
+            return self("detail.times", what=self._detail(match[1]), n=int(match[2]))
+        if match := re.fullmatch(r"answered (\d{3})", told):
+            return self("detail.answered", status=match[1])
+        return self.known("detail", told)
 
     def number(self, value: float, decimals: int = 0) -> str:
         """1234567 as 1 234 567 or 1,234,567; a fraction with so many decimals.
@@ -137,6 +145,15 @@ class Language:
         number = "1er" if day.day == 1 and self.code == "fr" else str(day.day)
         name = f"{DAYS[self.code][day.weekday()]} " if weekday else ""
         return f"{name}{number} {MONTHS[self.code][day.month - 1]} {day.year}"
+
+    def short(self, day: str) -> str:
+        """The weekday of a day, cut short.
+
+        >>> Language("fr").short("2016-11-24"), Language("en").short("2016-11-24")
+        ('jeu.', 'Thu')
+        """
+        name = DAYS[self.code][date.fromisoformat(day).weekday()][:3]
+        return f"{name}." if self.code == "fr" else name
 
     def period(self, start: str) -> str:
         """A day (`2016-11-24`), week (`2016-W47`) or month (`2016-11`) in words.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from crawler.archive.promotions import Promotion
-from crawler.desk.language import Language
+from crawler.desk.language import Language, zoned
 
 WIDTH, ROW, FOOT = 720, 34, 24
 MOST = 30
@@ -44,8 +44,8 @@ class Timeline:
     ticks: tuple[Tick, ...]
 
 
-def timeline(found: Sequence[Promotion], labels: Sequence[str], words: Language) -> Timeline | None:
-    """The drawing; None where nothing was promoted."""
+def timeline(found: Sequence[Promotion], labels: Sequence[str], words: Language, zone: str | None) -> Timeline | None:
+    """The drawing, its ends in the zone of that IANA name (None: UTC); None where nothing was promoted."""
     if not found:
         return None
     first, last = min(one.first_utc for one in found), max(one.last_utc for one in found)
@@ -56,9 +56,10 @@ def timeline(found: Sequence[Promotion], labels: Sequence[str], words: Language)
         right = (one.last_utc - first) / span * (WIDTH - SMALLEST)
         bars.append(Bar(label, round(left, 1), number * ROW + 18, round(max(right - left, SMALLEST), 1)))
     ends = ((0.0, first, "start"), (float(WIDTH), last, "end"))
-    ticks = tuple(Tick(x, words.when(_utc(seconds), weekday=False) + " UTC", anchor) for x, seconds, anchor in ends)
+    ticks = tuple(Tick(x, _moment(seconds, words, zone), anchor) for x, seconds, anchor in ends)
     return Timeline(WIDTH, len(bars) * ROW + FOOT, tuple(bars), ticks)
 
 
-def _utc(seconds: float) -> str:
-    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
+def _moment(seconds: float, words: Language, zone: str | None) -> str:
+    stated = datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
+    return words.when(zoned(stated, zone), weekday=False) + ("" if zone else " UTC")

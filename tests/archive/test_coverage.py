@@ -117,7 +117,7 @@ BOUNDS = {"outlet": "a", "since": "2016-01-01", "until": "2016-02-01", "since_ut
 @pytest.mark.parametrize(
     ("sql", "values", "index"),
     [
-        (STORED, BOUNDS, "articles_published"),
+        (STORED, BOUNDS, "days USING PRIMARY KEY (day>? AND day<?)"),
         (MISSING, BOUNDS, "pages_missing (outlet=? AND published_hint>? AND published_hint<?)"),
         (UNDATED_MISSING, BOUNDS, "pages_missing (outlet=? AND published_hint=?)"),
         (HELD_OF_OUTLET, {"detail": "a", "outlet": "b", "reach": 1}, "pages_held (detail=? AND outlet=?)"),

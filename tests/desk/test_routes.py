@@ -162,7 +162,7 @@ def test_paging_shows_every_article_once_and_in_order(ask: Ask, sample: Path) ->
 
 def test_the_plot_of_a_search_counts_what_it_finds(ask: Ask) -> None:
     found = ask("/search?q=conseil&outlet=bocage")
-    table = re.search(r'<table id="hits">.*?</table>', found.text, re.DOTALL)
+    table = re.search(r'<table id="hits"[^>]*>.*?</table>', found.text, re.DOTALL)
     assert table
     total = sum(int(number) for number in re.findall(r'data-value="(\d+)"', table[0]))
     assert f"{total} article" in found.words

@@ -8,6 +8,7 @@ ROUTES = (
     (r"", home.view),
     (r"/search", search.view),
     (r"/export/(?P<name>[a-z-]+)", export.view),
+    (r"/search/plot", search.plot),
     (r"/article/(?P<article_id>\d{1,15})", article.view),
     (r"/article/(?P<article_id>\d{1,15})/cite\.(?P<name>txt|bib|ris)", article.citation),
     (r"/archived/(?P<capture_id>\d{1,15})", archived.view),

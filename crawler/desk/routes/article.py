@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from crawler.archive.table import Row
 from crawler.archive.tables import exported_one
 from crawler.desk.language import zoned
 from crawler.desk.site import Desk, NotThereError, page
-from crawler.desk.timeline import timeline
+from crawler.desk.timeline import Timeline, timeline
 from crawler.errors import HemeroError
 from crawler.exports import CITATIONS
 
@@ -35,7 +35,7 @@ class Told:
     """The article as exports and citations have it."""
     blocks: tuple[Block, ...]
     promotions: tuple[Promotion, ...]
-    outlets: dict[str, statistics.OutletInfo]
+    outlets: dict[str, statistics.Newspaper]
 
     def title_of(self, outlet: str | None) -> str:
         """An outlet's printed name."""
@@ -55,7 +55,7 @@ def told(db: sqlite3.Connection, article_id: int) -> Told:
     return Told(
         article, reading.times(db, article_id), reading.revisions(db, article_id), reading.capture(db, article.capture_id),
         exported_one(db, article_id), blocks_of(db, article.capture_id), promotions.promotions(db, article_id),
-        {one.outlet: one for one in statistics.outlets(db)},
+        {one.outlet: one for one in statistics.newspapers(db)},
     )  # fmt: skip
 
 
@@ -67,7 +67,7 @@ async def view(desk: Desk) -> Any:
     return desk.html(
         "article", article=found.article, outlet_title=found.title_of(found.article.outlet), times=found.times, revisions=found.revisions,
         comparison=_comparison(desk, found.revisions), blocks=found.blocks, promotions=promoted, capture=found.capture,
-        timeline=timeline(found.promotions, [str(one["label"]) for one in promoted], desk.words), citations=_citations(desk, found),
+        timeline=_timeline(desk, found, promoted), citations=_citations(desk, found),
     )  # fmt: skip
 
 
@@ -92,7 +92,12 @@ def _promoted(desk: Desk, found: Told, one: Promotion) -> dict[str, object]:
         "outlet": outlet, "page_url": one.page_url, "block": block, "kicker": one.kicker, "text": one.text, "label": f"{outlet} · {block}",
         "rank": str(one.best_rank) if one.best_rank == one.last_rank else f"{one.best_rank} → {one.last_rank}", "times": one.times,
         "first": zoned(one.first_seen, zone), "last": zoned(one.last_seen, zone),
+        "then": desk.url("/headlines", outlet=one.outlet, page=one.page_id, at=zoned(one.first_seen, zone)) if one.page_id else None,
     }  # fmt: skip
+
+
+def _timeline(desk: Desk, found: Told, promoted: Sequence[Mapping[str, object]]) -> Timeline | None:
+    return timeline(found.promotions, [str(one["label"]) for one in promoted], desk.words, found.zone_of(found.article.outlet))
 
 
 def _comparison(desk: Desk, revisions: Sequence[Revision]) -> dict[str, object] | None:

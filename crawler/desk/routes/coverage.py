@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from crawler.archive.coverage import coverage
-from crawler.archive.statistics import filled, opt_outs, outlets
+from crawler.archive.statistics import filled, newspapers, opt_outs
 from crawler.desk.figures import at
 from crawler.desk.site import Desk, page
 from crawler.errors import HemeroError
@@ -20,7 +20,7 @@ COUNTED = ("found", "stored", "missing")
 @page
 async def view(desk: Desk) -> Any:
     """The page."""
-    titles = {one.outlet: one.title or one.outlet or desk.words("site.none") for one in await desk.ask(outlets)}
+    titles = {one.outlet: one.title or one.outlet or desk.words("site.none") for one in await desk.ask(newspapers)}
     asked = desk.args.get("outlet", "")
     outlet = asked if asked in titles else next(iter(titles), "")
     days = await desk.ask(coverage, outlet, _day(desk, "since"), _day(desk, "until"))

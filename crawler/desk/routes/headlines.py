@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -9,7 +10,7 @@ from typing import Any
 
 from crawler.archive.fronts import Front, Moment, Placed, front_pages, headlines_at, moments
 from crawler.archive.moments import zone
-from crawler.archive.statistics import OutletInfo, outlets
+from crawler.archive.statistics import Newspaper, newspapers
 from crawler.desk.site import Desk, page
 from crawler.errors import HemeroError
 
@@ -31,20 +32,20 @@ class Changed:
 @page
 async def view(desk: Desk) -> Any:
     """The page."""
-    known = [one for one in await desk.ask(outlets) if one.outlet]
+    known = [one for one in await desk.ask(newspapers) if one.outlet]
     outlet = _outlet(known, desk.args.get("outlet"))
-    shown: dict[str, Any] = {"front": None, "slides": [], "pages": [], "changes": [], "mistake": ""}
+    shown: dict[str, Any] = {"front": None, "slides": [], "pages": [], "changes": [], "changed": [], "mistake": ""}
     if outlet:
         shown |= await _shown(desk, outlet)
     names = [(one.outlet, one.title or one.outlet) for one in known]
     return desk.html("headlines", outlets=names, outlet=outlet, outlet_title=(outlet.title or outlet.outlet) if outlet else "", **shown)
 
 
-def _outlet(known: list[OutletInfo], asked: str | None) -> OutletInfo | None:
+def _outlet(known: list[Newspaper], asked: str | None) -> Newspaper | None:
     return next((one for one in known if one.outlet == asked), None) if asked else next(iter(known), None)
 
 
-async def _shown(desk: Desk, outlet: OutletInfo) -> dict[str, Any]:
+async def _shown(desk: Desk, outlet: Newspaper) -> dict[str, Any]:
     pages = await desk.ask(front_pages, outlet.outlet)
     chosen = _page_id(desk, [one.page_id for one in pages])
     moment = _moment(desk, outlet)
@@ -52,9 +53,10 @@ async def _shown(desk: Desk, outlet: OutletInfo) -> dict[str, Any]:
         front = await desk.ask(headlines_at, outlet.outlet, moment, page_id=chosen)
     except HemeroError:
         return {"pages": [], "mistake": desk.words("headlines.nothing")}
+    changes = list(_changes(front, desk.words("article.block")))
     slides = await desk.ask(moments, outlet.outlet, page_id=front.page_id, limit=SLIDES)
     return {
-        "front": front, "slides": _slides(slides, front), "changes": list(_changes(front)),
+        "front": front, "slides": _slides(slides, front), "changes": changes, "changed": Counter(one.kind for one in changes).most_common(),
         "pages": [(str(one.page_id), one.url) for one in pages],
     }  # fmt: skip
 
@@ -64,7 +66,7 @@ def _page_id(desk: Desk, known: list[int]) -> int | None:
     return int(asked) if asked.isascii() and asked.isdigit() and int(asked) in known else None
 
 
-def _moment(desk: Desk, outlet: OutletInfo) -> datetime:
+def _moment(desk: Desk, outlet: Newspaper) -> datetime:
     """The moment that was asked for; the last of a day; now for none."""
     where = zone(outlet.zone)
     at, day = desk.args.get("at", ""), desk.args.get("day", "")
@@ -82,20 +84,20 @@ def _slides(found: tuple[Moment, ...], front: Front) -> list[Moment]:
     return sorted(shown.values(), key=lambda one: one.seen_utc)
 
 
-def _changes(front: Front) -> Iterator[Changed]:
+def _changes(front: Front, untitled: str) -> Iterator[Changed]:
     for block in front.blocks:
         for one in block.headlines:
             if one.change:
-                yield Changed(one.change, one.text, one.before_text, one.target_article_id, _places(one, block.title))
+                yield Changed(one.change, one.text, one.before_text, one.target_article_id, _places(one, block.title or untitled, untitled))
     for one in front.left:
-        yield Changed("left", one.text, None, one.target_article_id, f"{one.before_block or ''} {one.before_rank or one.rank} →")
+        yield Changed("left", one.text, None, one.target_article_id, f"{one.before_block or untitled} {one.before_rank or one.rank} →")
 
 
-def _places(one: Placed, block: str) -> str:
+def _places(one: Placed, block: str, untitled: str) -> str:
     """Where it stood and where it stands."""
     if one.before_rank is None:
         return f"→ {block} {one.rank}"
-    before = "" if one.before_block in (None, block) else f"{one.before_block} "
+    before = "" if (one.before_block or untitled) == block else f"{one.before_block or untitled} "
     return f"{block} {one.rank}" if (before, one.before_rank) == ("", one.rank) else f"{before}{one.before_rank} → {block} {one.rank}"
 
 

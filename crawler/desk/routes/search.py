@@ -6,7 +6,7 @@ from typing import Any
 
 from crawler.archive.search import SORTS, Found, search
 from crawler.archive.selection import Selection
-from crawler.archive.statistics import choices, outlets
+from crawler.archive.statistics import choices, newspapers
 from crawler.archive.trends import Line, over_time
 from crawler.desk.figures import Cell, Row, at
 from crawler.desk.site import Desk, page
@@ -20,20 +20,37 @@ FILTERS = ("outlet", "country", "since", "until", "section", "author", "agency",
 @page
 async def view(desk: Desk) -> Any:
     """The page; a question that cannot be understood is explained on it."""
-    titles = {one.outlet: one.title or one.outlet for one in await desk.ask(outlets)}
+    titles = {one.outlet: one.title or one.outlet for one in await desk.ask(newspapers)}
     found, line, mistake, status = None, None, "", 200
     try:
         selection = Selection.of(desk.pairs)
         sort = _sort(desk, selection)
         found = await desk.ask(search, selection, sort=sort, after=desk.args.get("after"), limit=SHOWN)
-        line = await desk.ask(over_time, selection) if "after" not in desk.args and found.hits else None
+        line = await desk.ask(over_time, selection, days=found.days) if "after" not in desk.args and found.hits and found.days else None
     except HemeroError as trouble:
         mistake, status = desk.explained(trouble), 400
     return desk.html(
         "search", status=status, found=found and _hits(found, titles), mistake=mistake, total=_total(desk, found),
-        next=found.next if found else None, timeline=_timeline(desk, line), exports=_exports(desk),
+        next=found.next if found else None, timeline=_timeline(desk, line), later=_later(desk, found), exports=_exports(desk),
         **await _menus(desk, titles),
     )  # fmt: skip
+
+
+@page
+async def plot(desk: Desk) -> Any:
+    """The plot of a search alone, and its table: where there are many articles, the search itself does not wait for it."""
+    try:
+        line = await desk.ask(over_time, Selection.of(desk.pairs))
+    except HemeroError as trouble:
+        return desk.html("trouble", status=400, title=desk.words("trouble.wrong"), detail=desk.explained(trouble))
+    return desk.html("plot", timeline=_timeline(desk, line), back=desk.over("/search", desk.pairs))
+
+
+def _later(desk: Desk, found: Found | None) -> str | None:
+    """Where the plot is, where the page comes without it."""
+    if found is None or found.days is not None or not found.hits or "after" in desk.args:
+        return None
+    return desk.over("/search/plot", [(name, value) for name, value in desk.pairs if name != "sort"])
 
 
 def _sort(desk: Desk, selection: Selection) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from crawler.archive.selection import Selection
-from crawler.archive.statistics import outlets
+from crawler.archive.statistics import newspapers
 from crawler.archive.trends import STEPS, Line, Point, split_words, trends
 from crawler.desk.figures import Cell, Row, at
 from crawler.desk.site import Desk, page
@@ -54,7 +54,7 @@ def _among(known: Sequence[str], asked: str | None, usual: str) -> str:
 @page
 async def view(desk: Desk) -> Any:
     """The page."""
-    titles = {one.outlet: one.title or one.outlet for one in await desk.ask(outlets)}
+    titles = {one.outlet: one.title or one.outlet for one in await desk.ask(newspapers)}
     mistake, asked = "", None
     lines: tuple[Line, ...] = ()
     try:

@@ -11,6 +11,15 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   });
 }
 
+// Countries and languages by their names; the codes stay where the browser has none.
+for (const select of document.querySelectorAll("select[data-codes]")) {
+  const names = new Intl.DisplayNames(document.documentElement.lang, { type: select.dataset.codes });
+  for (const option of select.options) if (option.value) option.text = names.of(option.value);
+  const [any, ...others] = select.options;
+  others.sort((a, b) => a.text.localeCompare(b.text, document.documentElement.lang));
+  select.append(any, ...others);
+}
+
 for (const slider of document.querySelectorAll("input[data-slides]")) {
   const moments = document.getElementById(slider.dataset.slides);
   const shown = document.getElementById(slider.getAttribute("aria-describedby"));

@@ -21,10 +21,13 @@ function draw(place) {
   const language = document.documentElement.lang;
   const bars = names.length === 1;
   const axis = { stroke: colour("--faint"), grid: { stroke: colour("--line"), width: 1 }, ticks: { stroke: colour("--line") } };
-  const day = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", year: "2-digit", timeZone: "UTC" });
   const number = new Intl.NumberFormat(language);
   const whole = data.slice(1).flat().every(Number.isInteger);
   const step = (data[0].at(-1) - data[0][0]) / (rows.length - 1);
+  const days = step / 86400;
+  const day = new Intl.DateTimeFormat(language, { day: days < 28 ? "numeric" : undefined, month: days < 360 ? "short" : undefined, year: "numeric", timeZone: "UTC" });
+  const every = Math.ceil((rows.length * 90) / Math.max(180, place.clientWidth - 96));
+  const ticks = () => data[0].filter((_, index) => index % every === 0);
   const label = (index) => rows[index].cells[0].textContent.trim();
   const plot = new uPlot({
     width: place.clientWidth, height: Math.min(280, Math.max(180, place.clientWidth / 3)),
@@ -32,7 +35,7 @@ function draw(place) {
     padding: [12, 40, 0, 0],
     cursor: { drag: { x: false, y: false } },
     axes: [
-      { ...axis, space: 90, values: (_, at) => at.map((one) => day.format(one * 1000)), incrs: [86400, 172800, 604800, 1209600, 2592000, 7776000, 31536000, 63072000, 157680000] },
+      { ...axis, splits: ticks, values: (_, at) => at.map((one) => day.format(one * 1000)) },
       { ...axis, size: 56, incrs: whole ? [1, 2, 5].flatMap((one) => [...Array(9).keys()].map((power) => one * 10 ** power)).sort((a, b) => a - b) : undefined, values: (_, ticks) => ticks.map((tick) => number.format(tick)) },
     ],
     scales: { x: { time: true, range: (_, low, high) => (bars ? [low - step / 2, high + step / 2] : [low, high]) }, y: { range: (_, low, high) => [0, Math.max(1, high * 1.08)] } },
@@ -58,7 +61,7 @@ function draw(place) {
   return plot;
 }
 
-for (const place of document.querySelectorAll("[data-table]")) {
+function show(place) {
   let plot = null;
   let width = 0;
   const again = () => {
@@ -69,4 +72,21 @@ for (const place of document.querySelectorAll("[data-table]")) {
   again();
   new ResizeObserver(() => { if (place.clientWidth !== width) again(); }).observe(place);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
+}
+
+document.querySelectorAll("[data-table]").forEach(show);
+
+// A plot that takes longer than its page comes after it; where it does not come, the link to it stays.
+for (const later of document.querySelectorAll("[data-later]")) {
+  later.style.minHeight = "24rem";
+  const stay = () => { later.style.minHeight = ""; };
+  fetch(later.querySelector("a").href)
+    .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
+    .then((text) => {
+      const figure = new DOMParser().parseFromString(text, "text/html").querySelector("figure.plot");
+      figure.querySelector("details").open = false;
+      later.replaceWith(figure);
+      figure.querySelectorAll("[data-table]").forEach(show);
+    })
+    .catch(stay);
 }
