@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from lxml import html
 
-from crawler.parsing.text import is_small, normalise, text_of
+from crawler.parsing.text import is_small, normalise, readable, text_of
 from crawler.parsing.wording import is_noise
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -146,12 +146,13 @@ def tabs(heading: html.HtmlElement) -> list[tuple[html.HtmlElement, str]]:
 def clean(text: str) -> str:
     """A title without its decoration.
 
-    >>> clean("Les plus lus :"), clean("► À lire aussi")
-    ('Les plus lus', 'À lire aussi')
+    >>> clean("Les plus lus :"), clean("► À lire aussi"), clean("Dans le dossier « Ponts »")
+    ('Les plus lus', 'À lire aussi', 'Dans le dossier « Ponts »')
     """
-    return text.strip(" :>»›→►|-\u2013")
+    bare = text.strip(" :>»›→►|-\u2013")
+    return bare if bare.count("«") <= bare.count("»") else text.strip(" :>›→►|-\u2013")  # it ends in a quotation
 
 
 def _spaced(element: html.HtmlElement) -> str:
     """The text of a title whose parts stand apart, though no space parts them."""
-    return normalise(_GLUED.sub(" ", "\x1f".join(map(str, element.itertext()))).replace("\x1f", ""))
+    return normalise(_GLUED.sub(" ", "\x1f".join(readable(element))).replace("\x1f", ""))

@@ -128,7 +128,7 @@ class Columns:
             trail.append(step)
             before, above = step.getprevious(), step.getparent()
             if before is not None:
-                answer = None if _is_item(before, step) else self._read(before)
+                answer = self._read(before) if before in self._holders or not _is_item(before, step) else None
                 if answer is None and not self._is_wall(before):
                     step = before
                     continue
@@ -199,10 +199,20 @@ class Columns:
 
 
 def _is_item(before: html.HtmlElement, step: html.HtmlElement) -> bool:
-    """Whether `before` is an item of the same list as `step` and not its title, which stands first and leads nowhere."""
-    if before.tag != "li" or step.tag != "li" or is_named_title(before):
+    """Whether `before` is an item of the same list as `step` and not its title, which stands first or leads nowhere."""
+    tag = before.tag
+    if tag != step.tag or tag in HEADINGS or tag == "p":
         return False
-    return before.getprevious() is not None or next(before.iter("a"), None) is not None
+    if tag == "li":
+        return not is_named_title(before) and (before.getprevious() is not None or next(before.iter("a"), None) is not None)
+    if tag != "article" and (before.get("class") is None or before.get("class") != step.get("class")):
+        return False
+    return next(before.iter("a"), None) is not None and all(_leads(heading) for heading in before.iter(*HEADINGS))
+
+
+def _leads(heading: html.HtmlElement) -> bool:
+    """Whether a heading is a link, holds one or stands in one."""
+    return next(heading.iter("a"), None) is not None or next(heading.iterancestors("a"), None) is not None
 
 
 def _right_before(link: html.HtmlElement, above: html.HtmlElement) -> str:

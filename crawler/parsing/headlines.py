@@ -10,6 +10,9 @@ from crawler.parsing.columns import Columns
 from crawler.parsing.page import Page
 from crawler.parsing.teasers import Teaser
 
+LONG = 25
+"""Words from which what else leads to a headline's address is its summary."""
+
 
 def read_headlines(page: Page) -> tuple[Headline, ...]:
     """Every headline link outside the running text, in page order, ranked in its block; what was read of each block is kept as evidence."""
@@ -36,7 +39,7 @@ def _ranked(found: list[Teaser], title: str) -> dict[html.HtmlElement, Headline]
     kept: dict[str, Teaser] = {}
     for each in found:
         known = kept.get(each.url)
-        if known is None or len(known.wording.text.split()) < 4 < len(each.wording.text.split()):
+        if known is None or len(known.wording.text.split()) < 4 < len(each.wording.text.split()) < LONG:
             kept[each.url] = each
     ranks = enumerate(kept.items(), 1)
     return {each.link: Headline(each.wording.text, url, title or each.label, rank, each.wording.kicker) for rank, (url, each) in ranks}

@@ -11,6 +11,7 @@ from functools import lru_cache
 from lxml import html
 
 from crawler.parsing import links
+from crawler.parsing.labels import Labels
 from crawler.parsing.page import Page
 from crawler.parsing.shapes import Shapes, may_be_item
 from crawler.parsing.surroundings import MENU, OUT, Surroundings, is_in_sentence, is_in_text
@@ -23,6 +24,8 @@ SURE = 6.0
 """What they must add up to for a link in a list of links that are none."""
 DOUBTFUL = 1.0
 """What they must add up to for a link in a list of links that are headlines."""
+LABELLED = 3.0
+"""What it adds that the title of its list says that headlines follow."""
 MOST = 5000
 """Links judged on one page; a page with more is no newspaper's."""
 SHORT, SHORTEST = 20, 8
@@ -39,6 +42,7 @@ _IDLE = re.compile(
     r"(?:(?:aussi|tous|toute?s?|plus|la|les|l.|ses|nos|notre|d.|de|du|des|cet|à)\s*)*"
     r"(?:articles?|actualités?|actus?|infos?|vidéos?|photos?|suite|dossiers?|réactions?|commentaires?|épisodes?|podcasts?|émissions?|offres?"
     r"|titres|dépêches|publications|rubriques?|sujets|numéros?|une|sélection)?(?:\s+\S+){0,3}"
+    r"|(?:articles?|billets?|notes?|posts?|pages?) (?:précédente?s?|suivante?s?)"
     r"|plus d.\w+(?:\s+\S+){0,3}|(?:je m|s|m).abonne.*|abonnez-vous.*|(?:se |me |je me )?connect.*|(?:s.)?inscri(?:re|vez).*"
     r"|télécharge[rz]?.*|partage[rz]?\b.*|publie[rz].*|(?:pour )?(?:réagi|comment)(?:r|er|ez|ssez)\b.*|signale[rz].*|contacte[rz].*"
     r"|en savoir plus.*|retour (?:à|en|au)\b.*|aller (?:à|au)\b.*|en direct|revoir .{0,20}|conditions générales.*",
@@ -65,16 +69,18 @@ class Teaser:
 
 def find(page: Page) -> list[Teaser]:
     """The links that read like headlines, in page order, and the doubtful ones that stand among them."""
-    around = Surroundings(page.root, page.body.container)
+    around, labels = Surroundings(page.root, page.body.container), Labels()
     text = {block.element: block.linked < 0.7 * len(block.text) for block in (*page.body.lead, *page.body.blocks)}
     found: list[Teaser] = []
     doubtful: list[Teaser] = []
-    for link, href, shape in _addressed(page):
+    for link, href, shape in _addressed(page, labels):
         words, kicker = untrimmed(link)
         count = _count(words)
         if count < 2:
             continue
         signs = shape + (3.0 if count >= 6 else 2.0 if count >= 4 else 0.0 if count == 3 else -1.0)
+        if signs < ENOUGH and shape >= 0 and labels.over(link):
+            signs += LABELLED
         if signs + 1.0 < DOUBTFUL or (place := around.of(link)) == OUT:
             continue
         if place == MENU:
@@ -91,7 +97,7 @@ def find(page: Page) -> list[Teaser]:
     return _among_their_like(page, found, doubtful)
 
 
-def _addressed(page: Page) -> Iterator[tuple[html.HtmlElement, str, float]]:
+def _addressed(page: Page, labels: Labels) -> Iterator[tuple[html.HtmlElement, str, float]]:
     """(link, its address as the page has it, how much that looks like an item's) of the links that are worth a look."""
     shapes = Shapes(page.url, page.canonical, page.outlet)
     base = page.base
@@ -106,7 +112,9 @@ def _addressed(page: Page) -> Iterator[tuple[html.HtmlElement, str, float]]:
             continue
         if len(link) == 0:
             text = link.text
-            if text is None or len(text) < SHORTEST or text.isalnum() or (len(text) < SHORT and not may_be_item(href)):
+            if text is None or len(text) < SHORTEST or text.isalnum():
+                continue
+            if len(text) < SHORT and not (may_be_item(href) or labels.over(link)):
                 continue  # a menu's word, as most links of a page are
         elif link[0].tag in _PICTURES and len(_text_beside(link, link[0])) < SHORTEST:
             continue

@@ -43,11 +43,12 @@ def text_of(element: html.HtmlElement) -> str:
     if len(element) == 0:
         return normalise(element.text or "")
     if not _BREAKING.isdisjoint([child.tag for child in element.iterdescendants()]):
-        return normalise("".join(_readable(element)))
+        return normalise("".join(readable(element)))
     return normalise(whole_text(element))
 
 
-def _readable(element: html.HtmlElement) -> list[str]:
+def readable(element: html.HtmlElement) -> list[str]:
+    """The pieces of text that a reader of `element` sees, as they stand, a `br` as a space."""
     pieces: list[str] = []
     walker = etree.iterwalk(element, events=("start", "end"))
     for event, node in walker:

@@ -255,3 +255,36 @@ def test_the_item_of_a_list_is_not_the_title_of_the_next() -> None:
     items = f"<li><a href='{RAIN}'>{RAIN_SAYS}</a></li><li><span>Une rame sans lien</span></li><li><a href='{TRAIN}'>{TRAIN_SAYS}</a></li>"
     found = read(f"<aside><h3>Les plus lus</h3><ul>{items}</ul></aside>")
     assert found == [("Les plus lus", RAIN_SAYS, 1), ("Les plus lus", TRAIN_SAYS, 2)]
+
+
+SHORT = "/fiches/Fiche.aspx?doc=le-bac"
+
+
+def test_short_headlines_count_in_a_list_whose_title_says_so() -> None:
+    items = f"<li><a href='{SHORT}'>Le bac ne passe plus</a></li><li><a href='{SHORT}-2'>La halle a brûlé</a></li>"
+    found = read(f"<aside><h3>À lire aussi :</h3><ul>{items}</ul></aside>")
+    assert found == [("À lire aussi", "Le bac ne passe plus", 1), ("À lire aussi", "La halle a brûlé", 2)]
+    assert read(f"<aside><h3>Nos services</h3><ul>{items}</ul></aside>") == []
+
+
+def test_a_card_is_not_the_title_of_the_card_after_it() -> None:
+    topic = "<article class=c><h2><a href='/bac/'>Le bac</a></h2></article>"
+    cards = f"{topic}<article class=c><h2><a href='{RAIN}'>{RAIN_SAYS}</a></h2></article>"
+    assert read(f"<section><h3>Vous aimerez aussi</h3>{cards}</section>") == [("Vous aimerez aussi", RAIN_SAYS, 1)]
+
+
+def test_the_title_of_a_column_is_what_a_reader_sees_of_it() -> None:
+    title = "<h3>À lire aussi <span><script>window.pub.push('native');</script></span></h3>"
+    assert read(f"<aside>{title}<ul><li><a href='{RAIN}'>{RAIN_SAYS}</a></li></ul></aside>") == [("À lire aussi", RAIN_SAYS, 1)]
+
+
+def test_the_summary_of_an_article_is_not_its_headline() -> None:
+    summary = "Les vacanciers ont plié bagage dès samedi, et les loueurs de parasols comptent les journées qu'il leur reste (…)"
+    card = f"<li><a href='{RAIN}'>Un été court</a> <a href='{RAIN}'>{summary} et le retour du froid sur la côte</a></li>"
+    found = read(f"<aside><h3>À lire aussi</h3><ul>{card}<li><a href='{TRAIN}'>{TRAIN_SAYS}</a></li></ul></aside>")
+    assert found == [("À lire aussi", "Un été court", 1), ("À lire aussi", TRAIN_SAYS, 2)]
+
+
+@pytest.mark.parametrize("words", ["Article suivant", "Billet précédent"])
+def test_a_link_that_only_leads_on_is_no_headline(words: str) -> None:
+    assert read(f"<p><a href='{RAIN}'>{words}</a></p>") == []
