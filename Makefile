@@ -1,6 +1,6 @@
 # Two commands: `make crawl` and `make test`.
 .DEFAULT_GOAL := help
-.PHONY: help install crawl test bench bench-peers bench-growth bench-desk score clean
+.PHONY: help install crawl test bench bench-peers bench-growth bench-desk bench-sizes score clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -56,6 +56,9 @@ bench-growth: $(VENV)/.benched ## what a page costs in an archive of a million p
 
 bench-desk: $(VENV)/.benched ## how fast the desk answers over a million articles while a crawl writes (18 GB in data/bench, a quarter of an hour the first time)
 	@$(BIN)/python -m tests.bench_desk
+
+bench-sizes: $(VENV)/.benched ## how large an archive grows, from those of bench-desk
+	@$(BIN)/python -m tests.bench_sizes
 
 score: $(VENV)/.benched ## the readers on the real pages of the shared corpus
 	@test -d $(CORPUS) || { echo "The shared corpus is not at hand: its pages are their publishers' and are not part of the project." >&2; exit 1; }

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
+from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
+
+_FIGURE = re.compile(r"[\d\s.:,%+\u2212\u2013-]*")
+"""What stands to the right of its column."""
 
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -18,11 +23,13 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
         for row in rows:
             print("\t".join(str(cell) for cell in row))
         return
-    drawn = Table(title=title, title_justify="left", header_style="bold")
+    drawn = Table(title=title, title_justify="left", header_style="bold", box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    cells = [[cell if isinstance(cell, Text) else Text(str(cell)) for cell in row] for row in rows]
     for number, column in enumerate(columns):
-        drawn.add_column(column, justify="left" if number == 0 else "right")
-    for row in rows:
-        drawn.add_row(*(cell if isinstance(cell, Text) else Text(str(cell)) for cell in row))
+        figures = all(_FIGURE.fullmatch(row[number].plain) for row in cells)
+        drawn.add_column(column, justify="right" if figures else "left", no_wrap=number == 0 or figures)
+    for row in cells:
+        drawn.add_row(*row)
     out.print(drawn)
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from crawler.cli.console import bars, out, table
 from crawler.cli.options import archive_option, json_option
+
+if TYPE_CHECKING:
+    from crawler.archive.statistics import Filled, OutletRow
 
 DAYS = 30
 
@@ -30,21 +35,21 @@ def command(archive: Path, as_json: bool) -> None:
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))
         return
     last = {row.outlet: row for row in home.outlets}
-    rows = [
-        (
-            one.outlet or "(no newspaper)",
-            one.articles,
-            bars([float(n) for n in last[one.outlet].counts], DAYS) if one.outlet in last else "",
-            one.words,
-            *(f"{share:.0%}" for share in one.shares.values()),
-        )
-        for one in filled
-    ]
+    rows = [(*_figures(one, last), *(f"{share:.0%}" for share in one.shares.values())) for one in filled]
     fields = list(filled[0].shares) if filled else []
-    table(str(archive), ("outlet", "articles", f"{DAYS} days to {home.days[-1]}", "words", *fields), rows)
+    if out.is_terminal:
+        table(str(archive), ("outlet", "articles", f"{DAYS} days to {home.days[-1]}", "words"), [_figures(one, last) for one in filled])
+        table("Fields, of all articles", ("outlet", *fields), [(row[0], *row[4:]) for row in rows])
+    else:
+        table("", (), rows)
     if out.is_terminal:
         out.print(f"{home.articles} articles from {home.first_day or 'no day'} to {home.last_day or 'no day'}")
         for alarm in home.alarms:
             out.print(f"{alarm.kind}: {alarm.detail}", style="yellow", markup=False)
     for one in reserved:
         out.print(f"{one.outlet or '(no newspaper)'}: {one.signal} {one.value} on {one.pages} pages", markup=False)
+
+
+def _figures(one: Filled, last: Mapping[str, OutletRow]) -> tuple[object, ...]:
+    days = bars([float(n) for n in last[one.outlet].counts], DAYS) if one.outlet in last else ""
+    return (one.outlet or "(no newspaper)", one.articles, days, one.words)

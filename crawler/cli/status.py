@@ -5,28 +5,22 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from crawler.cli.console import out, table
 from crawler.cli.options import archive_option, json_option, outlets_option
 
-COLUMNS = (
-    "outlet",
-    "articles",
-    "headlines",
-    "captures",
-    "MB",
-    "pages",
-    "last visit",
-    "waiting",
-    "troubles",
-    "last day",
-    "usual day",
-    "filled",
-)
+if TYPE_CHECKING:
+    from crawler.archive.status import OutletStatus
+
+NO_NAME = "(no newspaper)"
+
+COLUMNS = ("outlet", "articles", "headlines", "captures", "MB", "last visit", "day/usual")
 FEW = 4
 """Reasons that are told one by one; --json has them all."""
 
@@ -54,26 +48,51 @@ def command(named: tuple[str, ...], check: bool, archive: Path, as_json: bool) -
     if as_json:
         click.echo(json.dumps(plain(found), ensure_ascii=False, indent=2))
         return
-    rows = [
-        (
-            one.outlet or "(no newspaper)",
-            one.articles,
-            one.headlines,
-            one.captures,
-            f"{one.bytes / 1e6:.1f}",
-            ", ".join(f"{outcome} {count}" for outcome, count in sorted(one.pages.items())),
-            (one.last_visit or "never")[:16].replace("T", " "),
-            _first(one.waiting) or "nothing",
-            _first(one.troubles) or "none",
-            one.last_day,
-            one.usual_day,
-            ", ".join(f"{field} {share:.0%}" for field, share in one.filled.items()),
-        )
-        for one in found
-    ]
-    table(str(archive), COLUMNS, rows)
-    if not rows and out.is_terminal:
+    if out.is_terminal:
+        _draw(found, str(archive))
+    else:
+        table("", (), map(_line, found))
+
+
+def _figures(one: OutletStatus) -> tuple[object, ...]:
+    last = (one.last_visit or "never")[:16].replace("T", " ")
+    return (one.outlet or NO_NAME, one.articles, one.headlines, one.captures, f"{one.bytes / 1e6:.1f}", last, one.last_day, one.usual_day)
+
+
+def _line(one: OutletStatus) -> tuple[object, ...]:
+    """All of a newspaper on one line, for pipes."""
+    name, articles, headlines, captures, size, last, day, usual = _figures(one)
+    pages = ", ".join(f"{outcome} {count}" for outcome, count in sorted(one.pages.items()))
+    filled = ", ".join(f"{field} {share:.0%}" for field, share in one.filled.items())
+    why = (_first(one.waiting) or "nothing", _first(one.troubles) or "none")
+    return (name, articles, headlines, captures, size, pages, last, *why, day, usual, filled)
+
+
+def _draw(found: Sequence[OutletStatus], title: str) -> None:
+    """For eyes: the figures, then what became of the addresses, then how often the fields could be read."""
+    if not found:
         out.print("The archive is empty: hemero crawl fills it.")
+        return
+    rows = [(*figures[:-2], f"{figures[-2]}/{figures[-1]}") for figures in map(_figures, found)]
+    table(title, COLUMNS, rows)
+    reasons = [(one.outlet or NO_NAME, *row) for one in found for row in _addresses(one)]
+    table("Addresses", ("outlet", "outcome", "pages", "why"), reasons)
+    fields = list(dict.fromkeys(field for one in found for field in one.filled))
+    if fields:
+        shares = [(one.outlet or NO_NAME, *(_share(one.filled.get(field)) for field in fields)) for one in found if one.filled]
+        table("Fields that could be read", ("outlet", *fields), shares)
+
+
+def _share(share: float | None) -> str:
+    return "" if share is None else f"{share:.0%}"
+
+
+def _addresses(one: OutletStatus) -> Iterator[tuple[str, int, str]]:
+    """Outcome, pages, and the most frequent reasons, where there are any to tell."""
+    for outcome, count in sorted(one.pages.items(), key=lambda pair: -pair[1]):
+        told = one.waiting if outcome == "waiting" else one.troubles
+        mine = {why.removeprefix(f"{outcome}: "): n for why, n in told.items() if outcome == "waiting" or why.startswith(f"{outcome}: ")}
+        yield outcome, count, _first(mine)
 
 
 def _first(counted: dict[str, int]) -> str:

@@ -1,0 +1,75 @@
+"""How large an archive grows, measured at two points: `python -m tests.bench_sizes [--articles 100000 1000000] [--keep data/bench]`.
+
+Reads the archives that `make bench-desk` keeps (made where they are missing), adds up the pages of each table with its indexes (SQLite's
+`dbstat`), and carries the growth from the first point to the second on to fifty million articles. WARC files are not part of it: a page
+packed takes about a fifth of its bytes, whatever else is in the archive.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sqlite3
+from pathlib import Path
+
+from tests.bench_library import make
+
+PAPER = 50_000_000
+SIZES = "SELECT name, pageno * (SELECT page_size FROM pragma_page_size) FROM dbstat WHERE aggregate = TRUE"
+"""Counted in pages: its own sum of bytes overflows from two gigabytes on."""
+OWNERS = "SELECT name, tbl_name FROM sqlite_master"
+GROUPS = {
+    "articles": ("articles",),
+    "revisions": ("revisions",),
+    "full-text index": ("articles_fts", "filed", "days"),
+    "times": ("times",),
+    "pages and captures": ("pages", "captures"),
+    "headlines": ("headline_texts", "headline_blocks", "placements", "sightings"),
+}
+"""What is told together → tables, with their indexes and shadow tables."""
+
+
+def sizes(path: Path) -> dict[str, int]:
+    """Bytes by group; what belongs to none is `other`."""
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as db:
+        owners = dict(db.execute(OWNERS).fetchall())
+        found = dict.fromkeys((*GROUPS, "other"), 0)
+        for name, size in db.execute(SIZES):
+            found[group_of(owners.get(name, name))] += size
+    return found
+
+
+def group_of(table: str) -> str:
+    """The group that tells of a table.
+
+    >>> group_of("articles_fts_data"), group_of("articles"), group_of("outlets")
+    ('full-text index', 'articles', 'other')
+    """
+    for group, tables in GROUPS.items():
+        if table in tables or any(table.startswith(f"{one}_") and one == "articles_fts" for one in tables):
+            return group
+    return "other"
+
+
+def main() -> None:
+    """Print bytes an article by group at both points, and what fifty million articles would take."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--articles", type=int, nargs=2, default=(100_000, 1_000_000))
+    asked.add_argument("--keep", type=Path, default=Path("data/bench"))
+    options = asked.parse_args()
+    few, many = options.articles
+    measured = []
+    for number in (few, many):
+        path = options.keep / f"library-{number}.db"
+        if not path.exists():
+            make(path, number)
+        measured.append(sizes(path))
+    print(f"{'':20} {'bytes an article':>32} {'GB at':>12}")
+    print(f"{'':20} {few:>16,} {many:>15,} {PAPER:>12,}")
+    rows = {name: (measured[0][name], measured[1][name]) for name in measured[0]}
+    for name, (small, large) in (*rows.items(), ("all", (sum(measured[0].values()), sum(measured[1].values())))):
+        paper = large + (large - small) / (many - few) * (PAPER - many)
+        print(f"{name:20} {small / few:16.0f} {large / many:15.0f} {paper / 1e9:12.0f}")
+
+
+if __name__ == "__main__":
+    main()
