@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
 
 from crawler import items
-from crawler.archive.frontier import host_of
+from crawler.archive.hosts import host_of
 from crawler.parsing import reservations
 from crawler.parsing.robots import Robots, read_robots
 from crawler.spiders.guard import Guard, shared

@@ -1,6 +1,7 @@
 """Pages a second: `hemero crawl` (WARC, parse, SQLite) against a bare Scrapy spider that only downloads the same pages.
 
-    python -m tests.bench_crawl [--pages 1000] [--rounds 3]
+    python -m tests.bench_crawl [--pages 2000] [--rounds 3]
+    python -m tests.bench_crawl --processes 2       `hemero crawl` by one process against so many, two newspapers, no core of their own
 
 The demo newspaper is served from memory by a process on the other core; the two crawlers take turns, each in a process of its own on
 the first core, each round the same addresses at the same concurrency. What is compared is pages a second between a crawl's first
@@ -13,12 +14,14 @@ import argparse
 import json
 import os
 import platform
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
+from collections.abc import Collection
 from pathlib import Path
 
 CONCURRENCY = 16
@@ -60,8 +63,9 @@ def bare(addresses: Path) -> None:
     process.start()
 
 
-def ours(addresses: Path) -> None:
+def ours(addresses: Path, processes: int = 1) -> None:
     """`hemero crawl` of the same addresses."""
+    from crawler.spiders.crew import run_shared
     from crawler.spiders.run import REHEARSAL, run
 
     with tempfile.TemporaryDirectory() as folder:
@@ -72,32 +76,61 @@ def ours(addresses: Path) -> None:
             "LOG_LEVEL": "ERROR",
         }
         settings["CONCURRENT_REQUESTS"] = CONCURRENCY
-        summary = run(tuple(addresses.read_text().split()), settings)
+        urls = tuple(addresses.read_text().split())
+        summary = run(urls, settings) if processes == 1 else run_shared(urls, settings, processes=processes)
         articles = summary.outcomes["article"]
-    print(
-        json.dumps(
-            {"pages": summary.pages, "articles": articles, "bytes": summary.bytes, "seconds": summary.seconds, "cpu": time.process_time()}
-        )
-    )
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = time.process_time() + children.ru_utime + children.ru_stime
+    print(json.dumps({"pages": summary.pages, "articles": articles, "bytes": summary.bytes, "seconds": summary.seconds, "cpu": cpu}))
 
 
-def turn(who: str, addresses: Path) -> dict[str, float]:
-    """One crawl in a process of its own on the first core."""
-    command = [sys.executable, "-m", "tests.bench_crawl", "--as", who, "--addresses", str(addresses)]
-    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, preexec_fn=lambda: os.sched_setaffinity(0, {0}))
+def turn(who: str, addresses: Path, *, cores: Collection[int] = (0,), processes: int = 1) -> dict[str, float]:
+    """One crawl in a process of its own, on the first core or on `cores`."""
+    command = [sys.executable, "-m", "tests.bench_crawl", "--as", who, "--addresses", str(addresses), "--processes", str(processes)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, preexec_fn=lambda: os.sched_setaffinity(0, cores))
     return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def shared(pages: int, rounds: int, processes: int) -> None:
+    """One process against several: two newspapers of half the pages each, all on all cores."""
+    from crawler.demo import Gazette, serve
+
+    gazette, cores = Gazette(articles=pages // 2, page_size=40_000, troubles=False), os.sched_getaffinity(0)
+    with (
+        serve(gazette, warm=True) as one,
+        serve(gazette, host="127.0.0.2", warm=True) as other,
+        tempfile.TemporaryDirectory() as folder,
+    ):
+        addresses = Path(folder) / "addresses.txt"
+        urls = [site.url + path for path in gazette.article_paths()[: pages // 2] for site in (one, other)]
+        for url in urls:
+            urllib.request.urlopen(url).read()
+        addresses.write_text("\n".join(urls))
+        takes = [[turn("ours", addresses, cores=cores, processes=number) for number in (1, processes)] for _ in range(rounds)]
+    print(f"{len(urls)} pages of two hosts, {os.cpu_count()} cores that crawl and serve, start-up of the further processes included")
+    print(f"{'round':>5} {'1 process':>10} {f'{processes} processes':>12} {'ratio':>6} {'cpu ms/page':>12} {'cpu ms/page':>12}")
+    ratios = []
+    for number, (alone, together) in enumerate(takes, 1):
+        speed = alone["pages"] / alone["seconds"], together["pages"] / together["seconds"]
+        ratios.append(speed[1] / speed[0])
+        spent = [1000 * take["cpu"] / len(urls) for take in (alone, together)]
+        print(f"{number:5} {speed[0]:10.0f} {speed[1]:12.0f} {ratios[-1]:6.2f} {spent[0]:12.2f} {spent[1]:12.2f}")
+    print(f"median ratio {statistics.median(ratios):.2f}")
 
 
 def main() -> None:
     """Serve, take turns, print the table."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--pages", type=int, default=1000)
+    asked.add_argument("--pages", type=int, default=2000)
     asked.add_argument("--rounds", type=int, default=3)
+    asked.add_argument("--processes", type=int, default=1)
     asked.add_argument("--as", dest="who", choices=["bare", "ours"])
     asked.add_argument("--addresses", type=Path)
     options = asked.parse_args()
     if options.who:
-        return {"bare": bare, "ours": ours}[options.who](options.addresses)
+        return bare(options.addresses) if options.who == "bare" else ours(options.addresses, options.processes)
+    if options.processes > 1:
+        return shared(options.pages, options.rounds, options.processes)
     from crawler.demo import Gazette, serve
 
     gazette = Gazette(articles=options.pages, page_size=40_000, troubles=False)

@@ -18,10 +18,11 @@ from warcio.statusandheaders import StatusAndHeaders
 
 from crawler.archive import blanks
 from crawler.archive.articles import Articles, Seen
-from crawler.archive.database import MEMORY, Lock, connect, said
+from crawler.archive.database import MEMORY, PATIENT_SECONDS, Lock, connect, said
 from crawler.archive.forget import bury
 from crawler.archive.frontier import Frontier
 from crawler.archive.headlines import Placements, targets
+from crawler.archive.hosts import Share
 from crawler.archive.mistakes import MisaskedError
 from crawler.archive.moments import iso, seconds_iso, zone
 from crawler.archive.recovery import Member, cut_tail
@@ -53,7 +54,10 @@ UPDATE captures SET read_at = :read_at, parser_version = :parser_version, opt_ou
     headlines = coalesce(:headlines, (SELECT headlines FROM captures WHERE capture_id = :repeats), 0)
 WHERE capture_id = :capture_id
 """
-UNREAD = "SELECT capture_id, page_id FROM captures INDEXED BY captures_unread WHERE read_at IS NULL ORDER BY capture_id"
+UNREAD = """
+SELECT capture_id, page_id FROM captures INDEXED BY captures_unread
+WHERE read_at IS NULL AND (SELECT leased_by FROM pages WHERE pages.page_id = captures.page_id) = 'unread' ORDER BY capture_id
+"""
 READ_BEFORE = "UPDATE captures SET read_at = ? WHERE page_id = ? AND read_at IS NULL AND capture_id <= ?"
 BURIED = "SELECT 1 FROM pages JOIN tombstones USING (page_id) WHERE url = ?"
 
@@ -153,6 +157,17 @@ class Archive:
             )
         return Recovery(cut, adopted, released, int(unread))
 
+    def join(self, share: Share, lock_file: int) -> None:
+        """Write beside others into the archive that another process has recovered; its lock, an open file, is held with it."""
+        self._lock.share(lock_file)
+        self.frontier.share = share
+        self.db.execute(f"PRAGMA busy_timeout = {int(PATIENT_SECONDS * 1000)}")
+
+    @property
+    def lock_file(self) -> int | None:
+        """The open file of the lock, for processes that are to `join`; None where it is not held."""
+        return self._lock.file
+
     def hold(self) -> None:
         """Take the archive for writing without mending anything. Raises `HemeroError` where another process holds it."""
         self._lock.take()
@@ -193,7 +208,7 @@ class Archive:
         return int(row[0]) if row else None
 
     def unread(self) -> Iterator[Unread]:
-        """Captures whose reading was never stored, oldest first; `put` a `Visit` with their `capture_id`."""
+        """Captures whose reading was not stored when the archive was recovered, oldest first; `put` a `Visit` with their `capture_id`."""
         rows = self.db.execute(UNREAD).fetchall()
         for capture_id, page_id in rows:
             yield Unread(int(capture_id), self.frontier.leases("page_id = ?", page_id)[0])

@@ -17,6 +17,8 @@ from crawler.errors import HemeroError
 
 MEMORY = ":memory:"
 BUSY_SECONDS = 10.0
+PATIENT_SECONDS = 120.0
+"""How long a process waits for its turn to write where several write into an archive."""
 CACHE_KIB = 64 * 1024
 CHECKPOINT_PAGES = 4000
 """16 MB of log before it goes into the file: pages that change in every batch are copied a quarter as often."""
@@ -148,6 +150,16 @@ class Lock:
         os.truncate(file, 0)
         os.write(file, str(os.getpid()).encode())
         self._file = file
+
+    def share(self, file: int) -> None:
+        """Hold the lock with the process that took it, whose open file `file` this one inherited: it is free when both have let go."""
+        os.set_inheritable(file, False)
+        self._file = file
+
+    @property
+    def file(self) -> int | None:
+        """The open file of a lock that is held, for a process to share."""
+        return self._file
 
     @property
     def held(self) -> bool:

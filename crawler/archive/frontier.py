@@ -6,9 +6,8 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from urllib.parse import urlsplit
 
+from crawler.archive.hosts import Share, host_of
 from crawler.archive.moments import seconds_iso, stated, zone
 from crawler.archive.visit import HINTS, Discovery, Lease, Scope
 
@@ -111,20 +110,6 @@ class Lane:
         return scope.everything or self.outlet in scope.outlets or self.host in scope.hosts or self.root in scope.roots
 
 
-def host_of(url: str) -> str:
-    """The host (and port, where one is stated) of an address, lower case.
-
-    >>> host_of("https://www.Exemple.fr/a"), host_of("http://127.0.0.1:8000/")
-    ('www.exemple.fr', '127.0.0.1:8000')
-    """
-    return _origin_host(url[: slash if (slash := url.find("/", 8)) > 0 else len(url)])
-
-
-@lru_cache(maxsize=10_000)
-def _origin_host(origin: str) -> str:
-    return urlsplit(origin).netloc.rpartition("@")[2].lower()
-
-
 class Frontier:
     """The queue over `pages`. Its methods run inside the transaction of whoever calls them."""
 
@@ -132,6 +117,8 @@ class Frontier:
         self._db = connection
         self._now = 0.0
         self._known: dict[str, Memory] = {}
+        self.share = Share()
+        """The hosts that this process may lease; of several that share an archive, the first minds the clock for all."""
 
     def forget_known(self) -> None:
         """Drop what is remembered of stored addresses (after a rollback, or when rows were taken away)."""
@@ -185,8 +172,9 @@ class Frontier:
         """Up to `n` pages due at `now` (UTC seconds), highest priority first, none of `hosts_busy`; they are the owner's from now on."""
         self._heed_clock(now)
         self._db.execute(PROMOTE, (now,))
-        self._db.execute(RECLAIM, (owner, now))
-        lanes = [lane for lane in self.lanes(scope) if lane.host not in hosts_busy]
+        if self.share.whole:  # else those of another owner are a living one's
+            self._db.execute(RECLAIM, (owner, now))
+        lanes = [lane for lane in self.lanes(scope) if lane.host not in hosts_busy and self.share.has(lane.host)]
         if not lanes or n < 1:
             return []
         share = -(-n // len(lanes))
@@ -203,7 +191,7 @@ class Frontier:
 
     def _heed_clock(self, now: float) -> None:
         """Where the clock was set back since the last lease, what was to come later comes that much earlier."""
-        if (back := self._now - now) > CLOCK_SLACK:
+        if (back := self._now - now) > CLOCK_SLACK and self.share.number == 0:
             self._db.execute("UPDATE pages SET next_visit = next_visit - ? WHERE queue = 'later'", (back,))
         self._now = now
 

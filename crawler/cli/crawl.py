@@ -35,6 +35,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--follow", type=click.IntRange(min=0), metavar="N", help="Follow headlines so many steps from a listing; as far as they go.")
 @click.option("--limit", type=click.IntRange(min=1), help="Stop after so many articles.")
 @click.option("--budget", metavar="TIME|SIZE", help="Stop after so long (30m, 2h) or so much (500MB).")
+@click.option("--processes", type=click.IntRange(1, 64), default=1, show_default=True, help="How many processes share the crawl, by host.")
 @click.option("--events", "as_events", is_flag=True, help="One line of JSON an event on standard output.")
 @click.option(
     "--replay", type=click.Path(path_type=Path), metavar="FOLDER|WARC", help="Answer every request from stored pages; fetch nothing."
@@ -60,6 +61,7 @@ def command(
     follow: int | None,
     limit: int | None,
     budget: str | None,
+    processes: int,
     as_events: bool,
     replay: Path | None,
     port: int,
@@ -97,9 +99,15 @@ def command(
         if as_events:
             events.named("start", archive=str(archive), command=settings["HEMERO_COMMAND"])
         named = settings.pop("HEMERO_STORED", targets)
-        heard = events.visit if as_events else None
         told = label(file.name) if file else ""
-        summary = run(named, settings, listed=listed, label=told, dated=dated, watch=watch, heard=heard)
+        if processes == 1:
+            heard = events.visit if as_events else None
+            summary = run(named, settings, listed=listed, label=told, dated=dated, watch=watch, heard=heard)
+        else:
+            from crawler.spiders.crew import run_shared
+
+            tell = events.tell if as_events else None
+            summary = run_shared(named, settings, processes=processes, listed=listed, label=told, dated=dated, watch=watch, heard=tell)
     _end(summary, events if as_events else None, as_json)
     if not summary.clean:
         sys.exit(130)

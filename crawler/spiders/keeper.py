@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from crawler.archive import Visit
     from crawler.spiders.news import NewsSpider
+    from crawler.spiders.part import Part
 
 LOOK_EVERY = 900.0
 """Seconds between two looks for what is wrong; another comes at the end."""
@@ -42,7 +43,6 @@ class Keeper:
 
     def __init__(self, archive: Archive, clock: Clock, command: str) -> None:
         self.archive = archive
-        self.recovery = archive.recover()
         self.writer = Writer(archive)
         self.clock = clock
         self.began = time.monotonic()
@@ -71,7 +71,12 @@ class Keeper:
         fixed = crawler.settings["HEMERO_FETCHED_AT"]
         moment = datetime.fromisoformat(fixed) if fixed else None
         archive = Archive(Path(crawler.settings["HEMERO_ARCHIVE"]))
+        part: Part | None = getattr(crawler.spider, "part", None)
         try:
+            if part:
+                archive.join(part.share, part.lock.file)
+            else:
+                archive.recover()
             keeper = cls(archive, lambda: moment or datetime.now(UTC), crawler.settings["HEMERO_COMMAND"])
         except BaseException:
             archive.close()

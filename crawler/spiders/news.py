@@ -19,7 +19,7 @@ from crawler.archive.holds import lift
 from crawler.middlewares import Declined
 from crawler.spiders import found
 from crawler.spiders.errand import NOTHING
-from crawler.spiders.seeds import of_list, seeds
+from crawler.spiders.seeds import of_list, scope_of, seeds
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from crawler.archive import Archive, Lease
     from crawler.spiders.keeper import Keeper
+    from crawler.spiders.part import Part
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +45,9 @@ class NewsSpider(Spider):
     dated = True
     """Whether the time of fetch is known: False while pages are replayed from a folder that does not say it."""
 
+    part: Part | None = None
+    """This process's part, where several share the crawl."""
+
     def __init__(self, targets: tuple[str, ...] | None = None, **more: Any) -> None:
         super().__init__(**more)
         self.targets = targets or self.targets
@@ -54,10 +58,7 @@ class NewsSpider(Spider):
         spider.terms = items.Terms.of(crawler.settings)
         named = seeds(spider.targets, spider.terms.errand, crawler.settings["HEMERO_SITE"])
         spider.seeds = (*named, *of_list(spider.listed, spider.label))
-        spider.scope = Scope(
-            outlets=frozenset(seed.outlet for seed in spider.seeds if seed.outlet and not seed.root),
-            roots=frozenset(seed.root for seed in spider.seeds if seed.root),
-        )
+        spider.scope = scope_of(spider.seeds)
         return spider
 
     terms: items.Terms
@@ -72,6 +73,8 @@ class NewsSpider(Spider):
     async def prepare(self, keeper: Keeper) -> None:
         """Read what was kept and never read, then put the first addresses into the frontier."""
         keeper.writer.call(methodcaller("keep_outlets", _introduction(self.targets)))
+        if self.part and self.part.share.number:
+            return  # the first part does it for all
         unread = await asyncio.wrap_future(keeper.writer.call(lambda archive: list(archive.unread())))
         for capture in unread:
             exchange = await asyncio.wrap_future(keeper.writer.call(methodcaller("read_capture", capture.capture_id)))

@@ -25,7 +25,9 @@ from crawler.spiders.scheduler import ArchiveScheduler
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-    from crawler.archive import Visit
+    from crawler.archive import Scope, Visit
+    from crawler.spiders.errand import Errand
+    from crawler.spiders.part import Part
 
 REHEARSAL: dict[str, Any] = {
     "DOWNLOAD_DELAY": 0,
@@ -68,18 +70,33 @@ class Summary:
         """Visits that ended, whatever their outcome."""
         return sum(self.outcomes.values())
 
+    def add(self, other: Summary) -> None:
+        """Count what another process of the same crawl did."""
+        self.outcomes.update(other.outcomes)
+        self.troubles.update(other.troubles)
+        self.headlines += other.headlines
+        self.bytes += other.bytes
+        self.captures += other.captures
+        self.queue += other.queue
+        self.clean = self.clean and other.clean
+        self.ended = self.ended or other.ended
+
     def as_json(self) -> dict[str, Any]:
         """For programs."""
         plain = {"archive": str(self.archive), "outcomes": dict(sorted(self.outcomes.items())), "articles": self.outcomes["article"]}
-        return plain | {
-            "pages": self.pages,
-            "captures": self.captures,
-            "headlines": self.headlines,
-            "bytes": self.bytes,
-            "seconds": round(self.seconds, 2),
-            "ended": self.ended,
-            "waiting": [asdict(one) for one in self.waiting],
-        } | ({"coverage": as_json(self.coverage)} if self.coverage else {})
+        return (
+            plain
+            | {
+                "pages": self.pages,
+                "captures": self.captures,
+                "headlines": self.headlines,
+                "bytes": self.bytes,
+                "seconds": round(self.seconds, 2),
+                "ended": self.ended,
+                "waiting": [asdict(one) for one in self.waiting],
+            }
+            | ({"coverage": as_json(self.coverage)} if self.coverage else {})
+        )
 
 
 def run(
@@ -97,16 +114,42 @@ def run(
     `watch` is called about five times a second with the summary so far, `heard` with every visit. HemeroError where the
     archive refuses or nothing could be fetched at all; what was fetched by then is stored.
     """
+    summary, spider = crawl(targets, settings, listed=listed, label=label, dated=dated, watch=watch, heard=heard)
+    if spider:
+        conclude(summary, spider.scope, spider.terms.errand, for_good=bool(settings.get("HEMERO_WATCH")))
+    return summary
+
+
+def settings_of(settings: Mapping[str, Any], targets: tuple[str, ...], listed: tuple[str, ...]) -> Settings:
+    """All of a crawl's settings: ours, and those it was given."""
     merged = Settings()
     merged.setmodule("crawler.settings", priority="project")
     merged.update(dict(settings), priority="cmdline")
     merged.set("HEMERO_ALLOW_HOSTS", [*merged.getlist("HEMERO_ALLOW_HOSTS"), *typed_loopback((*targets, *listed))], priority="cmdline")
+    return merged
+
+
+def crawl(
+    targets: tuple[str, ...],
+    settings: Mapping[str, Any],
+    *,
+    listed: tuple[str, ...],
+    label: str,
+    dated: bool,
+    watch: Callable[[Summary], None] | None,
+    heard: Callable[[Visit], None] | None,
+    part: Part | None = None,
+) -> tuple[Summary, NewsSpider | None]:
+    """The crawl itself, in this process: what it did, and the spider that did it. `part`: this process's, of a crawl that several share."""
+    merged = settings_of(settings, targets, listed)
     process = AsyncCrawlerProcess(merged)
     crawler = process.create_crawler(NewsSpider)
     tell = _teller(heard)
     crawler.signals.connect(tell, signal=VISITED)  # held weakly: `tell` must live as long as the crawl
     summary = Summary(Path(merged["HEMERO_ARCHIVE"]))
-    crawling = process.crawl(crawler, targets=targets, listed=listed, label=label, dated=dated)
+    crawling = process.crawl(crawler, targets=targets, listed=listed, label=label, dated=dated, part=part)
+    if part:
+        part.attach(crawler)
     looking = asyncio.get_event_loop().create_task(_watch(crawler, summary, watch))
     crawling.add_done_callback(lambda _: looking.cancel())
     process.start()
@@ -116,23 +159,20 @@ def run(
     if keeper and keeper.trouble:
         raise keeper.trouble
     summary.clean = crawler.stats.get_value("finish_reason") in ("finished", None)
-    if summary.pages and not summary.captures and not merged.getbool("HEMERO_WATCH"):
+    spider = crawler.spider if isinstance(crawler.spider, NewsSpider) else None
+    summary.ended = spider.ended if spider else ""
+    return summary, spider
+
+
+def conclude(summary: Summary, scope: Scope, errand: Errand, *, for_good: bool = False) -> None:
+    """Add what the crawl leaves; HemeroError where it could fetch nothing at all."""
+    if summary.pages and not summary.captures and not for_good:
         reason, _ = summary.troubles.most_common(1)[0]
         raise HemeroError(f"Nothing could be fetched ({reason}): check the address and the network, then run the same command again.")
-    _tell_rest(crawler, summary)
-    return summary
-
-
-def _tell_rest(crawler: Crawler, summary: Summary) -> None:
-    """Why the crawl ended, and what it leaves."""
-    spider = crawler.spider
-    if isinstance(spider, NewsSpider):
-        summary.ended = spider.ended
-        with Archive(summary.archive, readonly=True) as archive:
-            summary.waiting = waiting(archive.db, spider.scope)
-            errand = spider.terms.errand
-            for outlet in sorted(spider.scope.outlets) or [""] if errand.dated else ():
-                summary.coverage += coverage(archive.db, outlet, errand.since, errand.until)
+    with Archive(summary.archive, readonly=True) as archive:
+        summary.waiting = waiting(archive.db, scope)
+        for outlet in sorted(scope.outlets) or [""] if errand.dated else ():
+            summary.coverage += coverage(archive.db, outlet, errand.since, errand.until)
 
 
 def _teller(heard: Callable[[Visit], None] | None) -> Callable[..., None]:

@@ -23,6 +23,7 @@ from crawler.errors import HemeroError
 from crawler.middlewares import MannersMiddleware
 from crawler.spiders.budget import Budget
 from crawler.spiders.keeper import Keeper
+from crawler.spiders.part import Count
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -31,9 +32,12 @@ if TYPE_CHECKING:
 
     from crawler.archive import Archive, Lease, Scope
     from crawler.spiders.news import NewsSpider
+    from crawler.spiders.part import Part
 
 LOOK_UP = 60.0
 """Seconds that a watch sleeps at most."""
+HELD_BACK = 0.1
+"""Seconds after which a process looks whether the limit still holds it back."""
 LEASES = 64
 """How many addresses are leased at a time; the next ones are fetched when half of them are gone."""
 
@@ -49,6 +53,7 @@ class ArchiveScheduler:
         self.patience = patience
         self.ready: dict[str, deque[Request]] = {}
         self.pulling = False
+        self.part: Part | None = None
         self.seen = -1  # the keeper's visits when leases were last asked for in vain
         self.timer: asyncio.TimerHandle | None = None
 
@@ -62,6 +67,9 @@ class ArchiveScheduler:
         self.spider = spider
         self.keeper = Keeper.of(self.crawler)
         self.keeper.began = time.monotonic()
+        self.part = spider.part
+        if self.part:
+            self.part.scheduler = self
         _settle()
         self.loop = asyncio.get_running_loop()
         return deferred_from_coro(spider.prepare(self.keeper))
@@ -74,7 +82,7 @@ class ArchiveScheduler:
             self.timer.cancel()
 
     def has_pending_requests(self) -> bool:
-        if self.keeper.trouble or self._enough():
+        if self.keeper.trouble or self.enough:
             return False
         return bool(self.ready) or self.pulling or self.timer is not None or self.seen != self.keeper.visits
 
@@ -84,7 +92,7 @@ class ArchiveScheduler:
         return True
 
     def next_request(self) -> Request | None:
-        if self.keeper.trouble or self._enough():
+        if self.keeper.trouble or self.enough:
             return None
         if self.waiting < LEASES // 2 and not self.pulling and self.seen != self.keeper.visits:
             self._pull()
@@ -95,25 +103,35 @@ class ArchiveScheduler:
         """How many leased addresses have not been asked for yet."""
         return sum(map(len, self.ready.values()))
 
-    def _enough(self) -> bool:
-        return self._limited or self.spent
+    @property
+    def enough(self) -> bool:
+        """Whether no more addresses are to be asked for."""
+        return self._limited or self.spent or bool(self.part and self.part.over)
 
     @property
     def _limited(self) -> bool:
-        return bool(self.limit) and self.keeper.outcomes["article"] >= self.limit
+        return bool(self.limit) and self._count().articles >= self.limit
+
+    def _count(self) -> Count:
+        """What was done, by all processes that share the crawl."""
+        slot = self.crawler.engine._slot
+        under_way = len(slot.inprogress) if slot else 0  # from the request to the stored visit
+        mine = Count(self.keeper.outcomes["article"], under_way, self.keeper.bytes)
+        return self.part.tally.told(self.part.share.number, mine) if self.part else mine
 
     @property
     def spent(self) -> bool:
         """Whether the crawl's budget of time or bytes is used up."""
         late = 0 < self.budget.seconds <= time.monotonic() - self.keeper.began
-        return late or 0 < self.budget.bytes <= self.keeper.bytes
+        return late or 0 < self.budget.bytes <= self._count().bytes
 
     def _pick(self) -> Request | None:
         """The next request of a host that has a place free; hosts take turns."""
         downloader = self.crawler.engine.downloader
-        slot = self.crawler.engine._slot
-        under_way = len(slot.inprogress) if slot else 0  # from the request to the stored visit
-        if self.limit and under_way and self.keeper.outcomes["article"] + under_way >= self.limit:
+        count = self._count() if self.limit else Count()
+        if count.under_way and count.articles + count.under_way >= self.limit:
+            if self.part:
+                self.loop.call_later(HELD_BACK, self._nudge)  # another process's may be, whose end nobody tells
             return None  # those may be all that is wanted
         busy = Counter(_host(request.url) for request in downloader.active)  # also those that still wait at their host's door
         for host in list(self.ready):
@@ -146,9 +164,14 @@ class ArchiveScheduler:
             self.enqueue_request(self.spider.request(lease))
         if len(leases) == LEASES:
             self.seen = -1
-        elif not leases and not self._enough():
+        elif not leases and not self.enough:
             self._sleep(due)
         return self._nudge()
+
+    def look(self) -> None:
+        """Ask the archive again, whatever it said last; where there is enough, end."""
+        self.seen = -1
+        self._nudge()
 
     def _sleep(self, due: float | None) -> None:
         """Wait for what is due soon; who watches waits for all, and looks up now and then, since clocks are set."""

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
 from crawler import outlets
-from crawler.archive import Discovery
+from crawler.archive import Discovery, Scope
 from crawler.errors import HemeroError
 from crawler.parsing import links
 from crawler.parsing.outlet import path_of
@@ -36,6 +36,15 @@ def seeds(targets: Iterable[str], errand: Errand, site: str = "") -> Iterator[Di
             yield argument(target)
         else:
             yield from _listings(outlets.get(target), site, errand)
+
+
+def scope_of(found: Iterable[Discovery]) -> Scope:
+    """What a crawl with these first addresses is about."""
+    rows = tuple(found)
+    return Scope(
+        outlets=frozenset(seed.outlet for seed in rows if seed.outlet and not seed.root),
+        roots=frozenset(seed.root for seed in rows if seed.root),
+    )
 
 
 def of_list(addresses: Iterable[str], label: str) -> Iterator[Discovery]:
