@@ -1,6 +1,6 @@
 # Two commands: `make crawl` and `make test`.
 .DEFAULT_GOAL := help
-.PHONY: help install crawl test bench bench-peers bench-growth bench-desk bench-sizes score clean
+.PHONY: help install crawl test bench bench-peers bench-growth bench-desk bench-sizes bench-reads score clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -59,6 +59,9 @@ bench-desk: $(VENV)/.benched ## how fast the desk answers over a million article
 
 bench-sizes: $(VENV)/.benched ## how large an archive grows, from those of bench-desk
 	@$(BIN)/python -m tests.bench_sizes
+
+bench-reads: $(VENV)/.benched ## whether the reader's memory stays flat over 20,000 pages
+	@$(BIN)/python -m tests.bench_reads
 
 score: $(VENV)/.benched ## the readers on the real pages of the shared corpus
 	@test -d $(CORPUS) || { echo "The shared corpus is not at hand: its pages are their publishers' and are not part of the project." >&2; exit 1; }
