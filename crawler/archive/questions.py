@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, tzinfo
+from difflib import get_close_matches
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Generic, TypeVar
@@ -124,7 +125,7 @@ class Archive:
     def _hits(self, selection: Selection, sort: str, limit: int) -> Iterator[Hit]:
         after: str | None = None
         while limit > 0:
-            found = search(self.db, selection, sort=sort, after=after, limit=min(limit, 500))
+            found = search(self.db, known(self.db, selection), sort=sort, after=after, limit=min(limit, 500))
             yield from found.hits
             limit -= len(found.hits)
             after = found.next
@@ -134,17 +135,17 @@ class Archive:
     def page(self, words: str = "", *, sort: str = "relevance", after: str | None = None, limit: int = 20, **filters: Any) -> Found:
         """A page of what is found, with how many there are and what to hand to `after` for the next one."""
         with said(self.path):
-            return search(self.db, select(words, **filters), sort=sort, after=after, limit=limit)
+            return search(self.db, known(self.db, select(words, **filters)), sort=sort, after=after, limit=limit)
 
     def count(self, words: str = "", **filters: Any) -> int:
         """How many articles."""
         with said(self.path):
-            return count(self.db, select(words, **filters))
+            return count(self.db, known(self.db, select(words, **filters)))
 
     def articles(self, words: str = "", **filters: Any) -> Rows[reading.StoredArticle]:
         """The articles with all their text, by number; read as you go, so that there may be millions."""
         selection = select(words, **filters)
-        return self._rows(lambda: reading.articles(self.db, selection))
+        return self._rows(lambda: reading.articles(self.db, known(self.db, selection)))
 
     def article(self, key: int | str) -> reading.StoredArticle:
         """An article, by its number or any of its addresses."""
@@ -183,13 +184,14 @@ class Archive:
             name, when = outlet, moment(at, fronts.zone_of(self.db, outlet))
             return self._rows(lambda: _flat(fronts.headlines_at(self.db, name, when)))
         span = {name: moment(text).timestamp() for name, text in (("since", since), ("until", until)) if text is not None}
-        return self._rows(lambda: fronts.headline_rows(self.db, outlet=outlet, **span))
+        named = Selection(outlets=(outlet,) if outlet else ())
+        return self._rows(lambda: fronts.headline_rows(self.db, outlet=next(iter(known(self.db, named).outlets), None), **span))
 
     def trends(self, words: Words, *, step: str = "month", by_outlet: bool = False, **filters: Any) -> Rows[dict[str, Any]]:
         """How often each word or phrase appears (a text with commas, or several texts): one row for each word and stretch of time."""
         listed = split_words(words) if isinstance(words, str) else tuple(words)
         selection = select("", **filters)
-        return self._rows(lambda: points(trends(self.db, listed, selection, step=step, by_outlet=by_outlet)))
+        return self._rows(lambda: points(trends(self.db, listed, known(self.db, selection), step=step, by_outlet=by_outlet)))
 
     def outlets(self) -> Rows[statistics.OutletInfo]:
         """The newspapers, with how many articles of each there are."""
@@ -219,6 +221,18 @@ def select(words: str = "", *, selection: Selection | None = None, **filters: An
     if selection is None:
         return found
     return selection.but(**{one.name: value for one in fields(found) if (value := getattr(found, one.name))})
+
+
+def known(db: sqlite3.Connection, selection: Selection) -> Selection:
+    """The selection, where the archive knows the newspapers it names. Raises `HemeroError`."""
+    if not selection.outlets:
+        return selection
+    names = {name for (name,) in db.execute("SELECT outlet FROM outlets UNION SELECT DISTINCT outlet FROM days")}
+    if strange := [name for name in selection.outlets if name not in names]:
+        near = get_close_matches(strange[0], sorted(names), 3)
+        hint = f"did you mean {' or '.join(near)}?" if near else "hemero status says which it has."
+        raise HemeroError(f"The archive has no newspaper {strange[0]!r}: {hint}")
+    return selection
 
 
 def moment(text: datetime | str, where: tzinfo = UTC) -> datetime:

@@ -58,7 +58,7 @@ def command(name: str, words: tuple[str, ...], output: str, of: str, selection: 
     QUERY and filters are those of `hemero search`; without them: everything. The file is there when it is whole, and the same each time
     while the archive stays the same.
     """
-    from crawler.archive.questions import open_reader
+    from crawler.archive.questions import known, open_reader
     from crawler.archive.tables import TABLES
     from crawler.exports import FORMATS, Source
 
@@ -70,7 +70,7 @@ def command(name: str, words: tuple[str, ...], output: str, of: str, selection: 
     asked = selection.but(words=" ".join(word.replace(HELD, "-") for word in words))
     db = open_reader(archive)
     try:
-        source = Source(db, asked, TABLES[of], place=str(archive))
+        source = Source(db, known(db, asked), TABLES[of], place=str(archive))
         if output == STDOUT:
             _print(chosen, source)
         else:

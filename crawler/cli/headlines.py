@@ -36,13 +36,17 @@ def command(outlet: str, at: str | None, page: str | None, archive: Path, as_jso
     with Archive(archive) as opened:
         when = moment(at, zone_of(opened.db, outlet)).timestamp() if at else 1e12
         front = headlines_at(opened.db, outlet, when, page_id=_page_id(opened, outlet, page) if page else None)
+    if at and front.seen_utc > when:
+        click.echo(f"hemero: {front.page_url} was not captured by then; this is its first capture, of {front.seen}.", err=True)
     if as_json:
         click.echo(json.dumps(plain(front), ensure_ascii=False, indent=2))
     elif out.is_terminal:
         _show(front)
     else:
         blocks = [*front.blocks, *(side.block for side in front.sides)]
-        table("", (), [(front.seen, block.title, one.rank, one.text, one.url, one.change) for block in blocks for one in block.headlines])
+        stood = [(front.seen, block.title, one.rank, one.text, one.url, one.change) for block in blocks for one in block.headlines]
+        gone = [(front.seen, one.before_block or "", one.before_rank, one.text, one.url, one.change) for one in front.left]
+        table("", (), [*stood, *gone])
 
 
 def _page_id(opened: object, outlet: str, page: str) -> int:

@@ -70,6 +70,10 @@ def command(
         table("", (), [(_when(hit), hit.outlet or "", hit.title or "", hit.url) for hit in found.hits])
     else:
         _show(found)
+    if found.next and not as_json and (as_csv or not out.is_terminal):
+        number = _number(found.count) if found.exact else f"more than {_number(found.count)}"
+        way = f"--after {found.next} gives the next, hemero export csv all of them"
+        click.echo(f"hemero: these are {len(found.hits)} of {number} articles; {way}.", err=True)
 
 
 def _document(found: Found) -> dict[str, object]:
@@ -111,10 +115,14 @@ def _show(found: Found) -> None:
     if not found.hits:
         out.print("No article holds these words.")
         return
-    number = f"{found.count:,}".replace(",", " ")
+    number = _number(found.count)
     out.print(f"{number} article{'s' if found.count != 1 else ''}" if found.exact else f"More than {number} articles: --count counts them.")
     if found.next:
         out.print(f"The next page: --after {found.next}", style="dim")
+
+
+def _number(number: int) -> str:
+    return f"{number:,}".replace(",", " ")
 
 
 def _coloured(pieces: tuple[Piece, ...], style: str) -> Text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ PLAIN = {"same": "{}", "added": "[+{}+]", "removed": "[-{}-]"}
 def command(article: str, revisions: bool, diff: bool, archive: Path, as_json: bool) -> None:
     """Show an article by its number (as `hemero search` tells it) or any of its addresses: text, times with their evidence, promotion."""
     from crawler.archive import promotions, reading
+    from crawler.archive.fronts import zone_of
     from crawler.archive.questions import Archive, plain
 
     with Archive(archive) as opened:
@@ -40,6 +42,7 @@ def command(article: str, revisions: bool, diff: bool, archive: Path, as_json: b
         contents = reading.revisions(opened.db, number)
         times = reading.times(opened.db, number)
         promoted = promotions.promotions(opened.db, number)
+        zone = zone_of(opened.db, stored.outlet or "")
     if as_json:
         document = plain(stored) | {"times": [plain(one) for one in times], "revisions": [plain(one) for one in contents]}
         document |= {"promotions": [plain(one) for one in promoted]}
@@ -50,15 +53,18 @@ def command(article: str, revisions: bool, diff: bool, archive: Path, as_json: b
         _show_differences(contents)
     elif revisions:
         for one in contents:
-            out.print(f"{one.number}. {one.first_seen} – {one.last_seen}  {_changed(one)}{'  (shown)' if one.shown else ''}")
+            words = (f"{one.number}. {one.first_seen} – {one.last_seen}", _changed(one), "(shown)" if one.shown else "")
+            _print(Text("  ".join(filter(None, words))))
     else:
-        _show(stored, times, contents, promoted)
+        _show(stored, times, contents, promoted, zone)
 
 
-def _show(stored: StoredArticle, times: tuple[StatedTime, ...], contents: tuple[Revision, ...], promoted: tuple[Promotion, ...]) -> None:
-    out.print(Text(stored.title or "(without a title)", style="bold"))
+def _show(
+    stored: StoredArticle, times: tuple[StatedTime, ...], contents: tuple[Revision, ...], promoted: tuple[Promotion, ...], zone: tzinfo
+) -> None:
+    _print(Text(stored.title or "(without a title)", style="bold"))
     head = [stored.outlet, stored.section, ", ".join(stored.authors), stored.kind, f"{stored.words} words"]
-    out.print(Text("  ".join(filter(None, head))))
+    _print(Text("  ".join(filter(None, head))))
     out.print(Text(stored.url, style="dim"), soft_wrap=True)
     for one in times:
         sign = "→" if one.chosen else " "
@@ -67,7 +73,7 @@ def _show(stored: StoredArticle, times: tuple[StatedTime, ...], contents: tuple[
                 f"{sign} {one.field:<9} {one.value or '?':<25}  {one.source}: {one.printed}  ({one.why})", style="" if one.chosen else "dim"
             )
         )
-    out.print(
+    _print(
         Text(
             f"  seen      {stored.first_seen} – {stored.last_seen}, {len(contents)} content{'s' if len(contents) != 1 else ''}", style="dim"
         )
@@ -77,11 +83,14 @@ def _show(stored: StoredArticle, times: tuple[StatedTime, ...], contents: tuple[
     if promoted:
         out.print(Text("\nPromoted", style="bold"))
     for place in promoted:
-        where = place.page_url or f"side columns of {place.outlet}"
-        _print(Text(f"  {place.first_seen[:16]} – {place.last_seen[:16]}  {where}  {place.block}  rank {place.best_rank}: {place.text}"))
+        where = "  ".join(filter(None, (place.page_url or f"side columns of {place.outlet}", place.block)))
+        began, ended = (f"{datetime.fromtimestamp(at, zone):%Y-%m-%d %H:%M}" for at in (place.first_utc, place.last_utc))
+        _print(Text(f"  {began} – {ended}  {where}  rank {place.best_rank}: {place.text}"))
 
 
 def _changed(one: Revision) -> str:
+    if one.number == 1:
+        return "the first content"
     return ", ".join(name if value is True else f"{value} paragraphs {name}" for name, value in one.changed.items())
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from crawler.archive.statistics import Filled, OutletRow
 
 DAYS = 30
+SHORT = {"published": "date", "paywalled": "paid"}
+"""Heads that leave room for a newspaper's name at 80 columns."""
 
 
 @click.command("stats")
@@ -35,12 +37,18 @@ def command(archive: Path, as_json: bool) -> None:
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))
         return
     last = {row.outlet: row for row in home.outlets}
-    rows = [(*_figures(one, last), *(f"{share:.0%}" for share in one.shares.values())) for one in filled]
+    shares = [[f"{share:.0%}" for share in one.shares.values()] for one in filled]
     fields = list(filled[0].shares) if filled else []
     if out.is_terminal:
         table(str(archive), ("outlet", "articles", f"{DAYS} days to {home.days[-1]}", "words"), [_figures(one, last) for one in filled])
-        table("Fields, of all articles", ("outlet", *fields), [(row[0], *row[4:]) for row in rows])
+        table(
+            "Fields, of all articles",
+            ("outlet", *(SHORT.get(name, name) for name in fields)),
+            [(_name(one), *row) for one, row in zip(filled, shares, strict=True)],
+        )
     else:
+        days = {name: sum(row.counts) for name, row in last.items()}
+        rows = [(_name(one), one.articles, days.get(one.outlet, 0), one.words, *row) for one, row in zip(filled, shares, strict=True)]
         table("", (), rows)
     if out.is_terminal:
         out.print(f"{home.articles} articles from {home.first_day or 'no day'} to {home.last_day or 'no day'}")
@@ -50,6 +58,10 @@ def command(archive: Path, as_json: bool) -> None:
         out.print(f"{one.outlet or '(no newspaper)'}: {one.signal} {one.value} on {one.pages} pages", markup=False)
 
 
+def _name(one: Filled) -> str:
+    return one.outlet or "(no newspaper)"
+
+
 def _figures(one: Filled, last: Mapping[str, OutletRow]) -> tuple[object, ...]:
     days = bars([float(n) for n in last[one.outlet].counts], DAYS) if one.outlet in last else ""
-    return (one.outlet or "(no newspaper)", one.articles, days, one.words)
+    return (_name(one), one.articles, days, one.words)

@@ -32,11 +32,11 @@ def command(words: tuple[str, ...], selection: Selection, step: str, by_outlet: 
 
     Beside the number stands how many that is among a thousand articles of the time.
     """
-    from crawler.archive.questions import Archive, points
+    from crawler.archive.questions import Archive, known, points
     from crawler.archive.trends import split_words, trends
 
     with Archive(archive) as opened:
-        lines = trends(opened.db, split_words(" ".join(words)), selection, step=step, by_outlet=by_outlet)
+        lines = trends(opened.db, split_words(" ".join(words)), known(opened.db, selection), step=step, by_outlet=by_outlet)
     rows = list(points(lines))
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
