@@ -58,6 +58,11 @@ class Stored:
     """Whether it, or what it repeats, is the page's last capture."""
 
 
+def knows(archive: Archive, outlet: str) -> bool:
+    """Whether the archive has met a newspaper of that name."""
+    return archive.db.execute("SELECT 1 FROM outlets WHERE outlet = ?", (outlet,)).fetchone() is not None
+
+
 def works(archive: Archive, wanted: Mapping[str, object]) -> list[int]:
     """What is to be read again, oldest first: an article's number, or a page's below zero. `wanted`: the names of `WORKS`."""
     return [int(row[0]) for row in archive.db.execute(WORKS, wanted)]

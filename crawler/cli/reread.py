@@ -12,6 +12,7 @@ from rich.progress import Progress
 from crawler import __version__
 from crawler.cli import console
 from crawler.cli.options import archive_option, json_option
+from crawler.errors import HemeroError
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -31,10 +32,13 @@ def command(
 
     What an earlier version read is read again, an article with all its captures at a time; interrupted, it goes on where it stopped.
     """
-    from crawler.archive import Archive
+    from crawler.archive import Archive, again
     from crawler.spiders.reread import reread
 
-    Archive(archive, readonly=True).close()  # there must be one
+    with Archive(archive, readonly=True) as opened:  # there must be one
+        known = outlet is None or again.knows(opened, outlet)
+    if not known:
+        raise HemeroError(f"The archive has no pages of {outlet!r}: hemero status says which newspapers it has.")
     wanted = {
         "outlet": outlet,
         "since": since.replace(tzinfo=UTC).timestamp() if since else None,

@@ -103,7 +103,13 @@ def test_a_better_reader_mends_what_an_earlier_one_misread(archive: Path) -> Non
 
 
 def test_only_what_was_asked_for_is_read(archive: Path) -> None:
-    assert hemero("reread", "--all", "--outlet", "lemonde", "--archive", str(archive))["read"] == 0
     assert hemero("reread", "--all", "--until", "2016-11-01", "--archive", str(archive))["read"] == 0
     some = hemero("reread", "--all", "--since", "2016-11-25", "--archive", str(archive))["read"]
     assert 0 < some < 60
+
+
+def test_a_newspaper_that_the_archive_has_not_is_told(archive: Path) -> None:
+    words = [sys.executable, "-c", "from crawler.cli import main; main()", "reread", "--outlet", "lemonde", "--archive", str(archive)]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert done.stderr.strip() == "hemero: The archive has no pages of 'lemonde': hemero status says which newspapers it has."
