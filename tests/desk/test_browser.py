@@ -15,7 +15,8 @@ from tests.desk.browser import HOW, Reader, chromium, desk, launched
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytestmark = pytest.mark.skipif(chromium() is None, reason=HOW)
+if chromium() is None:
+    pytest.skip(HOW, allow_module_level=True)
 Visit = Callable[..., Reader]
 
 
