@@ -1,6 +1,6 @@
 # Two commands: `make crawl` and `make test`.
 .DEFAULT_GOAL := help
-.PHONY: help install crawl test bench bench-peers bench-growth bench-desk bench-sizes bench-reads score clean
+.PHONY: help install crawl test bench bench-peers bench-growth bench-desk bench-sizes bench-reads bench-memory score clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -62,6 +62,9 @@ bench-sizes: $(VENV)/.benched ## how large an archive grows, from those of bench
 
 bench-reads: $(VENV)/.benched ## whether the reader's memory stays flat over 20,000 pages
 	@$(BIN)/python -m tests.bench_reads
+
+bench-memory: $(VENV)/.benched ## memory of a crawl of a hundred thousand pages (20 minutes)
+	@$(BIN)/python -m tests.bench_memory
 
 score: $(VENV)/.benched ## the readers on the real pages of the shared corpus
 	@test -d $(CORPUS) || { echo "The shared corpus is not at hand: its pages are their publishers' and are not part of the project." >&2; exit 1; }

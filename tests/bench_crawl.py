@@ -21,10 +21,12 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 CONCURRENCY = 16
+HTML = "text/html; charset=utf-8"
 
 
 def bare(addresses: Path) -> None:
@@ -84,6 +86,23 @@ def ours(addresses: Path, processes: int = 1) -> None:
     print(json.dumps({"pages": summary.pages, "articles": articles, "bytes": summary.bytes, "seconds": summary.seconds, "cpu": cpu}))
 
 
+def reading(addresses: Path) -> None:
+    """Reading alone: `parse` of the same pages, from files."""
+    import crawler
+
+    pages = [(path.read_bytes(), url) for path, url in zip(_files(addresses), addresses.read_text().split(), strict=True)]
+    crawler.parse(*pages[0], content_type=HTML)  # what is loaded once is start-up
+    began = time.process_time()
+    for body, url in pages:
+        crawler.parse(body, url, fetched_at=datetime.now(UTC), content_type=HTML)
+    print(json.dumps({"pages": len(pages), "cpu": time.process_time() - began}))
+
+
+def _files(addresses: Path) -> Iterator[Path]:
+    """Where the pages of these addresses are kept, in their order."""
+    return (addresses.parent / f"{number}.html" for number, _ in enumerate(addresses.read_text().split()))
+
+
 def turn(who: str, addresses: Path, *, cores: Collection[int] = (0,), processes: int = 1) -> dict[str, float]:
     """One crawl in a process of its own, on the first core or on `cores`."""
     command = [sys.executable, "-m", "tests.bench_crawl", "--as", who, "--addresses", str(addresses), "--processes", str(processes)]
@@ -102,7 +121,7 @@ def shared(pages: int, rounds: int, processes: int) -> None:
         tempfile.TemporaryDirectory() as folder,
     ):
         addresses = Path(folder) / "addresses.txt"
-        urls = [site.url + path for path in gazette.article_paths()[: pages // 2] for site in (one, other)]
+        urls = [site.url + path for path in list(gazette.article_paths())[: pages // 2] for site in (one, other)]
         for url in urls:
             urllib.request.urlopen(url).read()
         addresses.write_text("\n".join(urls))
@@ -124,11 +143,12 @@ def main() -> None:
     asked.add_argument("--pages", type=int, default=2000)
     asked.add_argument("--rounds", type=int, default=3)
     asked.add_argument("--processes", type=int, default=1)
-    asked.add_argument("--as", dest="who", choices=["bare", "ours"])
+    asked.add_argument("--as", dest="who", choices=["bare", "ours", "reading"])
     asked.add_argument("--addresses", type=Path)
     options = asked.parse_args()
     if options.who:
-        return bare(options.addresses) if options.who == "bare" else ours(options.addresses, options.processes)
+        alone = {"bare": bare, "reading": reading}.get(options.who)
+        return alone(options.addresses) if alone else ours(options.addresses, options.processes)
     if options.processes > 1:
         return shared(options.pages, options.rounds, options.processes)
     from crawler.demo import Gazette, serve
@@ -138,22 +158,27 @@ def main() -> None:
         os.sched_setaffinity(site.pid, {1})
         addresses = Path(folder) / "addresses.txt"
         urls = [site.url.rstrip("/") + path for path in gazette.article_paths()][: options.pages]
-        for url in urls:
-            urllib.request.urlopen(url).read()
         addresses.write_text("\n".join(urls))
-        rounds = [(turn("bare", addresses), turn("ours", addresses)) for _ in range(options.rounds)]
+        for url, file in zip(urls, _files(addresses), strict=True):
+            file.write_bytes(urllib.request.urlopen(url).read())
+        rounds = [tuple(turn(who, addresses) for who in ("bare", "ours", "reading")) for _ in range(options.rounds)]
     print(
         f"{len(urls)} pages, {platform.processor() or platform.machine()}, {os.cpu_count()} cores, "
-        f"Python {platform.python_version()}, one core a crawler"
+        f"Python {platform.python_version()}, one core a crawler; CPU in ms a page, start-up of the crawlers included"
     )
-    print(f"{'round':>5} {'bare pages/s':>13} {'hemero pages/s':>15} {'ratio':>6} {'articles':>9} {'cpu ms/page more':>17}")
-    ratios = []
-    for number, (plain, mine) in enumerate(rounds, 1):
+    print(
+        f"{'round':>5} {'bare pages/s':>13} {'hemero pages/s':>15} {'ratio':>6} {'bare':>6} {'hemero':>7} {'parse':>6} {'beyond both':>12}"
+    )
+    figures = []
+    for number, takes in enumerate(rounds, 1):
+        plain, mine, _ = takes
         speed = plain["pages"] / plain["seconds"], mine["pages"] / mine["seconds"]
-        ratios.append(speed[1] / speed[0])
-        more = 1000 * (mine["cpu"] - plain["cpu"]) / len(urls)
-        print(f"{number:5} {speed[0]:13.0f} {speed[1]:15.0f} {ratios[-1]:6.2f} {mine['articles']:9.0f} {more:17.2f}")
-    print(f"median ratio {statistics.median(ratios):.2f}")
+        cpu = [1000 * take["cpu"] / len(urls) for take in takes]
+        figures.append((speed[1] / speed[0], cpu[1] - cpu[0] - cpu[2]))
+        ratio, beyond = figures[-1]
+        print(f"{number:5} {speed[0]:13.0f} {speed[1]:15.0f} {ratio:6.2f} {cpu[0]:6.2f} {cpu[1]:7.2f} {cpu[2]:6.2f} {beyond:12.2f}")
+    ratio, beyond = (statistics.median(column) for column in zip(*figures, strict=True))
+    print(f"median ratio {ratio:.2f}, {beyond:.2f} ms of CPU a page beyond a bare download and parse")
     return None
 
 

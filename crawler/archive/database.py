@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlite_utils import Database
-
+from crawler.archive.lean import Database
 from crawler.archive.schema import APPLICATION_ID, migrate, migrations, refuse_newer
 from crawler.archive.troubles import say
 from crawler.errors import HemeroError

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database, Migrations
-
 from crawler.archive import filing
 from crawler.archive.french import stems
+from crawler.archive.lean import Database, Migrations
 from crawler.archive.visit import HINTS, HOWS, OUTCOMES
 from crawler.errors import HemeroError
 

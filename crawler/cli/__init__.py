@@ -11,7 +11,7 @@ import click
 from crawler import __version__
 from crawler.errors import HemeroError
 
-SHARED = {"check", "console", "options", "progress"}
+SHARED = {"check", "console", "fetch", "options", "progress"}
 """Files that are no command."""
 
 

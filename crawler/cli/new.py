@@ -12,7 +12,7 @@ import click
 
 import crawler
 from crawler import outlets
-from crawler.cli.parse import aware, fetch, iso, read, stated
+from crawler.cli.parse import aware, iso, read, stated
 from crawler.errors import HemeroError
 from crawler.outlets import validate
 from crawler.parsing.outlet import Outlet
@@ -72,6 +72,8 @@ def command(
 def _page(source: str, url: str | None) -> tuple[bytes, str]:
     """The page's bytes and address."""
     if source.startswith(("http://", "https://")):
+        from crawler.cli.fetch import fetch
+
         body, final, _ = fetch(source)
         return body, url or final
     if not url or not url.startswith(("http://", "https://")):

@@ -47,6 +47,8 @@ _ARTICLE_TYPES = frozenset({
 })  # fmt: skip
 _LISTING_TYPES = frozenset({"collectionpage", "searchresultspage", "itemlist", "profilepage"})
 ENOUGH = 3.0
+SOME = 80
+"""Characters below which a page has no text."""
 
 
 class Verdict(NamedTuple):
@@ -73,6 +75,8 @@ def _judge(page: Page, headlines: int, published: Moment | None) -> Verdict:
     if _FRONT.fullmatch(path.partition("?")[0]) and not ("?" in path and (stated & _ARTICLE_TYPES or "article" in stated)):
         return Verdict("wall", "a wall's words") if _is_wall(page, length) else Verdict("front", "the address of a front page")
     signs, why = _signs(path, length, stated, headlines, published, told)
+    if length < SOME and not (stated & _ARTICLE_TYPES or "article" in stated) and _is_wall(page, length):
+        return Verdict("wall", "a wall's words at an article's address")  # walls are served under the addresses of what they stand before
     if signs >= ENOUGH and (length > 0 or page.title.text):
         return Verdict(*read_genre(page, path, length))
     if _is_wall(page, length):
@@ -91,7 +95,7 @@ def _signs(path: str, length: int, stated: set[str], headlines: int, published: 
         (1.5, "states a time", published is not None),
         (2.0, "long text", length >= 700),
         (1.0, "some text", 200 <= length < 700),
-        (-1.5, "no text", length < 80),
+        (-1.5, "no text", length < SOME),
         (2.0, "an article's address", shape >= 4),
         (1.0, "a long address", 2 <= shape < 4),
         (-2.0, "a section's address", shape < 1),

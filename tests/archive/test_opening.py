@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import sqlite3
@@ -208,3 +209,14 @@ def test_an_archive_of_an_earlier_version_is_brought_up_to_date_before_it_is_ask
             Archive(tmp_path / "a.db", readonly=True)
     with Archive(tmp_path / "a.db", readonly=True) as archive:
         assert archive.query("SELECT headlines FROM captures") == [{"headlines": 3}]
+
+
+def test_an_archive_loads_neither_numpy_nor_pandas_and_leaves_them_to_who_wants_them(tmp_path: Path) -> None:
+    code = (
+        "import sys; from crawler.archive import Archive; Archive(sys.argv[1]).close();"
+        " assert not {'numpy', 'pandas'} & set(sys.modules); import importlib.util as found;"
+        " print([found.find_spec(name) is None for name in ('numpy', 'pandas')])"
+    )
+    there = [importlib.util.find_spec(name) is None for name in ("numpy", "pandas")]
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "hemero.db")], capture_output=True, text=True)
+    assert (done.returncode, done.stdout.strip()) == (0, str(there)), done.stderr

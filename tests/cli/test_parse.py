@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import socket
 import subprocess
 import sys
 import threading
@@ -81,6 +82,14 @@ def test_trouble_is_told_in_one_sentence(saved: str, arguments: tuple[str, ...],
     assert "\n" not in str(trouble.value)
 
 
+agents: list[str] = []
+REDIRECTS = {
+    "/nuage": "http://169.254.169.254/latest/meta-data/",
+    "/ailleurs": "http://127.0.0.1:9/prive",
+    "/fichier": "ftp://bocage.example/a",
+}
+
+
 class Site(BaseHTTPRequestHandler):
     """A page, the same gzipped without having been asked for, one that breaks off, one that robots.txt forbids."""
 
@@ -92,7 +101,12 @@ class Site(BaseHTTPRequestHandler):
         elif self.path == "/casse":
             self._send(gzip.compress(PAGE)[:200], encoding="gzip")
         elif self.path in ("/page", "/prive"):
+            agents.append(self.headers["User-Agent"])
             self._send(PAGE)
+        elif self.path in REDIRECTS:
+            self.send_response(302)
+            self.send_header("Location", REDIRECTS[self.path])
+            self.end_headers()
         else:
             self.send_error(404)
 
@@ -127,6 +141,41 @@ def test_an_address_is_fetched(site: str, path: str) -> None:
 def test_what_cannot_be_fetched_is_told(site: str, path: str, way_out: str) -> None:
     with pytest.raises(HemeroError, match=way_out):
         run("parse", site + path)
+
+
+@pytest.mark.parametrize(("path", "way_out"), [("/nuage", "cloud metadata"), ("/ailleurs", "loopback"), ("/fichier", "not http")])
+def test_no_redirect_leads_into_one_s_own_network(site: str, path: str, way_out: str) -> None:
+    with pytest.raises(HemeroError, match=f"{way_out}.*--allow-host"):
+        run("parse", site + path)
+
+
+@pytest.mark.parametrize("address", ["http://10.0.0.1/a", "http://169.254.169.254/latest", "http://me:secret@exemple.fr/a"])
+def test_an_address_that_a_crawl_refuses_is_refused(address: str) -> None:
+    with pytest.raises(HemeroError, match="is not asked for"):
+        run("parse", address, "--contact", "equipe@labo.example")
+
+
+def test_a_name_that_leads_into_one_s_own_network_is_refused(site: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    port, find = int(site.rpartition(":")[2]), socket.getaddrinfo
+    monkeypatch.setattr(socket, "getaddrinfo", lambda host, *more, **named: find("127.0.0.1" if "bocage" in host else host, *more, **named))
+    with pytest.raises(HemeroError, match=r"bocage\.example leads to a loopback address"):
+        run("parse", f"http://bocage.example:{port}/page", "--contact", "equipe@labo.example")
+    allowed = ("--allow-host", "bocage.example", "--contact", "equipe@labo.example", "--json")
+    assert json.loads(run("parse", f"http://bocage.example:{port}/page", *allowed))["title"] == "Le pont rouvre"
+
+
+def test_the_server_is_told_who_asks(site: str) -> None:
+    agents.clear()
+    run("parse", site + "/page", "--contact", "equipe@labo.example")
+    assert [agent.endswith("; equipe@labo.example)") for agent in agents] == [True]
+
+
+def test_a_real_site_is_not_asked_without_a_contact(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.delenv("HEMERO_CONTACT", raising=False)
+    with pytest.raises(HemeroError, match="--contact"):
+        run("parse", "https://exemple.invalid/a")
 
 
 def test_new_writes_three_files_that_pass_their_test(saved: str, tmp_path: Path) -> None:

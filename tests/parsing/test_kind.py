@@ -113,6 +113,12 @@ def test_what_stands_before_the_page_is_a_wall(body: str) -> None:
     assert kind(SITE + "/politique/le-budget-est-vote-4456789.html", body) == "wall"
 
 
+def test_a_wall_under_an_article_s_address_is_a_wall_whatever_the_address_says() -> None:
+    wall = "<h1>Le respect de votre vie privée est notre priorité</h1><button>Tout accepter</button>"
+    assert kind(SITE + "/2024/05/03/le-budget-est-vote-4456789.html", wall, published=True) == "wall"
+    assert kind(SITE + "/2024/05/03/le-budget-est-vote-4456789.html", wall, NEWS, published=True) == "article"
+
+
 def test_a_feed_read_as_a_page_is_other() -> None:
     root = html.document_fromstring("<html><body><rss><channel><item><title>Le budget</title></item></channel></rss></body></html>")
     assert read_kind(Page(root, SITE + "/rss.xml"), HEADLINES[:12], None) == "other"

@@ -59,6 +59,7 @@ WING = {
     "page-sans-fin-900703": ("error", "the server took too long, 3 times"),
     "connexion-coupee-900706": ("error", "the connection broke off, 3 times"),
     "connexion-coupee-en-route-900707": ("error", "the body was cut short"),
+    "mur-de-consentement-900801": ("blocked", "consent"),
     "reservee-par-en-tete-900803": ("opted_out", "header:x-robots-tag: noai, noimageai"),
     "pdf-deguise-900902": ("not_html", "application/pdf"),
     "image-deguisee-900903": ("not_html", "text/html"),
