@@ -1,6 +1,6 @@
 # Two commands: `make crawl` and `make test`.
 .DEFAULT_GOAL := help
-.PHONY: help install crawl test bench bench-peers bench-growth bench-desk bench-sizes bench-reads bench-memory score clean
+.PHONY: help install crawl test bench bench-peers bench-growth bench-desk bench-export bench-sizes bench-reads bench-memory score clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -65,6 +65,9 @@ bench-reads: $(VENV)/.benched ## whether the reader's memory stays flat over 20,
 
 bench-memory: $(VENV)/.benched ## memory of a crawl of a hundred thousand pages (20 minutes)
 	@$(BIN)/python -m tests.bench_memory
+
+bench-export: $(VENV)/.benched ## how fast the same million articles go out as JSON Lines, and in how much memory
+	@$(BIN)/python -m tests.bench_export
 
 score: $(VENV)/.benched ## the readers on the real pages of the shared corpus
 	@test -d $(CORPUS) || { echo "The shared corpus is not at hand: its pages are their publishers' and are not part of the project." >&2; exit 1; }
