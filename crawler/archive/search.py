@@ -28,7 +28,7 @@ from crawler.errors import HemeroError
 __all__ = ["SORTS", "Found", "Hit", "Piece", "search"]
 
 SORTS = ("relevance", "newest", "oldest")
-BOUND = 20_000
+BOUND = 10_000
 """Matches up to which all are counted and ranked."""
 STRETCH = 4_000
 """Articles in the first stretch of days that a frequent question is asked for; the next ones are twice as long each time."""
