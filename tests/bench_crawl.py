@@ -3,9 +3,10 @@
     python -m tests.bench_crawl [--pages 2000] [--rounds 3]
     python -m tests.bench_crawl --processes 2       `hemero crawl` by one process against so many, two newspapers, no core of their own
 
-The demo newspaper is served from memory by a process on the other core; the two crawlers take turns, each in a process of its own on
-the first core, each round the same addresses at the same concurrency. What is compared is pages a second between a crawl's first
-request and its end, start-up of Python left out. Figures of one run compare; absolute ones depend on the machine.
+The demo newspaper is served from memory by a process on the second core; the crawlers take turns, each round the same addresses at the
+same concurrency: the bare spider, `hemero crawl` on the first core alone, and `hemero crawl` as it is on a machine of two cores, where a
+process beside it reads, on the server's core. What is compared is pages a second between a crawl's first request and its end, start-up of
+Python left out. Figures of one run compare; absolute ones depend on the machine.
 """
 
 from __future__ import annotations
@@ -24,9 +25,12 @@ import urllib.request
 from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 CONCURRENCY = 16
 HTML = "text/html; charset=utf-8"
+FIRST, BOTH = (0,), (0, 1)
+"""Cores."""
 
 
 def bare(addresses: Path) -> None:
@@ -79,7 +83,8 @@ def ours(addresses: Path, processes: int = 1) -> None:
         }
         settings["CONCURRENT_REQUESTS"] = CONCURRENCY
         urls = tuple(addresses.read_text().split())
-        summary = run(urls, settings) if processes == 1 else run_shared(urls, settings, processes=processes)
+        listed: dict[str, Any] = {"listed": urls, "label": "bench"}
+        summary = run((), settings, **listed) if processes == 1 else run_shared((), settings, processes=processes, **listed)
         articles = summary.outcomes["article"]
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = time.process_time() + children.ru_utime + children.ru_stime
@@ -103,7 +108,7 @@ def _files(addresses: Path) -> Iterator[Path]:
     return (addresses.parent / f"{number}.html" for number, _ in enumerate(addresses.read_text().split()))
 
 
-def turn(who: str, addresses: Path, *, cores: Collection[int] = (0,), processes: int = 1) -> dict[str, float]:
+def turn(who: str, addresses: Path, *, cores: Collection[int] = FIRST, processes: int = 1) -> dict[str, float]:
     """One crawl in a process of its own, on the first core or on `cores`."""
     command = [sys.executable, "-m", "tests.bench_crawl", "--as", who, "--addresses", str(addresses), "--processes", str(processes)]
     done = subprocess.run(command, stdout=subprocess.PIPE, check=True, preexec_fn=lambda: os.sched_setaffinity(0, cores))
@@ -161,24 +166,29 @@ def main() -> None:
         addresses.write_text("\n".join(urls))
         for url, file in zip(urls, _files(addresses), strict=True):
             file.write_bytes(urllib.request.urlopen(url).read())
-        rounds = [tuple(turn(who, addresses) for who in ("bare", "ours", "reading")) for _ in range(options.rounds)]
+        sides = (("bare", BOTH), ("ours", FIRST), ("ours", BOTH), ("reading", FIRST))
+        rounds = [[turn(who, addresses, cores=cores) for who, cores in sides] for _ in range(options.rounds)]
     print(
         f"{len(urls)} pages, {platform.processor() or platform.machine()}, {os.cpu_count()} cores, "
-        f"Python {platform.python_version()}, one core a crawler; CPU in ms a page, start-up of the crawlers included"
+        f"Python {platform.python_version()}; CPU in ms a page, start-up of the crawlers included"
     )
+    print(f"{'':5} {'bare':>12} {'hemero, one core':>23} {'hemero, reader beside':>30} {'parse':>6} {'on one core':>14}")
     print(
-        f"{'round':>5} {'bare pages/s':>13} {'hemero pages/s':>15} {'ratio':>6} {'bare':>6} {'hemero':>7} {'parse':>6} {'beyond both':>12}"
+        f"{'round':>5} {'pages/s':>7} {'cpu':>4} {'pages/s':>12} {'ratio':>5} {'cpu':>4} {'pages/s':>19} {'ratio':>5} {'cpu':>4}"
+        f" {'cpu':>6} {'beyond both':>14}"
     )
     figures = []
     for number, takes in enumerate(rounds, 1):
-        plain, mine, _ = takes
-        speed = plain["pages"] / plain["seconds"], mine["pages"] / mine["seconds"]
+        bare_speed, one_core, beside = (take["pages"] / take["seconds"] for take in takes[:3])
         cpu = [1000 * take["cpu"] / len(urls) for take in takes]
-        figures.append((speed[1] / speed[0], cpu[1] - cpu[0] - cpu[2]))
-        ratio, beyond = figures[-1]
-        print(f"{number:5} {speed[0]:13.0f} {speed[1]:15.0f} {ratio:6.2f} {cpu[0]:6.2f} {cpu[1]:7.2f} {cpu[2]:6.2f} {beyond:12.2f}")
-    ratio, beyond = (statistics.median(column) for column in zip(*figures, strict=True))
-    print(f"median ratio {ratio:.2f}, {beyond:.2f} ms of CPU a page beyond a bare download and parse")
+        figures.append((one_core / bare_speed, beside / bare_speed, cpu[1] - cpu[0] - cpu[3]))
+        alone, together, beyond = figures[-1]
+        print(
+            f"{number:5} {bare_speed:7.0f} {cpu[0]:4.1f} {one_core:12.0f} {alone:5.2f} {cpu[1]:4.1f}"
+            f" {beside:19.0f} {together:5.2f} {cpu[2]:4.1f} {cpu[3]:6.2f} {beyond:14.2f}"
+        )
+    alone, together, beyond = (statistics.median(column) for column in zip(*figures, strict=True))
+    print(f"median ratio {together:.2f} (on one core {alone:.2f}), {beyond:.2f} ms of CPU a page beyond a bare download and parse")
     return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import time
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import replace
@@ -11,13 +10,14 @@ from functools import partial
 from operator import methodcaller
 from typing import TYPE_CHECKING, Any
 
-from scrapy import Request, Spider
+from scrapy import Request, Spider, signals
 
 from crawler import items, outlets
 from crawler.archive import Discovery, Exchange, Scope, Visit
 from crawler.archive.holds import lift
 from crawler.middlewares import Declined
 from crawler.spiders import found
+from crawler.spiders.beside import Reader, Task
 from crawler.spiders.errand import NOTHING
 from crawler.spiders.seeds import of_list, scope_of, seeds
 
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from crawler.archive import Archive, Lease
     from crawler.spiders.keeper import Keeper
     from crawler.spiders.part import Part
-
-log = logging.getLogger(__name__)
 
 
 class NewsSpider(Spider):
@@ -59,8 +57,11 @@ class NewsSpider(Spider):
         named = seeds(spider.targets, spider.terms.errand, crawler.settings["HEMERO_SITE"])
         spider.seeds = (*named, *of_list(spider.listed, spider.label))
         spider.scope = scope_of(spider.seeds)
+        spider.reader = Reader(spider.terms, beside=crawler.settings.getbool("HEMERO_BESIDE") and not spider.part)
+        crawler.signals.connect(spider.reader.close, signal=signals.spider_closed)
         return spider
 
+    reader: Reader
     terms: items.Terms
     seeds: tuple[Discovery, ...]
     scope: Scope
@@ -79,7 +80,7 @@ class NewsSpider(Spider):
         for capture in unread:
             exchange = await asyncio.wrap_future(keeper.writer.call(methodcaller("read_capture", capture.capture_id)))
             await keeper.room()
-            keeper.put(replace(self.visit(capture.lease, exchange), capture_id=capture.capture_id))
+            keeper.put(replace(self.reader.read_here(self.task(capture.lease, exchange)), capture_id=capture.capture_id))
         keeper.writer.discover(self.seeds)
         keeper.writer.call(self._lift)
 
@@ -99,10 +100,10 @@ class NewsSpider(Spider):
             headers["If-Modified-Since"] = lease.last_modified
         return Request(lease.url, headers=headers, meta={"lease": lease}, callback=self.read, errback=self.fail, dont_filter=True)
 
-    def read(self, response: Response) -> Iterator[Visit]:
+    async def read(self, response: Response) -> AsyncIterator[Visit]:
         """What became of an address that answered."""
         if "capture" in response.meta:  # else the archive refused it, and the crawl is ending
-            visit = self.visit(response.meta["lease"], response.meta["exchange"], response.meta.get("reserved"))
+            visit = await self.reader.read(self.task(response.meta["lease"], response.meta["exchange"], response.meta.get("reserved")))
             if visit.outcome in ("listing", "unchanged") and (named := self._sitemaps(response)):
                 visit = replace(visit, found=(*visit.found, *named))
             latency = response.meta.get("download_latency")
@@ -116,15 +117,9 @@ class NewsSpider(Spider):
         outlet = outlets.get(lease.outlet) if lease.outlet else outlets.match(response.url)
         return found.of_robots(lease, response.meta.get("sitemaps", ()), outlet, self.terms.errand)
 
-    def visit(self, lease: Lease, exchange: Exchange, posted: Mapping[str, str] | None = None) -> Visit:
-        """The visit of an exchange; a page that our reader stumbles over is kept, counted and logged, never lost."""
-        try:
-            if lease.hint == "robots":
-                return items.notice_visit(lease, exchange)
-            return items.visit(lease, exchange, self.terms, fetched_at=exchange.fetched_at if self.dated else None, posted=posted)
-        except Exception as defect:
-            log.exception("%s could not be read; it is kept and can be read again", lease.url)
-            return items.unreadable(lease, defect)
+    def task(self, lease: Lease, exchange: Exchange, posted: Mapping[str, str] | None = None) -> Task:
+        """The reading of an exchange."""
+        return Task(lease, exchange, exchange.fetched_at if self.dated else None, posted)
 
     def fail(self, failure: Failure) -> Iterator[Visit]:
         """What became of an address that did not answer."""

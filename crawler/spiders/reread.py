@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copyreg
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -10,12 +9,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
-from types import MappingProxyType
 
 from crawler import items
 from crawler.archive import Archive, Visit, again
-from crawler.article import Candidate
 from crawler.errors import HemeroError
+from crawler.spiders.parcels import pack
 
 BATCH = 64
 """Works that are read before they are stored."""
@@ -23,15 +21,9 @@ Readings = list[tuple[again.Stored, Visit | None]]
 _opened: dict[str, Archive] = {}
 
 
-def _frozen(evidence: dict[str, tuple[Candidate, ...]]) -> MappingProxyType[str, tuple[Candidate, ...]]:
-    return MappingProxyType(evidence)
-
-
-copyreg.pickle(MappingProxyType, lambda seen: (_frozen, (dict(seen),)))  # an article's evidence goes from process to process
-
-
 def read_work(path: str, work: int) -> Readings:
     """What all captures of a work say now; None for those that repeat another. `path`: the archive's."""
+    pack()
     archive = _opened.get(path) or _opened.setdefault(path, Archive(path, readonly=True))
     return [(stored, None if stored.repeats else _read(archive, stored)) for stored in again.captures(archive, work)]
 

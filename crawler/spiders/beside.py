@@ -1,0 +1,204 @@
+"""Reads what answered: in the crawl's own process as long as that has time, else in one beside it, on another core.
+
+A crawl that waits for its hosts' manners has time, and starts nothing. One of hundreds of newspapers at once spends much of its time on
+reading pages; then a second process is given each exchange and gives back its visit. It keeps nothing: it may end at any moment, and what
+it was reading is read here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+import os
+import queue
+import socket
+import subprocess
+import sys
+import threading
+import time
+import traceback
+from collections import deque
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from crawler import items
+from crawler.archive import Exchange, Lease, Visit
+from crawler.spiders.parcels import pack
+
+log = logging.getLogger(__name__)
+
+ROOT = Path(items.__file__).parents[1]
+BUSY = 0.25
+"""The share of its time that a crawl may spend on reading before it has it done beside."""
+WINDOW = 0.5
+"""Seconds over which that share is reckoned."""
+PATIENCE = 5.0
+"""Seconds given to the other process to end by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What there is to read: the arguments of `items.visit`."""
+
+    lease: Lease
+    exchange: Exchange
+    fetched_at: datetime | None
+    posted: Mapping[str, str] | None = None
+
+
+Read = tuple[Visit, str]
+"""A visit, and the traceback of our reader's stumbling; empty where it did not stumble."""
+
+
+def read(task: Task, terms: items.Terms) -> Read:
+    """What becomes of a page; one that our reader stumbles over is kept and counted, never lost."""
+    try:
+        if task.lease.hint == "robots":
+            return items.notice_visit(task.lease, task.exchange), ""
+        return items.visit(task.lease, task.exchange, terms, fetched_at=task.fetched_at, posted=task.posted), ""
+    except Exception as defect:
+        return items.unreadable(task.lease, defect), traceback.format_exc()
+
+
+class Reader:
+    """A crawl's reader. `beside`: whether it may start the other process."""
+
+    def __init__(self, terms: items.Terms, *, beside: bool) -> None:
+        self.terms = terms
+        self.may_start = beside and _cores() > 1
+        self.other: Other | None = None
+        self._spent = 0.0
+        self._since = time.monotonic()
+
+    async def read(self, task: Task) -> Visit:
+        """What becomes of a page that answered."""
+        if self.other and self.other.ready:
+            try:
+                return self._told(task, await self.other.read(task))
+            except EOFError:
+                pass  # it is gone: read here
+        return self.read_here(task)
+
+    def read_here(self, task: Task) -> Visit:
+        """The same at once, in this process."""
+        began = time.thread_time()
+        found = self._told(task, read(task, self.terms))
+        self._spend(time.thread_time() - began)
+        return found
+
+    def close(self) -> None:
+        """End the other process."""
+        if self.other:
+            self.other.close()
+
+    def _told(self, task: Task, found: Read) -> Visit:
+        visit, defect = found
+        if defect:
+            log.error("%s could not be read; it is kept and can be read again\n%s", task.lease.url, defect)
+        return visit
+
+    def _spend(self, seconds: float) -> None:
+        self._spent += seconds
+        now = time.monotonic()
+        if (past := now - self._since) > WINDOW:
+            if self.may_start and not self.other and self._spent > BUSY * past:
+                self.other = Other(self.terms)
+            self._spent, self._since = 0.0, now
+
+
+class Other:
+    """The process beside, as seen from here: pages go out and come back in the same order."""
+
+    def __init__(self, terms: items.Terms) -> None:
+        pack()
+        here, there = socket.socketpair()
+        with there:
+            paths = os.pathsep.join(path for path in (str(ROOT), os.environ.get("PYTHONPATH", "")) if path)
+            self.process = subprocess.Popen(  # noqa: S603 - a session of its own: a terminal's Ctrl-C is the crawl's to answer
+                [sys.executable, "-c", f"from {__name__} import main; main({there.fileno()})"],
+                pass_fds=[there.fileno()],
+                env=os.environ | {"PYTHONPATH": paths},
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        self.door = Connection(here.detach())
+        self.ready = False
+        self._under_way: deque[asyncio.Future[Read]] = deque()
+        self._loop = asyncio.get_running_loop()
+        self._loop.add_reader(self.door.fileno(), self._hear)
+        with suppress(OSError):
+            self.door.send(terms)
+
+    async def read(self, task: Task) -> Read:
+        """Have a page read; EOFError where the process ended before it was."""
+        try:
+            self.door.send(task)
+        except OSError as trouble:
+            raise EOFError from trouble
+        answer: asyncio.Future[Read] = self._loop.create_future()
+        self._under_way.append(answer)
+        return await answer
+
+    def close(self) -> None:
+        """Its pipe's end is its end. Once is enough."""
+        if self.door.closed:
+            return
+        self.ready = False
+        self._loop.remove_reader(self.door.fileno())
+        self.door.close()
+        try:
+            self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        while self._under_way:
+            if not (answer := self._under_way.popleft()).done():
+                answer.set_exception(EOFError())
+
+    def _hear(self) -> None:
+        try:
+            found = self.door.recv()
+        except (EOFError, OSError):
+            self.close()
+            log.warning("The process beside the crawl ended (exit code %s): the crawl reads by itself.", self.process.returncode)
+            return
+        if found is None:
+            self.ready = True
+        elif not (answer := self._under_way.popleft()).done():
+            answer.set_result(found)
+
+
+def serve(door: Connection) -> None:
+    """What the other process does: read page after page until the crawl hangs up."""
+    pack()
+    terms = door.recv()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    waiting: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
+    threading.Thread(target=_take, args=(door, waiting), daemon=True).start()
+    door.send(None)
+    while task := waiting.get():
+        door.send(read(task, terms))
+
+
+def _take(door: Connection, waiting: queue.SimpleQueue[Task | None]) -> None:
+    """Take pages as they come, so that the crawl never waits at the door while it is itself waited for."""
+    with suppress(EOFError, OSError):
+        while True:
+            waiting.put(door.recv())
+    waiting.put(None)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def main(file: int) -> None:
+    """The other process, from its start to its end; `file`: the open pipe to the crawl."""
+    with suppress(EOFError, OSError):  # the crawl is gone
+        serve(Connection(file))
