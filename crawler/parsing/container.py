@@ -31,6 +31,8 @@ _ROOTS = frozenset({"html", "body", "main", "article"})
 _TEXT_PLACES = ("div", "td", "li", "span", "section", "article", "dd", "blockquote")
 
 Element: TypeAlias = html.HtmlElement
+Families: TypeAlias = dict[tuple[str | None, ...], tuple[float, list[Element]]]
+"""How hosts are marked up → their score, and the hosts."""
 
 
 @dataclass(slots=True)
@@ -66,14 +68,14 @@ class Grader:
         self._inside: dict[Element, int] = {}
         self._grades: dict[Element, int] = {}
         self._totals = totals
-        self._half = 0.4 * whole
+        self._most = 0.4 * whole if whole >= _ENOUGH else whole
 
     def grade(self, element: Element) -> int:
         """The element's own grade."""
         found = self._grades.get(element)
         if found is None:
             found = HARD if element.tag == "a" else grade(element)  # a paragraph inside a link is a card's
-            if found != KEPT and self._totals.get(element, 0) > self._half > 0 and (found != NEVER or _has_headline(element)):
+            if found != KEPT and self._totals.get(element, 0) > self._most > 0 and (found != NEVER or _has_headline(element)):
                 found = KEPT
             self._grades[element] = found
         return found
@@ -103,16 +105,11 @@ def _has_headline(element: Element) -> bool:
 def find_place(page: Page) -> Place:
     """Where the article's text stands."""
     groups = _groups((*page.all("p"), *page.all("br")))
-    whole = sum(groups.values())
-    if whole < _ENOUGH:
+    families, grader, totals = _weighed(groups)
+    if sum(groups.values()) < _ENOUGH:
         more = _groups(page.root.iter(*_TEXT_PLACES))
-        if sum(more.values()) > 2 * whole:
-            groups, whole = more, sum(more.values())
-    if len(groups) > _MOST_GROUPS:
-        groups = dict(sorted(groups.items(), key=lambda group: -group[1])[:_MOST_GROUPS])
-    totals = _totals(groups)
-    grader = Grader(totals, whole)
-    families = _families(groups, grader)
+        if sum(more.values()) > 2 * sum(groups.values()) and (found := _weighed(more))[0]:
+            groups, (families, grader, totals) = more, found
     if not families:
         return Place()
     ranked = [family for _, family in sorted(families.values(), key=lambda scored: -scored[0])]
@@ -124,6 +121,13 @@ def find_place(page: Page) -> Place:
     container = _widened(container, near, groups)
     hosts = {host for host in (*family, *near) if _holds(container, host)}
     return Place(container, hosts, totals)
+
+
+def _weighed(groups: dict[Element, int]) -> tuple[Families, Grader, dict[Element, int]]:
+    """The families of these hosts, what graded them, and the characters inside each element that holds any."""
+    totals = _totals(groups)
+    grader = Grader(totals, sum(groups.values()))
+    return _families(groups, grader), grader, totals
 
 
 def _groups(elements: Iterable[Element]) -> dict[Element, int]:
@@ -141,6 +145,8 @@ def _groups(elements: Iterable[Element]) -> dict[Element, int]:
             weight = len((parent.text or "").strip()) + sum(len((child.tail or "").strip()) for child in parent)
         if weight >= _LONG and parent is not None:
             groups[parent] = groups.get(parent, 0) + weight
+    if len(groups) > _MOST_GROUPS:
+        return dict(sorted(groups.items(), key=lambda group: -group[1])[:_MOST_GROUPS])
     return groups
 
 
@@ -164,9 +170,9 @@ def _totals(groups: dict[Element, int]) -> dict[Element, int]:
     return totals
 
 
-def _families(groups: dict[Element, int], grader: Grader) -> dict[tuple[str | None, ...], tuple[float, list[Element]]]:
+def _families(groups: dict[Element, int], grader: Grader) -> Families:
     """Hosts marked up alike, with their score: much text weighs more in few hosts than in many."""
-    families: dict[tuple[str | None, ...], tuple[float, list[Element]]] = {}
+    families: Families = {}
     for host, weight in groups.items():
         bad = grader.grade_path(host)
         if bad == NEVER:

@@ -184,6 +184,12 @@ def test_comments_and_cards_are_no_text() -> None:
     assert read(page(paragraphs(*TEXT), after=cards + comments)).paragraphs == TEXT
 
 
+def test_a_brief_shorter_than_what_stands_below_it_is_read() -> None:
+    brief = "Aucune victime n'est à déplorer, ont indiqué les pompiers de Combelongue."
+    reactions = "".join(f"<div class=reaction><b>riverain{n}</b> le 05/08/2016 : {ONE}</div>" for n in range(3))
+    assert read(page(paragraphs(brief), after=f"<div id=reactions><h4>Réagir</h4>{reactions}</div>")).paragraphs == (brief,)
+
+
 def test_a_cookie_notice_longer_than_the_article_is_no_text() -> None:
     said = "Nous utilisons des cookies pour mesurer l'audience de ce site et vous proposer des contenus adaptés."
     notice = "<div>" + paragraphs(*(said + "." * n for n in range(9))) + "</div>"
