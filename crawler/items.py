@@ -14,8 +14,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from scrapy import exceptions
-
 from crawler import __version__, outlets
 from crawler.archive import Discovery, Exchange, Lease, Pace, TooLargeError, Visit, decode_body, digest_of
 from crawler.parsing import links, reservations, walls
@@ -37,14 +35,6 @@ READ_BEFORE = frozenset({"article", "listing", "duplicate", "not_article", "not_
 PACE = Pace(900.0, 300.0, 86_400.0)
 WORDLESS = frozenset({"video", "audio", "gallery"})
 """Kinds of article that may stand without a text."""
-WORDS = (
-    (exceptions.CannotResolveHostError, "the host's name could not be resolved"),
-    (exceptions.DownloadConnectionRefusedError, "the connection was refused"),
-    (exceptions.DownloadTimeoutError, "the server took too long"),
-    (exceptions.UnsupportedURLSchemeError, "the address is not http or https"),
-    (exceptions.ResponseDataLossError, "the connection broke off"),
-    (exceptions.DownloadFailedError, "the connection broke off"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,24 +77,14 @@ def decoded(exchange: Exchange, limit: int = 16 * 1024 * 1024) -> bytes:
     return decode_body(exchange.headers, exchange.body, limit=limit)
 
 
-def failure_words(failure: BaseException) -> str:
-    """Why nothing came, in words for a table."""
-    return next((words for kind, words in WORDS if isinstance(failure, kind)), f"{type(failure).__name__}: {failure}"[:200])
-
-
 def repeats(lease: Lease, exchange: Exchange) -> bool:
     """Whether the body is, byte for byte, the one that the page had last."""
     return exchange.status == 200 and not exchange.truncated and lease.digest is not None and lease.digest == digest_of(exchange.body)
 
 
-def failed(lease: Lease, failure: BaseException, terms: Terms) -> Visit:
-    """What becomes of an address whose request brought no response."""
-    if isinstance(failure, exceptions.DownloadCancelledError):
-        ended = _visit(lease, "too_large", f"more than {terms.max_size // 1024 // 1024} MB")
-    elif isinstance(failure, exceptions.UnsupportedURLSchemeError):
-        ended = _visit(lease, "error", failure_words(failure))
-    else:
-        ended = _again(lease, failure_words(failure), replace(terms, tries=terms.tries_unanswered))
+def failed(lease: Lease, outcome: str, why: str, terms: Terms) -> Visit:
+    """What becomes of an address whose request brought no response; `outcome`: `waiting` where another try may help."""
+    ended = _again(lease, why, replace(terms, tries=terms.tries_unanswered)) if outcome == "waiting" else _visit(lease, outcome, why)
     return _returning(ended, lease, terms, datetime.now(UTC))
 
 

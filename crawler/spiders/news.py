@@ -16,7 +16,7 @@ from crawler import items, outlets
 from crawler.archive import Discovery, Exchange, Scope, Visit
 from crawler.archive.holds import lift
 from crawler.middlewares import Declined
-from crawler.spiders import found
+from crawler.spiders import failures, found
 from crawler.spiders.beside import Reader, Task
 from crawler.spiders.errand import NOTHING
 from crawler.spiders.seeds import of_list, scope_of, seeds
@@ -128,7 +128,7 @@ class NewsSpider(Spider):
         if isinstance(failure.value, Declined):
             yield items.declined(lease, failure.value.outcome, failure.value.why, failure.value.until)
         else:
-            yield items.failed(lease, failure.value, self.terms)
+            yield items.failed(lease, *failures.outcome(failure.value, self.terms.max_size), self.terms)
 
 
 def _introduction(targets: tuple[str, ...]) -> list[dict[str, object]]:

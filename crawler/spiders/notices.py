@@ -14,6 +14,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler import items
 from crawler.archive import Discovery
+from crawler.spiders import failures
 from crawler.spiders.keeper import Keeper
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Notices:
             except Exception as failure:  # every failure of the network means the same here
                 if isinstance(failure, IgnoreRequest) and exchange is None:
                     raise  # what is not asked for at this host's door is not asked for behind it
-                why = str(failure) if isinstance(failure, IgnoreRequest) else items.failure_words(failure)
+                why = str(failure) if isinstance(failure, IgnoreRequest) else failures.words(failure)
                 await keeper.room()
                 keeper.put(items.notice_missing(lease, why))
                 return Notice(trouble=f"{_name(lease.url)} could not be fetched: {why}")

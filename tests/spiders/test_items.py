@@ -12,6 +12,7 @@ from scrapy.exceptions import CannotResolveHostError, DownloadCancelledError, Do
 
 from crawler import items
 from crawler.archive import Exchange, Lease, Visit
+from crawler.spiders import failures
 
 NOW = datetime(2021, 3, 2, 9, 0, tzinfo=UTC)
 HTML = [("Content-Type", "text/html; charset=utf-8")]
@@ -136,6 +137,7 @@ def test_a_feed_is_a_listing_that_names_articles_and_is_due_again() -> None:
     ],
 )
 def test_an_address_that_does_not_answer_has_an_outcome_and_a_reason(failure: Exception, outcome: str, word: str) -> None:
-    visit = items.failed(lease(), failure, items.Terms())
+    terms = items.Terms()
+    visit = items.failed(lease(), *failures.outcome(failure, terms.max_size), terms)
     assert visit.outcome == outcome
     assert word in visit.detail
