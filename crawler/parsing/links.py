@@ -70,7 +70,7 @@ def absolute(href: str, base: str) -> str | None:
     return joined if joined.startswith(("http://", "https://")) else None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _plain(href: str) -> int:
     """Whether a reference is a whole address or a path from the root that needs no mending. (Neighbouring pages have the same.)"""
     plain = _PLAIN.match(href)
@@ -101,7 +101,7 @@ def normalise(url: str, base: str | None = None) -> str | None:
     return _normalised(url, _origin(base or "") if url.startswith("/") else base or "")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _normalised(url: str, base: str) -> str | None:
     """`normalise`; neighbouring pages link to the same addresses, so `base` holds no more than counts."""
     mark = url.find("#")
@@ -117,7 +117,6 @@ def _normalised(url: str, base: str) -> str | None:
     return _in_full(there)
 
 
-@lru_cache(maxsize=16384)
 def _in_full(url: str) -> str | None:
     try:
         parts = urlsplit(url)
