@@ -16,6 +16,8 @@ _SKIPPED = frozenset({
     "audio", "button", "canvas", "figcaption", "figure", "iframe", "img", "input", "noscript", "picture", "script", "select", "style",
     "svg", "template", "time", "video",
 })  # fmt: skip
+_UNLINED = frozenset({"noscript", "script", "style", "svg", "template"})
+"""Those that are not displayed: what stands beside them is one line."""
 _TITLE = re.compile(
     r"(?i:(?:^|[\s_-])(?:titles?|titre|headline|heading|hed|entry-title|name)(?=$|[\s_-]))|[a-z](?:Title|Titre|Headline|Heading)(?![a-z])"
 )
@@ -184,28 +186,26 @@ def _kicker_in(link: html.HtmlElement, title: html.HtmlElement) -> str | None:
 def pieces_of(root: html.HtmlElement) -> list[Piece]:
     """The runs of text below `root` in order, each with its line and what its class says of it."""
     pieces: list[Piece] = []
-    line = 0
-
-    def walk(element: html.HtmlElement, aside: bool, kicker: bool, depth: int) -> None:
-        nonlocal line
-        if element.text:
-            pieces.append(Piece(element.text, line, aside, kicker))
-        for child in element:
-            tag = child.tag
-            if tag not in _SKIPPED and depth < 30:
-                names = child.get("class")
-                _, beside, above = _names(names) if names else (False, False, False)
-                apart = tag in BLOCK_TAGS or tag == "br"
-                line += apart
-                walk(child, aside or beside, kicker or above, depth + 1)
-                line += apart
-            elif tag not in {"svg", "script", "style", "noscript", "template"}:
-                line += 1
-            if child.tail:
-                pieces.append(Piece(child.tail, line, aside, kicker))
-
-    walk(root, False, False, 0)
+    _gather(root, pieces, 0, False, False, 0)
     return pieces
+
+
+def _gather(element: html.HtmlElement, pieces: list[Piece], line: int, aside: bool, kicker: bool, depth: int) -> int:
+    """Add the runs of text below `element`, which stands on `line`, to `pieces`; the line that what follows it stands on."""
+    if element.text:
+        pieces.append(Piece(element.text, line, aside, kicker))
+    for child in element:
+        tag = child.tag
+        if tag not in _SKIPPED and depth < 30:
+            names = child.get("class")
+            _, beside, above = _names(names) if names else (False, False, False)
+            apart = tag in BLOCK_TAGS or tag == "br"
+            line = _gather(child, pieces, line + apart, aside or beside, kicker or above, depth + 1) + apart
+        elif tag not in _UNLINED:
+            line += 1
+        if child.tail:
+            pieces.append(Piece(child.tail, line, aside, kicker))
+    return line
 
 
 def compose(pieces: list[Piece]) -> tuple[str, str | None]:
