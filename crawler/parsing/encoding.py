@@ -39,9 +39,6 @@ _DECLARED_IN = 64 * 1024
 """Bytes searched for a declaration: real pages put it well beyond the first kilobyte."""
 _GUESSED_FROM = 32 * 1024
 
-_AT_ONCE = 16 * 1024
-"""Bytes decoded at once to see whether they are UTF-8: what is found stays in the processor's cache, and no large text is made."""
-
 _FEW_BAD = 5
 """A page that declares an older encoding is UTF-8 all the same where characters that decode outnumber bytes that do not so many times."""
 
@@ -55,10 +52,6 @@ def to_utf8(body: bytes, content_type: str | None = None) -> bytes:
     >>> to_utf8(b"d\\x92\\xe9t\\xe9", "text/html; charset=ISO-8859-1").decode()
     'd’été'
     """
-    if body.startswith(codecs.BOM_UTF8):
-        body = body[3:]
-    if _is_utf8(body):
-        return body
     return decode(body, content_type).encode("utf-8", "replace")
 
 
@@ -81,16 +74,13 @@ def decode(body: bytes, content_type: str | None = None) -> str:
         return _decode_legacy(body, content_type)
 
 
-def _is_utf8(body: bytes) -> bool:
-    if b"\0" in body or body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return False
-    whole, size, at = memoryview(body), len(body), 0
-    try:
-        while at < size:
-            at += codecs.utf_8_decode(whole[at : at + _AT_ONCE], "strict", at + _AT_ONCE >= size)[1]
-    except UnicodeDecodeError:
-        return False
-    return True
+def may_be_utf8(body: bytes) -> bool:
+    """A quick look: where it says no, `body` has a byte order mark or NULs.
+
+    >>> may_be_utf8("à l'été".encode()), may_be_utf8("à l'été".encode("utf-16"))
+    (True, False)
+    """
+    return b"\0" not in body and not body.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS))
 
 
 def _decode_legacy(body: bytes, content_type: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +14,7 @@ from crawler.article import Article, Candidate
 from crawler.parsing import rules, signposts
 from crawler.parsing.authors import read_authors
 from crawler.parsing.body import Body
-from crawler.parsing.encoding import to_utf8
+from crawler.parsing.encoding import may_be_utf8, to_utf8
 from crawler.parsing.filing import read_language, read_paywalled, read_section, read_tags
 from crawler.parsing.headlines import read_headlines
 from crawler.parsing.kind import read_kind
@@ -24,8 +25,19 @@ from crawler.parsing.times import read_times
 
 _LISTINGS = frozenset({"front", "section", "wall"})
 """Kinds of page that have headlines and no text of their own: what reads like text there is cards' or the site's."""
-_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False)
-_PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
+_CHECKS_UTF8 = etree.LIBXML_VERSION >= (2, 14)
+"""Whether the parser says of every page that is not UTF-8 that it is none."""
+
+
+class _Parser(threading.local):
+    """A parser for each thread: what one says of its last page stays its own."""
+
+    def __init__(self) -> None:
+        self.html = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False)
+        self.html.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
+
+
+_PARSER = _Parser()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +55,21 @@ class Reading:
     """Robots and text-and-data-mining words of the page's metas, as printed (`noarchive`, `tdm-reservation: 1`)."""
 
 
-def tree_of(page: bytes) -> html.HtmlElement:
-    """The `html` element of a page in UTF-8, an empty one where it holds none."""
+def tree_of(body: bytes, content_type: str | None = None) -> html.HtmlElement:
+    """The `html` element of a page's bytes, an empty one where they hold none.
+
+    Most pages are UTF-8, and the parser sees whether they are while it reads; only the others are decoded first.
+    """
+    if _CHECKS_UTF8 and may_be_utf8(body):
+        root = _tree(body)
+        if not any(error.type == etree.ErrorTypes.ERR_INVALID_ENCODING for error in _PARSER.html.error_log):
+            return root
+    return _tree(to_utf8(body, content_type))
+
+
+def _tree(page: bytes) -> html.HtmlElement:
     try:
-        root = etree.fromstring(page, _PARSER)
+        root = etree.fromstring(page, _PARSER.html)
     except etree.XMLSyntaxError:  # nothing in it but comments or white space
         root = None
     return html.Element("html") if root is None else root
@@ -73,7 +96,7 @@ def read(
 
 
 def _page(body: bytes, url: str, fetched_at: datetime | None, content_type: str | None, outlet: Outlet | None) -> Page:
-    page = Page(tree_of(to_utf8(body, content_type)), url, fetched_at, outlet)
+    page = Page(tree_of(body, content_type), url, fetched_at, outlet)
     rules.drop(page)
     return page
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
+from operator import itemgetter
 from typing import cast
 
 from cssselect import parser
@@ -67,14 +69,16 @@ class Index:
 
     def __init__(self, root: html.HtmlElement) -> None:
         self.root = root
-        self.ids: dict[str, list[html.HtmlElement]] = {}
-        self.classes: dict[str, list[html.HtmlElement]] = {}
-        for element in root.iter("*"):
+        self._ids: dict[str, list[html.HtmlElement]] = {}
+        self._named: dict[str, list[tuple[int, html.HtmlElement]]] = {}
+        """By the whole class attribute, with their place in page order: a page has far fewer of them than elements."""
+        self._classes: dict[str, list[str]] | None = None
+        self._matching: dict[Step, list[html.HtmlElement]] = {}
+        for place, element in enumerate(root.iter("*")):
             if names := element.get("class"):
-                for name in names.split():
-                    self.classes.setdefault(name, []).append(element)
+                self._named.setdefault(names, []).append((place, element))
             if name := element.get("id"):
-                self.ids.setdefault(name, []).append(element)
+                self._ids.setdefault(name, []).append(element)
 
     def find(self, selectors: str) -> list[html.HtmlElement]:
         """What a list of selectors matches, in page order, as CSS has it.
@@ -86,29 +90,55 @@ class Index:
         steps = steps_of(selectors)
         if steps is None:
             return compiled(selectors)(self.root)
-        found = [element for step in steps for element in self._candidates(step) if _matches(element, step)]
+        found = [element for step in steps for element in self._of(step)]
         if len(steps) == 1 or len(found) < 2:
             return found
         return compiled(selectors)(self.root)  # XPath knows their order
 
+    def _of(self, step: Step) -> list[html.HtmlElement]:
+        """What matches `step` and those before it, in page order; looked for once."""
+        found = self._matching.get(step)
+        if found is None:
+            found = self._matching[step] = self._look(step)
+        return found
+
+    def _look(self, step: Step) -> list[html.HtmlElement]:
+        if step.before is None:
+            return [element for element in self._candidates(step) if _matches(element, step)]
+        over = set(self._of(step.before))
+        if not over:
+            return []
+        found = (element for element in self._candidates(step) if _matches(element, step))
+        if step.child:
+            return [element for element in found if element.getparent() in over]
+        return [element for element in found if not over.isdisjoint(element.iterancestors())]
+
     def _candidates(self, step: Step) -> list[html.HtmlElement]:
+        """The elements with the id or one of the classes of `step`, else with its tag."""
         if step.ids:
-            return self.ids.get(step.ids[0], [])
+            return self._ids.get(step.ids[0], [])
         if step.classes:
-            return min((self.classes.get(name, []) for name in step.classes), key=len)
+            return min((self._of_class(name) for name in step.classes), key=len)
         return list(self.root.iter(step.tag or "*"))
+
+    def _of_class(self, name: str) -> list[html.HtmlElement]:
+        if self._classes is None:
+            self._classes = {}
+            for names in self._named:
+                for each in set(names.split()):
+                    self._classes.setdefault(each, []).append(names)
+        found = [self._named[names] for names in self._classes.get(name, ())]
+        return [element for _, element in (found[0] if len(found) == 1 else sorted(chain(*found), key=_place))]
+
+
+_place = itemgetter(0)
 
 
 def _matches(element: html.HtmlElement, step: Step) -> bool:
+    """Whether an element has the tag, the ids and the classes of `step`."""
     if (step.tag and element.tag != step.tag) or (step.ids and any(element.get("id") != name for name in step.ids)):
         return False
-    if step.classes:
-        names = (element.get("class") or "").split()
-        if any(name not in names for name in step.classes):
-            return False
-    if step.before is None:
+    if not step.classes:
         return True
-    above = element.getparent()
-    if step.child:
-        return above is not None and _matches(above, step.before)
-    return any(_matches(higher, step.before) for higher in element.iterancestors())
+    names = (element.get("class") or "").split()
+    return all(name in names for name in step.classes)
