@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
 from lxml import html
 
@@ -162,9 +161,9 @@ def _ruled(page: Page, own: frozenset[str]) -> list[Byline]:
 
 def _byline(near: list[Piece], order: int, marks: _Marks, own: frozenset[str]) -> Byline | None:
     piece = near[order]
-    text, leads = _folded(piece.text)
+    text, leads, signed, capital = _look(piece.text)
     if not leads:
-        return None if len(text) > 80 else _unlabelled(piece, text, marks, own)
+        return None if len(text) > 80 else _unlabelled(piece, signed, capital, marks, own)
     if _INTERVIEWEE.match(text):
         return None
     says = _SAYS_BY.match(text) is not None
@@ -182,14 +181,13 @@ def _byline(near: list[Piece], order: int, marks: _Marks, own: frozenset[str]) -
         return Byline(names_of(near[order + 1].text), "byline:role", f"{piece.text} {near[order + 1].text}", 2, piece.place, piece.foot)
     if says:
         return Byline(names_of(piece.text, own), "byline", piece.text, 3, piece.place, piece.foot)
-    return _unlabelled(piece, text, marks, own) if len(text) <= 80 else None
+    return _unlabelled(piece, signed, capital, marks, own) if len(text) <= 80 else None
 
 
-def _unlabelled(piece: Piece, text: str, marks: _Marks, own: frozenset[str]) -> Byline | None:
-    """A byline that only its place, its class or its agency gives away; `text` is the piece's, folded."""
-    signed = len(text) <= 40 and _is_agency_line(piece.text)
+def _unlabelled(piece: Piece, signed: bool, capital: bool, marks: _Marks, own: frozenset[str]) -> Byline | None:
+    """A byline that only its place, its class or its agency gives away; whether it is `signed` by agencies and begins with a `capital`."""
     dated = not piece.foot and 0 < piece.place < _TOP and may_state(piece.text)
-    if not signed and not dated and not (len(text) <= _LONGEST_NAMES and (_CAPITAL.match(piece.text) or key(piece.text) in own)):
+    if not signed and not dated and not (len(piece.text) <= _LONGEST_NAMES and (capital or key(piece.text) in own)):
         return None
     kind = marks.kind(piece.element)
     if kind < 0 or not (signed or dated or kind):
@@ -203,13 +201,15 @@ def _unlabelled(piece: Piece, text: str, marks: _Marks, own: frozenset[str]) -> 
 
 
 @lru_cache(maxsize=4096)
-def _folded(text: str) -> tuple[str, bool]:
-    """A piece folded, and whether it begins as a line does that speaks of its author. (What stands beside an outlet's headlines recurs.)"""
+def _look(text: str) -> tuple[str, bool, bool, bool]:
+    """A piece folded; whether it begins as a line does that speaks of its author, names agencies alone, and begins with a capital.
+
+    Kept: what stands beside an outlet's headlines recurs.
+    """
     folded = fold(text)
-    return folded, _LEADS.match(folded) is not None
+    return folded, _LEADS.match(folded) is not None, len(text) <= 40 and _is_agency_line(text), _CAPITAL.match(text) is not None
 
 
-@lru_cache(maxsize=4096)
 def _is_agency_line(text: str) -> bool:
     """Whether a piece names agencies alone: `AFP`, `Avec AFP`, `d’après afp`, `ats/fgn`."""
     if not names_agency(folded := fold(text)):
@@ -339,9 +339,6 @@ def _own_names(page: Page) -> frozenset[str]:
         *page.metas.get("application-name", ()),
         structured.words(thing.get("publisher")) if thing else None,
     ]
-    try:
-        host = (urlsplit(page.url).hostname or "").removeprefix("www.")
-    except ValueError:
-        host = ""
+    host = page.host.removeprefix("www.")
     keys = {key(name) for name in names if name} | {key(host), key(host.rsplit(".", 1)[0])}
     return frozenset(keys | {f"{key}fr" for key in keys if key} | {"admin", "webmaster", "redacteur", "root", "administrateur"})

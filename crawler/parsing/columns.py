@@ -42,7 +42,12 @@ class Columns:
         """`links` with their addresses, the article's own `heading` and the elements of its `text`."""
         self._links = dict(links)
         self._text = text if heading is None else text | {heading}
-        self._holders = {above for element in text for above in element.iterancestors()}
+        self._holders: set[html.HtmlElement] = set()
+        for element in text:
+            above = element.getparent()
+            while above is not None and above not in self._holders:
+                self._holders.add(above)
+                above = above.getparent()
         self._targets: dict[html.HtmlElement, object] = {}
         self._titles: dict[html.HtmlElement, _Title] = {}
         for link, target in self._links.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TypeAlias
 
 from lxml import html
@@ -190,7 +191,8 @@ def _families(groups: dict[Element, int], grader: Grader) -> Families:
 
 def _is_about_the_site(hosts: list[Element]) -> bool:
     """Whether most of the paragraphs at the head of these hosts are notices."""
-    texts = [text for host in hosts[:3] for child in host[:6] if child.tag == "p" and len(text := _text(child)) >= _LONG][:3]
+    paragraphs = (_text(child) for host in hosts[:3] for child in host[:6] if child.tag == "p")
+    texts = list(islice((text for text in paragraphs if len(text) >= _LONG), 3))
     return 2 * sum(is_notice(text) for text in texts) > len(texts)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import Any
-from urllib.parse import urlsplit
 
 from crawler.article import Candidate
 from crawler.parsing import structured
@@ -109,7 +109,8 @@ def _note(page: Page, field: str, found: Iterable[tuple[str, str, str | None]], 
 
 def read_section(page: Page) -> str | None:
     """The section, as displayed where any source shows it so; None where the page names none. Never raises."""
-    found = [(source, text, _section(page, text)) for source, text in _sections(page)]
+    site = _site(page)
+    found = [(source, text, _section(page, text, site)) for source, text in _sections(page)]
     chosen = next((value for _, _, value in found if value), None)
     if chosen and chosen == fold(chosen):  # a slug: another source may have it as displayed
         chosen = next((value for _, _, value in found if value and key(value) == key(chosen) and value != fold(value)), chosen)
@@ -134,19 +135,16 @@ def _sections(page: Page) -> Iterator[tuple[str, str]]:
                     yield "jsonld:breadcrumb", name
 
 
-def _section(page: Page, text: str) -> str | None:
+def _section(page: Page, text: str, site: set[str]) -> str | None:
     """The section that a source states, None for what is the site, a path, the front page or the article itself."""
     name = re.split(r"\s*[;|>,]\s*|\s/\s", text.strip())[0].strip()
     if not 2 <= len(name) <= 60 or "/" in name or key(name) in NO_SECTIONS or "." in name:
         return None
-    return None if key(name) in _site(page) or key(name) == key(page.title.text or "") else name
+    return None if key(name) in site or key(name) == key(page.title.text or "") else name
 
 
 def _site(page: Page) -> set[str]:
-    try:
-        host = (urlsplit(page.url).hostname or "").removeprefix("www.")
-    except ValueError:
-        host = ""
+    host = page.host.removeprefix("www.")
     return {key(name) for name in (*page.metas.get("og:site_name", ()), host, host.rsplit(".", 1)[0])}
 
 
@@ -248,9 +246,10 @@ def language_of(text: str) -> str | None:
     if len(words) < _ENOUGH_WORDS:
         return None
     said = dict.fromkeys(STOPWORDS, 0)
-    for languages in filter(None, map(_SPOKEN_IN.get, words)):
-        for language in languages:
-            said[language] += 1
+    times = Counter(words)
+    for word in _SPOKEN_IN.keys() & times.keys():
+        for language in _SPOKEN_IN[word]:
+            said[language] += times[word]
     best = max(said, key=lambda language: said[language])
     return best if said[best] >= 0.12 * len(words) else None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
 from lxml import html
@@ -38,6 +38,14 @@ class Page:
     """Aware; None where it is not known."""
     outlet: Outlet | None = None
     evidence: dict[str, list[Candidate]] = field(default_factory=dict)
+
+    @cached_property
+    def host(self) -> str:
+        """The host of its address, lower case, without port; empty where the address has none."""
+        try:
+            return urlsplit(self.url).hostname or ""
+        except ValueError:  # brackets that are no IPv6 address
+            return ""
 
     @cached_property
     def zone(self) -> ZoneInfo:

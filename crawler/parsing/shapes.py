@@ -100,7 +100,7 @@ class Shapes:
         self._own = {self._key(links.path_of(url)), self._key(links.path_of(canonical))} - {""}
         self._starts = tuple(self._own)
         self._site = links.site(links.host(url))
-        self._hosts: dict[str, bool] = {}
+        self._hosts: dict[str, tuple[bool, bool]] = {}
         own = links.path_of(url)
         self._own_score, identified, self._number = _read(own)
         self._numbered = self._own_score >= 4 and identified
@@ -110,9 +110,10 @@ class Shapes:
         start = url.find("/", 8)
         end = start if start > 0 else len(url)
         host, path = url[:end], url[end:]
-        same = self._hosts.get(host)
-        if same is None:
-            same = self._hosts[host] = self._is_of_site(links.host(host))
+        known = self._hosts.get(host)
+        if known is None:
+            known = self._hosts[host] = self._judge(links.host(host))
+        same, own = known
         if not same:
             return -9.0
         if "#" in path and "#/" not in path:
@@ -124,7 +125,7 @@ class Shapes:
             return found
         if number and number == self._number:
             return -9.0
-        told = self._told(host, path)
+        told = self._outlet.is_article(unquote(path)) if own and self._outlet else None
         if told is False:
             return found - 2.0
         if told is None and self._numbered and found > 0 and not identified:
@@ -137,14 +138,10 @@ class Shapes:
         """What two addresses of one page have in common: the path, with its query where that names the article."""
         return (path if self._queried else path.partition("?")[0]).partition("#")[0].rstrip("/")
 
-    def _told(self, host: str, path: str) -> bool | None:
-        """Whether the outlet's file says that an address on one of its hosts is an article's."""
-        if self._outlet is None or links.host(host).removeprefix("www.") not in self._outlet.hosts:
-            return None
-        return self._outlet.is_article(unquote(path))
-
-    def _is_of_site(self, host: str) -> bool:
-        return links.site(host) == self._site and not _SERVICE_HOSTS.match(host)
+    def _judge(self, host: str) -> tuple[bool, bool]:
+        """Whether a host is of this site, and one whose articles the outlet's file knows by their addresses."""
+        own = self._outlet is not None and host.removeprefix("www.") in self._outlet.hosts
+        return links.site(host) == self._site and not _SERVICE_HOSTS.match(host), own
 
 
 def _number(path: str) -> str:

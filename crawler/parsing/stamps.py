@@ -202,14 +202,13 @@ def best_line(page: Page, agrees: Callable[[Printed], int]) -> tuple[Line | None
     heading = page.title.element
     around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
     ruled = page.ruled("stamp")
-    top: list[Piece] = []
-    foot: list[Piece] = []
-    for piece in pieces(page):
-        (foot if piece.foot else top).append(piece)
+    near = pieces(page)
+    top = [piece for piece in near if not piece.foot]
+    foot = near[len(top) :]
     found: list[Line] = []
     scored: list[tuple[float, int, Line]] = []
-    for near in (pieces_of(ruled), top, foot):
-        for line in lines(near, around):
+    for part in (pieces_of(ruled), top, foot):
+        for line in lines(part, around):
             found.append(line)
             if (score := _score(line, agrees) + _ruled(line, set(ruled))) > 0:
                 scored.append((score, -len(found), line))

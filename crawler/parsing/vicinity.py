@@ -16,6 +16,7 @@ _UNSEEN = frozenset(
     {"script", "style", "noscript", "template", "svg", "select", "textarea", "iframe", "object", "video", "audio", "button"}
 )
 _BREAKING = BLOCK_TAGS | {"br"}
+_TELLING = _BREAKING | _UNSEEN
 _BEFORE, _AFTER, _FOOT = 12, 80, 26
 """Pieces read before the headline, after it, and after the text."""
 _ENDING = 4
@@ -118,7 +119,7 @@ def _backwards(heading: html.HtmlElement) -> Iterator[Piece]:
                 if not entered:
                     stack.append((element, True))
                     if element.tag not in _UNSEEN:
-                        stack.extend((child, False) for child in element)
+                        stack += [(child, False) for child in element]
                 if count > _WALKED_BACK:
                     return
 
@@ -153,20 +154,19 @@ def _walk(elements: Iterable[html.HtmlElement], limit: int) -> Iterator[Piece]:
     for top in elements:
         walker = etree.iterwalk(top, events=("start", "end"))
         for event, element in walker:
-            tag = element.tag
-            if tag in _BREAKING:
-                apart = True
             if event == "end":
                 raw = element.tail
-            elif tag in _UNSEEN:
-                walked += 1
-                walker.skip_subtree()
-                continue
             else:
-                walked += 1
                 raw = element.text
-            if walked > _WALKED:
-                return
+                walked += 1
+                if walked > _WALKED:
+                    return
+            if (tag := element.tag) in _TELLING:
+                if tag in _BREAKING:
+                    apart = True
+                elif event == "start":
+                    walker.skip_subtree()
+                    continue
             if not raw:
                 continue
             if raw.isspace() or not (text := normalise(raw)):

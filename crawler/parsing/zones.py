@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from crawler.parsing.outlet import path_of
@@ -43,10 +42,7 @@ def zone_of(page: Page) -> tuple[ZoneInfo, bool]:
     """The zone, and whether something says so: the outlet's file, the address's ending, the language's region; else Paris, by default."""
     if page.outlet:
         return ZoneInfo(page.outlet.zone_at(path_of(page.url))), True
-    try:
-        ending = (urlsplit(page.url).hostname or "").rsplit(".", 1)[-1]
-    except ValueError:
-        ending = ""
+    ending = page.host.rsplit(".", 1)[-1]
     if ending in COUNTRY_ZONES:
         return ZoneInfo(COUNTRY_ZONES[ending]), True
     for stated in (page.root.get("lang") or "", *page.metas.get("og:locale", ())):
