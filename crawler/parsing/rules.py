@@ -35,7 +35,7 @@ def drop(page: Page) -> None:
     if page.outlet:
         for element in page.outlet.find("drop", page.root):
             if element.getparent() is not None:
-                element.drop_tree()
+                html.HtmlElement.drop_tree(element)
 
 
 def title(page: Page) -> Title:
