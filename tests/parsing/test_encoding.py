@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import codecs
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from crawler.parsing.encoding import decode, to_utf8
+from crawler.parsing.parser import tree_of
 
 TEXT = "L’été à Nîmes : « ça » coûte 3 €, l’œuvre…"
 HOSTILE = Path(__file__).parents[3] / "shared" / "corpus" / "hostile"
@@ -86,6 +89,35 @@ def test_utf8_with_a_bad_byte_that_claims_to_be_latin_is_utf8() -> None:
 def test_nul_bytes_are_taken_out() -> None:
     assert decode(b"<p>a\0b</p>", None) == "<p>ab</p>"
     assert to_utf8(b"<p>a\0b</p>") == b"<p>ab</p>"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "<p>{}</p>", "<p title='{}'>x</p>", "<p data-{}=a>x</p>", "<{}>x", "</{}>x", "<script>{}</script>", "<style>{}</style>",
+        "<!-- {} -->",
+        "<textarea>{}</textarea>", "<svg><title>{}</title></svg>", "</body></html>{}", "<p>" * 3000 + "{}", "x" * 100_000 + "{}",
+        "<a href=/&{}>x</a>", "<?php {} ?>", "<![CDATA[{}]]>",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8"])
+def test_a_page_is_decoded_first_where_its_bytes_are_not_utf8(place: str, encoding: str) -> None:
+    body = page("iso-8859-1", f"<p>{TEXT}</p>" + place.format("é")).encode(encoding)
+    assert tree_of(body).findtext("body/p") == TEXT
+    assert etree.tostring(tree_of(body)) == etree.tostring(tree_of(to_utf8(body)))
+
+
+@given(st.binary(max_size=200), st.sampled_from(["<p>", "<p title='", "<!--", "<script>", "<"]))
+def test_a_tree_is_that_of_the_decoded_bytes(noise: bytes, before: str) -> None:
+    body = b"<html><body><p>" + TEXT.encode() + b"</p>" + before.encode() + noise
+    assert etree.tostring(tree_of(body)) == etree.tostring(tree_of(to_utf8(body)))
+
+
+def test_threads_read_pages_of_several_encodings_at_once() -> None:
+    bodies = [page("iso-8859-1", f"<p>{TEXT} {number}</p>" * 200).encode(("utf-8", "cp1252")[number % 2]) for number in range(60)]
+    with ThreadPoolExecutor(8) as threads:
+        read = [root.findtext("body/p") for root in threads.map(tree_of, bodies)]
+    assert read == [f"{TEXT} {number}" for number in range(60)]
 
 
 def test_utf_7_is_not_an_encoding_of_the_web() -> None:
