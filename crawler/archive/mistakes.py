@@ -27,6 +27,7 @@ FAULTS = {
     "day": "« {text} » is no day: write 2016-11-24 (or 24/11/2016, 2016-11, 2016).",
     "days": "The days from {since} to {until} are none: put the earlier one first.",
     "kind": "There is no kind '{text}' of article: {known}.",
+    "no_lines": "No word was named: give words or phrases, a comma between two of them.",
     "lines": "More than {most} words are more than one plot can show: ask for fewer at a time.",
     "points": "That is more than {most} points: take a longer step or fewer days.",
     "page": "The page that was asked for is none that this search gave: begin at the first.",

@@ -89,6 +89,8 @@ def trends(
     """
     if step not in STEPS:
         raise HemeroError(f"There is no step {step!r}: {', '.join(STEPS)}.")
+    if not words:
+        raise MisaskedError("no_lines")
     if len(words) > WORDS:
         raise MisaskedError("lines", most=WORDS)
     for word in words:

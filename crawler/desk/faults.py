@@ -28,6 +28,7 @@ FRENCH = {
     "day": "« {text} » n’est pas un jour : écrivez 2016-11-24 (ou 24/11/2016, 2016-11, 2016).",
     "days": "Du {since} au {until}, il n’y a aucun jour : commencez par le plus ancien.",
     "kind": "Il n’y a pas d’article du genre « {text} » : {known}.",
+    "no_lines": "Aucun mot n’est donné : donnez des mots ou des expressions, une virgule entre deux.",
     "lines": "Plus de {most} mots ou phrases ne tiennent pas sur un graphique : demandez-en moins à la fois.",
     "points": "Cela fait plus de {most} points : prenez des périodes plus longues ou moins de jours.",
     "page": "Cette page n’est pas l’une de celles que la recherche a données : reprenez au début.",

@@ -247,6 +247,13 @@ def test_trends_by_newspaper_as_json_and_csv(sample: Path) -> None:
     assert [{key: str(cell) for key, cell in one.items()} for one in told] == list(csv.DictReader(io.StringIO(text)))
 
 
+@pytest.mark.parametrize("nothing", ["", " , "])
+def test_trends_of_no_word_say_what_to_do(sample: Path, nothing: str) -> None:
+    told = process(sample, "trends", nothing)
+    assert told.returncode == 1
+    assert told.stderr == "hemero: No word was named: give words or phrases, a comma between two of them.\n"
+
+
 def test_trends_on_a_terminal_are_bars(sample: Path) -> None:
     seen = terminal(sample, "trends", "conseil", "--step", "day")
     total, bars, *_ = COLOUR.sub("", seen).splitlines()
