@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import NamedTuple
 
 from crawler import items
 from crawler.archive import Exchange, Lease, Visit
@@ -37,6 +38,8 @@ BUSY = 0.25
 """The share of its time that a crawl may spend on reading before it has it done beside."""
 WINDOW = 0.5
 """Seconds over which that share is reckoned."""
+LULL = 60.0
+"""Seconds in which reading must take half that share, or the other process is ended: a watch has its busy hours."""
 PATIENCE = 5.0
 """Seconds given to the other process to end by itself."""
 
@@ -51,18 +54,27 @@ class Task:
     posted: Mapping[str, str] | None = None
 
 
-Read = tuple[Visit, str]
-"""A visit, and the traceback of our reader's stumbling; empty where it did not stumble."""
+class Read(NamedTuple):
+    """What came of a page."""
+
+    visit: Visit
+    defect: str
+    """The traceback of our reader's stumbling; empty where it did not stumble."""
+    seconds: float
+    """Of CPU that reading took."""
 
 
 def read(task: Task, terms: items.Terms) -> Read:
     """What becomes of a page; one that our reader stumbles over is kept and counted, never lost."""
+    began, defect = time.thread_time(), ""
     try:
         if task.lease.hint == "robots":
-            return items.notice_visit(task.lease, task.exchange), ""
-        return items.visit(task.lease, task.exchange, terms, fetched_at=task.fetched_at, posted=task.posted), ""
-    except Exception as defect:
-        return items.unreadable(task.lease, defect), traceback.format_exc()
+            visit = items.notice_visit(task.lease, task.exchange)
+        else:
+            visit = items.visit(task.lease, task.exchange, terms, fetched_at=task.fetched_at, posted=task.posted)
+    except Exception as stumbling:
+        visit, defect = items.unreadable(task.lease, stumbling), traceback.format_exc()
+    return Read(visit, defect, time.thread_time() - began)
 
 
 class Reader:
@@ -81,15 +93,12 @@ class Reader:
             try:
                 return self._told(task, await self.other.read(task))
             except EOFError:
-                pass  # it is gone: read here
+                self.may_start = False  # it is gone, and would be again: read here from now on
         return self.read_here(task)
 
     def read_here(self, task: Task) -> Visit:
         """The same at once, in this process."""
-        began = time.thread_time()
-        found = self._told(task, read(task, self.terms))
-        self._spend(time.thread_time() - began)
-        return found
+        return self._told(task, read(task, self.terms))
 
     def close(self) -> None:
         """End the other process."""
@@ -97,18 +106,32 @@ class Reader:
             self.other.close()
 
     def _told(self, task: Task, found: Read) -> Visit:
-        visit, defect = found
-        if defect:
-            log.error("%s could not be read; it is kept and can be read again\n%s", task.lease.url, defect)
-        return visit
+        self._spend(found.seconds)
+        if found.defect:
+            log.error("%s could not be read; it is kept and can be read again\n%s", task.lease.url, found.defect)
+        return found.visit
 
     def _spend(self, seconds: float) -> None:
         self._spent += seconds
         now = time.monotonic()
-        if (past := now - self._since) > WINDOW:
-            if self.may_start and not self.other and self._spent > BUSY * past:
+        past = now - self._since
+        if self.other is None and past > WINDOW:
+            if self.may_start and self._spent > BUSY * past:
                 self.other = Other(self.terms)
+                asyncio.get_running_loop().call_later(LULL, self._look_up)
             self._spent, self._since = 0.0, now
+
+    def _look_up(self) -> None:
+        """End the other process in a lull, until it is wanted again."""
+        now = time.monotonic()
+        idle = self._spent < BUSY / 2 * (now - self._since)
+        self._spent, self._since = 0.0, now
+        if self.other and self.other.ready:
+            if idle:
+                self.other.close()
+                self.other = None
+            else:
+                asyncio.get_running_loop().call_later(LULL, self._look_up)
 
 
 class Other:

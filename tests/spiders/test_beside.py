@@ -181,17 +181,19 @@ def test_a_terminals_interrupt_ends_the_crawl_in_order(tmp_path: Path, site: str
 
 
 def test_where_pages_are_read_makes_no_difference() -> None:
-    async def both() -> None:
+    pages = (task(), task(body=b"\0" * 50), task(body=HTML.encode() * 2000))
+
+    async def read_beside() -> list[beside.Read]:
         other = Other(TERMS)
         try:
-            read_beside = [await other.read(one) for one in (task(), task(body=b"\0" * 50), task(body=HTML.encode() * 2000))]
+            return [await other.read(one) for one in pages]
         finally:
             other.close()
-        assert read_beside == [beside.read(one, TERMS) for one in (task(), task(body=b"\0" * 50), task(body=HTML.encode() * 2000))]
-        assert read_beside[0][0].article is not None
-        assert read_beside[0][0].article.evidence["title"]
 
-    asyncio.run(both())
+    found = asyncio.run(read_beside())
+    assert [one[:2] for one in found] == [beside.read(one, TERMS)[:2] for one in pages]
+    assert found[0].visit.article is not None
+    assert found[0].visit.article.evidence["title"]
 
 
 def test_many_large_pages_at_once_hold_nobody_up() -> None:
@@ -202,7 +204,7 @@ def test_many_large_pages_at_once_hold_nobody_up() -> None:
             read = await asyncio.wait_for(asyncio.gather(*(other.read(task(body=large)) for _ in range(12))), 60)
         finally:
             other.close()
-        assert {visit.outcome for visit, _ in read} == {"article"}
+        assert {one.visit.outcome for one in read} == {"article"}
 
     asyncio.run(all_at_once())
 
@@ -247,6 +249,30 @@ def test_it_is_started_when_reading_takes_a_good_part_of_the_time(monkeypatch: p
     asyncio.run(crawls())
 
 
+def test_it_ends_in_a_lull_and_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"_cores": lambda: 2, "WINDOW": 0.0, "BUSY": 1e-9, "LULL": 1.0}.items():
+        monkeypatch.setattr(beside, name, value)
+
+    async def ready(reader: Reader) -> Other:
+        reader.read_here(task())
+        while not (reader.other and reader.other.ready):
+            await asyncio.sleep(0.01)
+        return reader.other
+
+    async def crawls() -> None:
+        reader = Reader(TERMS, beside=True)
+        other = await ready(reader)
+        assert (await reader.read(task())).outcome == "article"
+        while reader.other:  # the first look finds what was just read, the second one nothing
+            await asyncio.sleep(0.05)
+        assert other.process.returncode == 0
+        assert await ready(reader) is not other
+        assert (await reader.read(task())).outcome == "article"
+        reader.close()
+
+    asyncio.run(asyncio.wait_for(crawls(), 30))
+
+
 def test_one_core_is_not_shared(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beside, "_cores", lambda: 1)
     assert not Reader(TERMS, beside=True).may_start
@@ -266,5 +292,5 @@ def test_a_page_that_the_reader_stumbles_over_is_kept_and_told(monkeypatch: pyte
 
 def test_what_is_posted_for_crawlers_is_read_as_such() -> None:
     robots = task("https://www.exemple.fr/robots.txt", b"User-agent: *\nDisallow:\n")
-    visit, defect = beside.read(replace(robots, lease=replace(robots.lease, hint="robots")), TERMS)
-    assert (visit.outcome, defect) == ("not_html", "")
+    found = beside.read(replace(robots, lease=replace(robots.lease, hint="robots")), TERMS)
+    assert (found.visit.outcome, found.defect) == ("not_html", "")
