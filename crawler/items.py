@@ -298,7 +298,7 @@ def _header(exchange: Exchange, name: str) -> str:
 
 def _visit(lease: Lease, outcome: str, detail: str, **more: Any) -> Visit:
     zone = outlets.get(lease.outlet).timezone if lease.outlet else "Europe/Paris"
-    return Visit(lease.page_id, outcome, detail, url=lease.url, zone=zone, part=lease.part, parser_version=__version__, **more)
+    return Visit(lease.page_id, outcome, detail, url=lease.url, zone=zone, parser_version=__version__, **more)
 
 
 def _validators(exchange: Exchange) -> dict[str, str | None]:

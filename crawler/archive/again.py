@@ -117,9 +117,9 @@ def store(archive: Archive, work: int, readings: list[tuple[Stored, Visit | None
 
 def _put(archive: Archive, stored: Stored, visit: Visit | None) -> None:
     db = archive.db
-    page = db.execute("SELECT url, part_of, article_id, outcome FROM pages WHERE page_id = ?", (stored.page_id,)).fetchone()
+    page = db.execute("SELECT url, part_of, part, article_id, outcome FROM pages WHERE page_id = ?", (stored.page_id,)).fetchone()
     when = seconds_iso(stored.at, zone(visit.zone if visit else archive.zone_of(stored.page_id)))
-    seen = Seen(stored.page_id, page["url"], page["part_of"], stored.capture_id, stored.at, when, page["article_id"])
+    seen = Seen(stored.page_id, page["url"], page["part_of"], page["part"], stored.capture_id, stored.at, when, page["article_id"])
     if visit is None:
         archive.articles.flush()
         archive.placements.store(stored.capture_id, (), {})

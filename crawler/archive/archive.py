@@ -46,7 +46,7 @@ UPDATE pages SET outcome = :outcome, detail = :detail, visited = :visited, visit
     queue = CASE WHEN :next_visit IS NOT NULL THEN 'later' END, next_visit = :next_visit, leased_by = NULL, leased_until = NULL
 WHERE page_id = :page_id
 """
-PAGE = "SELECT url, part_of, article_id, outcome, detail, attempts, capture_id, pace FROM pages WHERE page_id = ?"
+PAGE = "SELECT url, part_of, part, article_id, outcome, detail, attempts, capture_id, pace FROM pages WHERE page_id = ?"
 REPEATED = "SELECT capture_id FROM captures WHERE page_id = ? AND digest = ? AND revisit_of IS NULL ORDER BY capture_id DESC LIMIT 1"
 NEWEST_PAGE = "SELECT coalesce(max(page_id), 0) FROM pages"
 READ = """
@@ -292,7 +292,7 @@ class Archive:
             return bury(self, [visit.page_id], f"another address of {visit.canonical_url}")
         at = self._time_of(visit, capture_id)
         when = seconds_iso(at, zone(visit.zone))
-        seen = Seen(visit.page_id, page["url"], page["part_of"], capture_id or 0, at, when, page["article_id"])
+        seen = Seen(visit.page_id, page["url"], page["part_of"], page["part"], capture_id or 0, at, when, page["article_id"])
         end: dict[str, object] = {"capture_id": capture_id, "visited": when, "visited_utc": at} | self._outcome(visit, page, seen)
         if visit.article and capture_id is not None:
             self.placements.store(capture_id, visit.article.headlines, targets(visit.found))

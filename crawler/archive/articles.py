@@ -23,7 +23,14 @@ COLUMNS = (
 REVISION_COLUMNS = ("revision_id", "article_id", "digest", "title", "lead", "body", "changed", "parts", *SEEN)
 TIME_FIELDS = ("published", "updated")
 
+SHOWN_BEFORE = """
+SELECT * FROM revisions WHERE article_id = :article_id AND revision_id != :revision_id AND first_seen_utc <= :first_seen_utc
+ORDER BY last_seen_utc DESC, revision_id DESC LIMIT 1
+"""
+
 Row = dict[str, object]
+Text = tuple[str | None, str | None, tuple[str, ...]]
+"""Title, lead, paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,8 @@ class Seen:
     page_id: int
     page_url: str
     part_of: int | None
+    part: int
+    """Which page of the article it is, from 1; of which article, for later ones, `part_of` says: its first page."""
     capture_id: int
     at: float
     """UTC seconds of the fetch."""
@@ -92,7 +101,7 @@ class Articles:
         url = visit.canonical_url or seen.page_url
         if self._keys & {url, seen.page_url, seen.page_id, seen.part_of}:
             self.flush()
-        if seen.part_of is not None and visit.part > 1:
+        if seen.part_of is not None and seen.part > 1:
             return self._store_part(visit, article, seen, seen.part_of), False
         paragraphs = article.paragraphs
         row = self._row("page_id = ?", seen.page_id)
@@ -105,18 +114,19 @@ class Articles:
             row = self._take_over(other, seen)
         if row is None:
             return self._create(visit, article, seen, url), False
-        rest = self._parts_after_first(row, article, seen)
-        self._revise(row, visit, article, seen, (*paragraphs, *(piece for _, body in rest for piece in body.split("\n\n"))), rest)
+        rest = self._parts_after_first(article, seen)
+        self._revise(row, visit, article, seen, (*paragraphs, *(piece for body in rest for piece in body.split("\n\n"))))
         return int(row["article_id"]), False
 
     def see_again(self, seen: Seen) -> None:
-        """The article's own page was the same again: its content was still there."""
-        row = self._row("page_id = ?", seen.page_id)
-        if row is None or seen.at <= row["last_seen_utc"]:
+        """A page of an article was the same again: the content was still there."""
+        whole = seen.page_id if seen.part_of is None or seen.part == 1 else seen.part_of
+        if (row := self._row("page_id = ?", whole)) is None:
             return
-        later = _later(row, seen)
-        self._update("articles", later, "article_id", row["article_id"])
-        self._update("revisions", later, "revision_id", row["revision_id"])
+        if later := _later(row, seen):
+            self._update("articles", later, "article_id", row["article_id"])
+        shown = self._db.execute("SELECT * FROM revisions WHERE revision_id = ?", (row["revision_id"],)).fetchone()
+        self._see(shown, seen)
 
     def _row(self, where: str, value: object) -> sqlite3.Row | None:
         row = self._db.execute(f"SELECT * FROM articles WHERE {where}", (value,)).fetchone()  # noqa: S608 - conditions of ours
@@ -147,7 +157,7 @@ class Articles:
             "first_seen": seen.when,
             "first_seen_utc": seen.at,
         }
-        revision = _revision(revision_id, article_id, row, visit, seen, "{}", [1])
+        revision = _revision(revision_id, article_id, row, visit, seen, "{}", 1)
         self._new.append((row, revision, _times(article_id, visit, article, seen)))
         self._keys |= {url, seen.page_url, seen.page_id}
         return article_id
@@ -171,12 +181,12 @@ class Articles:
     def _insert_times(self, rows: list[tuple[object, ...]]) -> None:
         self._db.executemany("INSERT INTO times VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
-    def _parts_after_first(self, row: sqlite3.Row, article: Article, seen: Seen) -> list[tuple[int, str]]:
-        """Part number and body of the later pages of an article; its first page's own body is noted on the way."""
-        rest = self._db.execute("SELECT part, body FROM parts WHERE part_of = ? AND part > 1 ORDER BY part", (seen.page_id,)).fetchall()
+    def _parts_after_first(self, article: Article, seen: Seen) -> list[str]:
+        """The bodies of the later pages of an article, in order; its first page's own body is noted on the way."""
+        rest = self._db.execute("SELECT body FROM parts WHERE part_of = ? AND part > 1 ORDER BY part", (seen.page_id,)).fetchall()
         if rest:
             self._note_part(seen.page_id, 1, seen, "\n\n".join(article.paragraphs))
-        return [(int(part), str(body)) for part, body in rest]
+        return [str(body) for (body,) in rest]
 
     def _note_part(self, part_of: int, part: int, seen: Seen, body: str) -> None:
         self._db.execute("INSERT OR REPLACE INTO parts VALUES (?, ?, ?, ?, ?)", (part_of, part, seen.page_id, seen.capture_id, body))
@@ -199,11 +209,10 @@ class Articles:
             )
             before = {1: whole["body"]}
         body = "\n\n".join(article.paragraphs)
-        self._note_part(part_of, visit.part, seen, body)
-        bodies = {**before, visit.part: body}
-        ordered = [(part, bodies[part]) for part in sorted(bodies)]
-        paragraphs = tuple(piece for _, text in ordered for piece in text.split("\n\n") if piece)
-        self._revise_text(whole, visit, seen, (whole["title"], whole["lead"], paragraphs), [part for part, _ in ordered])
+        self._note_part(part_of, seen.part, seen, body)
+        bodies = {**before, seen.part: body}
+        paragraphs = tuple(piece for part in sorted(bodies) for piece in bodies[part].split("\n\n") if piece)
+        self._revise_text(whole, visit, seen, (whole["title"], whole["lead"], paragraphs))
         return int(whole["article_id"])
 
     def remove(self, article_id: int) -> None:
@@ -211,11 +220,9 @@ class Articles:
         for table in ("times", "revisions", "articles"):
             self._db.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))  # noqa: S608 - names of ours
 
-    def _revise(
-        self, row: sqlite3.Row, visit: Visit, article: Article, seen: Seen, paragraphs: Sequence[str], rest: list[tuple[int, str]]
-    ) -> None:
+    def _revise(self, row: sqlite3.Row, visit: Visit, article: Article, seen: Seen, paragraphs: Sequence[str]) -> None:
         """A later reading of a known article, from its own page."""
-        self._revise_text(row, visit, seen, (article.title, article.lead, tuple(paragraphs)), [1, *(part for part, _ in rest)])
+        self._revise_text(row, visit, seen, (article.title, article.lead, tuple(paragraphs)))
         if seen.capture_id < row["capture_id"]:
             return  # an older capture read again says nothing of today; clocks may be set back, captures are in order
         fields = _article_row(visit, article, seen, paragraphs)
@@ -229,46 +236,52 @@ class Articles:
             self._db.execute("DELETE FROM times WHERE article_id = ?", (row["article_id"],))
             self._insert_times(times)
 
-    def _revise_text(
-        self, row: sqlite3.Row, visit: Visit, seen: Seen, text: tuple[str | None, str | None, tuple[str, ...]], parts: list[int]
-    ) -> None:
+    def _revise_text(self, row: sqlite3.Row, visit: Visit, seen: Seen, text: Text) -> None:
+        """The whole text with what a page of it says now.
+
+        A page that was not seen since the current content came up (`parts` has those that were) belongs to it: an editor changed both, and
+        the first one's new text with this one's old was never on the site.
+        """
         digest = content_digest(*text)
-        article_id = row["article_id"]
-        known = self._db.execute("SELECT * FROM revisions WHERE article_id = ? AND digest = ?", (article_id, digest)).fetchone()
+        known = self._db.execute("SELECT * FROM revisions WHERE article_id = ? AND digest = ?", (row["article_id"], digest)).fetchone()
         current = self._db.execute("SELECT * FROM revisions WHERE revision_id = ?", (row["revision_id"],)).fetchone()
         latest = seen.capture_id >= row["capture_id"]
         if known is not None:
             self._see(known, seen)
-        elif set(json.loads(current["parts"])) < set(parts):  # the current content with a page that it lacked
-            self._update(
-                "revisions",
-                {"digest": digest, "title": text[0], "lead": text[1], "body": "\n\n".join(text[2]), "parts": json.dumps(parts)},
-                "revision_id",
-                current["revision_id"],
-            )
+        elif seen.part not in json.loads(current["parts"]):
+            self._complete(current, digest, text)
             self._see(current, seen)
             known, latest = current, True
         else:
-            known = self._add_revision(current, visit, seen, text, parts)
+            known = self._add_revision(current, visit, seen, text)
         if latest:
             self._show(row, int(known["revision_id"]), text, seen)
 
-    def _add_revision(
-        self, current: sqlite3.Row, visit: Visit, seen: Seen, text: tuple[str | None, str | None, tuple[str, ...]], parts: list[int]
-    ) -> Row:
+    def _complete(self, revision: sqlite3.Row, digest: str, text: Text) -> None:
+        """Give a content the text of a page that it lacked or had from before."""
+        before = self._db.execute(SHOWN_BEFORE, dict(revision)).fetchone()
+        changed = what_changed(before, *text) if before else "{}"
+        words: Row = {"digest": digest, "title": text[0], "lead": text[1], "body": "\n\n".join(text[2]), "changed": changed}
+        self._update("revisions", words, "revision_id", revision["revision_id"])
+
+    def _add_revision(self, current: sqlite3.Row, visit: Visit, seen: Seen, text: Text) -> Row:
         self._ids = (self._ids[0], self._ids[1] + 1)
         words: Row = {"title": text[0], "lead": text[1], "body": "\n\n".join(text[2])}
         row = words | {"first_seen": seen.when, "first_seen_utc": seen.at}
-        revision = _revision(self._ids[1], int(current["article_id"]), row, visit, seen, what_changed(current, *text), parts)
+        article_id, changed = int(current["article_id"]), what_changed(current, *text)
+        revision = _revision(self._ids[1], article_id, row, visit, seen, changed, seen.part)
         self._insert("revisions", REVISION_COLUMNS, [revision])
         return revision
 
     def _see(self, revision: sqlite3.Row, seen: Seen) -> None:
-        """Widen the time over which a content was seen."""
-        if later := _later(revision, seen):
-            self._update("revisions", later, "revision_id", revision["revision_id"])
+        """Widen the time over which a content was seen, by one page of it."""
+        fields = _later(revision, seen)
         if seen.at < revision["first_seen_utc"]:
-            self._update("revisions", {"first_seen": seen.when, "first_seen_utc": seen.at}, "revision_id", revision["revision_id"])
+            fields |= {"first_seen": seen.when, "first_seen_utc": seen.at}
+        if seen.part not in (parts := json.loads(revision["parts"])):
+            fields["parts"] = json.dumps(sorted([*parts, seen.part]))
+        if fields:
+            self._update("revisions", fields, "revision_id", revision["revision_id"])
 
     def _show(self, row: sqlite3.Row, revision_id: int, text: tuple[str | None, str | None, tuple[str, ...]], seen: Seen) -> None:
         """Let the article show that content; the index is touched only where the words differ."""
@@ -326,7 +339,7 @@ def _article_row(visit: Visit, article: Article, seen: Seen, paragraphs: Sequenc
     }
 
 
-def _revision(revision_id: int, article_id: int, row: Row, visit: Visit, seen: Seen, changed: str, parts: list[int]) -> Row:
+def _revision(revision_id: int, article_id: int, row: Row, visit: Visit, seen: Seen, changed: str, part: int) -> Row:
     title, lead, body = (row[name] for name in ("title", "lead", "body"))
     return {
         "revision_id": revision_id,
@@ -336,7 +349,7 @@ def _revision(revision_id: int, article_id: int, row: Row, visit: Visit, seen: S
         "lead": lead,
         "body": body,
         "changed": changed,
-        "parts": json.dumps(parts),
+        "parts": json.dumps([part]),
         "first_seen": row["first_seen"],
         "first_seen_utc": row["first_seen_utc"],
         "last_seen": seen.when,

@@ -146,8 +146,6 @@ class Visit:
     last_modified: str | None = None
     canonical_url: str | None = None
     """The page's canonical address, normalised; None: the page's own."""
-    part: int = 1
-    """Which page of its article this is; from 2 on `part_of` of its row says of which."""
     attempts: int = 0
     """Failed tries in a row, this one included; 0 after a success."""
     url: str = ""

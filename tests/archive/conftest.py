@@ -61,7 +61,7 @@ class Desk:
 
     def read(self, path: str, *paragraphs: str, minutes: float = 0, canonical: str | None = None, **fields: Any) -> Visit:
         """Fetch and read an article's page; the visit that was stored."""
-        visit_fields = {name: fields.pop(name) for name in ("part", "found", "next_visit", "outcome") if name in fields}
+        visit_fields = {name: fields.pop(name) for name in ("found", "next_visit", "outcome") if name in fields}
         page_id = self.page(path)
         capture_id = self.archive.keep(exchange(ROOT + path, minutes=minutes), page_id)
         read = article(ROOT + (canonical or path), *paragraphs, **fields)

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from crawler.archive import Discovery, Visit
+from tests.archive.conftest import exchange
 
 
 def test_an_article_is_one_row_with_its_revision_and_its_times(desk: Any) -> None:
@@ -107,10 +111,10 @@ def test_a_wrong_canonical_address_swallows_no_other_article(desk: Any) -> None:
 
 def test_the_pages_of_one_article_are_one_text_and_one_revision(desk: Any) -> None:
     first = desk.page("/marche")
-    desk.read("/marche", "Un.", found=(Discovery("https://www.bocage.fr/marche/2", "next_page", part_of=first, part=2, hint="article"),))
+    desk.read("/marche", "Un.", found=(Discovery("https://www.bocage.fr/marche/2", "next_page", part_of=first, hint="article"),))
     for part in (3, 2):
         desk.page(f"/marche/{part}", part_of=first, part=part)
-        desk.read(f"/marche/{part}", f"Page {part}.", part=part, minutes=part)
+        desk.read(f"/marche/{part}", f"Page {part}.", minutes=part)
     assert desk.rows("SELECT body, article_id FROM articles") == [("Un.\n\nPage 2.\n\nPage 3.", 1)]
     assert desk.rows("SELECT body, parts FROM revisions") == [("Un.\n\nPage 2.\n\nPage 3.", "[1, 2, 3]")]
     assert desk.rows("SELECT DISTINCT outcome, article_id FROM pages") == [("article", 1)]
@@ -121,12 +125,48 @@ def test_a_part_that_changes_is_a_revision_and_the_same_again_is_none(desk: Any)
     first = desk.page("/marche")
     desk.page("/marche/2", part_of=first, part=2)
     desk.read("/marche", "Un.")
-    desk.read("/marche/2", "Deux.", part=2, minutes=1)
+    desk.read("/marche/2", "Deux.", minutes=1)
     desk.read("/marche", "Un.", minutes=2)
-    desk.read("/marche/2", "Deux.", part=2, minutes=3)
+    desk.read("/marche/2", "Deux.", minutes=3)
     assert desk.one("SELECT count(*) FROM revisions") == 1
-    desk.read("/marche/2", "Deux, corrigé.", part=2, minutes=4)
+    desk.read("/marche/2", "Deux, corrigé.", minutes=4)
     assert desk.rows("SELECT body FROM revisions ORDER BY revision_id") == [("Un.\n\nDeux.",), ("Un.\n\nDeux, corrigé.",)]
+
+
+def of_two_pages(desk: Any) -> None:
+    first = desk.page("/marche")
+    desk.page("/marche/2", part_of=first, part=2)
+    desk.read("/marche", "Un.", "Deux.")
+    desk.read("/marche/2", "Trois.", minutes=1)
+
+
+@pytest.mark.parametrize("order", [("/marche", "/marche/2"), ("/marche/2", "/marche")])
+def test_a_paragraph_that_moves_from_page_to_page_was_never_missing(desk: Any, order: tuple[str, str]) -> None:
+    of_two_pages(desk)
+    texts = {"/marche": ("Un.",), "/marche/2": ("Deux.", "Trois, corrigé.")}
+    for minutes, path in enumerate(order, 60):
+        desk.read(path, *texts[path], minutes=minutes)
+    assert desk.rows("SELECT body, parts, changed FROM revisions ORDER BY revision_id") == [
+        ("Un.\n\nDeux.\n\nTrois.", "[1, 2]", "{}"),
+        ("Un.\n\nDeux.\n\nTrois, corrigé.", "[1, 2]", '{"added": 1, "removed": 1}'),
+    ]
+    assert desk.rows("SELECT revision_id, body FROM articles") == [(2, "Un.\n\nDeux.\n\nTrois, corrigé.")]
+
+
+@pytest.mark.parametrize("fetched", [True, False], ids=["fetched again", "not modified"])
+def test_a_later_change_of_another_page_is_another_revision(desk: Any, fetched: bool) -> None:
+    of_two_pages(desk)
+    desk.read("/marche", "Un, corrigé.", "Deux.", minutes=60)
+    if fetched:
+        desk.read("/marche/2", "Trois.", minutes=61)
+    else:
+        page = desk.page("/marche/2")
+        answer = replace(exchange("https://www.bocage.fr/marche/2", b"", minutes=61), status=304)
+        desk.archive.put(Visit(page, "unchanged", capture_id=desk.archive.keep(answer, page, revisit_of=2)))
+    desk.read("/marche/2", "Trois, corrigé.", minutes=120)
+    bodies = ["Un.\n\nDeux.\n\nTrois.", "Un, corrigé.\n\nDeux.\n\nTrois.", "Un, corrigé.\n\nDeux.\n\nTrois, corrigé."]
+    assert [body for (body,) in desk.rows("SELECT body FROM revisions ORDER BY revision_id")] == bodies
+    assert desk.one("SELECT last_seen FROM revisions WHERE revision_id = 2") == "2016-11-24T13:01:00+01:00"
 
 
 def test_headlines_are_stored_once_and_placed_at_every_capture(desk: Any) -> None:

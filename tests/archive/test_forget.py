@@ -55,7 +55,7 @@ def fill(path: Path, make: SimpleNamespace) -> None:
         archive.put(Visit(first, "unchanged", capture_id=again, parser_version="1"))
         desk.read("/secret?autre=1", long, title=f"{SECRET} a redit", canonical="/secret")
         desk.page("/secret-2", part_of=first, part=2)
-        desk.read("/secret-2", f"Suite de {SECRET}.", part=2)
+        desk.read("/secret-2", f"Suite de {SECRET}.")
         for number in range(30):
             desk.read(f"/apres-{number}", f"Après {number}.")
 
