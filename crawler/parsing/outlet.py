@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
-from crawler.parsing.selectors import Index, compiled
+from crawler.parsing.selectors import Index, compiled, names_in
 
 Selectors = str | tuple[str, ...]
 """CSS selectors; in a tuple each is one generation of the outlet's templates, newest first: the first that matches is used."""
@@ -142,6 +142,11 @@ class Outlet(Layout):
     @cached_property
     def _not_article(self) -> re.Pattern[str] | None:
         return _any_of(self.not_article)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The classes and ids that its rules speak of."""
+        return frozenset(name for _, selector in self.selectors() for name in names_in(selector))
 
     @property
     def ruled(self) -> tuple[str, ...]:

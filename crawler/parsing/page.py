@@ -87,7 +87,7 @@ class Page:
     @cached_property
     def index(self) -> Index:
         """The page's elements by class and id, for the outlet's rules; made after what the rules drop is gone."""
-        return Index(self.root)
+        return Index(self.root, self.outlet.names if self.outlet else None)
 
     def ruled(self, name: str) -> list[html.HtmlElement]:
         """What the outlet's rule `name` selects; nothing where there is no outlet or no rule."""

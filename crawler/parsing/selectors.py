@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -64,21 +64,44 @@ def _step(tree: object) -> Step | None:
     return None
 
 
+def names_in(selectors: str) -> set[str]:
+    """The classes and ids that an `Index` is asked for to find what a list of selectors matches.
+
+    >>> sorted(names_in("article.x > p, #y .z"))
+    ['x', 'y', 'z']
+    """
+    found: set[str] = set()
+    for last in steps_of(selectors) or ():
+        step: Step | None = last
+        while step is not None:
+            found.update(step.ids, step.classes)
+            step = step.before
+    return found
+
+
 class Index:
     """The elements of one tree by class and id, as they stood when it was made."""
 
-    def __init__(self, root: html.HtmlElement) -> None:
+    def __init__(self, root: html.HtmlElement, wanted: Set[str] | None = None) -> None:
+        """`wanted` are the classes and ids (`names_in`) that will be asked for; None: any may be."""
         self.root = root
         self._ids: dict[str, list[html.HtmlElement]] = {}
-        self._named: dict[str, list[tuple[int, html.HtmlElement]]] = {}
-        """By the whole class attribute, with their place in page order: a page has far fewer of them than elements."""
-        self._classes: dict[str, list[str]] | None = None
         self._matching: dict[Step, list[html.HtmlElement]] = {}
+        named: dict[str, list[tuple[int, html.HtmlElement]] | None] = {}  # by the whole attribute: a page has far fewer than elements
         for place, element in enumerate(root.iter("*")):
             if names := element.get("class"):
-                self._named.setdefault(names, []).append((place, element))
-            if name := element.get("id"):
+                if names not in named:
+                    named[names] = [] if wanted is None or not wanted.isdisjoint(names.split()) else None
+                if (alike := named[names]) is not None:
+                    alike.append((place, element))
+            if (name := element.get("id")) and (wanted is None or name in wanted):
                 self._ids.setdefault(name, []).append(element)
+        self._classes: dict[str, list[list[tuple[int, html.HtmlElement]]]] = {}
+        """The elements of a class with their place in page order, those with the same attribute together."""
+        for names, alike in named.items():
+            if alike is not None:
+                for name in set(names.split()):
+                    self._classes.setdefault(name, []).append(alike)
 
     def find(self, selectors: str) -> list[html.HtmlElement]:
         """What a list of selectors matches, in page order, as CSS has it.
@@ -122,12 +145,9 @@ class Index:
         return list(self.root.iter(step.tag or "*"))
 
     def _of_class(self, name: str) -> list[html.HtmlElement]:
-        if self._classes is None:
-            self._classes = {}
-            for names in self._named:
-                for each in set(names.split()):
-                    self._classes.setdefault(each, []).append(names)
-        found = [self._named[names] for names in self._classes.get(name, ())]
+        found = self._classes.get(name)
+        if not found:
+            return []
         return [element for _, element in (found[0] if len(found) == 1 else sorted(chain(*found), key=_place))]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from crawler.parsing.selectors import Index, compiled, steps_of
+from crawler.parsing.selectors import Index, compiled, names_in, steps_of
 
 PAGE = html.fromstring(
     "<html><body id=b><div class='a b' id=x><p class='a  c\tz'>1</p><p>2</p><section><p class=c>3</p></section></div>"
@@ -23,6 +23,7 @@ PAGE = html.fromstring(
 )  # fmt: skip
 def test_an_index_finds_what_xpath_finds(selectors: str) -> None:
     assert Index(PAGE).find(selectors) == compiled(selectors)(PAGE)
+    assert Index(PAGE, names_in(selectors)).find(selectors) == compiled(selectors)(PAGE)
 
 
 def test_what_needs_more_than_tags_classes_and_ids_is_left_to_xpath() -> None:
