@@ -35,14 +35,14 @@ def is_small(element: html.HtmlElement, most: int) -> bool:
 
 def whole_text(element: html.HtmlElement) -> str:
     """Every character inside `element`, as it stands, scripts too: lxml serialises ten times as fast as it iterates."""
+    if len(element) == 0:
+        return element.text or ""
     return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
 
 
 def text_of(element: html.HtmlElement) -> str:
     """The normalised text of `element`, its scripts and styles left out, a `br` read as a space."""
-    if len(element) == 0:
-        return normalise(element.text or "")
-    if not _BREAKING.isdisjoint([child.tag for child in element.iterdescendants()]):
+    if len(element) and not _BREAKING.isdisjoint([child.tag for child in element.iterdescendants()]):
         return normalise("".join(readable(element)))
     return normalise(whole_text(element))
 

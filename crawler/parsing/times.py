@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 
 from crawler.article import Candidate, Moment
 from crawler.parsing import structured
@@ -117,8 +118,14 @@ def stated_times(page: Page, zone: tzinfo) -> list[Stated]:
 
 
 def _stated(name: str, source: str, text: str, zone: tzinfo) -> Stated:
-    printed = next((one for one in stated(text[:100]) if one.is_whole), None)
-    return Stated(name, source, text[:200], printed, resolve(printed, fetched_at=None, zone=zone) if printed else None)
+    return Stated(name, source, text[:200], *_read(text[:100], zone))
+
+
+@lru_cache(maxsize=64)
+def _read(text: str, zone: tzinfo) -> tuple[Printed | None, Moment | None]:
+    """The first whole day that a text for machines states, and its moment. (Most pages state one time in several places.)"""
+    printed = next((one for one in stated(text) if one.is_whole), None)
+    return printed, resolve(printed, fetched_at=None, zone=zone) if printed else None
 
 
 def _microdata(page: Page, zone: tzinfo) -> list[Stated]:
