@@ -69,10 +69,34 @@ class Teaser:
 
 def find(page: Page) -> list[Teaser]:
     """The links that read like headlines, in page order, and the doubtful ones that stand among them."""
-    around, labels = Surroundings(page.root, page.body.container), Labels()
     text = {block.element: block.linked < 0.7 * len(block.text) for block in (*page.body.lead, *page.body.blocks)}
     found: list[Teaser] = []
     doubtful: list[Teaser] = []
+    for link, href, words, kicker, signs, place in _signed(page):
+        if not (_leads_on(words) or is_in_text(link, text) or is_in_sentence(link)):
+            url = links.absolute(href, page.base)
+            label = insert_label(words)
+            if kicker and is_call(kicker):
+                label, kicker = kicker.strip(" :>»"), None
+            if url is not None and (words := trim(words)):
+                (found if signs >= ENOUGH else doubtful).append(Teaser(link, url, Wording(words, kicker), signs, place, label))
+    return _among_their_like(page, found, doubtful)
+
+
+_Signed = tuple[html.HtmlElement, str, str, str | None, float, int]
+"""A link, its address as the page has it, its words and kicker before what stands at their ends comes off, its signs and its place."""
+
+
+def _signed(page: Page) -> list[_Signed]:
+    """The links whose signs say that they may be headlines, wherever the text stands; read once a page."""
+    cached: list[_Signed] | None = page.__dict__.get("_signed")
+    if cached is None:
+        cached = page.__dict__["_signed"] = list(_read(page))
+    return cached
+
+
+def _read(page: Page) -> Iterator[_Signed]:
+    around, labels = Surroundings(page.root, page.body.container), Labels()
     for link, href, shape in _addressed(page, labels):
         words, kicker = untrimmed(link)
         count = _count(words)
@@ -87,14 +111,8 @@ def find(page: Page) -> list[Teaser]:
             signs -= 3.0
         if signs < ENOUGH and _in_heading(link):
             signs += 1.0
-        if signs >= DOUBTFUL and not (_leads_on(words, count) or is_in_text(link, text) or is_in_sentence(link)):
-            url = links.absolute(href, page.base)
-            label = insert_label(words)
-            if kicker and is_call(kicker):
-                label, kicker = kicker.strip(" :>»"), None
-            if url is not None and (words := trim(words)):
-                (found if signs >= ENOUGH else doubtful).append(Teaser(link, url, Wording(words, kicker), signs, place, label))
-    return _among_their_like(page, found, doubtful)
+        if signs >= DOUBTFUL:
+            yield link, href, words, kicker, signs, place
 
 
 def _addressed(page: Page, labels: Labels) -> Iterator[tuple[html.HtmlElement, str, float]]:
@@ -136,8 +154,8 @@ def _text_beside(link: html.HtmlElement, picture: html.HtmlElement) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _leads_on(text: str, count: int) -> bool:
-    return (count < 8 and _IDLE.fullmatch(text) is not None) or _OFFER.match(text) is not None
+def _leads_on(text: str) -> bool:
+    return (_count(text) < 8 and _IDLE.fullmatch(text) is not None) or _OFFER.match(text) is not None
 
 
 def _among_their_like(page: Page, found: list[Teaser], doubtful: list[Teaser]) -> list[Teaser]:
