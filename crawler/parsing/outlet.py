@@ -145,7 +145,7 @@ class Outlet(Layout):
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The classes and ids that its rules speak of."""
+        """The classes, and the ids after a `#`, that its rules speak of."""
         return frozenset(name for _, selector in self.selectors() for name in names_in(selector))
 
     @property

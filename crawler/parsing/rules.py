@@ -14,7 +14,7 @@ from crawler.parsing.page import Page
 from crawler.parsing.paragraphs import sift
 from crawler.parsing.selectors import compiled
 from crawler.parsing.sieve import Sieve
-from crawler.parsing.text import fold, text_of
+from crawler.parsing.text import fold, has_words, text_of
 from crawler.parsing.title import Title, read_title
 from crawler.parsing.wording import wording
 
@@ -23,11 +23,13 @@ _FEW_WORDS = 3
 _SHORT = 500
 """Characters of text below which a rule is doubted."""
 _LONGEST_LEAD = 1500
+_OPENING = 60
+"""Characters by which most texts are told apart."""
 
 
 def found(page: Page, name: str) -> list[html.HtmlElement]:
     """The elements that the outlet's rule `name` selects, those without a word left out; none without outlet or rule."""
-    return [element for element in page.ruled(name) if text_of(element)]
+    return [element for element in page.ruled(name) if has_words(element)]
 
 
 def drop(page: Page) -> None:
@@ -89,10 +91,20 @@ def _with_lead(page: Page, text: Body, leads: list[html.HtmlElement]) -> Body:
         block.text = without_label(block.text, descriptions(page))
     said = {fold(block.text) for block in lead}
     inside = {step for element in leads for step in element.iter()}
-    rest = [block for block in (*text.lead, *text.blocks) if block.element not in inside and fold(block.text) not in said]
+    rest = [block for block in (*text.lead, *text.blocks) if block.element not in inside and not _says_one_of(said, block.text)]
     told = [Candidate("lead", "rule:lead", block.text, block.text, True, "the outlet's rule") for block in lead]
     others = [candidate for candidate in text.candidates if candidate.field != "lead"]
     return Body(text.container, lead, rest, [*told, *others])
+
+
+def _says_one_of(said: set[str], text: str) -> bool:
+    """Whether `text` is one of `said` (folded); its first words mostly tell that it is not.
+
+    >>> _says_one_of({"le pont rouvre"}, "Le pont rouvre !"), _says_one_of({"le pont rouvre"}, "Le pont rouvre enfin")
+    (True, False)
+    """
+    begins = fold(text[:_OPENING]).rpartition(" ")[0]  # its last word may be cut
+    return any(one.startswith(begins) for one in said) and fold(text) in said
 
 
 def _read_places(page: Page, places: list[html.HtmlElement]) -> Body:

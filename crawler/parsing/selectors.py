@@ -65,16 +65,16 @@ def _step(tree: object) -> Step | None:
 
 
 def names_in(selectors: str) -> set[str]:
-    """The classes and ids that an `Index` is asked for to find what a list of selectors matches.
+    """The classes, and the ids after a `#`, that an `Index` is asked for to find what a list of selectors matches.
 
     >>> sorted(names_in("article.x > p, #y .z"))
-    ['x', 'y', 'z']
+    ['#y', 'x', 'z']
     """
     found: set[str] = set()
     for last in steps_of(selectors) or ():
         step: Step | None = last
         while step is not None:
-            found.update(step.ids, step.classes)
+            found.update(step.classes, (f"#{name}" for name in step.ids))
             step = step.before
     return found
 
@@ -83,10 +83,11 @@ class Index:
     """The elements of one tree by class and id, as they stood when it was made."""
 
     def __init__(self, root: html.HtmlElement, wanted: Set[str] | None = None) -> None:
-        """`wanted` are the classes and ids (`names_in`) that will be asked for; None: any may be."""
+        """`wanted` are the classes and ids (as `names_in` has them) that will be asked for; None: any may be."""
         self.root = root
         self._ids: dict[str, list[html.HtmlElement]] = {}
         self._matching: dict[Step, list[html.HtmlElement]] = {}
+        identified = wanted is None or any(name[0] == "#" for name in wanted)
         named: dict[str, list[tuple[int, html.HtmlElement]] | None] = {}  # by the whole attribute: a page has far fewer than elements
         for place, element in enumerate(root.iter("*")):
             if names := element.get("class"):
@@ -94,7 +95,7 @@ class Index:
                     named[names] = [] if wanted is None or not wanted.isdisjoint(names.split()) else None
                 if (alike := named[names]) is not None:
                     alike.append((place, element))
-            if (name := element.get("id")) and (wanted is None or name in wanted):
+            if identified and (name := element.get("id")) and (wanted is None or f"#{name}" in wanted):
                 self._ids.setdefault(name, []).append(element)
         self._classes: dict[str, list[list[tuple[int, html.HtmlElement]]]] = {}
         """The elements of a class with their place in page order, those with the same attribute together."""
@@ -116,7 +117,8 @@ class Index:
         found = [element for step in steps for element in self._of(step)]
         if len(steps) == 1 or len(found) < 2:
             return found
-        return compiled(selectors)(self.root)  # XPath knows their order
+        matching = set(found)
+        return [element for element in self.root.iter({element.tag for element in found}) if element in matching]
 
     def _of(self, step: Step) -> list[html.HtmlElement]:
         """What matches `step` and those before it, in page order; looked for once."""

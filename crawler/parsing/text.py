@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from lxml import etree, html
@@ -47,21 +48,30 @@ def text_of(element: html.HtmlElement) -> str:
     return normalise(whole_text(element))
 
 
+def has_words(element: html.HtmlElement) -> bool:
+    """Whether `text_of` has anything of `element`: it reads no further than the first word."""
+    if len(element) == 0:
+        return normalise(element.text or "") != ""
+    return any(normalise(piece) for piece in _pieces(element))
+
+
 def readable(element: html.HtmlElement) -> list[str]:
     """The pieces of text that a reader of `element` sees, as they stand, a `br` as a space."""
-    pieces: list[str] = []
+    return list(_pieces(element))
+
+
+def _pieces(element: html.HtmlElement) -> Iterator[str]:
     walker = etree.iterwalk(element, events=("start", "end"))
     for event, node in walker:
         if event == "start":
             if node.tag in _UNREADABLE:
                 walker.skip_subtree()
             elif node.tag == "br":
-                pieces.append(" ")
+                yield " "
             elif node.text:
-                pieces.append(node.text)
+                yield node.text
         elif node.tail and node is not element:
-            pieces.append(node.tail)
-    return pieces
+            yield node.tail
 
 
 _WORDS = re.compile(r"[^\W_]+")

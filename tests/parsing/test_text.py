@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from crawler.parsing.text import fold, is_small, normalise, text_of
+from crawler.parsing.text import fold, has_words, is_small, normalise, text_of
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,18 @@ from crawler.parsing.text import fold, is_small, normalise, text_of
 )
 def test_the_text_of_an_element_is_what_is_displayed(markup: str, text: str) -> None:
     assert text_of(html.fragment_fromstring(markup)) == text
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>a</p>", "<p> <b> a</b></p>", "<p>\u00a0<br>\u200b</p>", "<div><script>a()</script></div>", "<div><script>a()</script> a</div>",
+        "<div><p></p><p>\n</p></div>", "<p></p>", "<div><style>p {}</style><p><i>a</i></p></div>",
+    ],
+)  # fmt: skip
+def test_an_element_has_words_where_its_text_is_not_empty(markup: str) -> None:
+    element = html.fragment_fromstring(markup)
+    assert has_words(element) == (text_of(element) != "")
 
 
 @given(st.text())
