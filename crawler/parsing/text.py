@@ -31,7 +31,7 @@ def normalise(text: str) -> str:
 
 def is_small(element: html.HtmlElement, most: int) -> bool:
     """Whether at most `most` elements stand inside `element`; asked before reading the text of many elements that may hold each other."""
-    return next(islice(element.iterdescendants(), most, None), None) is None
+    return len(element) == 0 or next(islice(element.iterdescendants(), most, None), None) is None
 
 
 def whole_text(element: html.HtmlElement) -> str:
