@@ -22,9 +22,14 @@ _TRACKERS = re.compile(
 
 _CLEAN = re.compile(r"https?://[a-z0-9.-]*[a-z0-9](?:/[\w~!$&'()*+,;=@.-]+)*/?", re.ASCII)
 """An absolute address that is in its one form already, dot segments aside."""
-_PLAIN = re.compile(r"(?:https?://(?!/|https?:)|(/)(?![/\\]))(?!\S*/\.\.?(?:[/?#]|\Z))[^\s\\\x00]*\Z")
-"""A reference that needs no mending: a whole address, or a path from the root."""
-_WHOLE, _PATH = 1, 2
+_PLAIN = re.compile(
+    r"(?:https?://(?!/|https?:)"
+    r"|(/)(?![/\\])"
+    r"|(?:(//)[A-Za-z0-9.-]+|()[\w-][\w.-]*)(?![^/?#])(?!\S*(?://|[;\[\]]|\?#|[?#]\Z)))"  # what follows, `urljoin` leaves as it is
+    r"(?!\S*/\.\.?(?:[/?#]|\Z))[^\s\\\x00]*\Z"
+)
+"""A reference that needs no mending: a whole address, a path from the root, a host and a path, or a path from the page's folder."""
+_MENDED, _WHOLE, _PATH, _HOST_ON, _BESIDE = range(5)
 _BLANK = re.compile(r"[\t\n\r\x00]+")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _WEB = re.compile(r"(?:(?:https?|feed):/*)*(https?):/*|(https?)//+", re.IGNORECASE)
@@ -49,7 +54,8 @@ def absolute(href: str, base: str) -> str | None:
             return None
         if plain == _WHOLE:
             return href
-        return origin + href if (origin := _origin(base)) else None
+        start = _origin(base) if plain == _PATH else _scheme(base) if plain == _HOST_ON else _folder(base)
+        return start + href if start else None
     if "\n" in href or "\t" in href or "\r" in href or "\0" in href:
         href = _BLANK.sub("", href)
     href = href.strip()
@@ -72,15 +78,29 @@ def absolute(href: str, base: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _plain(href: str) -> int:
-    """Whether a reference is a whole address or a path from the root that needs no mending. (Neighbouring pages have the same.)"""
+    """What a reference is that needs no mending. (Neighbouring pages have the same.)"""
     plain = _PLAIN.match(href)
-    return 0 if plain is None else _WHOLE if plain[1] is None else _PATH
+    return _MENDED if plain is None else _WHOLE + (plain.lastindex or 0)
 
 
 @lru_cache(maxsize=256)
 def _origin(base: str) -> str:
     found = re.match(r"(https?)://([^/?#\\]*@)?([^/?#\\]+)", base, re.IGNORECASE)
     return f"{found[1].lower()}://{found[3]}" if found else ""
+
+
+def _scheme(base: str) -> str:
+    return _folder(base).partition("//")[0]
+
+
+@lru_cache(maxsize=256)
+def _folder(base: str) -> str:
+    """The address that paths without a `/` before them begin with on a page at `base`; empty where they lead nowhere."""
+    try:
+        there = urljoin(base, "x")
+    except ValueError:  # brackets that are no IPv6 address
+        return ""
+    return there.removesuffix("x") if there.startswith(("http://", "https://")) else ""
 
 
 def normalise(url: str, base: str | None = None) -> str | None:

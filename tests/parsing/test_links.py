@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -104,6 +106,22 @@ OWN = "https://www.exemple.fr/politique/le-budget-est-vote-123456.html"
 )
 def test_a_page_is_called_what_it_calls_itself_where_that_can_be_believed(head: str, url: str, canonical: str) -> None:
     assert links.canonical(page(head, url)) == canonical
+
+
+@given(
+    st.sampled_from(["a", "a-b.html", "é", "-", "_.x", "//ex.fr", "//www.Ex.fr:80", "//1", "//[::1]"]),
+    st.lists(st.sampled_from([*"a/?#=&.;@[]~!+,*", "//", "..", "./", "../", "?#", "%20", "é", "b.php"]), max_size=5).map("".join),
+    st.sampled_from([
+        "https://www.ex.fr/a/b/c.html", "https://www.ex.fr", "http://ex.fr/", "https://ex.fr/a//b/../c/d?x=/y#z", "", "ftp://ex.fr/a/",
+        "https://u:p@ex.fr:80/a/", "http://[::1]/a/", "http://[bad/a", "https://ex.fr/a;p/b;q?r", "https://ex.fr?a/b", "https://ex.fr//a/x",
+    ]),
+)  # fmt: skip
+def test_what_is_beside_a_page_or_on_another_host_is_joined_as_the_standard_library_does(first: str, rest: str, base: str) -> None:
+    try:
+        joined = urljoin(base, first + rest)
+    except ValueError:
+        joined = ""
+    assert links.absolute(first + rest, base) == (joined if joined.startswith(("http://", "https://")) else None)
 
 
 def test_every_link_is_named_once_in_page_order() -> None:
