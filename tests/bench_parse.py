@@ -1,7 +1,8 @@
 """What reading costs, as ratios of one run: `python -m tests.bench_parse [folder of pages]`.
 
 `parse` against `lxml.html.document_fromstring` (the bare parse) and, where it is installed, trafilatura's `bare_extraction`, on the same
-pages, pinned to one core, the median of several rounds in which the three take turns.
+pages, pinned to one core, the median of several rounds in which they take turns. The pages of the shared corpus are also read as a crawl
+reads them, at their own addresses and with their newspapers' rules.
 """
 
 from __future__ import annotations
@@ -15,11 +16,15 @@ from pathlib import Path
 
 from lxml import html
 
+import crawler
 from crawler.parsing.parser import parse
+from tests import corpus
 
 ROOT = Path(__file__).parent
 FOLDERS = (ROOT.parent.parent / "shared" / "corpus" / "html", ROOT / "pages")
 ROUNDS = 7
+ELSEWHERE = "https://www.exemple.fr/a"
+"""The address of a page whose own is not known."""
 
 Reader = Callable[[bytes], object]
 
@@ -33,9 +38,12 @@ def pages() -> list[bytes]:
     sys.exit("No page was found: name a folder that holds .html files.")
 
 
-def readers() -> dict[str, Reader]:
+def readers(bodies: list[bytes]) -> dict[str, Reader]:
     """What is compared, by name."""
-    found: dict[str, Reader] = {"document_fromstring": html.document_fromstring, "parse": lambda body: parse(body, "https://www.exemple.fr/a")}
+    found: dict[str, Reader] = {"document_fromstring": html.document_fromstring, "parse": lambda body: parse(body, ELSEWHERE)}
+    addresses = {page.body(): page.url for page in corpus.pages("html") if page.url}
+    if not addresses.keys().isdisjoint(bodies):
+        found["parse with rules"] = lambda body: crawler.parse(body, addresses.get(body, ELSEWHERE))
     try:
         from trafilatura import bare_extraction
     except ImportError:
@@ -56,7 +64,8 @@ def main() -> None:
     """Print milliseconds a page and the two ratios."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-    bodies, compared = pages(), readers()
+    bodies = pages()
+    compared = readers(bodies)
     spent: dict[str, list[float]] = {name: [] for name in compared}
     for turn in range(ROUNDS):
         for name, read in compared.items():
