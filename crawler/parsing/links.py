@@ -76,7 +76,7 @@ def absolute(href: str, base: str) -> str | None:
     return joined if joined.startswith(("http://", "https://")) else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _plain(href: str) -> int:
     """What a reference is that needs no mending. (Neighbouring pages have the same.)"""
     plain = _PLAIN.match(href)
@@ -121,7 +121,7 @@ def normalise(url: str, base: str | None = None) -> str | None:
     return _normalised(url, _origin(base or "") if url.startswith("/") else base or "")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _normalised(url: str, base: str) -> str | None:
     """`normalise`; neighbouring pages link to the same addresses, so `base` holds no more than counts."""
     mark = url.find("#")

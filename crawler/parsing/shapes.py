@@ -52,7 +52,7 @@ _SEPARATORS = re.compile(r"[-_,+]|%20")
 _YEAR_OR_MORE = re.compile(r"[0-9]{4}")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def may_be_item(href: str) -> bool:
     """Whether a link, as the page has it, leads to what may be an item: a number, or a slug of four words.
 
@@ -71,7 +71,7 @@ def score(path: str) -> float:
     return _read(path)[0]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _read(path: str) -> tuple[float, bool, str]:
     """(score, whether it holds an identifier, the number of its last step)."""
     if _NO_ITEM.search(path) or _FILES.search(path):
