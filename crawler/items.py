@@ -98,6 +98,11 @@ def unreadable(lease: Lease, defect: Exception) -> Visit:
     return _visit(lease, "error", f"our reader failed: {type(defect).__name__}: {defect}"[:200])
 
 
+def fatal(lease: Lease, how: str) -> Visit:
+    """What becomes of a page that ended the process that read it; it is kept."""
+    return _visit(lease, "error", f"our reader ended over it ({how})")
+
+
 def notice_visit(lease: Lease, exchange: Exchange) -> Visit:
     """robots.txt, tdmrep.json and ai.txt are kept like any page; they are asked for when a crawl needs them, not by the frontier."""
     outcome = "not_html" if exchange.status < 300 else "gone" if exchange.status in GONE else "error"

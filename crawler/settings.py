@@ -28,6 +28,7 @@ HEMERO_RETRY_WAIT = 60.0  # seconds before the second try of a page in trouble; 
 HEMERO_TRIES = 3  # after so many the trouble is the outcome
 HEMERO_TRIES_UNANSWERED = 6  # the same where nothing is answered: over about six hours
 HEMERO_BESIDE = True  # whether a process beside the crawl reads for it once reading takes a quarter of its time
+HEMERO_CAREFUL = False  # whether nothing is read in the crawl's own process; so it is after a crawl that died, unless HEMERO_BESIDE forbids
 HEMERO_WATCH = False  # whether the crawl goes on for good, asleep while nothing is due
 HEMERO_PATIENCE = 10.0  # seconds a crawl stays for pages that are due again soon
 HEMERO_LISTING_EVERY = 900.0  # seconds before a listing's second visit; then half as long after news, twice as long without

@@ -224,3 +224,8 @@ class Recovery:
     """Leases of a dead process that came back."""
     unread: int = 0
     """Captures whose reading is still to be stored (`Archive.unread`)."""
+
+    @property
+    def died(self) -> bool:
+        """Whether the last crawl did not end in order."""
+        return bool(self.cut_bytes or self.adopted or self.released or self.unread)

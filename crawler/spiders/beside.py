@@ -2,7 +2,11 @@
 
 A crawl that waits for its hosts' manners has time, and starts nothing. One of hundreds of newspapers at once spends much of its time on
 reading pages; then a second process is given each exchange and gives back its visit. It keeps nothing: it may end at any moment, and what
-it was reading is read here.
+it was reading is read again.
+
+A page may be what ended it, and would end the crawl as well: whatever was under way is then read page by page, and the one that ends
+the process once more is an error. After a crawl that died nothing is read in the crawl's own process, lest the same page end
+it again.
 """
 
 from __future__ import annotations
@@ -40,6 +44,8 @@ WINDOW = 0.5
 """Seconds over which that share is reckoned."""
 LULL = 60.0
 """Seconds in which reading must take half that share, or the other process is ended: a watch has its busy hours."""
+LOST_TOO_OFTEN = 3
+"""Other processes that a crawl may lose before it starts none any more for being busy."""
 PATIENCE = 5.0
 """Seconds given to the other process to end by itself."""
 
@@ -78,23 +84,31 @@ def read(task: Task, terms: items.Terms) -> Read:
 
 
 class Reader:
-    """A crawl's reader. `beside`: whether it may start the other process."""
+    """A crawl's reader. `beside`: whether it may start the other process; `careful`: whether it reads nothing in this one."""
 
-    def __init__(self, terms: items.Terms, *, beside: bool) -> None:
+    def __init__(self, terms: items.Terms, *, beside: bool, careful: bool = False) -> None:
         self.terms = terms
         self.may_start = beside and _cores() > 1
+        self.careful = careful
         self.other: Other | None = None
+        self._alone = asyncio.Lock()
+        self._probe: Other | None = None
+        self._suspects = 0
+        self._lost = 0
         self._spent = 0.0
         self._since = time.monotonic()
 
     async def read(self, task: Task) -> Visit:
         """What becomes of a page that answered."""
-        if self.other and self.other.ready:
-            try:
-                return self._told(task, await self.other.read(task))
-            except EOFError:
-                self.may_start = False  # it is gone, and would be again: read here from now on
-        return self.read_here(task)
+        if self.careful and self.other is None:
+            self.other = Other(self.terms)
+        if (other := self.other) is None or not (other.ready or self.careful):
+            return self.read_here(task)
+        try:
+            return self._told(task, await other.read(task))
+        except EOFError:
+            self._let_go(other)
+            return self._told(task, await self._read_alone(task))
 
     def read_here(self, task: Task) -> Visit:
         """The same at once, in this process."""
@@ -104,6 +118,29 @@ class Reader:
         """End the other process."""
         if self.other:
             self.other.close()
+
+    async def _read_alone(self, task: Task) -> Read:
+        """A page that may have ended the process that read it: alone in one that reads such pages, one at a time."""
+        self._suspects += 1
+        async with self._alone:
+            self._probe = probe = self._probe or Other(self.terms)
+            try:
+                return await probe.read(task)
+            except EOFError:
+                self._probe = None
+                return Read(items.fatal(task.lease, probe.end), "", 0.0)
+            finally:
+                self._suspects -= 1
+                if self._probe and not self._suspects:
+                    self._probe.close()
+                    self._probe = None
+
+    def _let_go(self, other: Other) -> None:
+        if self.other is other:
+            log.warning("The process beside the crawl ended (%s): what it was reading is read again.", other.end)
+            self.other = None
+            self._lost += 1
+            self.may_start = self.may_start and self._lost < LOST_TOO_OFTEN
 
     def _told(self, task: Task, found: Read) -> Visit:
         self._spend(found.seconds)
@@ -126,7 +163,7 @@ class Reader:
         now = time.monotonic()
         idle = self._spent < BUSY / 2 * (now - self._since)
         self._spent, self._since = 0.0, now
-        if self.other and self.other.ready:
+        if self.other and not self.careful:
             if idle:
                 self.other.close()
                 self.other = None
@@ -157,11 +194,18 @@ class Other:
         with suppress(OSError):
             self.door.send(terms)
 
+    @property
+    def end(self) -> str:
+        """How it ended, for a table."""
+        code = self.process.returncode
+        return f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
+
     async def read(self, task: Task) -> Read:
         """Have a page read; EOFError where the process ended before it was."""
         try:
             self.door.send(task)
-        except OSError as trouble:
+        except OSError as trouble:  # it has just ended
+            self.close()
             raise EOFError from trouble
         answer: asyncio.Future[Read] = self._loop.create_future()
         self._under_way.append(answer)
@@ -188,7 +232,6 @@ class Other:
             found = self.door.recv()
         except (EOFError, OSError):
             self.close()
-            log.warning("The process beside the crawl ended (exit code %s): the crawl reads by itself.", self.process.returncode)
             return
         if found is None:
             self.ready = True

@@ -51,9 +51,9 @@ def run_shared(
     errand = Errand.of(merged)
     found = (*seeds(targets, errand, merged["HEMERO_SITE"]), *of_list(listed, label))
     with Archive(Path(merged["HEMERO_ARCHIVE"])) as archive:
-        archive.recover()
+        told = dict(settings) | ({"HEMERO_CAREFUL": True} if archive.recover().died else {})
         crew = _Crew(archive, processes, deal(found, processes), watch, heard)
-        summary = crew.crawl((targets, dict(settings), listed, label, dated, heard is not None))
+        summary = crew.crawl((targets, told, listed, label, dated, heard is not None))
     conclude(summary, scope_of(found), errand)
     return summary
 

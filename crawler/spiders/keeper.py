@@ -41,13 +41,15 @@ class Keeper:
     What the archive refuses (a full disk, a folder that became read-only) ends the crawl and is kept in `trouble`.
     """
 
-    def __init__(self, archive: Archive, clock: Clock, command: str) -> None:
+    def __init__(self, archive: Archive, clock: Clock, command: str, *, careful: bool = False) -> None:
         self.archive = archive
         self.writer = Writer(archive)
         self.clock = clock
         self.began = time.monotonic()
         self.looked = self.began
         self.command = command
+        self.careful = careful
+        """Whether the last crawl died: what it was reading may be why."""
         self.outcomes: Counter[str] = Counter()
         """Addresses visited, by outcome."""
         self._waiting: set[int] = set()
@@ -72,12 +74,13 @@ class Keeper:
         moment = datetime.fromisoformat(fixed) if fixed else None
         archive = Archive(Path(crawler.settings["HEMERO_ARCHIVE"]))
         part: Part | None = getattr(crawler.spider, "part", None)
+        careful = crawler.settings.getbool("HEMERO_CAREFUL")
         try:
             if part:
                 archive.join(part.share, part.lock.file)
             else:
-                archive.recover()
-            keeper = cls(archive, lambda: moment or datetime.now(UTC), crawler.settings["HEMERO_COMMAND"])
+                careful = archive.recover().died or careful
+            keeper = cls(archive, lambda: moment or datetime.now(UTC), crawler.settings["HEMERO_COMMAND"], careful=careful)
         except BaseException:
             archive.close()
             raise

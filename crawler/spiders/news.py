@@ -57,11 +57,13 @@ class NewsSpider(Spider):
         named = seeds(spider.targets, spider.terms.errand, crawler.settings["HEMERO_SITE"])
         spider.seeds = (*named, *of_list(spider.listed, spider.label))
         spider.scope = scope_of(spider.seeds)
-        spider.reader = Reader(spider.terms, beside=crawler.settings.getbool("HEMERO_BESIDE") and not spider.part)
+        spider.may_read_beside = crawler.settings.getbool("HEMERO_BESIDE")
+        spider.reader = Reader(spider.terms, beside=spider.may_read_beside and not spider.part)
         crawler.signals.connect(spider.reader.close, signal=signals.spider_closed)
         return spider
 
     reader: Reader
+    may_read_beside: bool
     terms: items.Terms
     seeds: tuple[Discovery, ...]
     scope: Scope
@@ -73,6 +75,7 @@ class NewsSpider(Spider):
 
     async def prepare(self, keeper: Keeper) -> None:
         """Read what was kept and never read, then put the first addresses into the frontier."""
+        self.reader.careful = keeper.careful and self.may_read_beside
         keeper.writer.call(methodcaller("keep_outlets", _introduction(self.targets)))
         if self.part and self.part.share.number:
             return  # the first part does it for all
@@ -80,7 +83,8 @@ class NewsSpider(Spider):
         for capture in unread:
             exchange = await asyncio.wrap_future(keeper.writer.call(methodcaller("read_capture", capture.capture_id)))
             await keeper.room()
-            keeper.put(replace(self.reader.read_here(self.task(capture.lease, exchange)), capture_id=capture.capture_id))
+            visit = await self.reader.read(self.task(capture.lease, exchange))
+            keeper.put(replace(visit, capture_id=capture.capture_id))
         keeper.writer.discover(self.seeds)
         keeper.writer.call(self._lift)
 

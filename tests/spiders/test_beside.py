@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -26,6 +26,7 @@ from crawler.demo import DEFAULT_AT, Gazette
 from crawler.demo import serve as serve_demo
 from crawler.spiders import beside
 from crawler.spiders.beside import Other, Reader, Task
+from tests.spiders.conftest import Answer, Server, page
 from tests.spiders.test_kills import CONTENT, content
 
 DRIVER = """
@@ -33,7 +34,7 @@ import json, sys
 from crawler.spiders import beside
 from crawler.spiders.run import REHEARSAL, run
 archive, at, share, *targets = sys.argv[1:]
-beside.BUSY, beside.WINDOW, beside._cores = float(share), 0.05, lambda: 2
+beside.BUSY, beside.WINDOW, beside._cores = 0.0 if share == "busy" else 2.0, 0.05, lambda: 2
 def started(self, terms, start=beside.Other.__init__):
     start(self, terms)
     print(self.process.pid, flush=True)
@@ -42,12 +43,10 @@ def told(self, task, read=beside.Other.read):
     return read(self, task)
 told.pages = 0
 beside.Other.__init__, beside.Other.read = started, told
-settings = REHEARSAL | {"LOG_LEVEL": "WARNING", "HEMERO_ARCHIVE": archive, "HEMERO_FETCHED_AT": at}
+settings = REHEARSAL | {"LOG_LEVEL": "WARNING", "HEMERO_ARCHIVE": archive, "HEMERO_FETCHED_AT": at, "HEMERO_CAREFUL": share == "careful"}
 summary = run(tuple(targets), settings)
 print(json.dumps(summary.as_json() | {"beside": told.pages, "clean": summary.clean}))
 """
-NEVER = 2.0
-"""A share of its time that a crawl cannot spend."""
 HTML = """<html lang="fr"><head><title>Le pont rouvre</title></head><body><article><h1>Le pont rouvre</h1>
 <p>Le pont de Combelongue a rouvert lundi à la circulation après huit mois de travaux qui ont coûté deux millions d’euros.</p>
 <p>Les riverains, qui faisaient jusque-là un détour de douze kilomètres, ont été les premiers à le traverser, à pied, dès l’aube.</p>
@@ -68,8 +67,8 @@ def site() -> Iterator[str]:
         yield served.url
 
 
-def crawl(archive: Path, site: str, share: float = 0.0) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", DRIVER, str(archive), DEFAULT_AT.isoformat(), str(share), f"{site}/sitemap.xml"]
+def crawl(archive: Path, site: str, share: str = "busy") -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", DRIVER, str(archive), DEFAULT_AT.isoformat(), share, f"{site}/sitemap.xml"]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
 
 
@@ -83,7 +82,7 @@ def ended(process: subprocess.Popen[str]) -> tuple[dict[str, Any], str]:
 def undisturbed(site: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What a crawl makes of the newspaper that reads everything itself."""
     archive = tmp_path_factory.mktemp("undisturbed") / "hemero.db"
-    summary, _ = ended(crawl(archive, site, NEVER))
+    summary, _ = ended(crawl(archive, site, "idle"))
     assert summary["beside"] == 0
     return archive
 
@@ -147,7 +146,7 @@ def test_a_killed_reader_takes_nothing_with_it(tmp_path: Path, site: str, undist
         os.kill(pid, signal.SIGKILL)
         summary, err = ended(process)
     assert summary["clean"]
-    assert "exit code -9" in err
+    assert "signal 9" in err
     assert "Traceback" not in err
     same(archive, undisturbed)
 
@@ -209,7 +208,7 @@ def test_many_large_pages_at_once_hold_nobody_up() -> None:
     asyncio.run(all_at_once())
 
 
-def test_a_page_that_was_being_read_when_the_reader_ended_is_read_here() -> None:
+def test_a_page_that_was_being_read_when_the_reader_ended_is_read_again() -> None:
     async def cut_off() -> None:
         reader = Reader(TERMS, beside=True)
         reader.other = Other(TERMS)
@@ -221,11 +220,42 @@ def test_a_page_that_was_being_read_when_the_reader_ended_is_read_here() -> None
         assert not waiting.done()
         reader.other.process.kill()
         assert (await asyncio.wait_for(waiting, 20)).outcome == "article"
-        assert not reader.other.ready
+        assert reader.other is None
         assert (await reader.read(task())).outcome == "article"
-        reader.close()
 
     asyncio.run(cut_off())
+
+
+POISON = "poison-qui-tue-le-lecteur"
+DEADLY = f"""
+import os
+from crawler import items
+def visit(lease, exchange, *words, read=items.visit, **more):
+    if {POISON.encode()!r} in exchange.body:
+        os.abort()
+    return read(lease, exchange, *words, **more)
+items.visit = visit
+"""
+
+
+@pytest.mark.parametrize(("share", "codes"), [("careful", [0, 0]), ("idle", [-signal.SIGABRT, 0])])
+def test_a_page_that_ends_whoever_reads_it_ends_as_an_error(
+    tmp_path: Path, serve: Callable[..., Server], monkeypatch: pytest.MonkeyPatch, share: str, codes: list[int]
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(DEADLY)  # in the crawl's process and in those beside it
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    bodies = {f"/{number}/le-pont-de-rivebelle-rouvre.html": page(foot=f"<i>{number}</i>") for number in range(1001, 1061)}
+    deadly = "/1041/le-pont-de-rivebelle-rouvre.html"
+    bodies[deadly] = page(foot=f"<i>{POISON}</i>")
+    site = serve({path: Answer(body) for path, body in bodies.items()})
+    command = [sys.executable, "-c", DRIVER, str(tmp_path / "hemero.db"), DEFAULT_AT.isoformat(), share]
+    runs = [subprocess.run([*command, *(site.url + path for path in bodies)], capture_output=True, text=True) for _ in range(2)]
+    assert [run.returncode for run in runs] == codes, [run.stderr for run in runs]
+    with Archive(tmp_path / "hemero.db", readonly=True) as opened:
+        ends = {str(row["url"]): (row["outcome"], row["detail"]) for row in opened.query("SELECT url, outcome, detail FROM pages")}
+        assert verify(opened.db, opened.warc).sound
+    assert ends[site.url + deadly] == ("error", "our reader ended over it (signal 6)")
+    assert {ends[site.url + path][0] for path in bodies if path != deadly} == {"article"}
 
 
 def test_it_is_started_when_reading_takes_a_good_part_of_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -234,7 +264,7 @@ def test_it_is_started_when_reading_takes_a_good_part_of_the_time(monkeypatch: p
 
     async def crawls() -> None:
         idle = Reader(TERMS, beside=True)
-        monkeypatch.setattr(beside, "BUSY", NEVER)
+        monkeypatch.setattr(beside, "BUSY", 2.0)
         idle.read_here(task())
         assert idle.other is None
         monkeypatch.setattr(beside, "BUSY", 0.0)
