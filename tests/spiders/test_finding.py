@@ -28,7 +28,7 @@ if told["outlet"]:
     get, match = outlets.get, outlets.match
     outlets.get = lambda name: outlet if name == outlet.name else get(name)
     outlets.match = lambda url: outlet if outlet.hosts[0] in url else match(url)
-settings = REHEARSAL | {"LOG_LEVEL": "ERROR"} | told["settings"]
+settings = REHEARSAL | {"LOG_LEVEL": "ERROR", "HEMERO_BESIDE": False} | told["settings"]  # a process beside would not know the outlet
 print(json.dumps(run(tuple(told["targets"]), settings, listed=tuple(told["listed"]), label=told["label"]).as_json()))
 """
 HOST = "127.0.0.2"  # loopback too, and no outlet's (the demo has 127.0.0.1)
