@@ -48,7 +48,8 @@ _DATED = re.compile(
 )
 """A time line or a byline."""
 _IGNORED = re.compile(
-    r"\W*(?:réagir|commenter|article|récit|reportage|entretien|interview|analyse|enquête|décryptage|billet|chronique|portrait|podcast"
+    r"\W*(?:réagir|réagissez|haut(?: de (?:la )?page)?|commenter"
+    r"|article|récit|reportage|entretien|interview|analyse|enquête|décryptage|billet|chronique|portrait|podcast"
     r"|diaporama|article (?:précédent|suivant)|sommaire|publicité|pub|annonces?"
     r"|voir (?:plus|tout|tous|toute|les articles)\b.{0,30}|tout voir"
     r"|fermer|suivant|précédent|partager.{0,40}|(?:article )?réservée? (?:à nos|aux) abonnés|©.*)\W*",

@@ -35,7 +35,7 @@ BARE_LABEL = re.compile(
 """A label whose names stand in the elements after it."""
 _WITH = re.compile(r"^\W*(?:avec|with)\s+")
 _REPORT = re.compile(r"^(?:reportage|recit|enquete|interview|photos?|video|analyse|texte|infographies?)\s+(?:de\s+|par\s+)?(?=[a-z])")
-_PARTS = re.compile(r"\s*(?:[,;|•·/–—]|\s-\s|\bet\b|\bavec\b|\band\b|&|\+)\s*", re.IGNORECASE)
+_PARTS = re.compile(r"\s*(?:[,;|•·/–—]|\s-\s|(?<=\w{4})\.\s+(?=\w)|\bet\b|\bavec\b|\band\b|&|\+)\s*", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()]*)\)?|\[([^\]]*)\]")
 _TAIL = re.compile(
     r"\s+(?:le\s+)?(?:(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche\b|\d{1,2}[ /.:h-]|publi|mis a jour|modifi|a \d|,? ?le \d).*$"

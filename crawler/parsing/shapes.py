@@ -117,6 +117,8 @@ class Shapes:
         if not same:
             return -9.0
         if "#" in path and "#/" not in path:
+            if _COMMENT.search(path):
+                return -9.0
             path = path[: path.index("#")]
         if len(path) < 2 or (path.startswith(self._starts) and self._key(path) in self._own):
             return -9.0
@@ -152,3 +154,5 @@ def _number(path: str) -> str:
 
 _NUMBERS = re.compile(r"[0-9]{5,}")
 _DAY = re.compile(r"20[0-9]{6}")
+_COMMENT = re.compile(r"#(?:com|comments?|commentaires?|reactions?)[-_]?[0-9]+$", re.IGNORECASE)
+"""An address that leads to one comment below an item, as columns of the latest comments do."""

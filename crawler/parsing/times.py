@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from crawler.article import Candidate, Moment
 from crawler.parsing import structured
@@ -301,6 +302,8 @@ class _Reader:
             return moment if elsewhere and not self.sure else here
         if not elsewhere:
             return None
+        if self.page.outlet and moment.utcoffset() == moment.astimezone(ZoneInfo(self.page.outlet.timezone)).utcoffset():
+            return moment  # a regional page that prints the hour of the newspaper's seat
         apart = abs((here.utcoffset() or timedelta()) - (moment.utcoffset() or timedelta()))
         if printed.hour is not None and (self.page.outlet or (self.sure and apart == timedelta(hours=1))):
             return None  # summer time forgotten, or kept in winter: the zone is known, so the printed hour is read in it

@@ -71,6 +71,8 @@ def read(byline: str = "", **how: object) -> tuple[str, ...]:
         ("Aïssatou N'Doye, Jeanne d’Arc Mukamana", ["Aïssatou N'Doye", "Jeanne d’Arc Mukamana"]),
         ("Loup Besmond de Senneville", ["Loup Besmond de Senneville"]),
         ("France 24", ["France 24"]),
+        ("Zoé LE GOFF. Le Bocage", ["Zoé LE GOFF", "Le Bocage"]),
+        ("Par J. Le Goff et Zoé M. Martin", ["J. Le Goff", "Zoé M. Martin"]),
         ("Par Zoé Le Goff Publié le 3 mai 2023 à 10:00", ["Zoé Le Goff"]),
         ("Zoé Le Goff / Crédit photo : Luc Hamel / NurPhoto", ["Zoé Le Goff"]),
         ("Temps de lecture : 3 min", []),

@@ -56,6 +56,7 @@ def test_paragraphs_are_read_however_they_are_marked_up(text: str) -> None:
         "<p class=legende>Le pont vu du quai, lundi matin, pendant la cérémonie officielle.</p>",
         "<div class=newsletter><p>Recevez chaque matin nos informations dans votre boîte, c'est gratuit et sans engagement.</p></div>",
         "<p>Inscrivez-vous à notre newsletter pour ne rien manquer.</p>",
+        "<p>📣 Pour ne rien manquer de la vallée, abonnez-vous sur Google Actualités.</p>",
         "<p>La suite après la publicité</p>",
         "<blockquote class=twitter-tweet><p>Le pont est ouvert ! Merci à toutes et à tous pour votre patience.</p></blockquote>",
         "<aside class=related><ul><li><a href=/b>Le tunnel fermé</a></li><li><a href=/c>La gare agrandie</a></li></ul></aside>",

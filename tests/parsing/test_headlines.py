@@ -93,6 +93,7 @@ def test_an_insert_that_is_one_link_names_its_block() -> None:
         "<p class='auteur'><a href='/auteur/jeanne-martin-du-bocage-12345'>Tous les articles de Jeanne Martin</a></p>",
         f"<ul><li><a href='{URL}'>Le budget de la ville est voté dans la nuit</a></li></ul>",
         f"<ul><li><a href='{URL}#commentaires'>Réagir à cet article avec les autres lecteurs</a></li></ul>",
+        f"<div>Les derniers commentaires<ul><li><a href='{RAIN}#comment-98'>jeanne le 3 mai dans {RAIN_SAYS}</a> Enfin !</li></ul></div>",
         "<footer><a href='/mentions-legales/conditions-de-vente-et-d-abonnement-12345'>Les conditions de vente du site</a></footer>",
         "<div><a href='/abonnement/offre-numerique-a-un-euro-par-mois-12345'>S'abonner à l'offre numérique à un euro par mois</a></div>",
         f"<div><a href='javascript:ouvrir()'>{RAIN_SAYS}</a><a href='#haut'>{TRAIN_SAYS}</a></div>",
@@ -290,6 +291,8 @@ def test_a_link_that_only_leads_on_is_no_headline(words: str) -> None:
     assert read(f"<p><a href='{RAIN}'>{words}</a></p>") == []
 
 
-@pytest.mark.parametrize("words", ["Partager cet article avec vos amis", "Article réservé à nos abonnés", "Voir tous les articles"])
+@pytest.mark.parametrize(
+    "words", ["Partager cet article avec vos amis", "Article réservé à nos abonnés", "Voir tous les articles", "Réagissez", "Haut de page"]
+)
 def test_what_a_page_says_to_its_reader_is_no_title(words: str) -> None:
     assert read(f"<aside><h3>{words}</h3><ul><li><a href='{RAIN}'>{RAIN_SAYS}</a></li></ul></aside>") == [("", RAIN_SAYS, 1)]

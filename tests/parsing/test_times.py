@@ -172,6 +172,13 @@ def test_the_outlet_s_zone_goes_first() -> None:
     assert read("<p>Publié le 3 mai 2023 à 14:21</p>", outlet=outlet).published == at("2023-05-03T14:21+00:00")
 
 
+def test_a_regional_page_whose_metadata_say_so_prints_the_hour_of_the_newspaper_s_seat() -> None:
+    outlet = Outlet("ex", "Ex", ("exemple.fr",), timezone="Europe/Paris", zones=((r"^/", "Indian/Mayotte"),))
+    line = "<p>Publié le 3 mai 2023 à 14:21</p>"
+    assert read(line, outlet=outlet).published == at("2023-05-03T14:21+03:00")
+    assert read(line, outlet=outlet, thing={"datePublished": "2023-05-03T14:21:09+02:00"}).published == at("2023-05-03T14:21+02:00")
+
+
 @pytest.mark.parametrize(
     "trap",
     [
