@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from lxml import html
 
 from crawler.article import Candidate
 from crawler.parsing import structured
-from crawler.parsing.names import BARE_LABEL, agencies_in, agency, key, names_agency, names_of, once
+from crawler.parsing.names import BARE_LABEL, agencies_in, agency, is_credit, key, names_agency, names_of, once
 from crawler.parsing.page import Page
 from crawler.parsing.printed import find, fold, may_state
 from crawler.parsing.text import text_of
@@ -117,7 +118,7 @@ def _choose(found: list[Byline], stated: list[Byline], own: frozenset[str]) -> t
         return [*shown, *signed, *agencies], "displayed"
     if by_hand:
         return [*by_hand, *agencies], "stated, not displayed"
-    weak = [name for line in found if line.strength < 2 and line.source != "byline:agency" for name in line.names][:1]
+    weak = next((line.names for line in found if line.strength < 2 and line.source != "byline:agency"), [])
     return weak or agencies, "the only credit"
 
 
@@ -163,7 +164,7 @@ def _byline(near: list[Piece], order: int, marks: _Marks, own: frozenset[str]) -
     piece = near[order]
     text, leads, signed, capital = _look(piece.text)
     if not leads:
-        return None if len(text) > 80 else _unlabelled(piece, signed, capital, marks, own)
+        return None if len(text) > 80 else _unlabelled(piece, signed, capital, marks, own) or _over_date(near, order, capital, marks)
     if _INTERVIEWEE.match(text):
         return None
     says = _SAYS_BY.match(text) is not None
@@ -181,7 +182,7 @@ def _byline(near: list[Piece], order: int, marks: _Marks, own: frozenset[str]) -
         return Byline(names_of(near[order + 1].text), "byline:role", f"{piece.text} {near[order + 1].text}", 2, piece.place, piece.foot)
     if says:
         return Byline(names_of(piece.text, own), "byline", piece.text, 3, piece.place, piece.foot)
-    return _unlabelled(piece, signed, capital, marks, own) if len(text) <= 80 else None
+    return (_unlabelled(piece, signed, capital, marks, own) or _over_date(near, order, capital, marks)) if len(text) <= 80 else None
 
 
 def _unlabelled(piece: Piece, signed: bool, capital: bool, marks: _Marks, own: frozenset[str]) -> Byline | None:
@@ -217,6 +218,22 @@ def _is_agency_line(text: str) -> bool:
     rest = text[(match.end() if (match := _AGENCY_LINE.match(folded)) else 0) :].strip(" ().")
     found = agencies_in(rest)
     return bool(found) and len("".join(found)) >= 0.4 * len(rest)
+
+
+def _over_date(near: list[Piece], order: int, capital: bool, marks: _Marks) -> Byline | None:
+    """A name alone, or a newsroom's, right before the line that says when the text was published."""
+    piece = near[order]
+    if piece.foot or not 0 < piece.place < _TOP or not capital or len(piece.text) > _LONGEST_NAMES or order + 1 == len(near):
+        return None
+    after = near[order + 1]
+    if after.glued or not may_state(after.text) or not (dates := find(after.text)) or not dates[0].is_whole:
+        return None
+    linked = any(step.tag == "a" for step in (piece.element, *islice(piece.element.iterancestors(), 2)))
+    if linked or marks.kind(piece.element) < 0:
+        return None  # a section, or a picture's credit
+    names = names_of(piece.text)
+    whole = all(is_credit(name) for name in names) and sum(len(name) for name in names) >= 0.7 * len(piece.text)
+    return Byline(names, "byline:dated", piece.text, 1, piece.place, False) if names and whole else None
 
 
 def _before_date(piece: Piece) -> Byline | None:

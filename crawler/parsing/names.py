@@ -186,6 +186,15 @@ def is_name(text: str, *, beside_agency: bool = False) -> bool:
     return bool(proper) and (last in proper or "'" in last or "’" in last) and all(word in proper or _is_joint(word) for word in words)
 
 
+def is_credit(text: str) -> bool:
+    """Whether a text alone in its place is a person's first and last name, or a newsroom's.
+
+    >>> is_credit("Zoé Le Goff"), is_credit("Rédaction en ligne"), is_credit("Faits divers"), is_credit("Monde")
+    (True, True, False, False)
+    """
+    return bool(_NEWSROOMS.match(fold(text))) or (2 <= len(text.split()) <= 4 and is_name(text))
+
+
 def _is_joint(word: str) -> bool:
     """`de`, `van`, `d'Arc`: what stands small in a name."""
     small, _, rest = re.sub("[’ʼ]", "'", word).partition("'")

@@ -140,6 +140,8 @@ def untrimmed(link: html.HtmlElement) -> tuple[str, str | None]:
     title = _title_in(link)
     pieces = pieces_of(link if title is None else title)
     text, kicker = compose(pieces)
+    if not text and (caption := next(link.iter("figcaption"), None)) is not None:
+        return compose(pieces_of(caption))  # a card that is a picture has its headline for a caption
     if title is not None and kicker is None:
         kicker = _kicker_in(link, title)
         if kicker and kicker[-1] in ".:":

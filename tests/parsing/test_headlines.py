@@ -274,6 +274,14 @@ def test_a_card_is_not_the_title_of_the_card_after_it() -> None:
     assert read(f"<section><h3>Vous aimerez aussi</h3>{cards}</section>") == [("Vous aimerez aussi", RAIN_SAYS, 1)]
 
 
+def test_a_card_that_is_a_picture_has_its_headline_for_a_caption() -> None:
+    cards = "".join(
+        f"<li><a href='{href}'><figure><img src='a.jpg'><figcaption>{words}</figcaption></figure></a></li>"
+        for href, words in ((RAIN, RAIN_SAYS), (TRAIN, TRAIN_SAYS))
+    )
+    assert read(f"<aside><h2>En images</h2><ul>{cards}</ul></aside>") == [("En images", RAIN_SAYS, 1), ("En images", TRAIN_SAYS, 2)]
+
+
 def test_the_title_of_a_column_is_what_a_reader_sees_of_it() -> None:
     title = "<h3>À lire aussi <span><script>window.pub.push('native');</script></span></h3>"
     assert read(f"<aside>{title}<ul><li><a href='{RAIN}'>{RAIN_SAYS}</a></li></ul></aside>") == [("À lire aussi", RAIN_SAYS, 1)]
