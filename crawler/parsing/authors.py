@@ -13,6 +13,7 @@ from lxml import html
 
 from crawler.article import Candidate
 from crawler.parsing import structured
+from crawler.parsing.inserts import is_insert
 from crawler.parsing.names import BARE_LABEL, agencies_in, agency, is_credit, key, names_agency, names_of, once
 from crawler.parsing.page import Page
 from crawler.parsing.printed import find, fold, may_state
@@ -57,6 +58,7 @@ _COLLECTED = re.compile(r"^\W*(?:propos|entretien|interview)\w*\s+(?:recueillis?
 _INTERVIEWEE = re.compile(r"^(?:entretien|interview|rencontre|un entretien|grand entretien)\b.{0,12}\bavec\b")
 _AGENCY_LINE = re.compile(r"^\W*(?:avec (?:l'|les )?|source ?:? ?|d'apres (?:l')?|par |by |\()?")
 _ROLE_LINE = re.compile(r"^\W*(?:journaliste|redacteur|redactrice|reporter|correspondante?)\s*[•:|]?\s*$")
+_SET_APART = frozenset({"b", "em", "i", "strong"})
 _JOINTS = frozenset({"et", ",", "&", "avec", "|", "-", "/", "•", "and", ";", "et avec", "(avec", ")", "(", ".", "·"})
 _NEAR, _TOP, _LEVELS = 32, 12, 4
 """Pieces from the headline within which a byline stands, and a name before a date is one; ancestors that say what an element is."""
@@ -164,7 +166,7 @@ def _byline(near: list[Piece], order: int, marks: _Marks, own: frozenset[str]) -
     piece = near[order]
     text, leads, signed, capital = _look(piece.text)
     if not leads:
-        return None if len(text) > 80 else _unlabelled(piece, signed, capital, marks, own) or _over_date(near, order, capital, marks)
+        return None if len(text) > 80 else _alone(near, order, signed, capital, marks, own)
     if _INTERVIEWEE.match(text):
         return None
     says = _SAYS_BY.match(text) is not None
@@ -182,7 +184,15 @@ def _byline(near: list[Piece], order: int, marks: _Marks, own: frozenset[str]) -
         return Byline(names_of(near[order + 1].text), "byline:role", f"{piece.text} {near[order + 1].text}", 2, piece.place, piece.foot)
     if says:
         return Byline(names_of(piece.text, own), "byline", piece.text, 3, piece.place, piece.foot)
-    return (_unlabelled(piece, signed, capital, marks, own) or _over_date(near, order, capital, marks)) if len(text) <= 80 else None
+    return _alone(near, order, signed, capital, marks, own) if len(text) <= 80 else None
+
+
+def _alone(near: list[Piece], order: int, signed: bool, capital: bool, marks: _Marks, own: frozenset[str]) -> Byline | None:
+    """A byline of no word but its names."""
+    piece = near[order]
+    if piece.text.endswith(":") and " " not in piece.text.rstrip(" :\xa0"):
+        return None  # a label: `Rédaction :`
+    return _unlabelled(piece, signed, capital, marks, own) or (_at_foot if piece.foot else _over_date)(near, order, capital, marks)
 
 
 def _unlabelled(piece: Piece, signed: bool, capital: bool, marks: _Marks, own: frozenset[str]) -> Byline | None:
@@ -220,10 +230,23 @@ def _is_agency_line(text: str) -> bool:
     return bool(found) and len("".join(found)) >= 0.4 * len(rest)
 
 
+def _at_foot(near: list[Piece], order: int, capital: bool, marks: _Marks) -> Byline | None:
+    """A name that is all of a paragraph after the text, and set in bold or italics."""
+    piece = near[order]
+    above = piece.element.getparent()
+    if not capital or piece.element.tag not in _SET_APART or len(piece.text) > _LONGEST_NAMES or above is None or above.tag != "p":
+        return None
+    if text_of(above) != piece.text or marks.kind(piece.element) < 0 or is_insert(piece.text):
+        return None
+    names = names_of(piece.text)
+    whole = all(is_credit(name) for name in names) and sum(len(name) for name in names) >= 0.7 * len(piece.text)
+    return Byline(names, "byline:foot", piece.text, 1, piece.place, True) if names and whole else None
+
+
 def _over_date(near: list[Piece], order: int, capital: bool, marks: _Marks) -> Byline | None:
     """A name alone, or a newsroom's, right before the line that says when the text was published."""
     piece = near[order]
-    if piece.foot or not 0 < piece.place < _TOP or not capital or len(piece.text) > _LONGEST_NAMES or order + 1 == len(near):
+    if not 0 < piece.place < _TOP or not capital or len(piece.text) > _LONGEST_NAMES or order + 1 == len(near):
         return None
     after = near[order + 1]
     if after.glued or not may_state(after.text) or not (dates := find(after.text)) or not dates[0].is_whole:

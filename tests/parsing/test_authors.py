@@ -137,6 +137,25 @@ def test_the_agency_at_the_foot_joins_the_byline() -> None:
     assert agency == "AFP"
 
 
+@pytest.mark.parametrize(
+    ("foot", "names"),
+    [
+        ("<p><strong>Zoé Le Goff</strong></p>", ("Zoé Le Goff",)),
+        ("<p><em>Zoé Le Goff</em></p><p><a href=/b>Lire aussi : la foire a lieu</a></p>", ("Zoé Le Goff",)),
+        ("<p>Voir <strong>Zoé Le Goff</strong></p>", ()),
+        ("<p><strong>À lire aussi</strong></p>", ()),
+        ("<p><strong>Les travaux continuent</strong></p>", ()),
+    ],
+)
+def test_a_name_alone_in_bold_at_the_foot_signs_where_nothing_else_does(foot: str, names: tuple[str, ...]) -> None:
+    assert read(foot=foot) == names
+    assert read("<p>Par Luc Hamel</p>", foot=foot) == ("Luc Hamel",)
+
+
+def test_a_label_in_a_credit_is_nobody() -> None:
+    assert read("<div class=author><span>Rédaction :</span> <b>L’équipe du Bocage</b></div>") == ("L’équipe du Bocage",)
+
+
 def test_a_signature_of_agency_and_initials_at_the_foot_is_the_byline() -> None:
     assert read_authors(page_of(foot="<p>ats/fgn</p>")) == (("ats", "fgn"), "ATS")
 
