@@ -22,11 +22,11 @@ _NEVER = (
 """Words in classes and ids of what is no text, however long it is."""
 _HARD = (
     "ad", "ads", "adslot", "adv", "advert", "advertisement", "advertising", "auteurs?", "author", "banner", "bio", "biography",
-    "buttons?", "byline", "captions?", "copyright", "cr[eé]dits?", "credits?", "dfp", "footer", "hidden", "instagram", "keywords?",
-    "l[eé]gendes?", "menu", "mots-?cl[eé]s", "nav", "navbar", "navigation", "notification", "pager", "pagination", "partag(?:e|er)s?",
-    "playlist", "promo", "pub", "publicit[eé]s?", "rating", "recirculation", "shariff", "signature", "slideshow", "social", "socials",
-    "spip-documents?", "sponsors?", "sr-only", "subscribe", "tag-?list", "tags?", "thumbnail", "toolbar", "tooltip",
-    "visually-?hidden",
+    "buttons?", "byline", "captions?", "copyright", "cr[eé]dits?", "credits?", "derni(?:er|[eè]re)s?-(?:articles?|infos?|news|vid[eé]os?)",
+    "dfp", "footer", "hidden", "instagram", "keywords?", "l[eé]gendes?", "menu", "mots-?cl[eé]s", "nav", "navbar", "navigation",
+    "notification", "pager", "pagination", "partag(?:e|er)s?", "playlist", "plus-(?:comment[eé]|consult[eé]|lu|partag[eé]|vu)s", "promo",
+    "pub", "publicit[eé]s?", "rating", "recirculation", "shariff", "signature", "slideshow", "social", "socials", "spip-documents?",
+    "sponsors?", "sr-only", "subscribe", "tag-?list", "tags?", "thumbnail", "toolbar", "tooltip", "visually-?hidden",
 )  # fmt: skip
 """Words of what is hardly ever text."""
 _SOFT = (
@@ -48,7 +48,7 @@ _TEXT_NAME = re.compile(
 _PARTS = re.compile(r"[A-Z]?[a-zé]+|[A-Z]+(?![a-z])|\d+")
 _UTILITY = re.compile(
     r"[:\[\]/@]|^(?:prose|text|bg|border|w|h|m|p)-|^(?:has|is-not|no|not|with|without|js-has)[-_]|"
-    r"[-_](?:enabled?|disabled?|active|open|closed|on|off)$"
+    r"[-_](?:enabled?|disabled?|active|open|closed|on|off)$|label-(?:visually_)?hidden$"
 )
 """Utility classes and modifiers: they say how an element looks or what it also holds, not what it is."""
 
@@ -72,8 +72,8 @@ KEPT, SOFT, HARD, NEVER = 0, 1, 2, 3
 def judge(names: str) -> int:
     """How far the class and id of an element say that it is not text: KEPT, SOFT (unless it reads like text), HARD or NEVER.
 
-    >>> judge("article__share-bar"), judge("articleCaption"), judge("with-sidebar"), judge("corps")
-    (3, 2, 0, 0)
+    >>> judge("article__share-bar"), judge("articleCaption"), judge("with-sidebar"), judge("corps"), judge("field-label-hidden")
+    (3, 2, 0, 0, 0)
     """
     worst = KEPT
     for token in names.split():
@@ -103,7 +103,8 @@ def is_hidden_name(names: str) -> bool:
 
 
 _HIDDEN_NAME = re.compile(
-    r"(?:^|[\s_-])(?:sr-only|screen-?reader|visually-?hidden|is-hidden|hidden|invisible|hide|d-none|a11y)(?=$|[\s_-])", re.IGNORECASE
+    r"(?:^|[\s_-])(?:sr-only|screen-?reader|visually-?hidden|is-hidden|(?<!label-)hidden|invisible|hide|d-none|a11y)(?=$|[\s_-])",
+    re.IGNORECASE,
 )
 
 

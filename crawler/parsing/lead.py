@@ -16,6 +16,8 @@ _METAS = ("description", "og:description", "twitter:description")
 _LEAD_TAGS = frozenset({"p", "h2", "h3", "h4"})
 _ALONE = 60
 """Characters from which a block without a telling name is a chapô."""
+_SENTENCES = 100
+"""Characters from which a heading is no intertitre."""
 _MOST = 6
 """Blocks that a chapô has at most."""
 _SHORTEST, _LONGEST = 25, 1500
@@ -52,7 +54,7 @@ def _choose(page: Page, before: list[Block], blocks: list[Block], place: Place, 
     if told := [block for block in before if _matches(block.text, described)]:
         return told, "between headline and text, the page's description"
     for block in before:
-        if len(block.text) > _ALONE and block.element.tag in _LEAD_TAGS and _is_near(page, block):
+        if len(block.text) > _ALONE and block.element.tag in _LEAD_TAGS and (_is_near(page, block) or _is_over(place, block)):
             return [block], "between headline and text"
     if inside := _inside(blocks, place):
         return inside, "at the head of the text, named a chapô"
@@ -83,6 +85,13 @@ def _is_near(page: Page, block: Block) -> bool:
     return any(step in around for step in list(block.element.iterancestors())[:3])
 
 
+def _is_over(place: Place, block: Block) -> bool:
+    """Whether a heading as long as a chapô stands right over the text's container."""
+    if block.element.tag == "p" or len(block.text) < _SENTENCES or place.container is None:
+        return False
+    return block.element.getparent() is place.container.getparent()
+
+
 def _inside(blocks: list[Block], place: Place) -> list[Block]:
     """The blocks at the head of the container that are named as a chapô."""
     lead = []
@@ -97,7 +106,7 @@ def _is_named(block: Block, place: Place) -> bool:
     if any(is_lead_name(child.get("class", "")) for child in block.element[:3]):
         return True
     node = block.element
-    for _ in range(3):
+    for _ in range(4):
         if node is None or node is place.container or place.inside.get(node, 0) > _LONGEST:
             return False
         names = f"{node.get('class', '')} {node.get('id', '')} {node.get('itemprop', '')}"

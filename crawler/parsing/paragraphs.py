@@ -28,7 +28,8 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"^(?:par|by|de notre (?:correspondant|envoyé)e?|author|auteur|role|propos recueillis par|recueilli par|texte|reportage|article)[ ,:]",
+    r"^(?:par|by|de notre (?:correspondant|envoyé)e?|author|auteur|role|propos recueillis par|recueilli par|texte|reportage|article)[ ,:]"
+    r"|^(?:article|dossier|enqu[êe]te|entretien|reportage|sujet|texte)s? (?:[ée]crit|men[ée]|r[ée]alis[ée]|r[ée]dig[ée]|sign[ée])e?s? par ",
     re.IGNORECASE,
 )
 _OPENING = 120
@@ -82,11 +83,10 @@ def sift(blocks: list[Block], place: Place) -> list[Block]:
     """The blocks that are text: no inserts, time lines, signatures, links, repetitions."""
     kept: list[Block] = []
     seen: set[str] = set()
-    cards = _cards(blocks)
-    for block in blocks:
-        if id(block) in cards or not _stands_as_text(block, place) or _is_no_text(block):
-            continue
-        if not _WORD.search(block.text):
+    texts = [block for block in blocks if _stands_as_text(block, place) and not _is_no_text(block) and _WORD.search(block.text)]
+    cards = _cards(texts)
+    for block in texts:
+        if id(block) in cards:
             continue
         if len(block.text) > 60:
             words = opening(block.text)

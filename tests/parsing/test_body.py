@@ -95,7 +95,7 @@ def test_a_box_that_belongs_to_the_article_is_text() -> None:
     assert read(page(paragraphs(ONE, ONE.replace("lundi", "mardi")) + box)).paragraphs[2:] == ("Le pont en chiffres", TWO, THREE)
 
 
-@pytest.mark.parametrize("line", ["AFP", "Avec AFP", "Jeanne Martin", "ats/fgn", "J. M. avec Belga", "© 2024 AFP"])
+@pytest.mark.parametrize("line", ["AFP", "Avec AFP", "Jeanne Martin", "ats/fgn", "J. M. avec Belga", "© 2024 AFP", "Dossier réalisé par Zoé Le Goff."])
 def test_a_signature_at_the_foot_is_no_paragraph(line: str) -> None:
     assert read(page(paragraphs(*TEXT, line))).paragraphs == TEXT
 
@@ -189,6 +189,32 @@ def test_a_brief_shorter_than_what_stands_below_it_is_read() -> None:
     brief = "Aucune victime n'est à déplorer, ont indiqué les pompiers de Combelongue."
     reactions = "".join(f"<div class=reaction><b>riverain{n}</b> le 05/08/2016 : {ONE}</div>" for n in range(3))
     assert read(page(paragraphs(brief), after=f"<div id=reactions><h4>Réagir</h4>{reactions}</div>")).paragraphs == (brief,)
+
+
+def field(name: str, content: str) -> str:
+    """A field as Drupal prints it."""
+    return (
+        f"<div class='field field-name-{name} field-label-hidden'><div class=field-items><div class='field-item even'>{content}</div></div></div>"
+    )
+
+
+def test_a_field_whose_label_is_hidden_is_not_hidden_itself() -> None:
+    cards = "".join(
+        f"<div class=carte><h2><a href=/{n}-la-foire-a-lieu>La foire a lieu {n}</a></h2><time>30 déc 2016</time></div>" for n in range(4)
+    )
+    fields = field("chapo", f"<p>{LEAD}</p>") + field("texte", paragraphs(*TEXT))
+    article = read(f"<div class=node><h1>Le pont rouvre</h1>{fields}{field('bloc', f'<h2>Aussi sur ce site</h2>{cards}')}</div>")
+    assert (article.lead, article.paragraphs) == (LEAD, TEXT)
+    assert len(article.headlines) == 4
+
+
+def test_a_heading_as_long_as_a_chapo_right_over_the_text_is_the_chapo() -> None:
+    long = LEAD if len(LEAD) > 100 else f"{LEAD} {LEAD} {LEAD}"
+    header = "<header><div><div><h1>Le pont rouvre</h1></div></div></header>"
+    article = read(f"<main>{header}<section><h2>{long}</h2><div class=corps>{paragraphs(*TEXT)}</div></section></main>")
+    assert (article.lead, article.paragraphs) == (long, TEXT)
+    short = read(f"<main>{header}<section><h2>Un pont à refaire</h2><div class=corps>{paragraphs(*TEXT)}</div></section></main>")
+    assert short.lead is None
 
 
 def test_a_cookie_notice_longer_than_the_article_is_no_text() -> None:
