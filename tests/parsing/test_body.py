@@ -95,7 +95,9 @@ def test_a_box_that_belongs_to_the_article_is_text() -> None:
     assert read(page(paragraphs(ONE, ONE.replace("lundi", "mardi")) + box)).paragraphs[2:] == ("Le pont en chiffres", TWO, THREE)
 
 
-@pytest.mark.parametrize("line", ["AFP", "Avec AFP", "Jeanne Martin", "ats/fgn", "J. M. avec Belga", "© 2024 AFP", "Dossier réalisé par Zoé Le Goff."])
+@pytest.mark.parametrize(
+    "line", ["AFP", "Avec AFP", "Jeanne Martin", "ats/fgn", "J. M. avec Belga", "© 2024 AFP", "Dossier réalisé par Zoé Le Goff."]
+)
 def test_a_signature_at_the_foot_is_no_paragraph(line: str) -> None:
     assert read(page(paragraphs(*TEXT, line))).paragraphs == TEXT
 
@@ -193,9 +195,8 @@ def test_a_brief_shorter_than_what_stands_below_it_is_read() -> None:
 
 def field(name: str, content: str) -> str:
     """A field as Drupal prints it."""
-    return (
-        f"<div class='field field-name-{name} field-label-hidden'><div class=field-items><div class='field-item even'>{content}</div></div></div>"
-    )
+    inner = f"<div class=field-items><div class='field-item even'>{content}</div></div>"
+    return f"<div class='field field-name-field-{name} field-label-hidden'>{inner}</div>"
 
 
 def test_a_field_whose_label_is_hidden_is_not_hidden_itself() -> None:
