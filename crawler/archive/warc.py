@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO, FileIO
 from pathlib import Path
+from random import Random
 from types import TracebackType
 from typing import Any
+from uuid import UUID
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -152,6 +154,7 @@ class WarcFolder:
         self._file: FileIO | None = None
         self._name = ""
         self._number = 0
+        self._random = Random(secrets.randbits(256))  # noqa: S311 - names, no secrets
         self._end = 0
         self._synced: dict[str, int] = {}
 
@@ -177,7 +180,7 @@ class WarcFolder:
     ) -> tuple[ArcWarcRecord, ArcWarcRecord, str]:
         digest = revisit_of[2] if revisit_of and exchange.status == 304 else digest_of(exchange.body)
         date = {"WARC-Date": iso_utc(exchange.fetched_at)}
-        extra = {**date, "WARC-Payload-Digest": digest}
+        extra = {**date, "WARC-Record-ID": self._new_id(), "WARC-Payload-Digest": digest}
         if exchange.ip:
             extra["WARC-IP-Address"] = exchange.ip
         if exchange.truncated:
@@ -194,11 +197,15 @@ class WarcFolder:
         else:
             body = BytesIO(exchange.body)
             response = make(exchange.url, RESPONSE, body, len(exchange.body), http_headers=status, warc_headers_dict=extra)
-        asked = {**date, "WARC-Concurrent-To": response.rec_headers.get_header("WARC-Record-ID")}
+        asked = {**date, "WARC-Record-ID": self._new_id(), "WARC-Concurrent-To": extra["WARC-Record-ID"]}
         line = _RawHeaders(f"{_target(exchange.url)} HTTP/1.1", list(exchange.request_headers), protocol=exchange.method)
         asked |= {"WARC-Block-Digest": digest_of(line.raw), "WARC-Payload-Digest": NO_BODY}
         request = make(exchange.url, REQUEST, BytesIO(), 0, http_headers=line, warc_headers_dict=asked)
         return response, request, digest
+
+    def _new_id(self) -> str:
+        """A record's name, from a generator that the system seeded once: asking it for each costs more than packing a request."""
+        return f"<urn:uuid:{UUID(int=self._random.getrandbits(128), version=4)}>"
 
     def _append(self, data: bytes) -> tuple[str, int]:
         if self._file is None or self._end >= self._full:

@@ -98,6 +98,13 @@ class Reader:
         self._spent = 0.0
         self._since = time.monotonic()
 
+    def start(self) -> None:
+        """Start the other process, where it may be and is not."""
+        if self.may_start and self.other is None:
+            self.other = Other(self.terms)
+            self._spent, self._since = 0.0, time.monotonic()
+            asyncio.get_running_loop().call_later(LULL, self._look_up)
+
     async def read(self, task: Task) -> Visit:
         """What becomes of a page that answered."""
         if self.careful and self.other is None:
@@ -153,9 +160,8 @@ class Reader:
         now = time.monotonic()
         past = now - self._since
         if self.other is None and past > WINDOW:
-            if self.may_start and self._spent > BUSY * past:
-                self.other = Other(self.terms)
-                asyncio.get_running_loop().call_later(LULL, self._look_up)
+            if self._spent > BUSY * past:
+                self.start()
             self._spent, self._since = 0.0, now
 
     def _look_up(self) -> None:

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from crawler.spiders.part import Part
 
 
+MANY = 200
+"""Addresses of a list that, asked for without a pause, keep a reader busy from the first page on."""
+
+
 class NewsSpider(Spider):
     """Crawls `targets`: names of outlets, or addresses; and the addresses `listed`, of a list with a `label`."""
 
@@ -76,6 +80,8 @@ class NewsSpider(Spider):
     async def prepare(self, keeper: Keeper) -> None:
         """Read what was kept and never read, then put the first addresses into the frontier."""
         self.reader.careful = keeper.careful and self.may_read_beside
+        if len(self.seeds) > MANY and not self.crawler.settings.getfloat("DOWNLOAD_DELAY"):
+            self.reader.start()
         keeper.writer.call(methodcaller("keep_outlets", _introduction(self.targets)))
         if self.part and self.part.share.number:
             return  # the first part does it for all

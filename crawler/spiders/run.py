@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -143,6 +144,7 @@ def crawl(
     """The crawl itself, in this process: what it did, and the spider that did it. `part`: this process's, of a crawl that several share."""
     merged = settings_of(settings, targets, listed)
     process = AsyncCrawlerProcess(merged)
+    logging.getLogger("scrapy").setLevel(merged["LOG_LEVEL"])  # what nobody is to read is not composed, twice a page
     crawler = process.create_crawler(NewsSpider)
     tell = _teller(heard)
     crawler.signals.connect(tell, signal=VISITED)  # held weakly: `tell` must live as long as the crawl
