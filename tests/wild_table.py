@@ -23,6 +23,7 @@ SHORT = {
     "deco_fr__1.html": "a list of articles",
     "humanite_fr__2.html": "two paragraphs",
     "lefigaro_fr__2.html": "a brief in two paragraphs",
+    "lejsl_com__1.html": "one paragraph before the paywall",
     "mediapart_fr__1.html": "one paragraph before the paywall",
     "mediapart_fr__2.html": "one paragraph before the paywall",
     "passeportsante_net__2.html": "a list of articles",

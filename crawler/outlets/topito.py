@@ -9,5 +9,5 @@ OUTLET = Outlet(
     # Rules
     seen=(2023,),
     stamp=".main-article .post-header .color-grey",
-    blocks=((".container-content.with-separator", "p.color-grey"),),
+    blocks=((".container-content.with-separator", ".post-related-title", ".card-post:not(.type-shopping) .main-link"),),
 )  # fmt: skip

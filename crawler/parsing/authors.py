@@ -58,6 +58,12 @@ _COLLECTED = re.compile(r"^\W*(?:propos|entretien|interview)\w*\s+(?:recueillis?
 _INTERVIEWEE = re.compile(r"^(?:entretien|interview|rencontre|un entretien|grand entretien)\b.{0,12}\bavec\b")
 _AGENCY_LINE = re.compile(r"^\W*(?:avec (?:l'|les )?|source ?:? ?|d'apres (?:l')?|par |by |\()?")
 _ROLE_LINE = re.compile(r"^\W*(?:journaliste|redacteur|redactrice|reporter|correspondante?)\s*[•:|]?\s*$")
+_OTHER_LABEL = re.compile(
+    r"\W*(?:photos?|photographes?|images?(?:\(s\))?|illustrations?|infographies?|dessins?|montage|credits?|video|son)\W*"
+)
+"""What stands over the names of those who made what is beside the text. (Accents off.)"""
+_INITIALS = re.compile(r"[a-z]{2,5}(?:/[a-z]{2,5})+|\([a-z]{2,4}\)")
+"""How editors sign at a text's foot: `mcc/edel`."""
 _SET_APART = frozenset({"b", "em", "i", "strong"})
 _JOINTS = frozenset({"et", ",", "&", "avec", "|", "-", "/", "•", "and", ";", "et avec", "(avec", ")", "(", ".", "·"})
 _NEAR, _TOP, _LEVELS = 32, 12, 4
@@ -190,6 +196,10 @@ def _byline(near: list[Piece], order: int, marks: _Marks, own: frozenset[str]) -
 def _alone(near: list[Piece], order: int, signed: bool, capital: bool, marks: _Marks, own: frozenset[str]) -> Byline | None:
     """A byline of no word but its names."""
     piece = near[order]
+    if order and _OTHER_LABEL.fullmatch(fold(near[order - 1].text)):
+        return None
+    if piece.foot and _INITIALS.fullmatch(piece.text):
+        return Byline(re.findall(r"[a-z]+", piece.text), "byline:initials", piece.text, 2, piece.place, True)
     if piece.text.endswith(":") and " " not in piece.text.rstrip(" :\xa0"):
         return None  # a label: `Rédaction :`
     return _unlabelled(piece, signed, capital, marks, own) or (_at_foot if piece.foot else _over_date)(near, order, capital, marks)

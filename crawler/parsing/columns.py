@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ _HIGHEST = 12
 """How many levels above a list its title may stand."""
 _NEAR = 20
 """How many elements before a lone headline its title may stand."""
+_NUMBER, _POST = re.compile(r"\d+"), re.compile(r"\bpost-\d+\b")
+_SET_APART = frozenset({"b", "em", "i", "span", "strong", "u"})
 _SEVERAL = object()
 _Title = tuple[str, html.HtmlElement | None]
 _NONE: _Title = ("", None)
@@ -95,13 +98,14 @@ class Columns:
         above = link.getparent()
         if above is not None and (text := _right_before(link, above)).endswith(":") and is_label(text):
             return clean(text), None
-        if self._has_twin(card):
+        twins = self._twins(card)
+        if card.get("class") in twins:
             return None
         step = link
         while step is not card and above is not None:
             for before in islice(step.itersiblings(preceding=True), _NEAR):
                 if (title := self._strict_title(before)) is not None:
-                    return title
+                    return title if not twins or is_label(title[0]) else None
             step, above = above, above.getparent()
         return None
 
@@ -114,12 +118,12 @@ class Columns:
         title = title_of(before)
         return None if title is None else (title, before)
 
-    def _has_twin(self, card: html.HtmlElement) -> bool:
-        """Whether a card of the same make stands beside `card`."""
-        for other in (card.getprevious(), card.getnext()):
-            if other is not None and other in self._targets and other.tag == card.tag != "p" and other.get("class") == card.get("class"):
-                return True
-        return False
+    def _twins(self, card: html.HtmlElement) -> list[str | None]:
+        """The classes of the cards of the same make that stand beside `card`."""
+        beside = (card.getprevious(), card.getnext())
+        mine = card.get("class")
+        others = [other.get("class") for other in beside if other is not None and other in self._targets and other.tag == card.tag != "p"]
+        return [names for names in others if _is_alike(names, mine)]
 
     def _over(self, card: html.HtmlElement) -> _Title:
         """The title displayed over `card` and the cards before it."""
@@ -158,19 +162,25 @@ class Columns:
             return _NONE
         if before.tag in UNSEEN or before in self._targets:
             return None
-        if before.tag not in HEADINGS:
-            return loose_title(before)
         over = before.getprevious()
-        if over is not None and over.tag in HEADINGS and over.tag < before.tag and over not in self._targets and over not in self._text:
-            before = over if title_of(over) is not None else before  # of two titles, one over the other, the higher names the column
-        title = title_of(before)
-        return None if title is None else (title, before)
+        if over is not None and (over.tag not in HEADINGS or over in self._targets or over in self._text):
+            over = None
+        if before.tag not in HEADINGS:
+            title = loose_title(before)
+            explains = before.tag == "p" and title is not None and title[1] is not None  # a line under the title
+            return (higher, over) if explains and over is not None and (higher := title_of(over)) is not None else title
+        if over is not None and str(over.tag) < str(before.tag) and title_of(over) is not None:
+            before = over  # of two titles, one over the other, the higher names the column
+        words = title_of(before)
+        return None if words is None else (words, before)
 
     def _tabs(self, column: Column) -> list[Column]:
         """The column, parted where its title is a row of tabs and its links stand in one panel for each."""
         labels = tabs(column.heading) if column.heading is not None else []
         panels = self._panels(column, len(labels)) if len(labels) > 1 else {}
         if not panels or column.heading is None:
+            if len(labels) > 1 and column.heading is not None and column.heading.tag == "ul":
+                column.title = self._over_row(column.heading) or labels[0][1]
             return [column]
         named = {label.get("href", "")[1:]: text for label, text in labels if label.tag == "a"}
         over = self._over_row(column.heading)
@@ -203,6 +213,13 @@ class Columns:
         return panels if 2 <= len(panels) <= most and full >= len(panels) - 1 else {}
 
 
+def _is_alike(names: str | None, others: str | None) -> bool:
+    """Whether two classes are those of cards of one list: alike but for their numbers, or those that a system gives its posts."""
+    if names == others or not names or not others:
+        return names == others
+    return _NUMBER.sub("", names) == _NUMBER.sub("", others) or bool(_POST.search(names) and _POST.search(others))
+
+
 def _is_item(before: html.HtmlElement, step: html.HtmlElement) -> bool:
     """Whether `before` is an item of the same list as `step` and not its title, which stands first or leads nowhere."""
     tag = before.tag
@@ -221,6 +238,17 @@ def _leads(heading: html.HtmlElement) -> bool:
 
 
 def _right_before(link: html.HtmlElement, above: html.HtmlElement) -> str:
-    """The text right before `link` on its line."""
-    beside = link.getprevious()
-    return normalise((above.text if beside is None else beside.tail) or "")
+    """The text right before `link` on its line, set apart or not: `<strong>Relire : </strong><a>`."""
+    step = link
+    for _ in range(3):
+        beside = step.getprevious()
+        text = normalise((above.text if beside is None else beside.tail) or "")
+        if text:
+            return text
+        if beside is not None:
+            return text_of(beside) if beside.tag in _SET_APART else ""
+        wider = above.getparent()
+        if above.tag not in _SET_APART or wider is None:
+            break
+        step, above = above, wider
+    return ""

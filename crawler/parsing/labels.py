@@ -21,6 +21,8 @@ _SAYING = re.compile(
     r"|(?:l.info |le fil |les infos )?en continu|top articles)\W*",
     re.IGNORECASE,
 )
+_EMBEDDED = "wp-embedded-content"
+"""What WordPress calls the card of another article that is set into the text."""
 _HIGHEST = 4
 """How many levels above a link the title of its list may stand."""
 
@@ -34,6 +36,8 @@ class Labels:
     def over(self, link: html.HtmlElement) -> bool:
         """Whether the nearest title over the list that `link` is in says that headlines follow."""
         above = link.getparent()
+        if above is not None and (around := above.getparent()) is not None and around.get("class") == _EMBEDDED:
+            return True
         if above is not None and above.tag == "li":
             above = above.getparent()
         return above is not None and self._of(above, _HIGHEST)

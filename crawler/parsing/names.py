@@ -67,6 +67,8 @@ _ENDS_IN_INITIAL = re.compile(r"\s\w\.$")
 _ARTICLE = re.compile(r"(?:l'|les? )?(?:agences? )?")
 _CHANNEL = re.compile(r"[A-ZÉ]\w+(?: \w+)? (?:la )?(?:\d{1,2}|1ère)")
 """Broadcasters have numbers: `France 24`, `Réunion la 1ère`."""
+_TITLED = re.compile(r"(?:L[ae]s? |L['’])[A-ZÀ-Ý]\w+ (?:de|du|des) (?:la |l['’])?[A-ZÀ-Ý][\w-]+(?: et |-et-| & )[A-ZÀ-Ý][\w-]+")
+"""A newspaper of two places: `Le Journal de Saône et Loire`."""
 _SHORT_SIGNATURE = re.compile(r"^[a-z]{2,4}$")
 
 
@@ -90,6 +92,8 @@ def _names_of(text: str, known: frozenset[str]) -> tuple[str, ...]:
         text = text[: credit.start()]
     if "(" in text or "[" in text:
         text = _BRACKETS.sub(lambda inner: f", {inner[1] or inner[2]}, " if agencies_in(inner[1] or inner[2] or "") else " ", text)
+    if _TITLED.fullmatch(text) and not agency(text.rpartition(" ")[2]):
+        return (text,)
     found: list[str] = []
     for part in _PARTS.split(text):
         name = _clean(part)

@@ -19,7 +19,7 @@ _NO_ITEM = re.compile(
     r"|guides?-?(?:d-?)?(?:achats?|shopping)|partenaires?|partner|sponsors?"
     r"|publi-?(?:redactionnel|reportage|info)s?|contenus?-sponsorises?|brand-?content|kiosque|cotations?|cookies|privacy"
     r"|qui-sommes-nous|a-propos|about|legal|institutionell?es?|e-services|users?|membres?"
-    r"|espace-\w+|annuaires?|pronostics?|mots-fleches|sudoku|redirect|click|clic|ads?|wp-content|feeds?|source"
+    r"|espace-\w+|go|annuaires?|pronostics?|mots-fleches|sudoku|redirect|click|clic|ads?|wp-content|feeds?|source"
     r"|(?:politique-de-(?:confidentialite|cookies)|conditions-generales|mentions-legales|donnees-personnelles|protection-des-donnees"
     r"|charte-|comment-ecouter|inscription-|newsletter-)[\w-]*"
     r")(?=/|\?|$|\.(?:html?|php|aspx?)$)",
@@ -68,13 +68,18 @@ def score(path: str) -> float:
     >>> score("/sport/"), score("/tag/election-presidentielle"), score("/monde/2024/05/01/le-budget-de-l-etat-est-vote_123456.html")
     (0.0, -4.0, 6.0)
     """
-    return _read(path)[0]
+    return _read(path, frozenset())[0]
+
+
+def _unlikely(path: str) -> frozenset[str]:
+    """The steps of `path` under which no article stands elsewhere."""
+    return frozenset(step[0].lower() for step in _NO_ITEM.finditer(path))
 
 
 @lru_cache(maxsize=16384)
-def _read(path: str) -> tuple[float, bool, str]:
-    """(score, whether it holds an identifier, the number of its last step)."""
-    if _NO_ITEM.search(path) or _FILES.search(path):
+def _read(path: str, likely: frozenset[str]) -> tuple[float, bool, str]:
+    """(score, whether it holds an identifier, the number of its last step); under the steps `likely` articles stand here."""
+    if _FILES.search(path) or not (likely.issuperset(_unlikely(path)) if likely else _NO_ITEM.search(path) is None):
         return -4.0, False, ""
     bare = path.partition("?")[0]
     longest = max(len(_SEPARATORS.findall(step)) for step in bare.split("/"))
@@ -102,7 +107,8 @@ class Shapes:
         self._site = links.site(links.host(url))
         self._hosts: dict[str, tuple[bool, bool]] = {}
         own = links.path_of(url)
-        self._own_score, identified, self._number = _read(own)
+        self._likely = _unlikely(own)  # the page itself is an item
+        self._own_score, identified, self._number = _read(own, self._likely)
         self._numbered = self._own_score >= 4 and identified
 
     def score(self, url: str) -> float:
@@ -122,7 +128,7 @@ class Shapes:
             path = path[: path.index("#")]
         if len(path) < 2 or (path.startswith(self._starts) and self._key(path) in self._own):
             return -9.0
-        found, identified, number = _read(path)
+        found, identified, number = _read(path, self._likely)
         if found < 0:
             return found
         if number and number == self._number:
@@ -147,9 +153,9 @@ class Shapes:
 
 
 def _number(path: str) -> str:
-    """The number that the last step of `path` holds, the longest, dates left out; empty where it holds none."""
+    """The number that the last step of `path` holds, the longest and last, dates left out; empty where it holds none."""
     last = path.rstrip("/").rpartition("/")[2]
-    return max((number for number in _NUMBERS.findall(last) if not _DAY.fullmatch(number)), key=len, default="")
+    return max((number for number in reversed(_NUMBERS.findall(last)) if not _DAY.fullmatch(number)), key=len, default="")
 
 
 _NUMBERS = re.compile(r"[0-9]{5,}")

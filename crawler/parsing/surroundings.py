@@ -14,15 +14,16 @@ _OUT = re.compile(
     r"(?i:breadcrumb|(?:^|[_-])seo(?:$|[_-])|fil-?d?-?ariane|pagination|outbrain|taboola|ligatus|plista|teads|advert|publicite|sponsor"
     r"|newsletter|disqus|horoscope|bons-?plans|codes?-?promo|guide-?achat|shopping|tagcloud|tag-?list|keywords"
     r"|mots-?cles|(?:^|[_-])partners?(?:$|[_-])|(?:^|[_-])partenaires?(?:$|[_-])|petites-?annonces|comparateur|commentlist|comment-list"
-    r"|^(?:ads?|adv|pub|promos?|share|sharing|social|socials|partager?|follow|cookies?|consent|gdpr|rgpd|login|signin|abonnement"
+    r"|^(?:ads?|adv|pub|promos?|cookies?|consent|gdpr|rgpd|login|signin|abonnement"
     r"|subscribe|subscription|tags|topics|legal|kiosque|meteo|weather|bourse"
     r"|cotations?|jeux|games|boutique|shop|immo|immobilier|emploi|jobs?|services|agenda|langs?|languages?|copyright|reactions)(?:$|[_-])"
-    r"|[_-](?:share|social|tags|partage|pager|pub|promo|langs?|languages?|services|jeux|boutique)$|^pager|native-?ad)"
-    r"|[a-z](?:Breadcrumbs?|Pagination|Partner|Share|Social|Newsletter|Tags)(?![a-z])"
+    r"|[_-](?:tags|pager|pub|promo|langs?|languages?|services|jeux|boutique)$|^pager|native-?ad)"
+    r"|[a-z](?:Breadcrumbs?|Pagination|Partner|Newsletter|Tags)(?![a-z])"
 )
 _COMMENTS = re.compile(r"(?:^|[_-])(?:comment(?:s|aires)?|reactions)(?:$|[_-])", re.IGNORECASE)
 _NEXT = re.compile(r"post|entry|article|next|prev|single", re.IGNORECASE)
 """In the name of a menu: it leads to the neighbouring articles."""
+_NEIGHBOURS = re.compile(r"(?:^|[\s_-])(?:next|prev(?:ious)?|adjacent|neighbou?rs?)(?=$|[\s_-])|post-?navigation", re.IGNORECASE)
 _RANKING = re.compile(r"top|most|plus|popular|rank|best|teaser|card", re.IGNORECASE)
 _MENU = re.compile(
     r"(?i:^(?:(?:main|site|page|global|top|sub|primary|secondary|mega|tb)[_-]?)?(?:nav|navs|navbar|navigation|menus?|burger|footer|foot|ftr"
@@ -33,6 +34,7 @@ _MENU = re.compile(
 )
 _POST = re.compile(r"\b(?:hentry|type-post|status-publish|node-article|typearticle)\b")
 """Classes that a content-management system gives an article's card, among them its topics and sections."""
+_TITLES = re.compile(r"(?:^|[\s_-])(?:title|titre|headline)(?=$|[\s_-])", re.IGNORECASE)
 _INLINE = frozenset({"b", "strong", "em", "i", "u", "span", "font", "small", "big", "mark", "cite", "q", "sup", "sub", "abbr"})
 
 _UNREAD = frozenset({"a", "script", "style", "noscript", "svg", "time", "button"})
@@ -65,6 +67,11 @@ def _judge(token: str) -> int:
     return MENU if _MENU.search(token) and not _NEXT.search(token) else OPEN
 
 
+def _leads_to_neighbours(names: str | None) -> bool:
+    """Whether the class of a menu says that it leads to the articles before and after."""
+    return names is not None and _NEIGHBOURS.search(names) is not None
+
+
 class Surroundings:
     """The places of one page, each judged once."""
 
@@ -85,7 +92,7 @@ class Surroundings:
         for step in reversed(trail):
             if worst != OUT:
                 tag = step.tag
-                if tag in _MENU_TAGS:
+                if tag in _MENU_TAGS and not _leads_to_neighbours(step.get("class")):
                     worst = worst or MENU
                 elif tag not in _PLAIN_TAGS:
                     if (names := step.get("class")) and (found := judge(names)) > worst:
@@ -119,7 +126,7 @@ def is_in_text(link: html.HtmlElement, text: dict[html.HtmlElement, bool]) -> bo
 def is_in_sentence(link: html.HtmlElement) -> bool:
     """Whether words of one sentence stand before or after `link` on its line."""
     above = link.getparent()
-    if above is None or (above.tag not in _INLINE and _is_alone(link, above)):
+    if above is None or ((above.tag not in _INLINE or _is_titles(above)) and _is_alone(link, above)):
         return False
     before, after, block = _around(link)
     if block is not None and block.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
@@ -131,6 +138,12 @@ def is_in_sentence(link: html.HtmlElement) -> bool:
     if not after or len(after) < 15:
         return False
     return after[0].islower() or after[0] in ",;" or (not before.endswith(":") and len(before.split()) > 2)
+
+
+def _is_titles(element: html.HtmlElement) -> bool:
+    """Whether the class of an element calls it a title."""
+    names = element.get("class")
+    return names is not None and _TITLES.search(names) is not None
 
 
 def _is_alone(link: html.HtmlElement, above: html.HtmlElement) -> bool:

@@ -39,8 +39,8 @@ _OFFER = re.compile(
 """How links begin that offer a service."""
 _IDLE = re.compile(
     r"(?:voir|lire|consulter|afficher|retrouve[rz]|découvr(?:ir|ez)|accéder à|toute?s?|tous)\s+"
-    r"(?:(?:aussi|tous|toute?s?|plus|la|les|l.|ses|nos|notre|d.|de|du|des|cet|à)\s*)*"
-    r"(?:articles?|actualités?|actus?|infos?|vidéos?|photos?|suite|dossiers?|réactions?|commentaires?|épisodes?|podcasts?|émissions?|offres?"
+    r"(?:(?:aussi|ou (?:re)?(?:voir|lire|écouter)|tous|toute?s?|plus|la|les|l.|ses|nos|notre|d.|de|du|des|cet|à)\s*)*"
+    r"(?:articles?|actualités?|actus?|infos?|vidéos?|photos?|suite|dossiers?|réactions?|commentaires?|épisodes?|podcasts?|[ée]missions?|offres?"
     r"|titres|dépêches|publications|rubriques?|sujets|numéros?|une|sélection)?(?:\s+\S+){0,3}"
     r"|(?:articles?|billets?|notes?|posts?|pages?) (?:précédente?s?|suivante?s?)"
     r"|plus d.\w+(?:\s+\S+){0,3}|(?:je m|s|m).abonne.*|abonnez-vous.*|(?:se |me |je me )?connect.*|(?:s.)?inscri(?:re|vez).*"
@@ -105,7 +105,7 @@ def _read(page: Page) -> Iterator[_Signed]:
         signs = shape + (3.0 if count >= 6 else 2.0 if count >= 4 else 0.0 if count == 3 else -1.0)
         if signs < ENOUGH and shape >= 0 and labels.over(link):
             signs += LABELLED
-        if signs + 1.0 < DOUBTFUL or (place := around.of(link)) == OUT:
+        if signs + 1.0 < DOUBTFUL or ((place := around.of(link)) == OUT and not labels.over(link)):
             continue
         if place == MENU:
             signs -= 3.0

@@ -160,6 +160,20 @@ def test_a_signature_of_agency_and_initials_at_the_foot_is_the_byline() -> None:
     assert read_authors(page_of(foot="<p>ats/fgn</p>")) == (("ats", "fgn"), "ATS")
 
 
+def test_initials_at_the_foot_sign() -> None:
+    assert read(foot="<p>mcc/edel</p>") == ("mcc", "edel")
+
+
+def test_whoever_made_the_pictures_wrote_nothing() -> None:
+    signed = "<div>{}</div><ul><li><a href='/profil/{}'>{}</a></li></ul>"
+    assert read(signed.format("Texte", 1, "Zoé Le Goff") + signed.format("Image(s)", 2, "Luc Hamel")) == ("Zoé Le Goff",)
+
+
+def test_a_newspaper_of_two_places_is_one_name() -> None:
+    assert names_of("Le Journal de Vire et Sée") == ["Le Journal de Vire et Sée"]
+    assert names_of("Le Courrier de Vire et AFP") == ["Le Courrier de Vire", "AFP"]
+
+
 def test_the_interviewer_signs_where_the_byline_shows_the_interviewee() -> None:
     byline = "<div class='auteur'><a href='/auteur/x'>Entretien avec Jacques Lebrun</a></div>"
     assert read(

@@ -58,6 +58,8 @@ def test_paragraphs_are_read_however_they_are_marked_up(text: str) -> None:
         "<p>Inscrivez-vous à notre newsletter pour ne rien manquer.</p>",
         "<p>📣 Pour ne rien manquer de la vallée, abonnez-vous sur Google Actualités.</p>",
         "<p>La suite après la publicité</p>",
+        "<p>... pour lire la suite, rejoignez nos abonnés</p><p>et accédez à l'intégralité de nos articles</p>",
+        "<p>À partir de 1 € le premier mois, sans engagement de durée</p><p>-50% les 6 premiers mois</p>",
         "<blockquote class=twitter-tweet><p>Le pont est ouvert ! Merci à toutes et à tous pour votre patience.</p></blockquote>",
         "<aside class=related><ul><li><a href=/b>Le tunnel fermé</a></li><li><a href=/c>La gare agrandie</a></li></ul></aside>",
         "<div class=share-bar>Partager sur les réseaux</div>",

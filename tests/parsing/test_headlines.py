@@ -202,7 +202,7 @@ def test_the_shape_of_an_address_tells_items_from_sections(path: str, least: flo
         ("top-comments", surroundings.OPEN),
         ("comments", surroundings.OUT),
         ("main-menu", surroundings.MENU),
-        ("social-share", surroundings.OUT),
+        ("media social-share-count", surroundings.OPEN),
         ("rubrique-social-eco", surroundings.OPEN),
         ("post hentry tag-pub", surroundings.OPEN),
     ],

@@ -1,0 +1,98 @@
+"""Which headlines stand under which title, and which links are headlines at all: what pages of many newspapers taught."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.parsing.headlines import read_headlines
+from tests.parsing.test_headlines import RAIN, RAIN_SAYS, SHEEP, SHEEP_SAYS, TRAIN, TRAIN_SAYS, page, read
+
+_CARDS = f"<li><a href='{RAIN}'>{RAIN_SAYS}</a></li><li><a href='{TRAIN}'>{TRAIN_SAYS}</a></li>"
+
+
+def test_a_line_under_the_title_of_a_column_is_not_its_title() -> None:
+    column = f"<section><h3>Les plus lus</h3><p class='desc'>Ce qu'il ne faut pas rater</p><ul>{_CARDS}</ul></section>"
+    assert [block for block, _, _ in read(column)] == ["Les plus lus", "Les plus lus"]
+
+
+def test_the_section_on_the_card_of_a_post_is_not_the_title_of_a_column() -> None:
+    cards = "".join(
+        f"<aside class='post-{number} post'><ul class='title-top'><li>Météo</li></ul><h6><a href='{href}'>{says}</a></h6></aside>"
+        for number, href, says in ((12, RAIN, RAIN_SAYS), (7, TRAIN, TRAIN_SAYS))
+    )
+    assert [block for block, _, _ in read(f"<div><h5>À lire aussi</h5><div>{cards}</div></div>")] == ["À lire aussi", "À lire aussi"]
+
+
+def test_the_kickers_of_numbered_columns_are_no_titles() -> None:
+    columns = "".join(
+        f"<div class='column column_{number}'><ul><li class='title'>{kicker}</li><li><a href='{href}'>{says}</a></li></ul></div>"
+        for number, kicker, href, says in ((2, "SANTÉ", RAIN, RAIN_SAYS), (3, "BUZZ", TRAIN, TRAIN_SAYS))
+    )
+    assert [block for block, _, _ in read(f"<div>{columns}</div>")] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    "insert",
+    [
+        "<p><strong>&gt;&gt; Relire : <span><a href='{href}'>{says}</a></span></strong></p>",
+        "<p><b>Relire :</b> <a href='{href}'>{says}</a></p>",
+        "<p>Relire : <a href='{href}'>{says}</a></p>",
+    ],
+)
+def test_the_words_right_before_an_insert_name_its_block(insert: str) -> None:
+    assert read("<div>" + insert.format(href=RAIN, says=RAIN_SAYS) + "</div>") == [("Relire", RAIN_SAYS, 1)]
+
+
+def test_of_tabs_without_panels_the_first_names_the_column() -> None:
+    tabs = "<ul class='tabs'><li>+ récents</li><li>+ commentés</li></ul>"
+    assert [block for block, _, _ in read(f"<div>{tabs}<div><ul>{_CARDS}</ul></div></div>")] == ["+ récents", "+ récents"]
+
+
+def test_the_neighbouring_articles_are_no_menu() -> None:
+    links = f"<li><a href='/la-fete-du-bocage-28'>La fête du bocage</a></li><li><a href='{RAIN}'>{RAIN_SAYS}</a></li>"
+    assert [text for _, text, _ in read(f"<nav class='nav-prev-next'><ul>{links}</ul></nav>")] == ["La fête du bocage", RAIN_SAYS]
+
+
+def test_links_that_lead_through_a_counter_to_a_shop_are_none() -> None:
+    column = f"<ul>{_CARDS}<li><a href='/go/543044/6'>Un costume de mouton pour chien, pour passer l'hiver</a></li></ul>"
+    assert [text for _, text, _ in read(column)] == [RAIN_SAYS, TRAIN_SAYS]
+
+
+def test_under_a_step_of_the_page_s_own_address_articles_stand() -> None:
+    url = "https://www.exemple.fr/bons-plans/les-huit-plus-beaux-marches-de-noel-de-la-region.html"
+    column = "<ul><li><a href='/bons-plans/dix-livres-a-offrir-les-yeux-fermes.html'>Dix livres à offrir pour Noël</a></li></ul>"
+    assert [each.text for each in read_headlines(page(column, url=url))] == ["Dix livres à offrir pour Noël"]
+    assert read(column) == []
+
+
+def test_the_number_of_a_kind_of_article_is_not_that_of_the_page() -> None:
+    url = "https://www.exemple.fr/flash/97001-20161104FIL00233-le-pont-rouvre.php"
+    column = "<ul><li><a href='/flash/97001-20170103FIL00043-la-pluie-revient-sur-la-cote.php'>La pluie revient sur la côte</a></li></ul>"
+    assert [each.text for each in read_headlines(page(column, url=url))] == ["La pluie revient sur la côte"]
+
+
+def test_a_title_that_calls_itself_one_is_no_part_of_a_sentence() -> None:
+    card = f"<span>La chronique de Zoé Le Goff</span><span class='related--title'><a href='{SHEEP}'>{SHEEP_SAYS}</a></span>"
+    assert [text for _, text, _ in read(f"<ul><li>{card}</li></ul>")] == [SHEEP_SAYS]
+
+
+def test_the_most_commented_are_no_comments() -> None:
+    column = f"<div id='comment'><h3>Les + commentés</h3><ul>{_CARDS}</ul></div>"
+    assert [block for block, _, _ in read(column)] == ["Les + commentés", "Les + commentés"]
+    assert read(f"<div id='comment'><h3>Vos avis</h3><ul>{_CARDS}</ul></div>") == []
+
+
+def test_a_card_that_counts_its_shares_is_a_headline() -> None:
+    column = _CARDS.replace("<li>", "<li class='media social-share-count'>")
+    assert [text for _, text, _ in read(f"<ul>{column}</ul>")] == [RAIN_SAYS, TRAIN_SAYS]
+
+
+def test_a_post_set_into_the_text_is_a_headline() -> None:
+    card = "<p><a href='/dossier/comment-gagner-sa-vie-sans-la-perdre/'>Comment gagner sa vie sans la perdre ?</a></p>"
+    assert [text for _, text, _ in read(f"<blockquote class='wp-embedded-content'>{card}</blockquote>")] == [
+        "Comment gagner sa vie sans la perdre ?"
+    ]
+
+
+def test_the_arrow_of_a_card_is_no_word() -> None:
+    assert [text for _, text, _ in read(f"<h3><a href='{RAIN}'>{RAIN_SAYS}<span>→</span></a></h3>")] == [RAIN_SAYS]
