@@ -15,6 +15,7 @@ _YEAR = r"(?<![0-9])((?:19[5-9]|20[0-9])[0-9])"
 _DAY = re.compile(
     _YEAR + r"(?:(?P<mark>[/_.-])?(0[1-9]|1[0-2])(?(mark)[/_.-]|)|/(1[0-2]|[1-9])/|/(0[1-9]|1[0-2]))([0-3][0-9]|(?<=/)[1-9])(?![0-9])"
 )
+_DAY_FIRST = re.compile(r"(?<![0-9])(0[1-9]|[12][0-9]|3[01])[/_-](0[1-9]|1[0-2])[/_-]((?:19[5-9]|20[0-9])[0-9])(?![0-9])")
 _MONTH = re.compile(_YEAR + r"[/_.-]?(0[1-9]|1[0-2])(?![0-9])")
 _LONE_YEAR = re.compile(_YEAR + r"(?![0-9])")
 
@@ -43,9 +44,14 @@ def address_day(path: str) -> date | None:
     (datetime.date(2016, 11, 24), datetime.date(2016, 11, 24))
     >>> address_day("/pont_20161124.html"), address_day("/a/2016/11/pont"), address_day("/a-120161124")
     (datetime.date(2016, 11, 24), None, None)
+    >>> address_day("/pont-24-11-2016-251.php")
+    datetime.date(2016, 11, 24)
     """
     for found in _DAY.finditer(path):
         if day := _day(found[1], found[3] or found[4] or found[5], found[6]):
+            return day
+    for found in _DAY_FIRST.finditer(path):
+        if day := _day(found[3], found[2], found[1]):
             return day
     return None
 

@@ -5,48 +5,19 @@ The printed line wins over metadata unless it is plainly less precise: a day alo
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from crawler.article import Candidate, Moment
-from crawler.parsing import structured
 from crawler.parsing.dates import resolve
+from crawler.parsing.days import address_day
 from crawler.parsing.page import Page
-from crawler.parsing.printed import Printed, stated
+from crawler.parsing.printed import Printed
 from crawler.parsing.stamps import Line, best_line
+from crawler.parsing.stated import OWN, Stated, beside, stated_times
 from crawler.parsing.zones import zone_of
 
-THING_KEYS = {
-    "published": ("datePublished", "dateCreated", "uploadDate"),
-    "updated": ("dateModified",),
-}
-"""JSON-LD keys, most trusted first."""
-
-META_NAMES = {
-    "published": (
-        "article:published_time", "og:article:published_time", "article:published", "datepublished", "og:published_time", "dcterms.issued",
-        "dcterms.created", "dc.date.issued", "dc.date.created", "dc.date.published", "parsely-pub-date", "sailthru.date",
-        "cxenseparse:publishtime",
-        "cxenseparse:recs:publishtime", "ownpage:published_date", "date.available", "date.created", "datecreated", "published",
-        "publishdate", "publish-date", "publishdate",
-        "publish_date", "publication_date", "publicationdate", "pubdate", "article.published", "article_date_original",
-        "date:published_time",
-        "dc.date", "dcterms.date", "date",
-    ),
-    "updated": (
-        "article:modified_time", "og:article:modified_time", "article:modified", "datemodified", "og:updated_time", "og:modified_time",
-        "dcterms.modified", "dc.date.modified", "date.modified", "date.updated", "last-modified", "lastmod", "revised", "modified",
-    ),
-}  # fmt: skip
-"""Names of metas, most trusted first."""
-
-_ADDRESS_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)")
-_ADDRESS_DAY_FIRST = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])[/_-](0[1-9]|1[0-2])[/_-]((?:19|20)\d\d)(?!\d)")
-_OWN = "time:datetime"
-"""The source of what a printed line's own element states."""
 _MINUTE = timedelta(minutes=1)
 _WIDEST_ZONE = timedelta(hours=14)
 _QUARTER = 900
@@ -63,23 +34,6 @@ class Times:
     """The time line as printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A time from the page's metadata."""
-
-    field: str
-    source: str
-    text: str
-    printed: Printed | None
-    moment: Moment | None
-    """In the offset it states, else in the page's zone."""
-
-    @property
-    def family(self) -> str:
-        """What was written by the same hand, in the same zone: `jsonld`, `meta`, `time`."""
-        return self.source.partition(":")[0]
-
-
 def read_times(page: Page) -> Times:
     """Publication, update and stamp of a page, each candidate added to its evidence. Never raises."""
     zone, sure = zone_of(page)
@@ -87,7 +41,7 @@ def read_times(page: Page) -> Times:
     known = [(one, _clocks(one, zone)) for one in metadata if one.moment is not None]
     line, others = best_line(page, lambda printed: _agreement(printed, known))
     if line:
-        metadata += _beside(line, zone)
+        metadata += beside(line, zone)
     reader = _Reader(page, zone, sure, metadata)
     published, published_by = reader.published(line)
     updated, updated_by = reader.updated(line, published)
@@ -99,69 +53,6 @@ def read_times(page: Page) -> Times:
     times = Times(_to_minute(published), _to_minute(updated), line.text if line else None)
     _record(page, times, metadata, others, line, {"published": published_by, "updated": updated_by})
     return times
-
-
-def stated_times(page: Page, zone: tzinfo) -> list[Stated]:
-    """The times of JSON-LD, metas and microdata, most trusted first."""
-    found: list[Stated] = []
-    thing = structured.article_thing(page)
-    for name, keys in THING_KEYS.items():
-        for key in keys:
-            text = structured.words(thing.get(key)) if thing else None
-            if text:
-                found.append(_stated(name, f"jsonld:{key}", text, zone))
-        for key in META_NAMES[name]:
-            if key in page.metas:
-                found += [_stated(name, f"meta:{key}", text, zone) for text in page.metas[key][:2]]
-    if not any(one.field == "published" and one.moment for one in found):
-        found.extend(_microdata(page, zone))
-    return found
-
-
-def _stated(name: str, source: str, text: str, zone: tzinfo) -> Stated:
-    return Stated(name, source, text[:200], *_read(text[:100], zone))
-
-
-@lru_cache(maxsize=64)
-def _read(text: str, zone: tzinfo) -> tuple[Printed | None, Moment | None]:
-    """The first whole day that a text for machines states, and its moment. (Most pages state one time in several places.)"""
-    printed = next((one for one in stated(text) if one.is_whole), None)
-    return printed, resolve(printed, fetched_at=None, zone=zone) if printed else None
-
-
-def _microdata(page: Page, zone: tzinfo) -> list[Stated]:
-    """Times of `time` elements that say of themselves what they are of: the first of each kind, the others being other articles'."""
-    found: dict[str, Stated] = {}
-    for element in page.all("time"):
-        itemprop = (element.get("itemprop") or "").lower()
-        name = {"datepublished": "published", "datemodified": "updated"}.get(itemprop)
-        text = element.get("datetime") or element.get("content")
-        if name and text and name not in found:
-            found[name] = _stated(name, f"time:{itemprop}", text, zone)
-    return list(found.values())
-
-
-def _beside(line: Line, zone: tzinfo) -> list[Stated]:
-    """What the `time` element that prints a line states for machines."""
-    if line.element.tag != "time":
-        return []
-    text = line.element.get("datetime")
-    return [_stated("published" if line.published else "updated", _OWN, text, zone)] if text else []
-
-
-def address_day(url: str) -> date | None:
-    """The day that an address names (`/2023/08/30/`, `-14-04-2023-`), None where it names none.
-
-    >>> address_day("https://exemple.fr/a/2023/08/30/titre.html"), address_day("https://exemple.fr/titre-14-04-2023-251.php")
-    (datetime.date(2023, 8, 30), datetime.date(2023, 4, 14))
-    """
-    for shape, order in ((_ADDRESS_DAY, (1, 2, 3)), (_ADDRESS_DAY_FIRST, (3, 2, 1))):
-        for match in shape.finditer(url):
-            try:
-                return date(*(int(match.group(place)) for place in order))
-            except ValueError:
-                continue  # 31 June: another number
-    return None
 
 
 def _wall(moment: datetime, zone: tzinfo) -> datetime:
@@ -268,7 +159,7 @@ class _Reader:
         """Whether a printed day is that of the stated update, and the publication is stated for an earlier one."""
         if printed.hour is not None or printed.day is None or not isinstance(published, datetime):
             return False
-        if any(_says(printed, clock) for one in self.of("published") if one.source != _OWN for clock in _clocks(one, self.zone)):
+        if any(_says(printed, clock) for one in self.of("published") if one.source != OWN for clock in _clocks(one, self.zone)):
             return False
         later = (one.moment for one in self.of("updated") if isinstance(one.moment, datetime) and one.moment > published)
         return any(_says(printed, _wall(moment, self.zone)) for moment in later)

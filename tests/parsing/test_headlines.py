@@ -86,7 +86,7 @@ def test_an_insert_that_is_one_link_names_its_block() -> None:
     "beside",
     [
         "<nav><ul><li><a href='/politique/'>Politique</a></li><li><a href='/sport/football/'>Ligue 1 de football</a></li></ul></nav>",
-        f"<div class='partage'><a href='{RAIN}'>{RAIN_SAYS}</a></div>",
+        f"<div class='partage'><a href='https://reseau.example/envoyer?u={URL}'>Partager cet article sur un réseau social</a></div>",
         f"<div class='outbrain-widget'><a href='{RAIN}'>{RAIN_SAYS}</a></div>",
         "<ul><li><a href='https://www.ailleurs.com/2024/05/03/un-autre-journal-123456'>Un autre journal dit tout autre chose</a></li></ul>",
         "<ul class='tags'><li><a href='/tag/les-budgets-des-villes-de-la-cote-12345'>Les budgets des villes de la côte</a></li></ul>",

@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import crawler
+from crawler.parsing.days import address_day
 from crawler.parsing.encoding import to_utf8
 from crawler.parsing.outlet import Outlet
 from crawler.parsing.page import Page
 from crawler.parsing.parser import tree_of
-from crawler.parsing.times import Times, address_day, read_times
+from crawler.parsing.times import Times, read_times
 
 PARIS = ZoneInfo("Europe/Paris")
 HOSTILE = Path(__file__).parents[3] / "shared" / "corpus" / "hostile"
