@@ -25,12 +25,12 @@ _HARD = (
     "buttons?", "byline", "captions?", "copyright", "cr[eé]dits?", "credits?", "derni(?:er|[eè]re)s?-(?:articles?|infos?|news|vid[eé]os?)",
     "dfp", "footer", "hidden", "instagram", "keywords?", "l[eé]gendes?", "menu", "mots-?cl[eé]s", "nav", "navbar", "navigation",
     "notification", "pager", "pagination", "partag(?:e|er)s?", "playlist", "plus-(?:comment[eé]|consult[eé]|lu|partag[eé]|vu)s", "promo",
-    "pub", "publicit[eé]s?", "rating", "recirculation", "shariff", "signature", "slideshow", "social", "socials", "spip-documents?",
+    "pub", "publicit[eé]s?", "rating", "recirculation", "shariff", "signature", "slide-?show", "social", "socials", "spip-documents?",
     "sponsors?", "sr-only", "subscribe", "tag-?list", "tags?", "thumbnail", "toolbar", "tooltip", "visually-?hidden",
 )  # fmt: skip
 """Words of what is hardly ever text."""
 _SOFT = (
-    "a-?lire(?:-aussi)?", "abo", "abonne(?:ment|r|s)?", "alert", "app", "aside", "associated", "audio", "breaking", "card",
+    "a-?lire(?:-?aussi)?", "abo", "abonne(?:ment|r|s)?", "alert", "app", "aside", "associated", "audio", "breaking", "card",
     "cartouche", "diaporama", "embed", "encart", "essential-links", "galerie", "gallery", "icons?", "inread", "interstitial",
     "liens?", "links?", "lire", "lire-?aussi", "media", "metas?", "more", "most", "offer", "outils", "paywall", "photo", "player",
     "premium", "print", "print-only", "read-?also", "read-?more", "recommend(?:ed|ation)?s?", "references?", "related",

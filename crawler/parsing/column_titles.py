@@ -37,6 +37,7 @@ _NAMES = re.compile(
 )
 _LABEL = re.compile(
     r"\W*(?:(?:à|a)?\s*(?:lire|voir|écouter|ecouter|réécouter|relire|revoir|découvrir|consulter|suivre)\b.{0,40}"
+    r"|la sélection\b.{0,30}"
     r"|(?:pour|plus|aussi|sur|dans|à|au|les|nos|notre|en|aujourd.hui|dernière?s?|articles?|vidéos?|contenus?)\b.{0,50})\W*",
     re.IGNORECASE,
 )

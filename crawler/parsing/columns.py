@@ -191,12 +191,15 @@ class Columns:
         return parts
 
     def _over_row(self, row: html.HtmlElement) -> str:
-        """The title that stands right before a row of tabs."""
-        before = row.getprevious()
-        while before is not None and before.tag in UNSEEN:
-            before = before.getprevious()
-        title = self._read(before) if before is not None else None
-        return title[0] if title is not None else ""
+        """The title that stands right before a row of tabs, or before what it opens."""
+        for step in (row, *islice(row.iterancestors(), 1)):
+            before = step.getprevious()
+            while before is not None and before.tag in UNSEEN:
+                before = before.getprevious()
+            if before is not None:
+                title = self._read(before)
+                return title[0] if title is not None else ""
+        return ""
 
     def _panels(self, column: Column, most: int) -> dict[html.HtmlElement, list[html.HtmlElement]]:
         """The elements beside each other among which the column's links are spread, none where they are not two to `most`."""

@@ -44,6 +44,7 @@ _CALLS = re.compile(
 )
 _LINES = re.compile(
     r"\(.{3,80}pour le service français\b|\(?(?:édité|traduit|reportage) (?:par|de) .{3,80}\)?$|"
+    r"(?:article|dossier|enquête|entretien|reportage|sujet|texte)s? (?:écrit|mené|réalisé|rédigé|signé)e?s? par [^.!?]{3,60}\.?$|"
     r"(?:temps|durée) de lecture\b|propos recueillis par .{3,60}$|[a-z]{2,5}(?:/[a-z]{2,5})+$|"
     r"[^.!?]{0,80}\bsans engagement\b[^.!?]{0,40}$|[^.!?]{0,40}\d+ ?% (?:les|pendant|sur les?) (?:\d+ )?premiers? mois\W*$|"
     r"(?:le reportage|regardez|écoutez|ecoutez|revoir|voyez|voir) .{0,70}:$",

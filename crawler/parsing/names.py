@@ -16,7 +16,8 @@ AGENCIES = {
     "la presse canadienne": "La Presse canadienne",
     "map": "MAP", "pc": "La Presse canadienne", "presse canadienne": "La Presse canadienne", "relaxnews": "Relaxnews", "reuters": "Reuters",
     "sda-ats": "ATS", "sda": "ATS", "tap": "TAP", "tass": "TASS", "the associated press": "AP", "thomson reuters": "Reuters",
-    "xinhua": "Xinhua",
+    "xinhua": "Xinhua", "6medias": "6Medias", "bang showbiz": "Bang Showbiz", "cover media": "Cover Media",
+    "destination sante": "Destination Santé",
 }  # fmt: skip
 """Names under which agencies sign, lower case without accents, and their usual name."""
 
@@ -56,6 +57,8 @@ _ROLE = re.compile(
     r"|photo|credit|voir|tous|plus|lire|envoyer|retrouvez|facebook|twitter|linkedin|instagram|email))"
 )
 """What is no name: functions, services, buttons. (Accents off.)"""
+_NOBODY = frozenset({"admin", "administrateur", "administrator", "redacteur", "root", "superadmin", "webmaster", "webmestre"})
+"""Accounts under which systems publish."""
 _PARTICLES = frozenset({
     "d", "da", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "el", "en", "la", "le", "les", "l", "al", "von",
     "van", "ben", "bin", "y", "ter", "of", "the", "et", "st",
@@ -174,7 +177,7 @@ def is_name(text: str, *, beside_agency: bool = False) -> bool:
     (True, True, True, False, False)
     """
     folded = fold(text)
-    if not 2 <= len(text) <= 60 or _ROLE.match(folded) or any(mark in text for mark in "?!«»@#=<>{}…©%"):
+    if not 2 <= len(text) <= 60 or folded in _NOBODY or _ROLE.match(folded) or any(mark in text for mark in "?!«»@#=<>{}…©%"):
         return False
     if agency(text) or _INITIALS.match(text) or _NEWSROOMS.match(folded) or _CHANNEL.fullmatch(text):
         return True

@@ -34,6 +34,8 @@ class Sieve:
             return _is_dropped_inline(element)
         if element.tag == "p" and self._usual and element.get("class") == self._usual:
             return False
+        if element.tag == "article" and self._inside.get(element, 0) <= self._half and _is_card(element):
+            return True
         found = grade(element)
         if found == KEPT or element in self._hosts or self._inside.get(element, 0) > self._half > 0:
             return False
@@ -42,6 +44,12 @@ class Sieve:
         if found <= HARD and (above := element.getparent()) is not None and above.tag == "blockquote":
             return False  # whose words a quotation gives
         return found != SOFT or not _reads_like_text(element)
+
+
+def _is_card(article: html.HtmlElement) -> bool:
+    """Whether the heading of an article within the article is a link: to the other that it is the card of."""
+    heading = next(article.iter("h2", "h3", "h4", "h5", "h6"), None)
+    return heading is not None and (heading.find(".//a[@href]") is not None or next(heading.iterancestors("a"), None) is not None)
 
 
 def _usual_name(hosts: set[html.HtmlElement]) -> str | None:

@@ -11,14 +11,14 @@ from lxml import html
 from crawler.parsing.blocks import BLOCK_TAGS
 
 _OUT = re.compile(
-    r"(?i:breadcrumb|(?:^|[_-])seo(?:$|[_-])|fil-?d?-?ariane|pagination|outbrain|taboola|ligatus|plista|teads|advert|publicite|sponsor"
+    r"(?i:breadcrumb|(?:^|[_-])seo(?:$|[_-])|fil-?d?-?ariane|outbrain|taboola|ligatus|plista|teads|advert|publicite|sponsor"
     r"|newsletter|disqus|horoscope|bons-?plans|codes?-?promo|guide-?achat|shopping|tagcloud|tag-?list|keywords"
     r"|mots-?cles|(?:^|[_-])partners?(?:$|[_-])|(?:^|[_-])partenaires?(?:$|[_-])|petites-?annonces|comparateur|commentlist|comment-list"
     r"|^(?:ads?|adv|pub|promos?|cookies?|consent|gdpr|rgpd|login|signin|abonnement"
     r"|subscribe|subscription|tags|topics|legal|kiosque|meteo|weather|bourse"
     r"|cotations?|jeux|games|boutique|shop|immo|immobilier|emploi|jobs?|services|agenda|langs?|languages?|copyright|reactions)(?:$|[_-])"
     r"|[_-](?:tags|pager|pub|promo|langs?|languages?|services|jeux|boutique)$|^pager|native-?ad)"
-    r"|[a-z](?:Breadcrumbs?|Pagination|Partner|Newsletter|Tags)(?![a-z])"
+    r"|[a-z](?:Breadcrumbs?|Partner|Newsletter|Tags)(?![a-z])"
 )
 _COMMENTS = re.compile(r"(?:^|[_-])(?:comment(?:s|aires)?|reactions)(?:$|[_-])", re.IGNORECASE)
 _NEXT = re.compile(r"post|entry|article|next|prev|single", re.IGNORECASE)

@@ -16,7 +16,7 @@ from crawler.parsing.page import Page
 from crawler.parsing.shapes import Shapes, may_be_item
 from crawler.parsing.surroundings import MENU, OUT, Surroundings, is_in_sentence, is_in_text
 from crawler.parsing.text import whole_text
-from crawler.parsing.wording import Wording, insert_label, is_call, trim, untrimmed
+from crawler.parsing.wording import Wording, insert_label, is_call, is_noise, trim, untrimmed
 
 ENOUGH = 4.0
 """What the signs that a link is a headline must add up to."""
@@ -78,7 +78,7 @@ def find(page: Page) -> list[Teaser]:
             label = insert_label(words)
             if kicker and is_call(kicker):
                 label, kicker = kicker.strip(" :>»"), None
-            if url is not None and (words := trim(words)):
+            if url is not None and (words := trim(words)) and not is_noise(words):
                 (found if signs >= ENOUGH else doubtful).append(Teaser(link, url, Wording(words, kicker), signs, place, label))
     return _among_their_like(page, found, doubtful)
 
@@ -164,11 +164,12 @@ def _among_their_like(page: Page, found: list[Teaser], doubtful: list[Teaser]) -
     kept = [each for each in found if (each.place != MENU and each.signs >= SURE) or lists.share(each.link) >= 0.5]
     if not doubtful or not kept:
         return kept
-    makes = Counter(_make(each.link) for each in kept)
+    makes, others = Counter(_make(each.link) for each in kept), Counter(_make(each.link) for each in doubtful)
     added = []
     for each in doubtful:
         share = lists.share(each.link, -1.0)
-        if share >= 0.5 or (share < 0 and each.place != MENU and makes[_make(each.link)] > 1):
+        make = _make(each.link)
+        if share >= 0.5 or (share < 0 and makes[make] > (others[make] if each.place == MENU else 1)):
             added.append(each)
     if not added:
         return kept

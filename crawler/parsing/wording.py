@@ -45,6 +45,7 @@ _NOISE = re.compile(
     r"|(?:à\s*)?\d{1,2}\s*[:hH]\s*\d{0,2}(?:\s*(?:min|mn))?"
     rf"|(?:publi[eé]e?\s+)?(?:le\s+|il y a\s+)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi"
     rf"|dimanche)\s+)?\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\.?(?:\s+\d{{4}})?(?:\s*(?:à|-|,)?\s*\d{{1,2}}\s*[:hH]\s*\d{{0,2}})?"
+    rf"|(?:{_MONTHS})\.?\s+\d{{1,2}},?\s+\d{{4}}"
     r"|il y a\s+\S+\s+\w+|hier(?:\s.{0,12})?|aujourd.hui(?:\s.{0,12})?"
     r"|\d+\s*(?:commentaires?|contributions?|réactions?|partages?|vues?|lectures?|min(?:utes?)?|mn|sec)(?:\s+de lecture)?"
     r"|lecture\s+\d+\s*min.*"
@@ -180,7 +181,9 @@ def _kicker_in(link: html.HtmlElement, title: html.HtmlElement) -> str | None:
     for element in link.iterdescendants():
         if element is title:
             return None
-        if (names := element.get("class")) and _names(names)[2] and 0 < len(text := normalise(whole_text(element))) < 40:
+        if not (names := element.get("class")) or not 0 < len(text := normalise(whole_text(element))) < 40:
+            continue
+        if is_call(text) or _names(names)[2]:
             return None if is_noise(text) else text
     return None
 

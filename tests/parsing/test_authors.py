@@ -174,6 +174,22 @@ def test_a_newspaper_of_two_places_is_one_name() -> None:
     assert names_of("Le Courrier de Vire et AFP") == ["Le Courrier de Vire", "AFP"]
 
 
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("<span class='entry-author author vcard'><a class=fn href='/author/12/'>Zoé Le Goff</a></span>", ("Zoé Le Goff",)),
+        ("<span class='author vcard'><a href='/author/admin/'>admin</a></span>", ()),
+        ("<p class=chapo>Les robots du célèbre film, de <i>Blade Runner,</i> sont de retour sur la côte.</p>", ()),
+    ],
+)
+def test_what_publishing_systems_print_is_a_name_or_none(byline: str, names: tuple[str, ...]) -> None:
+    assert read(byline) == names
+
+
+def test_the_site_s_own_team_in_the_metadata_is_nobody() -> None:
+    assert read(author={"name": "Le Bocage Team"}, metas={"og:site_name": "Le Bocage"}) == ()
+
+
 def test_the_interviewer_signs_where_the_byline_shows_the_interviewee() -> None:
     byline = "<div class='auteur'><a href='/auteur/x'>Entretien avec Jacques Lebrun</a></div>"
     assert read(

@@ -96,3 +96,30 @@ def test_a_post_set_into_the_text_is_a_headline() -> None:
 
 def test_the_arrow_of_a_card_is_no_word() -> None:
     assert [text for _, text, _ in read(f"<h3><a href='{RAIN}'>{RAIN_SAYS}<span>→</span></a></h3>")] == [RAIN_SAYS]
+
+
+def test_a_label_inside_a_link_names_its_block() -> None:
+    link = f"<a href='{RAIN}'><span class='ctaText'>A lire également</span>&nbsp; <span class='postTitle'>{RAIN_SAYS}</span></a>"
+    assert read(f"<div>{link}</div>") == [("A lire également", RAIN_SAYS, 1)]
+
+
+def test_a_date_that_is_a_link_is_no_headline() -> None:
+    assert read("<div><a href='/2021/09/10/archives-du-jour-de-la-gazette-12345'>septembre 10, 2021</a></div>") == []
+
+
+def test_a_widget_that_turns_its_pages_holds_headlines() -> None:
+    assert [text for _, text, _ in read(f"<div class='posts ajax-pagination-'><ul>{_CARDS}</ul></div>")] == [RAIN_SAYS, TRAIN_SAYS]
+
+
+def test_a_short_teaser_in_a_menu_counts_among_teasers_of_its_make() -> None:
+    row = "<div class='row'><span class='title'><a href='{}'>{}</a></span></div>"
+    short = row.format("/content/les-voeux-du-president-de-la-vallee", "Les vœux du président")
+    teasers = row.format(RAIN, RAIN_SAYS) + row.format(TRAIN, TRAIN_SAYS)
+    assert [text for _, text, _ in read(f"<nav><div>{teasers}{short}</div></nav>")] == [RAIN_SAYS, TRAIN_SAYS, "Les vœux du président"]
+    assert read(f"<nav><div>{short}</div></nav>") == []
+
+
+def test_the_title_over_a_row_of_tabs_names_what_they_open() -> None:
+    tabs = "<ul class='tabs'><li><a data-k='#a'>+ récents</a></li><li><a data-k='#b'>+ commentés</a></li></ul>"
+    column = f"<div><div class='head'><p class='title'>Flash</p></div><div>{tabs}<div id='a'><ul>{_CARDS}</ul></div></div></div>"
+    assert [block for block, _, _ in read(column)] == ["Flash", "Flash"]
