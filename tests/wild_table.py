@@ -27,6 +27,7 @@ SHORT = {
     "mediapart_fr__1.html": "one paragraph before the paywall",
     "mediapart_fr__2.html": "one paragraph before the paywall",
     "passeportsante_net__2.html": "a list of articles",
+    "philomag_com__2.html": "an entry of a dictionary in one paragraph",
     "saint-malo_maville_com__1.html": "one paragraph before the paywall",
     "voici_fr__1.html": "two paragraphs",
 }

@@ -152,8 +152,8 @@ def clean(text: str) -> str:
     >>> clean("Les plus lus :"), clean("► À lire aussi"), clean("Dans le dossier « Ponts »")
     ('Les plus lus', 'À lire aussi', 'Dans le dossier « Ponts »')
     """
-    bare = text.strip(" :>»›→►|-\u2013")
-    return bare if bare.count("«") <= bare.count("»") else text.strip(" :>›→►|-\u2013")  # it ends in a quotation
+    bare = text.strip(" :>»›→►•|-\u2013")
+    return bare if bare.count("«") <= bare.count("»") else text.strip(" :>›→►•|-\u2013")  # it ends in a quotation
 
 
 def _spaced(element: html.HtmlElement) -> str:

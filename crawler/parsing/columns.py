@@ -11,6 +11,7 @@ from itertools import islice
 from lxml import html
 
 from crawler.parsing.column_titles import HEADINGS, UNSEEN, clean, headings_in, is_label, is_named_title, loose_title, tabs, title_of
+from crawler.parsing.paragraphs import is_signature
 from crawler.parsing.text import is_small, normalise, text_of
 
 _HIGHEST = 12
@@ -167,6 +168,8 @@ class Columns:
             over = None
         if before.tag not in HEADINGS:
             title = loose_title(before)
+            if title and before.getparent() in self._holders and is_signature(title[0]) and not is_label(title[0]):
+                return _NONE
             explains = before.tag == "p" and title is not None and title[1] is not None  # a line under the title
             return (higher, over) if explains and over is not None and (higher := title_of(over)) is not None else title
         if over is not None and str(over.tag) < str(before.tag) and title_of(over) is not None:

@@ -67,12 +67,14 @@ def _said(element: html.HtmlElement) -> bool | None:
     """Whether a title says that headlines follow; None for what is no title."""
     if element.tag not in HEADINGS and not is_named_title(element):
         return None
-    return _says(text_of(element)) if is_small(element, 6) else None
+    return says(text_of(element)) if is_small(element, 6) else None
 
 
 @lru_cache(maxsize=4096)
-def _says(text: str) -> bool:
-    """>>> _says("À lire aussi :"), _says("Nos rubriques"), _says("Les + lus")
+def says(text: str) -> bool:
+    """Whether words are the title of a column of headlines.
+
+    >>> says("À lire aussi :"), says("Nos rubriques"), says("Les + lus")
     (True, False, True)
     """
     return _SAYING.fullmatch(text) is not None

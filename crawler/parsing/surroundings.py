@@ -129,9 +129,9 @@ def is_in_sentence(link: html.HtmlElement) -> bool:
     if above is None or ((above.tag not in _INLINE or _is_titles(above)) and _is_alone(link, above)):
         return False
     before, after, block = _around(link)
-    if block is not None and block.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
-        return False
     before = before.strip()
+    if block is not None and block.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+        return len(before.split()) > 3 and before[-1].isalpha()  # a column's title: `Les derniers articles du dossier <a>`
     if before and not before.endswith((":", "►", ">", "»", "→", "-", "•")) and not _LABEL.search(before) and len(before.split()) > 3:
         return True
     after = after.strip()

@@ -11,7 +11,7 @@ from functools import lru_cache
 from lxml import html
 
 from crawler.parsing import links
-from crawler.parsing.labels import Labels
+from crawler.parsing.labels import Labels, says
 from crawler.parsing.page import Page
 from crawler.parsing.shapes import Shapes, may_be_item
 from crawler.parsing.surroundings import MENU, OUT, Surroundings, is_in_sentence, is_in_text
@@ -78,7 +78,7 @@ def find(page: Page) -> list[Teaser]:
             label = insert_label(words)
             if kicker and is_call(kicker):
                 label, kicker = kicker.strip(" :>»"), None
-            if url is not None and (words := trim(words)) and not is_noise(words):
+            if url is not None and (words := trim(words)) and not (is_noise(words) or says(words)):
                 (found if signs >= ENOUGH else doubtful).append(Teaser(link, url, Wording(words, kicker), signs, place, label))
     return _among_their_like(page, found, doubtful)
 

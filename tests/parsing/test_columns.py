@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.parsing.headlines import read_headlines
-from tests.parsing.test_headlines import RAIN, RAIN_SAYS, SHEEP, SHEEP_SAYS, TRAIN, TRAIN_SAYS, page, read
+from tests.parsing.test_headlines import ARTICLE, RAIN, RAIN_SAYS, SHEEP, SHEEP_SAYS, TRAIN, TRAIN_SAYS, page, read
 
 _CARDS = f"<li><a href='{RAIN}'>{RAIN_SAYS}</a></li><li><a href='{TRAIN}'>{TRAIN_SAYS}</a></li>"
 
@@ -123,3 +123,15 @@ def test_the_title_over_a_row_of_tabs_names_what_they_open() -> None:
     tabs = "<ul class='tabs'><li><a data-k='#a'>+ récents</a></li><li><a data-k='#b'>+ commentés</a></li></ul>"
     column = f"<div><div class='head'><p class='title'>Flash</p></div><div>{tabs}<div id='a'><ul>{_CARDS}</ul></div></div></div>"
     assert [block for block, _, _ in read(column)] == ["Flash", "Flash"]
+
+
+def test_the_title_of_a_column_is_no_headline_though_it_is_a_link() -> None:
+    column = f"<div><h3><a href='/actualite/fil-info-du-jour-12345/'>L'info en continu</a></h3><ul>{_CARDS}</ul></div>"
+    assert read(column) == [("L'info en continu", RAIN_SAYS, 1), ("L'info en continu", TRAIN_SAYS, 2)]
+    title = "<h3>Derniers articles de la thématique <a href='/les-ponts-et-les-bacs/'>Les ponts et les bacs</a></h3>"
+    assert [text for _, text, _ in read(f"<div>{title}<ul>{_CARDS}</ul></div>")] == [RAIN_SAYS, TRAIN_SAYS]
+
+
+def test_the_signature_of_the_text_is_no_title_of_what_stands_below() -> None:
+    body = "<p>Zoé Le Goff</p>" + f"<p><a href='{RAIN}'>{RAIN_SAYS}</a></p>"
+    assert [block for block, _, _ in read("", article=ARTICLE.replace("</div></article>", f"{body}</div></article>"))] == [""]
