@@ -18,7 +18,7 @@ _HIGHEST = 12
 """How many levels above a list its title may stand."""
 _NEAR = 20
 """How many elements before a lone headline its title may stand."""
-_NUMBER, _POST = re.compile(r"\d+"), re.compile(r"\bpost-\d+\b")
+_NUMBER, _POST = re.compile(r"(?<=[_-])\d+"), re.compile(r"\bpost-\d+\b")
 _SET_APART = frozenset({"b", "em", "i", "span", "strong", "u"})
 _SEVERAL = object()
 _Title = tuple[str, html.HtmlElement | None]

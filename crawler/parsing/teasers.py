@@ -169,7 +169,8 @@ def _among_their_like(page: Page, found: list[Teaser], doubtful: list[Teaser]) -
     for each in doubtful:
         share = lists.share(each.link, -1.0)
         make = _make(each.link)
-        if share >= 0.5 or (share < 0 and makes[make] > (others[make] if each.place == MENU else 1)):
+        like = makes[make] > 1 if each.place != MENU else makes[make] > others[make] and _count(each.wording.text) > 2
+        if share >= 0.5 or (share < 0 and like):
             added.append(each)
     if not added:
         return kept
