@@ -28,6 +28,8 @@ META_NAMES = (
 _FADES = 0.08
 """What a byline loses with each piece from the headline."""
 _TEAM = frozenset({"team", "staff", "redaction", "laredaction", "equipe"})
+"""What follows the site's name in the name of its team, as `key` spells it."""
+
 
 def read_authors(page: Page) -> tuple[tuple[str, ...], str | None]:
     """The persons, agencies and newsrooms credited, as displayed, and the agency among them. Never raises."""

@@ -46,7 +46,7 @@ _OTHER_LABEL = re.compile(
     r"\W*(?:photos?|photographes?|images?(?:\(s\))?|illustrations?|infographies?|dessins?|montage|credits?|video|son)\W*"
 )
 """What stands over the names of those who made what is beside the text. (Accents off.)"""
-_INITIALS = re.compile(r"[a-z]{2,5}(?:/[a-z]{2,5})+|\([a-z]{2,4}\)")
+_INITIALS = re.compile(r"[a-z]{2,5}(?:/[a-z]{2,5})+")
 """How editors sign at a text's foot: `mcc/edel`."""
 _SET_APART = frozenset({"b", "em", "i", "strong"})
 _JOINTS = frozenset({"et", ",", "&", "avec", "|", "-", "/", "•", "and", ";", "et avec", "(avec", ")", "(", ".", "·"})
@@ -72,7 +72,7 @@ class Byline:
 
 
 def bylines(page: Page, own: frozenset[str]) -> Iterator[Byline]:
-    """Every byline around the headline and at the text's foot."""
+    """Every byline around the headline and at the text's foot, in page order; `own` are the keys of the site's own names."""
     near = pieces(page)
     heading = page.title.element
     marks = _Marks(heading)
@@ -118,10 +118,10 @@ def _byline(near: list[Piece], order: int, marks: _Marks, own: frozenset[str]) -
 def _alone(near: list[Piece], order: int, signed: bool, capital: bool, marks: _Marks, own: frozenset[str]) -> Byline | None:
     """A byline of no word but its names."""
     piece = near[order]
-    if order and _OTHER_LABEL.fullmatch(fold(near[order - 1].text)):
-        return None
-    if piece.foot and _INITIALS.fullmatch(piece.text):
-        return Byline(re.findall(r"[a-z]+", piece.text), "byline:initials", piece.text, 2, piece.place, True)
+    if order and _OTHER_LABEL.fullmatch(_look(near[order - 1].text)[0]):
+        return None  # who made the pictures
+    if piece.foot and not signed and _INITIALS.fullmatch(piece.text):
+        return Byline(piece.text.split("/"), "byline:initials", piece.text, 2, piece.place, True)
     if piece.text.endswith(":") and " " not in piece.text.rstrip(" :\xa0"):
         return None  # a label: `Rédaction :`
     return _unlabelled(piece, signed, capital, marks, own) or (_at_foot if piece.foot else _over_date)(near, order, capital, marks)

@@ -44,12 +44,21 @@ def address_day(path: str) -> date | None:
     (datetime.date(2016, 11, 24), datetime.date(2016, 11, 24))
     >>> address_day("/pont_20161124.html"), address_day("/a/2016/11/pont"), address_day("/a-120161124")
     (datetime.date(2016, 11, 24), None, None)
-    >>> address_day("/pont-24-11-2016-251.php")
-    datetime.date(2016, 11, 24)
     """
     for found in _DAY.finditer(path):
         if day := _day(found[1], found[3] or found[4] or found[5], found[6]):
             return day
+    return None
+
+
+def page_day(path: str) -> date | None:
+    """The day that the address of a page at hand states, day first too; without the page that may be any day.
+
+    >>> page_day("/pont-24-11-2016-251.php"), address_day("/pont-24-11-2016-251.php")
+    (datetime.date(2016, 11, 24), None)
+    """
+    if day := address_day(path):
+        return day
     for found in _DAY_FIRST.finditer(path):
         if day := _day(found[3], found[2], found[1]):
             return day

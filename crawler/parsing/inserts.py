@@ -16,7 +16,6 @@ _INSERTS = re.compile(
     r"(?:suivez|retrouvez)(?:-nous| toute l.actualité| tous nos| nos| l.actu)|inscrivez-vous|abonnez-vous|"
     r"cet article est réservé|il vous reste|"
     r"pour (?:lire|consulter|voir) (?:la suite|l.intégralité|cet article)\b|(?:et )?accédez à (?:l.intégralité|tous (?:les|nos))|"
-    r"(?:à partir de|dès) \d[\d,.]* ?€|"
     r"(?:au )?sommaire$|table des matières$|cela vous intéressera|ailleurs sur le web|lire page suivante|première publication|"
     r"lecture \d+ min|"
     r"visuel ?:|réagissez|vous n.êtes pas encore abonné|pour afficher ce contenu|"
@@ -46,7 +45,9 @@ _LINES = re.compile(
     r"\(.{3,80}pour le service français\b|\(?(?:édité|traduit|reportage) (?:par|de) .{3,80}\)?$|"
     r"(?:article|dossier|enquête|entretien|reportage|sujet|texte)s? (?:écrit|mené|réalisé|rédigé|signé)e?s? par [^.!?]{3,60}\.?$|"
     r"(?:temps|durée) de lecture\b|propos recueillis par .{3,60}$|[a-z]{2,5}(?:/[a-z]{2,5})+$|"
-    r"[^.!?]{0,80}\bsans engagement\b[^.!?]{0,40}$|[^.!?]{0,40}\d+ ?% (?:les|pendant|sur les?) (?:\d+ )?premiers? mois\W*$|"
+    r"(?:à partir de|dès) \d[\d,.]* ?€[^.!?]{0,30}\bmois\b[^.!?]{0,40}$|"
+    r"[^.!?]{0,60}\b(?:mois|offre)\b[^.!?]{0,20}\bsans engagement\b[^.!?]{0,40}$|"
+    r"[^.!?]{0,40}\d+ ?% (?:les|pendant|sur les?) (?:\d+ )?premiers? mois\W*$|"
     r"(?:le reportage|regardez|écoutez|ecoutez|revoir|voyez|voir) .{0,70}:$",
     re.IGNORECASE,
 )

@@ -34,7 +34,7 @@ class Labels:
         self._known: dict[html.HtmlElement, bool] = {}
 
     def over(self, link: html.HtmlElement) -> bool:
-        """Whether the nearest title over the list that `link` is in says that headlines follow."""
+        """Whether the nearest title over the list that `link` is in says that headlines follow, or the card around it is another post's."""
         above = link.getparent()
         if above is not None and (around := above.getparent()) is not None and around.get("class") == _EMBEDDED:
             return True

@@ -20,13 +20,11 @@ _AFTER_DAY = (
     r"(?:\W*(?:(?:à|a|h|mn|min|heures?|et|le|de|utc|gmt|cet|cest|paris)\b|\d+(?:h\d*)?|"
     r"(?:mise?s? |modifi|actualis|publi|par |lecture|temps|dernière|partag|afp|reuters).{0,60}))*\W*"
 )
-_STATED = (
-    r"publi[ée]e?s?|post[ée]|mis(?:e)? (?:à|a) jour|modifi[ée]|actualis[ée]|cr[ée]{2}|paru|le|du|publication|dernière"
-    r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche"
-)
+_STATED = r"publi[ée]e?s?|post[ée]|mis(?:e)? (?:à|a) jour|modifi[ée]|actualis[ée]|cr[ée]{2}|paru|le|du|publication|dernière"
+_WEEKDAY = r"(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche),? "
 _STAMP = re.compile(
     rf"^\W*(?:(?:par|by)\b:? [^.!?]{{3,60}}? {_DAY}|\d\d?/\d\d?/\d{{4}}).{{0,60}}$|"
-    rf"^\W*(?:(?:article )?(?:{_STATED})\b.{{0,40}}?)?{_DAY}{_AFTER_DAY}$|"
+    rf"^\W*(?:(?:article )?(?:{_STATED})\b.{{0,40}}?|{_WEEKDAY})?{_DAY}{_AFTER_DAY}$|"
     r"^\W*(?:publi[ée]e?|mise? à jour|modifi[ée]e?|actualisée?)(?: le| à| :| hier| aujourd| il y a).{0,60}$",
     re.IGNORECASE,
 )

@@ -46,6 +46,8 @@ _IDENTIFIER = re.compile(
     r"[0-9]{5,}|(?<=[/=_-])[0-9]{4}(?=$|[/.])|(?=[a-z0-9]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{10,}(?=$|[/.?])",
     re.IGNORECASE,
 )
+_ITEM = 3.0
+"""The score from which an address is an item's, whatever the step that it stands under."""
 _SEPARATORS = re.compile(r"[-_,+]|%20")
 
 
@@ -107,7 +109,8 @@ class Shapes:
         self._site = links.site(links.host(url))
         self._hosts: dict[str, tuple[bool, bool]] = {}
         own = links.path_of(url)
-        self._likely = _unlikely(own)  # the page itself is an item
+        steps = _unlikely(own)
+        self._likely = steps if _read(own, steps)[0] >= _ITEM else frozenset()  # under a step of an item's own address items stand
         self._own_score, identified, self._number = _read(own, self._likely)
         self._numbered = self._own_score >= 4 and identified
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 
 from lxml import html
 
@@ -17,6 +18,11 @@ _INLINE_DROPPED = frozenset({
 """Elements inside a line that show no text of the article."""
 _SHORT, _LONG = 120, 250
 """Characters below which an element of doubtful name is no running text at all, and none if it has a link."""
+
+
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_CARD = 100
+"""Elements of a card among which its heading stands."""
 
 
 class Sieve:
@@ -48,7 +54,7 @@ class Sieve:
 
 def _is_card(article: html.HtmlElement) -> bool:
     """Whether the heading of an article within the article is a link: to the other that it is the card of."""
-    heading = next(article.iter("h2", "h3", "h4", "h5", "h6"), None)
+    heading = next((element for element in islice(article.iter(), _CARD) if element.tag in _HEADINGS), None)
     return heading is not None and (heading.find(".//a[@href]") is not None or next(heading.iterancestors("a"), None) is not None)
 
 

@@ -23,12 +23,9 @@ META_NAMES = {
     "published": (
         "article:published_time", "og:article:published_time", "article:published", "datepublished", "og:published_time", "dcterms.issued",
         "dcterms.created", "dc.date.issued", "dc.date.created", "dc.date.published", "parsely-pub-date", "sailthru.date",
-        "cxenseparse:publishtime",
-        "cxenseparse:recs:publishtime", "ownpage:published_date", "date.available", "date.created", "datecreated", "published",
-        "publishdate", "publish-date", "publishdate",
-        "publish_date", "publication_date", "publicationdate", "pubdate", "article.published", "article_date_original",
-        "date:published_time",
-        "dc.date", "dcterms.date", "date",
+        "cxenseparse:publishtime", "cxenseparse:recs:publishtime", "ownpage:published_date", "date.available", "date.created",
+        "datecreated", "published", "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate", "pubdate",
+        "article.published", "article_date_original", "date:published_time", "dc.date", "dcterms.date", "date",
     ),
     "updated": (
         "article:modified_time", "og:article:modified_time", "article:modified", "datemodified", "og:updated_time", "og:modified_time",

@@ -9,6 +9,7 @@ from itertools import islice
 from lxml import html
 
 from crawler.parsing.blocks import BLOCK_TAGS
+from crawler.parsing.column_titles import is_named_title
 
 _OUT = re.compile(
     r"(?i:breadcrumb|(?:^|[_-])seo(?:$|[_-])|fil-?d?-?ariane|outbrain|taboola|ligatus|plista|teads|advert|publicite|sponsor"
@@ -34,7 +35,6 @@ _MENU = re.compile(
 )
 _POST = re.compile(r"\b(?:hentry|type-post|status-publish|node-article|typearticle)\b")
 """Classes that a content-management system gives an article's card, among them its topics and sections."""
-_TITLES = re.compile(r"(?:^|[\s_-])(?:title|titre|headline)(?=$|[\s_-])", re.IGNORECASE)
 _INLINE = frozenset({"b", "strong", "em", "i", "u", "span", "font", "small", "big", "mark", "cite", "q", "sup", "sub", "abbr"})
 
 _UNREAD = frozenset({"a", "script", "style", "noscript", "svg", "time", "button"})
@@ -126,7 +126,7 @@ def is_in_text(link: html.HtmlElement, text: dict[html.HtmlElement, bool]) -> bo
 def is_in_sentence(link: html.HtmlElement) -> bool:
     """Whether words of one sentence stand before or after `link` on its line."""
     above = link.getparent()
-    if above is None or ((above.tag not in _INLINE or _is_titles(above)) and _is_alone(link, above)):
+    if above is None or ((above.tag not in _INLINE or is_named_title(above)) and _is_alone(link, above)):
         return False
     before, after, block = _around(link)
     before = before.strip()
@@ -138,12 +138,6 @@ def is_in_sentence(link: html.HtmlElement) -> bool:
     if not after or len(after) < 15:
         return False
     return after[0].islower() or after[0] in ",;" or (not before.endswith(":") and len(before.split()) > 2)
-
-
-def _is_titles(element: html.HtmlElement) -> bool:
-    """Whether the class of an element calls it a title."""
-    names = element.get("class")
-    return names is not None and _TITLES.search(names) is not None
 
 
 def _is_alone(link: html.HtmlElement, above: html.HtmlElement) -> bool:

@@ -164,11 +164,11 @@ def _among_their_like(page: Page, found: list[Teaser], doubtful: list[Teaser]) -
     kept = [each for each in found if (each.place != MENU and each.signs >= SURE) or lists.share(each.link) >= 0.5]
     if not doubtful or not kept:
         return kept
-    makes, others = Counter(_make(each.link) for each in kept), Counter(_make(each.link) for each in doubtful)
+    made = [_make(each.link) for each in doubtful]
+    makes, others = Counter(_make(each.link) for each in kept), Counter(made)
     added = []
-    for each in doubtful:
+    for each, make in zip(doubtful, made, strict=True):
         share = lists.share(each.link, -1.0)
-        make = _make(each.link)
         like = makes[make] > 1 if each.place != MENU else makes[make] > others[make] and _count(each.wording.text) > 2
         if share >= 0.5 or (share < 0 and like):
             added.append(each)

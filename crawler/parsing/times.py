@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from crawler.article import Candidate, Moment
 from crawler.parsing.dates import resolve
-from crawler.parsing.days import address_day
+from crawler.parsing.days import page_day
 from crawler.parsing.page import Page
 from crawler.parsing.printed import Printed
 from crawler.parsing.stamps import Line, best_line
@@ -117,7 +117,7 @@ class _Reader:
         self.zone = zone
         self.sure = sure
         self.metadata = metadata
-        self.address_day = address_day(page.url)
+        self.address_day = page_day(page.url)
         self.shift: dict[str, timedelta] = {}
 
     def of(self, name: str) -> list[Stated]:
@@ -283,7 +283,7 @@ def _record(page: Page, times: Times, metadata: list[Stated], lines: list[Line],
                 is_it = value is not None and won[name] == one.source and not any(other.chosen for other in found)
                 why = "the most trusted that agrees with the page" if is_it else "another source" if value else "not a time"
                 found.append(Candidate(name, one.source, one.text, value, is_it, why))
-    if day := address_day(page.url):
+    if day := page_day(page.url):
         is_it = won["published"] == "address" and times.published is not None
         why = "the day in the address, where nothing else states one" if is_it else "another source"
         page.evidence["published"].append(Candidate("published", "address", page.url, day.isoformat(), is_it, why))

@@ -9,7 +9,7 @@ from functools import lru_cache
 from lxml import html
 
 from crawler.parsing.blocks import BLOCK_TAGS
-from crawler.parsing.text import normalise, whole_text
+from crawler.parsing.text import is_small, normalise, whole_text
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SKIPPED = frozenset({
@@ -181,7 +181,7 @@ def _kicker_in(link: html.HtmlElement, title: html.HtmlElement) -> str | None:
     for element in link.iterdescendants():
         if element is title:
             return None
-        if not (names := element.get("class")) or not 0 < len(text := normalise(whole_text(element))) < 40:
+        if not (names := element.get("class")) or not is_small(element, 3) or not 0 < len(text := normalise(whole_text(element))) < 40:
             continue
         if is_call(text) or _names(names)[2]:
             return None if is_noise(text) else text

@@ -162,6 +162,7 @@ def test_a_signature_of_agency_and_initials_at_the_foot_is_the_byline() -> None:
 
 def test_initials_at_the_foot_sign() -> None:
     assert read(foot="<p>mcc/edel</p>") == ("mcc", "edel")
+    assert read("<p>Par Zoé Le Goff</p>", foot="<p>ats/fgn</p>") == ("Zoé Le Goff", "ats", "fgn")
 
 
 def test_whoever_made_the_pictures_wrote_nothing() -> None:

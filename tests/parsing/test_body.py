@@ -132,6 +132,18 @@ def test_a_quotation_stays_though_a_paragraph_repeats_it() -> None:
     assert read(page(paragraphs(ONE) + quoted + paragraphs(TWO, THREE + " " + said))).paragraphs[1] == said
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "À partir de 10 € par visiteur, les deux ponts se visitent avec un guide, et les enfants entrent sans payer.",
+        "La maire défend un dialogue sans engagement avec la région",
+        "Dimanche, les anciens ont raconté la crue du 30 décembre 2022",
+    ],
+)
+def test_a_line_of_the_text_that_begins_as_an_offer_or_a_date_does_stays(line: str) -> None:
+    assert read(page(paragraphs(ONE, TWO) + f"<p>{line}</p>" + paragraphs(THREE))).paragraphs == (ONE, TWO, line, THREE)
+
+
 def test_a_date_that_begins_a_sentence_is_no_time_line() -> None:
     line = "Le 3 mai 2023, il a neigé sur la ville, et les écoles ont fermé."
     assert read(page(paragraphs(ONE, line, TWO))).paragraphs == (ONE, line, TWO)

@@ -65,6 +65,11 @@ def test_under_a_step_of_the_page_s_own_address_articles_stand() -> None:
     assert read(column) == []
 
 
+def test_a_topic_s_page_does_not_make_topics_of_its_links_headlines() -> None:
+    column = "<ul><li><a href='/tag/les-budgets-des-villes-de-la-cote'>Les budgets des villes de la côte</a></li></ul>"
+    assert read_headlines(page(column, url="https://www.exemple.fr/tag/la-cote")) == ()
+
+
 def test_the_number_of_a_kind_of_article_is_not_that_of_the_page() -> None:
     url = "https://www.exemple.fr/flash/97001-20161104FIL00233-le-pont-rouvre.php"
     column = "<ul><li><a href='/flash/97001-20170103FIL00043-la-pluie-revient-sur-la-cote.php'>La pluie revient sur la côte</a></li></ul>"

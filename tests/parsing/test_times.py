@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import crawler
-from crawler.parsing.days import address_day
+from crawler.parsing.days import page_day
 from crawler.parsing.encoding import to_utf8
 from crawler.parsing.outlet import Outlet
 from crawler.parsing.page import Page
@@ -241,7 +241,7 @@ def test_every_candidate_is_evidence_and_one_won() -> None:
      ("/2016/1124/c31357-9145215.html", date(2016, 11, 24)), ("/a/2023/31/30/", None), ("/a-1507177", None)],
 )  # fmt: skip
 def test_an_address_may_name_a_day(url: str, day: date | None) -> None:
-    assert address_day(f"https://exemple.fr{url}") == day
+    assert page_day(f"https://exemple.fr{url}") == day
 
 
 @pytest.mark.skipif(not HOSTILE.exists(), reason="the shared corpus is not here")
