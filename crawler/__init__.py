@@ -13,7 +13,7 @@ from crawler.article import Article, Candidate, Headline
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from crawler.archive.questions import Archive
+    from crawler.archive.query.reader import Archive
     from crawler.parsing.outlet import Outlet
 
 __version__ = "0.1.0"
@@ -51,7 +51,7 @@ def parse(
 
 def __getattr__(name: str) -> object:
     if name == "Archive":
-        from crawler.archive.questions import Archive
+        from crawler.archive.query.reader import Archive
 
         return Archive
     if name == "Outlet":

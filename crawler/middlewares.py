@@ -11,14 +11,14 @@ from urllib.parse import urlsplit
 
 from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
 
-from crawler import items
-from crawler.archive.hosts import host_of
-from crawler.parsing import reservations
-from crawler.parsing.robots import Robots, read_robots
-from crawler.spiders.guard import Guard, shared
-from crawler.spiders.keeper import Keeper
-from crawler.spiders.notices import LIFE, Notices
-from crawler.spiders.pace import Pace
+from crawler.archive.store.hosts import host_of
+from crawler.crawl import outcomes
+from crawler.crawl.politeness.address_guard import Guard, shared
+from crawler.crawl.politeness.host_policies import LIFE, Notices
+from crawler.crawl.politeness.throttle import Pace
+from crawler.crawl.recorder import Keeper
+from crawler.parsing.policy import reservations
+from crawler.parsing.policy.robots import Robots, read_robots
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -161,7 +161,7 @@ class MannersMiddleware:
     async def process_response(self, request: Request, response: Response) -> Response:
         """Take the host's pace from its answers."""
         host = host_of(request.url)
-        if self.pace.answered(host, response.status, items.retry_after(request.meta["exchange"])):
+        if self.pace.answered(host, response.status, outcomes.retry_after(request.meta["exchange"])):
             self._set_delay(request.url)
         return response
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crawler.spiders.keeper import Keeper
+from crawler.crawl.recorder import Keeper
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

@@ -36,9 +36,9 @@ HEMERO_LISTING_FASTEST = 300.0
 HEMERO_LISTING_SLOWEST = 86_400.0
 HEMERO_REVISITS = "15m 1h 6h 1d 3d"  # ages at which an article is visited again
 
-SCHEDULER = "crawler.spiders.scheduler.ArchiveScheduler"
+SCHEDULER = "crawler.crawl.scheduler.ArchiveScheduler"
 EXTENSIONS = {
-    "crawler.spiders.keeper.Keeper": 0,
+    "crawler.crawl.recorder.Keeper": 0,
     "scrapy.extensions.telnet.TelnetConsole": None,
     "scrapy.extensions.logstats.LogStats": None,
     "scrapy.extensions.memusage.MemoryUsage": None,
@@ -75,7 +75,7 @@ DOWNLOADER_MIDDLEWARES_BASE = {
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
 }
 DOWNLOADER_MIDDLEWARES = {"crawler.middlewares.GuardMiddleware": 90, "crawler.middlewares.MannersMiddleware": 100}
-TWISTED_DNS_RESOLVER = "crawler.spiders.guard.GuardedResolver"
+TWISTED_DNS_RESOLVER = "crawler.crawl.politeness.address_guard.GuardedResolver"
 SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
 COOKIES_ENABLED = False
 REMOTE_CONTROL_ENABLED = False  # it opens a port that runs code

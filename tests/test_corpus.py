@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 import crawler
-from tests import wild_table
+from tests.benchmarks import wild
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 CORPUS = SHARED / "corpus"
@@ -87,7 +87,7 @@ def test_the_readers_hold_the_floors_they_reached(reader: str) -> None:
 
 
 def test_pages_that_are_no_articles_are_told_apart() -> None:
-    read = list(wild_table.kinds())
+    read = list(wild.kinds())
     assert sum(good for *_, good in read) / len(read) >= KINDS
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from crawler.archive.archive import Archive
-from crawler.archive.coding import TooLargeError, decode_body
-from crawler.archive.search import Hit
-from crawler.archive.visit import HINTS, HOWS, OUTCOMES, Discovery, Exchange, Lease, Pace, Recovery, Scope, Unread, Visit
-from crawler.archive.warc import digest_of
-from crawler.archive.writer import Writer
+from crawler.archive.query.search import Hit
+from crawler.archive.records import HINTS, HOWS, OUTCOMES, Discovery, Exchange, Lease, Pace, Recovery, Scope, Unread, Visit
+from crawler.archive.store.archive import Archive
+from crawler.archive.store.writer import Writer
+from crawler.archive.warc.content_encoding import TooLargeError, decode_body
+from crawler.archive.warc.warc_folder import digest_of
 
 __all__ = [
     "HINTS",

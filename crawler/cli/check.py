@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crawler.cli.crawl import contact_for, demo_served
-from crawler.contact import user_agent
+from crawler.crawl.addresses.scope import NOTHING
+from crawler.crawl.addresses.targets import stored_of
+from crawler.crawl.politeness.contact import user_agent
+from crawler.crawl.run import REHEARSAL, run
 from crawler.errors import HemeroError
 from crawler.parsing.outlet import Outlet
-from crawler.spiders.choice import stored_of
-from crawler.spiders.errand import NOTHING
-from crawler.spiders.run import REHEARSAL, run
 
 if TYPE_CHECKING:
     from crawler.archive import Visit
@@ -49,14 +49,14 @@ def visits_of(outlet: Outlet, live: bool, stored: Path | None, articles: int, co
 
 def _stored(outlet: Outlet, replay: Path, settings: dict[str, Any]) -> tuple[str, ...]:
     """The outlet's stored pages, listings among them."""
-    from crawler.spiders.replay import Replay
+    from crawler.crawl.replay import Replay
 
     if not replay.exists():
         raise HemeroError(f"{replay} is not there: name a folder with a pages.jsonl, or a WARC file.")
     addresses = [address for address in stored_of((outlet.name,), Replay(replay).addresses) if "://" in address]
     if not addresses:
         raise HemeroError(f"{replay} has no page of {outlet.name}: name a folder or WARC that has, or ask the site with --live.")
-    handler = "crawler.spiders.replay.ReplayHandler"
+    handler = "crawler.crawl.replay.ReplayHandler"
     settings |= REHEARSAL | {"HEMERO_REPLAY": str(replay), "HEMERO_ROBOTS": False, "DOWNLOAD_HANDLERS": {"http": handler, "https": handler}}
     settings |= {"HEMERO_FOLLOW": NOTHING, "HEMERO_BASIS": "research"}
     return tuple(addresses)

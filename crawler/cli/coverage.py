@@ -24,8 +24,8 @@ def command(named: tuple[str, ...], since: datetime | None, until: datetime | No
     It asks the archive alone. Without a name it tells of every newspaper in it.
     """
     from crawler.archive import Archive
-    from crawler.archive.coverage import as_json as plain
-    from crawler.archive.coverage import coverage, outlets_of
+    from crawler.archive.upkeep.coverage import as_json as plain
+    from crawler.archive.upkeep.coverage import coverage, outlets_of
     from crawler.cli.progress import tell_coverage
     from crawler.outlets._select import within
 

@@ -14,15 +14,15 @@ import click
 
 from crawler.cli.options import archive_option, json_option, outlets_option
 from crawler.cli.progress import Events, progress, report, tell_coverage
-from crawler.contact import checked, required, user_agent
+from crawler.crawl.addresses.scope import EVERYTHING, NOTHING
+from crawler.crawl.addresses.seeds import seeds
+from crawler.crawl.addresses.targets import expand, stored_of
+from crawler.crawl.addresses.url_lists import label, read_addresses
+from crawler.crawl.budget import Budget, read_budget
+from crawler.crawl.politeness.address_guard import is_loopback
+from crawler.crawl.politeness.contact import checked, required, user_agent
+from crawler.crawl.run import REHEARSAL, Summary, run
 from crawler.errors import HemeroError
-from crawler.spiders.addresses import label, read_addresses
-from crawler.spiders.budget import Budget, read_budget
-from crawler.spiders.choice import expand, stored_of
-from crawler.spiders.errand import EVERYTHING, NOTHING
-from crawler.spiders.guard import is_loopback
-from crawler.spiders.run import REHEARSAL, Summary, run
-from crawler.spiders.seeds import seeds
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -104,7 +104,7 @@ def command(
             heard = events.visit if as_events else None
             summary = run(named, settings, listed=listed, label=told, dated=dated, watch=watch, heard=heard)
         else:
-            from crawler.spiders.crew import run_shared
+            from crawler.crawl.processes.supervisor import run_shared
 
             tell = events.tell if as_events else None
             summary = run_shared(named, settings, processes=processes, listed=listed, label=told, dated=dated, watch=watch, heard=tell)
@@ -166,14 +166,14 @@ def _source(targets: tuple[str, ...], replay: Path | None, port: int, settings: 
 
 
 def _replayed(targets: tuple[str, ...], replay: Path, settings: dict[str, Any]) -> bool:
-    from crawler.spiders.replay import Replay
+    from crawler.crawl.replay import Replay
 
     if not replay.exists():
         raise HemeroError(f"{replay} is not there: name a folder with a pages.jsonl, or a WARC file.")
     stored = Replay(replay)
     if stored.nameless:
         click.echo(f"{stored.nameless} stored pages have no address and are left out.", err=True)
-    handler = "crawler.spiders.replay.ReplayHandler"
+    handler = "crawler.crawl.replay.ReplayHandler"
     settings |= REHEARSAL | {"HEMERO_REPLAY": str(replay), "HEMERO_ROBOTS": False, "DOWNLOAD_HANDLERS": {"http": handler, "https": handler}}
     if not targets:
         settings |= {"HEMERO_FOLLOW": NOTHING, "HEMERO_STORED": tuple(stored.addresses)}

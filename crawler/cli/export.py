@@ -17,7 +17,7 @@ from crawler.cli.options import archive_option, selection_options
 from crawler.errors import HemeroError
 
 if TYPE_CHECKING:
-    from crawler.archive.selection import Selection
+    from crawler.archive.query.selection import Selection
     from crawler.exports import Format, Source
 
 STDOUT = "-"
@@ -35,7 +35,7 @@ class _Export(click.Command):
 def _list(context: click.Context, option: click.Parameter, wanted: bool) -> None:
     if not wanted or context.resilient_parsing:
         return
-    from crawler.archive.tables import TABLES
+    from crawler.archive.extracts.table_catalogue import TABLES
     from crawler.exports import FORMATS
 
     table("Formats", ("format", "what it is"), [(one.name, one.title) for one in FORMATS.values()])
@@ -58,8 +58,8 @@ def command(name: str, words: tuple[str, ...], output: str, of: str, selection: 
     QUERY and filters are those of `hemero search`; without them: everything. The file is there when it is whole, and the same each time
     while the archive stays the same.
     """
-    from crawler.archive.questions import known, open_reader
-    from crawler.archive.tables import TABLES
+    from crawler.archive.extracts.table_catalogue import TABLES
+    from crawler.archive.query.reader import known, open_reader
     from crawler.exports import FORMATS, Source
 
     chosen = FORMATS.get(name)
@@ -109,7 +109,7 @@ def _watched(source: Source) -> Iterator[Source]:
         return
     from dataclasses import replace
 
-    from crawler.archive.selection import count
+    from crawler.archive.query.selection import count
 
     total = count(source.db, source.selection) if source.table.name == "articles" else None
     columns = (TextColumn("{task.description}"), BarColumn(30), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())

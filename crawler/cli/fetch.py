@@ -15,9 +15,9 @@ from protego import Protego
 from w3lib.url import safe_url_string
 
 from crawler.cli.crawl import contact_for
-from crawler.contact import user_agent
+from crawler.crawl.politeness.address_guard import Guard, typed_loopback
+from crawler.crawl.politeness.contact import user_agent
 from crawler.errors import HemeroError
-from crawler.spiders.guard import Guard, typed_loopback
 
 MAX_BYTES = 20_000_000
 SECONDS = 30.0

@@ -14,10 +14,10 @@ import click
 from crawler.cli.console import table
 from crawler.cli.options import archive_option, json_option
 from crawler.errors import HemeroError
-from crawler.parsing import links
+from crawler.parsing.document.addresses import normalise
 
 if TYPE_CHECKING:
-    from crawler.archive.forget import Trace
+    from crawler.archive.upkeep.forget import Trace
 
 COLUMNS = ("address", "title", "pages", "captures", "KB", "articles", "revisions", "headlines", "stays elsewhere")
 
@@ -37,7 +37,7 @@ def command(addresses: tuple[str, ...], file: BinaryIO | None, reason: str, dry_
     Without an address it ends what was interrupted.
     """
     from crawler.archive import Archive
-    from crawler.archive.forget import forget, trace
+    from crawler.archive.upkeep.forget import forget, trace
 
     urls = _named(addresses, file)
     with Archive(archive, readonly=True) as opened:
@@ -57,17 +57,17 @@ def command(addresses: tuple[str, ...], file: BinaryIO | None, reason: str, dry_
         click.echo(f"Forgotten: {len(urls)} addresses, {captures} captures. None of them will be fetched again.")
 
 
-def _named(addresses: Sequence[str], file: BinaryIO | None) -> list[str]:
+def _named(typed: Sequence[str], file: BinaryIO | None) -> list[str]:
     """The addresses in the form in which the archive has them."""
-    from crawler.spiders.addresses import read_addresses
+    from crawler.crawl.addresses.url_lists import read_addresses
 
     named = []
-    for address in addresses:
-        url = links.normalise(address)
+    for address in typed:
+        url = normalise(address)
         if url is None:
             raise HemeroError(f"{address} is no address: give one that begins with http:// or https://.")
         named.append(url)
-    return [*named, *(url for line in (read_addresses(file, file.name) if file else ()) if (url := links.normalise(line)))]
+    return [*named, *(url for line in (read_addresses(file, file.name) if file else ()) if (url := normalise(line)))]
 
 
 def _ask(count: int) -> None:

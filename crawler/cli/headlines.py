@@ -13,7 +13,7 @@ from crawler.cli.console import out, table
 from crawler.cli.options import archive_option, json_option
 
 if TYPE_CHECKING:
-    from crawler.archive.fronts import Block, Front, Placed
+    from crawler.archive.query.front_pages import Block, Front, Placed
 
 SIGNS = {"entered": "+", "left": "−", "rose": "↑", "fell": "↓", "moved": "→", "reworded": "≠", "": ""}
 STYLES = {"entered": "green", "left": "red", "rose": "cyan", "fell": "cyan", "moved": "cyan", "reworded": "yellow", "": ""}
@@ -30,8 +30,8 @@ def command(outlet: str, at: str | None, page: str | None, archive: Path, as_jso
 
     + entered, − left, ↑ rose, ↓ fell, → moved to another block, ≠ reworded.
     """
-    from crawler.archive.fronts import headlines_at, zone_of
-    from crawler.archive.questions import Archive, moment, plain
+    from crawler.archive.query.front_pages import headlines_at, zone_of
+    from crawler.archive.query.reader import Archive, moment, plain
 
     with Archive(archive) as opened:
         when = moment(at, zone_of(opened.db, outlet)).timestamp() if at else 1e12
@@ -50,8 +50,8 @@ def command(outlet: str, at: str | None, page: str | None, archive: Path, as_jso
 
 
 def _page_id(opened: object, outlet: str, page: str) -> int:
-    from crawler.archive.fronts import front_pages
-    from crawler.archive.questions import Archive
+    from crawler.archive.query.front_pages import front_pages
+    from crawler.archive.query.reader import Archive
     from crawler.errors import HemeroError
 
     assert isinstance(opened, Archive)

@@ -53,7 +53,7 @@ def selection_options(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def wrapped(**given: Any) -> None:
-        from crawler.archive.selection import Selection
+        from crawler.archive.query.selection import Selection
 
         pairs = [(name, value) for name in helps for value in given.pop(name)]
         pairs += [(name, value) for name in ("since", "until") if (value := given.pop(name))]

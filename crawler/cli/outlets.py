@@ -140,7 +140,7 @@ def check(name: str, live: bool, replay: Path | None, articles: int, contact: st
     One verdict a line: good, bad, or unknown where nothing could be seen; exit code 1 where any is bad.
     """
     from crawler.cli.check import visits_of
-    from crawler.spiders.check import holds, verdicts
+    from crawler.crawl.outlet_check import holds, verdicts
 
     outlet = outlets.get(name)
     if live and replay:

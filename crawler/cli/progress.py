@@ -16,10 +16,10 @@ from rich.live import Live
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from crawler.archive import Archive, Visit
-from crawler.archive.coverage import Day
+from crawler.archive.upkeep.coverage import Day
 from crawler.cli import console
-from crawler.spiders.events import Event, event, of_visit
-from crawler.spiders.run import Summary
+from crawler.crawl.events import Event, event, of_visit
+from crawler.crawl.run import Summary
 
 SHOWN = ("article", "listing", "redirected", "gone", "blocked", "robots", "not_article", "error", "waiting")
 """Outcomes in the order in which they interest people; the others follow."""

@@ -32,11 +32,12 @@ def command(
 
     What an earlier version read is read again, an article with all its captures at a time; interrupted, it goes on where it stopped.
     """
-    from crawler.archive import Archive, again
-    from crawler.spiders.reread import reread
+    from crawler.archive import Archive
+    from crawler.archive.upkeep import rereading
+    from crawler.crawl.reread import reread
 
     with Archive(archive, readonly=True) as opened:  # there must be one
-        known = outlet is None or again.knows(opened, outlet)
+        known = outlet is None or rereading.knows(opened, outlet)
     if not known:
         raise HemeroError(f"The archive has no pages of {outlet!r}: hemero status says which newspapers it has.")
     wanted = {

@@ -16,9 +16,9 @@ from crawler.cli.console import out, table
 from crawler.cli.options import archive_option, json_option, selection_options
 
 if TYPE_CHECKING:
-    from crawler.archive.search import Found, Hit
-    from crawler.archive.selection import Selection
-    from crawler.archive.snippets import Piece
+    from crawler.archive.query.search import Found, Hit
+    from crawler.archive.query.selection import Selection
+    from crawler.archive.query.snippets import Piece
 
 COLUMNS = ("article_id", "published", "outlet", "kind", "section", "authors", "title", "url", "words", "snippet")
 
@@ -52,7 +52,7 @@ def command(
     "a phrase" in quotes, -word to leave out, OU between alternatives, titre:word (also chapo:, texte:, auteur:, rubrique:), =word as
     printed, NEAR(mot autre, 5). Without words: all that the filters leave, newest first.
     """
-    from crawler.archive.questions import Archive
+    from crawler.archive.query.reader import Archive
 
     chosen = selection.but(words=" ".join(words))
     with Archive(archive) as opened:
@@ -77,7 +77,7 @@ def command(
 
 
 def _document(found: Found) -> dict[str, object]:
-    from crawler.archive.questions import plain
+    from crawler.archive.query.reader import plain
 
     return {
         "count": found.count,

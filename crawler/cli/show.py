@@ -15,9 +15,9 @@ from crawler.cli.console import out
 from crawler.cli.options import archive_option, json_option
 
 if TYPE_CHECKING:
-    from crawler.archive.differences import Change
-    from crawler.archive.promotions import Promotion
-    from crawler.archive.reading import Revision, StatedTime, StoredArticle
+    from crawler.archive.query.differences import Change
+    from crawler.archive.query.promotions import Promotion
+    from crawler.archive.query.stored_articles import Revision, StatedTime, StoredArticle
 
 STYLES = {"same": "", "added": "green underline", "removed": "red strike"}
 PLAIN = {"same": "{}", "added": "[+{}+]", "removed": "[-{}-]"}
@@ -32,15 +32,15 @@ PLAIN = {"same": "{}", "added": "[+{}+]", "removed": "[-{}-]"}
 @json_option
 def command(article: str, revisions: bool, diff: bool, archive: Path, as_json: bool) -> None:
     """Show an article by its number (as `hemero search` tells it) or any of its addresses: text, times with their evidence, promotion."""
-    from crawler.archive import promotions, reading
-    from crawler.archive.fronts import zone_of
-    from crawler.archive.questions import Archive, plain
+    from crawler.archive.query import promotions, stored_articles
+    from crawler.archive.query.front_pages import zone_of
+    from crawler.archive.query.reader import Archive, plain
 
     with Archive(archive) as opened:
-        number = reading.find(opened.db, article)
-        stored = reading.article(opened.db, number)
-        contents = reading.revisions(opened.db, number)
-        times = reading.times(opened.db, number)
+        number = stored_articles.find(opened.db, article)
+        stored = stored_articles.article(opened.db, number)
+        contents = stored_articles.revisions(opened.db, number)
+        times = stored_articles.times(opened.db, number)
         promoted = promotions.promotions(opened.db, number)
         zone = zone_of(opened.db, stored.outlet or "")
     if as_json:
@@ -95,7 +95,7 @@ def _changed(one: Revision) -> str:
 
 
 def _differences(contents: tuple[Revision, ...]) -> list[dict[str, object]]:
-    from crawler.archive.differences import compare
+    from crawler.archive.query.differences import compare
 
     pairs = [(before, after, compare(before, after)) for before, after in itertools.pairwise(contents)]
     return [
@@ -105,7 +105,7 @@ def _differences(contents: tuple[Revision, ...]) -> list[dict[str, object]]:
 
 
 def _show_differences(contents: tuple[Revision, ...]) -> None:
-    from crawler.archive.differences import compare
+    from crawler.archive.query.differences import compare
 
     if len(contents) < 2:
         out.print("It was always the same: there is one content.")

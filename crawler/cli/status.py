@@ -16,7 +16,7 @@ from crawler.cli.console import out, table
 from crawler.cli.options import archive_option, json_option, outlets_option
 
 if TYPE_CHECKING:
-    from crawler.archive.status import OutletStatus
+    from crawler.archive.upkeep.status import OutletStatus
 
 NO_NAME = "(no newspaper)"
 
@@ -36,8 +36,8 @@ def command(named: tuple[str, ...], check: bool, archive: Path, as_json: bool) -
     if check:
         sys.exit(_check(archive, as_json))
     from crawler.archive import Archive
-    from crawler.archive.status import as_json as plain
-    from crawler.archive.status import status
+    from crawler.archive.upkeep.status import as_json as plain
+    from crawler.archive.upkeep.status import status
     from crawler.outlets._select import within
 
     with Archive(archive, readonly=True) as opened:
@@ -104,7 +104,7 @@ def _first(counted: dict[str, int]) -> str:
 def _check(archive: Path, as_json: bool) -> int:
     """Print the alarms of this moment; the exit code."""
     from crawler.archive import Archive
-    from crawler.archive.alarms import alarms
+    from crawler.archive.upkeep.alarms import alarms
 
     with Archive(archive, readonly=True) as opened:
         found = alarms(opened.db, opened.path, time.time())

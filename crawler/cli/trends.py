@@ -14,7 +14,7 @@ from crawler.cli.console import bars, out, table
 from crawler.cli.options import archive_option, json_option, selection_options
 
 if TYPE_CHECKING:
-    from crawler.archive.selection import Selection
+    from crawler.archive.query.selection import Selection
 
 
 @click.command("trends", context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
@@ -32,8 +32,8 @@ def command(words: tuple[str, ...], selection: Selection, step: str, by_outlet: 
 
     Beside the number stands how many that is among a thousand articles of the time.
     """
-    from crawler.archive.questions import Archive, known, points
-    from crawler.archive.trends import split_words, trends
+    from crawler.archive.query.reader import Archive, known, points
+    from crawler.archive.query.trends import split_words, trends
 
     with Archive(archive) as opened:
         lines = trends(opened.db, split_words(" ".join(words)), known(opened.db, selection), step=step, by_outlet=by_outlet)

@@ -19,7 +19,7 @@ from crawler.cli.options import archive_option, json_option
 def command(archive: Path, as_json: bool) -> None:
     """Check that every capture's WARC record is there and unchanged, and that every record has its row; exit code 1 where not."""
     from crawler.archive import Archive
-    from crawler.archive.verify import verify
+    from crawler.archive.upkeep.verify import verify
 
     with Archive(archive, readonly=True) as opened:
         verdict = verify(opened.db, opened.warc, heard=lambda name: err.print(name, style="dim") if err.is_terminal else None)

@@ -13,11 +13,11 @@ from crawler.cli import console
 from crawler.cli.crawl import contact_for
 from crawler.cli.options import archive_option, outlets_option
 from crawler.cli.progress import Events, progress
-from crawler.contact import user_agent
+from crawler.crawl.addresses.revisits import durations
+from crawler.crawl.addresses.targets import expand
+from crawler.crawl.politeness.contact import user_agent
+from crawler.crawl.run import REHEARSAL, Summary, run
 from crawler.errors import HemeroError
-from crawler.spiders.choice import expand
-from crawler.spiders.returns import durations
-from crawler.spiders.run import REHEARSAL, Summary, run
 
 
 @click.command()

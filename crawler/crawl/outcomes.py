@@ -16,11 +16,13 @@ from urllib.parse import urljoin
 
 from crawler import __version__, outlets
 from crawler.archive import Discovery, Exchange, Lease, Pace, TooLargeError, Visit, decode_body, digest_of
-from crawler.parsing import links, reservations, walls
-from crawler.parsing.listings import read_listing
+from crawler.crawl.addresses import discovery, revisits
+from crawler.crawl.addresses.scope import EVERYTHING, Errand
+from crawler.parsing.classification import walls
+from crawler.parsing.discovery.feeds_and_sitemaps import read_listing
+from crawler.parsing.document import addresses
 from crawler.parsing.parser import Reading, read
-from crawler.spiders import found, returns
-from crawler.spiders.errand import EVERYTHING, Errand
+from crawler.parsing.policy import reservations
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
@@ -47,7 +49,7 @@ class Terms:
     retry_wait: float = 60.0
     pace: Pace = PACE
     """How often listings are asked for."""
-    ages: tuple[float, ...] = returns.AGES
+    ages: tuple[float, ...] = revisits.AGES
     """Ages at which articles are visited again, in seconds."""
     max_size: int = 16 * 1024 * 1024
     errand: Errand = EVERYTHING
@@ -64,7 +66,7 @@ class Terms:
             settings.getint("HEMERO_TRIES_UNANSWERED"),
             settings.getfloat("HEMERO_RETRY_WAIT"),
             Pace(*(settings.getfloat(f"HEMERO_LISTING_{word}") for word in ("EVERY", "FASTEST", "SLOWEST"))),
-            returns.durations(settings["HEMERO_REVISITS"]),
+            revisits.durations(settings["HEMERO_REVISITS"]),
             settings.getint("DOWNLOAD_MAXSIZE"),
             Errand.of(settings),
             settings.get("HEMERO_BASIS", "general") != "research",
@@ -135,18 +137,18 @@ def visit(
 
 def _returning(visit: Visit, lease: Lease, terms: Terms, at: datetime) -> Visit:
     """The visit with the time of the next one: a listing's comes whatever happened, an article's while it is young."""
-    if visit.next_visit is not None or visit.outcome in ("waiting", "opted_out", "robots") or found.is_past(lease, at):
+    if visit.next_visit is not None or visit.outcome in ("waiting", "opted_out", "robots") or discovery.is_past(lease, at):
         return visit
     if visit.outcome == "listing" or lease.hint == "listing" or lease.outcome == "listing":
         return replace(visit, pace=terms.pace)
     if visit.outcome == "article" and visit.article:
         published = visit.article.published
     elif lease.article_id is not None:
-        published = returns.read_published(lease.published)
+        published = revisits.read_published(lease.published)
     else:
         return visit
-    old = returns.age(published, datetime.fromtimestamp(lease.discovered, UTC), at)
-    wait = returns.until_next(terms.ages, old)
+    old = revisits.age(published, datetime.fromtimestamp(lease.discovered, UTC), at)
+    wait = revisits.until_next(terms.ages, old)
     return visit if wait is None else replace(visit, next_visit=time.time() + wait)
 
 
@@ -212,8 +214,8 @@ def _read(lease: Lease, exchange: Exchange, terms: Terms, fetched_at: datetime |
     outlet = outlets.get(lease.outlet) if lease.outlet else outlets.match(exchange.url)
     kind, entries = read_listing(body, exchange.url)
     if kind:
-        addresses = found.of_entries(lease, entries, kind, outlet, terms.errand)
-        return _visit(lease, "listing", kind, found=addresses, **_validators(exchange))
+        found = discovery.of_entries(lease, entries, kind, outlet, terms.errand)
+        return _visit(lease, "listing", kind, found=found, **_validators(exchange))
     if not _is_html(exchange, body):
         return _visit(lease, "not_html", _header(exchange, "content-type"))
     rules = None if terms.generic else outlet
@@ -231,20 +233,20 @@ def _read(lease: Lease, exchange: Exchange, terms: Terms, fetched_at: datetime |
 
 def _page_visit(lease: Lease, exchange: Exchange, terms: Terms, reading: Reading, outlet: Outlet | None) -> Visit:
     article = reading.article
-    addresses = found.of_page(lease, reading, outlet, terms.errand)
+    found = discovery.of_page(lease, reading, outlet, terms.errand)
     detail = "cut short" if exchange.truncated else ""
     if article.is_article and article.title and (article.text or article.kind in WORDLESS):
         return _visit(
             lease,
             "article",
             detail,
-            found=addresses,
+            found=found,
             **_validators(exchange),
             article=article,
-            canonical_url=links.normalise(article.url),
+            canonical_url=addresses.normalise(article.url),
         )
     if lease.hint == "listing" or article.kind in ("front", "section"):
-        return _visit(lease, "listing", article.kind, found=addresses, **_validators(exchange), article=article)
+        return _visit(lease, "listing", article.kind, found=found, **_validators(exchange), article=article)
     if exchange.truncated:
         return _visit(lease, "error", "the body was cut short", article=article, attempts=lease.attempts + 1)
     detail = f"{article.kind} without text" if article.is_article else article.kind
@@ -258,7 +260,7 @@ def location(exchange: Exchange) -> str:
 
 def _redirected(lease: Lease, exchange: Exchange) -> Visit:
     printed = location(exchange)
-    url = links.normalise(urljoin(exchange.url, printed)) if printed else None
+    url = addresses.normalise(urljoin(exchange.url, printed)) if printed else None
     if url is None:
         return _visit(lease, "error", f"answered {exchange.status} without a usable Location")
     outlet = outlets.match(url)

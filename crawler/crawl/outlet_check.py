@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crawler.outlets import validate
-from crawler.parsing import links
+from crawler.parsing.document import addresses
 from crawler.parsing.outlet import Outlet
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def verdicts(outlet: Outlet, visits: Sequence[Visit]) -> Iterator[Verdict]:
     by_address = {visit.url: visit for visit in visits}
     for kind in LISTINGS:
         for address in getattr(outlet, kind):
-            yield _listing(outlet, kind, address, by_address.get(links.normalise(address) or address))
+            yield _listing(outlet, kind, address, by_address.get(addresses.normalise(address) or address))
     read = [(visit.url, visit.article) for visit in visits if visit.outcome == "article" and visit.article]
     yield _pattern(outlet, [url for url, _ in read])
     articles = [article for _, article in read]

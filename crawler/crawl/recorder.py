@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from scrapy import signals
 
-from crawler import __version__, items
+from crawler import __version__
 from crawler.archive import Archive, Exchange, Writer
-from crawler.archive.alarms import alarms, note
+from crawler.archive.upkeep.alarms import alarms, note
+from crawler.crawl import outcomes
 from crawler.errors import HemeroError
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from crawler.archive import Visit
+    from crawler.crawl.processes.worker import Part
     from crawler.spiders.news import NewsSpider
-    from crawler.spiders.part import Part
 
 LOOK_EVERY = 900.0
 """Seconds between two looks for what is wrong; another comes at the end."""
@@ -112,7 +113,7 @@ class Keeper:
         request.meta["exchange"] = exchange
         with _Guard(self):
             lease = request.meta["lease"]
-            repeated = lease.capture_id if exchange.status == 304 or items.repeats(lease, exchange) else None
+            repeated = lease.capture_id if exchange.status == 304 or outcomes.repeats(lease, exchange) else None
             request.meta["capture"] = self.writer.keep(exchange, lease.page_id, revisit_of=repeated)
 
     def _begin(self) -> None:

@@ -13,7 +13,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 from scrapy.http import Response
 
 from crawler.errors import HemeroError
-from crawler.parsing import links
+from crawler.parsing.document import addresses
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -49,7 +49,7 @@ class Replay:
                 self.nameless += 1
                 continue
             self.addresses.append(address)
-            self.pages[links.normalise(address) or address] = stored
+            self.pages[addresses.normalise(address) or address] = stored
 
     @property
     def dated(self) -> bool:
@@ -58,7 +58,7 @@ class Replay:
 
     def answer(self, url: str) -> Response:
         """The stored response, or 404."""
-        stored = self.pages.get(links.normalise(url) or url)
+        stored = self.pages.get(addresses.normalise(url) or url)
         if stored is None:
             return Response(url, status=404)
         if stored.offset is None:

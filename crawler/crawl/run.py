@@ -15,20 +15,20 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from crawler.archive import Archive
-from crawler.archive.coverage import Day, as_json, coverage
-from crawler.archive.waiting import Waiting, waiting
+from crawler.archive.store.waiting import Waiting, waiting
+from crawler.archive.upkeep.coverage import Day, as_json, coverage
+from crawler.crawl.politeness.address_guard import typed_loopback
+from crawler.crawl.recorder import VISITED, Keeper
+from crawler.crawl.scheduler import ArchiveScheduler
 from crawler.errors import HemeroError
-from crawler.spiders.guard import typed_loopback
-from crawler.spiders.keeper import VISITED, Keeper
 from crawler.spiders.news import NewsSpider
-from crawler.spiders.scheduler import ArchiveScheduler
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from crawler.archive import Scope, Visit
-    from crawler.spiders.errand import Errand
-    from crawler.spiders.part import Part
+    from crawler.crawl.addresses.scope import Errand
+    from crawler.crawl.processes.worker import Part
 
 REHEARSAL: dict[str, Any] = {
     "DOWNLOAD_DELAY": 0,

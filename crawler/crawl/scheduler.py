@@ -19,11 +19,11 @@ from scrapy import Request
 from scrapy.utils.defer import deferred_from_coro
 from twisted.internet import defer
 
+from crawler.crawl.budget import Budget
+from crawler.crawl.processes.worker import Count
+from crawler.crawl.recorder import Keeper
 from crawler.errors import HemeroError
 from crawler.middlewares import MannersMiddleware
-from crawler.spiders.budget import Budget
-from crawler.spiders.keeper import Keeper
-from crawler.spiders.part import Count
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from crawler.archive import Archive, Lease, Scope
+    from crawler.crawl.processes.worker import Part
     from crawler.spiders.news import NewsSpider
-    from crawler.spiders.part import Part
 
 LOOK_UP = 60.0
 """Seconds that a watch sleeps at most."""

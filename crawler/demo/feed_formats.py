@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from html import escape
 
-from crawler.demo.newsroom import SLOGAN, TITLE
+from crawler.demo.writing.newsroom import SLOGAN, TITLE
 
 XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SITEMAP = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'

@@ -8,17 +8,18 @@ from datetime import UTC, datetime
 from types import ModuleType
 from urllib.parse import unquote, urlsplit
 
-from crawler.demo import stamps, troubles
+from crawler.demo import troubles
 from crawler.demo.answer import Answer
-from crawler.demo.articles import Story
-from crawler.demo.calendar import DEFAULT_AT, local
-from crawler.demo.columns import Columns, Link, Side
-from crawler.demo.kiosk import Kiosk
-from crawler.demo.newsroom import BY_SLUG, Section
-from crawler.demo.proof import Proof, Truth, truth
-from crawler.demo.shelf import Shelf
+from crawler.demo.machine_files import Kiosk
+from crawler.demo.page_content import Proof, Truth, truth
 from crawler.demo.templates import decade, lists, modern, old
 from crawler.demo.templates.chrome import filled
+from crawler.demo.writing import printed_times
+from crawler.demo.writing.calendar import DEFAULT_AT, local
+from crawler.demo.writing.catalogue import Shelf
+from crawler.demo.writing.columns import Columns, Link, Side
+from crawler.demo.writing.newsroom import BY_SLUG, Section
+from crawler.demo.writing.versions import Story
 
 TEMPLATES: dict[str, ModuleType] = {"modern": modern, "decade": decade, "old": old}
 SECTION_PAGE = 20
@@ -118,7 +119,7 @@ class Gazette:
 
     def _proof(self, story: Story, page: int, base: str, at: datetime) -> Proof:
         edition = story.edition(at)
-        stamp = stamps.stamp(story.template, story.published, edition.stated, at, story.dress)
+        stamp = printed_times.stamp(story.template, story.published, edition.stated, at, story.dress)
         sides = Columns(self.shelf, base, at).beside(story, TEMPLATES[story.template].SIDES)
         return Proof(story, edition, at, base, page, story.pages(at), stamp, sides)
 

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from crawler.demo import listings
+from crawler.demo import feed_formats
 from crawler.demo.answer import Answer
-from crawler.demo.calendar import ZONE
-from crawler.demo.listings import Notice
-from crawler.demo.newsroom import BY_SLUG
-from crawler.demo.shelf import Shelf, month_end
+from crawler.demo.feed_formats import Notice
+from crawler.demo.writing.calendar import ZONE
+from crawler.demo.writing.catalogue import Shelf, month_end
+from crawler.demo.writing.newsroom import BY_SLUG
 
 FEED = 30
 _MONTH = re.compile(r"^/sitemaps/(\d{4})-(0[1-9]|1[0-2])\.xml(\.gz)?$")
@@ -31,7 +31,7 @@ class Kiosk:
     def answer(self, path: str) -> Answer | None:
         """The listing at `path`, None where there is none."""
         fixed: dict[str, Callable[[], Answer]] = {
-            "/robots.txt": lambda: Answer(listings.robots(self.base).encode(), content_type="text/plain; charset=utf-8"),
+            "/robots.txt": lambda: Answer(feed_formats.robots(self.base).encode(), content_type="text/plain; charset=utf-8"),
             "/rss.xml": lambda: self._rss(path, self.shelf.newest(self.at, FEED)),
             "/atom.xml": self._atom,
             "/sitemap-news.xml": self._news,
@@ -56,15 +56,15 @@ class Kiosk:
         return Answer(text.encode(), content_type=f"{kind}; charset=utf-8", changed=self.shelf.changed(self.at))
 
     def _rss(self, path: str, numbers: Iterable[int]) -> Answer:
-        return self._xml(listings.rss(self.base, path, list(self._notices(numbers))), "application/rss+xml")
+        return self._xml(feed_formats.rss(self.base, path, list(self._notices(numbers))), "application/rss+xml")
 
     def _atom(self) -> Answer:
         notices = list(self._notices(self.shelf.newest(self.at, FEED)))
-        return self._xml(listings.atom(self.base, notices, self.at), "application/atom+xml")
+        return self._xml(feed_formats.atom(self.base, notices, self.at), "application/atom+xml")
 
     def _news(self) -> Answer:
         recent = self.shelf.between(self.at - timedelta(days=2), self.at + timedelta(minutes=1), self.at)
-        return self._xml(listings.news_sitemap(self._notices(reversed(recent))))
+        return self._xml(feed_formats.news_sitemap(self._notices(reversed(recent))))
 
     def _index(self) -> Answer:
         """The months of the archive; the even ones are stored gzipped."""
@@ -72,14 +72,14 @@ class Kiosk:
             (f"{self.base}/sitemaps/{month:%Y-%m}.xml{'' if month.month % 2 else '.gz'}", min(month_end(month), self.at))
             for month in self.shelf.months(self.at)
         )
-        return self._xml(listings.sitemap_index(entries))
+        return self._xml(feed_formats.sitemap_index(entries))
 
     def _month(self, path: str) -> Answer | None:
         match = _MONTH.match(path)
         month = datetime(int(match[1]), int(match[2]), 1, tzinfo=ZONE) if match else None
         if not match or not month or month not in self.shelf.months(self.at) or bool(match[3]) == bool(month.month % 2):
             return None
-        answer = self._xml(listings.sitemap(self._notices(self.shelf.between(month, month_end(month), self.at))))
+        answer = self._xml(feed_formats.sitemap(self._notices(self.shelf.between(month, month_end(month), self.at))))
         if not match[3]:
             return answer
         return Answer(gzip.compress(answer.body, mtime=0), content_type="application/gzip", changed=answer.changed, as_is=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from crawler.demo.articles import Edition, Story, windows_1252
-from crawler.demo.columns import Link, Side
-from crawler.demo.newsroom import AGENCY
-from crawler.demo.texts import Block
+from crawler.demo.writing.columns import Link, Side
+from crawler.demo.writing.newsroom import AGENCY
+from crawler.demo.writing.texts import Block
+from crawler.demo.writing.versions import Edition, Story, windows_1252
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
-from crawler.demo.calendar import local
 from crawler.demo.gazette import Gazette
+from crawler.demo.writing.calendar import local
 from crawler.errors import HemeroError
 
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 
 from crawler.demo.answer import Answer
-from crawler.demo.newsroom import TITLE
+from crawler.demo.writing.newsroom import TITLE
 
 ROOT = "/ennuis/"
 CHAIN = 5

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from datasette import hookimpl
 
-from crawler.desk.guard import guarded
+from crawler.desk.request_guard import guarded
 from crawler.desk.routes import ROUTES
 from crawler.desk.site import ROOT, archive_of, settings_of
 

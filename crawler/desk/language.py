@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from crawler.archive.moments import zone
-from crawler.desk.words import WORDS
+from crawler.archive.database.moments import zone
+from crawler.desk.messages import WORDS
 
 LANGUAGES = ("fr", "en")
 COOKIE = "hemero_language"

@@ -1,8 +1,8 @@
-"""What can be wrong with a question, in French: the sentences of `crawler.archive.mistakes` for readers of the desk."""
+"""What can be wrong with a question, in French: the sentences of `crawler.archive.query.errors` for readers of the desk."""
 
 from __future__ import annotations
 
-from crawler.archive.mistakes import MisaskedError
+from crawler.archive.query.errors import MisaskedError
 from crawler.desk.language import typeset
 
 HELP = "essayez des mots, « une phrase », -exclu, mot OU autre, titre:mot, chapo:mot, auteur:nom ou NEAR(mot autre, 5)"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from crawler.desk.trust import link
+from crawler.desk.security import link
 
 MARK = ("«", "»")
 

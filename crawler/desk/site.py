@@ -10,12 +10,12 @@ from urllib.parse import parse_qsl, urlencode
 from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import Response
 
-from crawler.archive.mistakes import MisaskedError
-from crawler.archive.schema import APPLICATION_ID
-from crawler.desk.faults import in_french
+from crawler.archive.database.schema import APPLICATION_ID
+from crawler.archive.query.errors import MisaskedError
 from crawler.desk.language import COOKIE, LANGUAGES, Language, wanted
-from crawler.desk.leaves import leaves
-from crawler.desk.trust import HEADERS
+from crawler.desk.question_errors import in_french
+from crawler.desk.rendering import leaves
+from crawler.desk.security import HEADERS
 from crawler.errors import HemeroError
 
 ROOT = "/-/desk"

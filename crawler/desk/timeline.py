@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from crawler.archive.promotions import Promotion
+from crawler.archive.query.promotions import Promotion
 from crawler.desk.language import Language, zoned
 
 WIDTH, ROW, FOOT = 720, 34, 24

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from crawler.archive.table import Row
+from crawler.archive.extracts.table import Row
 from crawler.exports.citation import identity, key, line
 from crawler.exports.format import Format, Source, gathered
 

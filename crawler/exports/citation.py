@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.archive.table import Row
+from crawler.archive.extracts.table import Row
 
 _NO_KEY = re.compile(r"[^A-Za-z0-9_]+")
 

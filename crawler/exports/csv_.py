@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from crawler.archive.table import Row
+from crawler.archive.extracts.table import Row
 from crawler.exports.format import CHUNK, Format, Source
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

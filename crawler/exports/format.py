@@ -11,10 +11,10 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from crawler.archive.database import said
-from crawler.archive.selection import Selection
-from crawler.archive.table import Row, Table
-from crawler.archive.tables import ARTICLES
+from crawler.archive.database.connection import said
+from crawler.archive.extracts.table import Row, Table
+from crawler.archive.extracts.table_catalogue import ARTICLES
+from crawler.archive.query.selection import Selection
 from crawler.errors import HemeroError
 
 CHUNK = 1 << 18
@@ -31,7 +31,7 @@ class Source:
     """Which rows of which archive, and who is told how many are done."""
 
     db: sqlite3.Connection
-    """Read-only, as `crawler.archive.questions.open_reader` gives it."""
+    """Read-only, as `crawler.archive.query.reader.open_reader` gives it."""
     selection: Selection = field(default_factory=Selection)
     table: Table = ARTICLES
     heard: Callable[[int], None] = unheard
@@ -39,7 +39,7 @@ class Source:
     """What to call the archive where it is damaged."""
 
     def rows(self, *, by_month: bool = False) -> Iterator[Row]:
-        """The rows, as `crawler.archive.table.Table.rows` has them."""
+        """The rows, as `crawler.archive.extracts.table.Table.rows` has them."""
         with said(self.place):
             for number, row in enumerate(self.table.rows(self.db, self.selection, by_month=by_month), 1):
                 yield row

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
-from crawler.archive.links import Link, article_titles, outlet_titles, promoted
+from crawler.archive.extracts.promotion_network import Link, article_titles, outlet_titles, promoted
 from crawler.exports.format import Format, Source, gathered
 from crawler.exports.markup import attribute
 

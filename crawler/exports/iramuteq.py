@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from crawler.archive.table import Row
+from crawler.archive.extracts.table import Row
 from crawler.exports.format import Format, Source, gathered
 
 _NO_VARIABLE = re.compile(r"[^A-Za-z0-9]+")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from crawler.archive.table import Row, Table
+from crawler.archive.extracts.table import Row, Table
 from crawler.errors import HemeroError
 from crawler.exports.format import Format, Source
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crawler.archive.table import Row
+from crawler.archive.extracts.table import Row
 from crawler.exports.citation import identity, key, line
 from crawler.exports.format import Format, Source, gathered
 

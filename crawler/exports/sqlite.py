@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from crawler.archive.subset import write_subset
+from crawler.archive.extracts.subset import write_subset
 from crawler.exports.format import Format, Source
 
 

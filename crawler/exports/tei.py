@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from crawler.archive.table import Row
+from crawler.archive.extracts.table import Row
 from crawler.exports.format import Format, Source, gathered
 from crawler.exports.markup import attribute, text
 

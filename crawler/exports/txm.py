@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from crawler.archive.table import Row
+from crawler.archive.extracts.table import Row
 from crawler.exports.citation import line
 from crawler.exports.format import Format, Source
 from crawler.exports.tei import document, identifier

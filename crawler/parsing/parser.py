@@ -12,17 +12,18 @@ from typing import cast
 from lxml import etree, html
 
 from crawler.article import Article, Candidate
-from crawler.parsing import rules, signposts
-from crawler.parsing.authors import read_authors
-from crawler.parsing.body import Body
-from crawler.parsing.encoding import may_be_utf8, to_utf8
-from crawler.parsing.filing import read_language, read_paywalled, read_section, read_tags
-from crawler.parsing.headlines import read_headlines
-from crawler.parsing.kind import read_kind
-from crawler.parsing.links import links
+from crawler.parsing import rules
+from crawler.parsing.body.body import Body
+from crawler.parsing.classification.kind import read_kind
+from crawler.parsing.classification.section_and_tags import read_language, read_paywalled, read_section, read_tags
+from crawler.parsing.credits.authors import read_authors
+from crawler.parsing.discovery import page_links
+from crawler.parsing.document.addresses import links
+from crawler.parsing.document.encoding import may_be_utf8, to_utf8
+from crawler.parsing.document.page import Page
+from crawler.parsing.headlines.headlines import read_headlines
 from crawler.parsing.outlet import Outlet
-from crawler.parsing.page import Page
-from crawler.parsing.times import read_times
+from crawler.parsing.times.published import read_times
 
 _LISTINGS = frozenset({"front", "section", "wall"})
 """Kinds of page that have headlines and no text of their own: what reads like text there is cards' or the site's."""
@@ -89,10 +90,10 @@ def read(
     article = _article(page)
     return Reading(
         article=article,
-        next_page=signposts.next_page(page),
+        next_page=page_links.next_page(page),
         links=() if article.is_article else links(page),
-        feeds=signposts.feeds(page),
-        robots=signposts.robots(page),
+        feeds=page_links.feeds(page),
+        robots=page_links.robots(page),
     )
 
 

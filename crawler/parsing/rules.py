@@ -5,18 +5,18 @@ from __future__ import annotations
 from lxml import html
 
 from crawler.article import Candidate, Headline
-from crawler.parsing import links
-from crawler.parsing.blocks import Block, read_blocks
-from crawler.parsing.body import Body, read_body
-from crawler.parsing.container import Place, common
-from crawler.parsing.lead import candidates, descriptions, split_lead, without_label
-from crawler.parsing.page import Page
-from crawler.parsing.paragraphs import sift
+from crawler.parsing.body.body import Body, read_body
+from crawler.parsing.body.container import Place, common
+from crawler.parsing.body.lead import candidates, descriptions, split_lead, without_label
+from crawler.parsing.body.paragraphs import sift
+from crawler.parsing.body.sieve import Sieve
+from crawler.parsing.body.title import Title, read_title
+from crawler.parsing.document import addresses
+from crawler.parsing.document.blocks import Block, read_blocks
+from crawler.parsing.document.page import Page
+from crawler.parsing.document.text import fold, has_words, text_of
+from crawler.parsing.headlines.wording import wording
 from crawler.parsing.selectors import compiled
-from crawler.parsing.sieve import Sieve
-from crawler.parsing.text import fold, has_words, text_of
-from crawler.parsing.title import Title, read_title
-from crawler.parsing.wording import wording
 
 _FEW_WORDS = 3
 """Words that a topic's name has at most."""
@@ -170,7 +170,7 @@ def _in_block(page: Page, title: str, worded: list[tuple[html.HtmlElement, str]]
     """One headline for each address, in order, without the page's own."""
     found: dict[str, tuple[html.HtmlElement, str]] = {}
     for link, text in worded:
-        address = links.absolute(link.get("href", ""), page.base)
+        address = addresses.absolute(link.get("href", ""), page.base)
         if address and text and address != page.url and _is_own(page, address) and not _is_topic(page, address, text):
             found.setdefault(address, (link, text))
     texts = _without_ranks([text for _, text in found.values()])
@@ -190,7 +190,7 @@ def _without_ranks(texts: list[str]) -> list[str]:
 
 def _is_own(page: Page, address: str) -> bool:
     """Whether an address is of the page's site: the others in a block are advertising."""
-    return links.site(links.host(address)) == links.site(links.host(page.url))
+    return addresses.site(addresses.host(address)) == addresses.site(addresses.host(page.url))
 
 
 def _is_topic(page: Page, address: str, text: str) -> bool:

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy import Request, Spider, signals
 
-from crawler import items, outlets
+from crawler import outlets
 from crawler.archive import Discovery, Exchange, Scope, Visit
-from crawler.archive.holds import lift
+from crawler.archive.store.held_addresses import lift
+from crawler.crawl import failures, outcomes
+from crawler.crawl.addresses import discovery
+from crawler.crawl.addresses.scope import NOTHING
+from crawler.crawl.addresses.seeds import of_list, scope_of, seeds
+from crawler.crawl.processes.reader import Reader, Task
 from crawler.middlewares import Declined
-from crawler.spiders import failures, found
-from crawler.spiders.beside import Reader, Task
-from crawler.spiders.errand import NOTHING
-from crawler.spiders.seeds import of_list, scope_of, seeds
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
     from crawler.archive import Archive, Lease
-    from crawler.spiders.keeper import Keeper
-    from crawler.spiders.part import Part
+    from crawler.crawl.processes.worker import Part
+    from crawler.crawl.recorder import Keeper
 
 
 MANY = 200
@@ -57,7 +58,7 @@ class NewsSpider(Spider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **more: Any) -> NewsSpider:
         spider: NewsSpider = super().from_crawler(crawler, *args, **more)
-        spider.terms = items.Terms.of(crawler.settings)
+        spider.terms = outcomes.Terms.of(crawler.settings)
         named = seeds(spider.targets, spider.terms.errand, crawler.settings["HEMERO_SITE"])
         spider.seeds = (*named, *of_list(spider.listed, spider.label))
         spider.scope = scope_of(spider.seeds)
@@ -68,7 +69,7 @@ class NewsSpider(Spider):
 
     reader: Reader
     may_read_beside: bool
-    terms: items.Terms
+    terms: outcomes.Terms
     seeds: tuple[Discovery, ...]
     scope: Scope
 
@@ -98,7 +99,7 @@ class NewsSpider(Spider):
         """Queue what an earlier crawl left waiting and this one was sent for."""
         errand = self.terms.errand
         if errand.follow != NOTHING:
-            wanted = partial(found.wanted, errand)
+            wanted = partial(discovery.wanted, errand)
             lift(archive.db, errand.lifts, scope=self.scope, reach=errand.reach, wanted=wanted, now=time.time())
 
     def request(self, lease: Lease) -> Request:
@@ -125,7 +126,7 @@ class NewsSpider(Spider):
         if lease.steps or lease.how not in ("argument", "redirect", "front"):
             return ()
         outlet = outlets.get(lease.outlet) if lease.outlet else outlets.match(response.url)
-        return found.of_robots(lease, response.meta.get("sitemaps", ()), outlet, self.terms.errand)
+        return discovery.of_robots(lease, response.meta.get("sitemaps", ()), outlet, self.terms.errand)
 
     def task(self, lease: Lease, exchange: Exchange, posted: Mapping[str, str] | None = None) -> Task:
         """The reading of an exchange."""
@@ -136,9 +137,9 @@ class NewsSpider(Spider):
         lease = failure.request.meta["lease"]  # type: ignore[attr-defined]
         assert failure.value is not None
         if isinstance(failure.value, Declined):
-            yield items.declined(lease, failure.value.outcome, failure.value.why, failure.value.until)
+            yield outcomes.declined(lease, failure.value.outcome, failure.value.why, failure.value.until)
         else:
-            yield items.failed(lease, *failures.outcome(failure.value, self.terms.max_size), self.terms)
+            yield outcomes.failed(lease, *failures.outcome(failure.value, self.terms.max_size), self.terms)
 
 
 def _introduction(targets: tuple[str, ...]) -> list[dict[str, object]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.archive import HOWS, OUTCOMES
-from crawler.archive.question import FIELDS
+from crawler.archive.query.language import FIELDS
 
 TEXT = (Path(__file__).parents[2] / "docs" / "archive.md").read_text()
 OURS = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT GLOB 'articles_fts*' AND name NOT GLOB '_*'"

@@ -16,9 +16,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from crawler.archive import Archive
-from crawler.archive.french import stems
-from crawler.archive.headlines import content_id
-from crawler.archive.moments import seconds_iso
+from crawler.archive.database.french import stems
+from crawler.archive.database.moments import seconds_iso
+from crawler.archive.store.placements import content_id
 from crawler.demo import DEFAULT_AT
 
 NEWSPAPERS = 20

@@ -1,7 +1,7 @@
 """Pages a second: `hemero crawl` (WARC, parse, SQLite) against a bare Scrapy spider that only downloads the same pages.
 
-    python -m tests.bench_crawl [--pages 2000] [--rounds 3]
-    python -m tests.bench_crawl --processes 2       `hemero crawl` by one process against so many, two newspapers, no core of their own
+    python -m tests.benchmarks.crawl [--pages 2000] [--rounds 3]
+    python -m tests.benchmarks.crawl --processes 2       `hemero crawl` by one process against so many, two newspapers, no core of their own
 
 The demo newspaper is served from memory by a process on the second core; the crawlers take turns, each round the same addresses at the
 same concurrency: the bare spider, `hemero crawl` on the first core alone, and `hemero crawl` as it is on a machine of two cores, where a
@@ -71,8 +71,8 @@ def bare(addresses: Path) -> None:
 
 def ours(addresses: Path, processes: int = 1) -> None:
     """`hemero crawl` of the same addresses."""
-    from crawler.spiders.crew import run_shared
-    from crawler.spiders.run import REHEARSAL, run
+    from crawler.crawl.processes.supervisor import run_shared
+    from crawler.crawl.run import REHEARSAL, run
 
     with tempfile.TemporaryDirectory() as folder:
         settings = REHEARSAL | {
@@ -110,7 +110,7 @@ def _files(addresses: Path) -> Iterator[Path]:
 
 def turn(who: str, addresses: Path, *, cores: Collection[int] = FIRST, processes: int = 1) -> dict[str, float]:
     """One crawl in a process of its own, on the first core or on `cores`."""
-    command = [sys.executable, "-m", "tests.bench_crawl", "--as", who, "--addresses", str(addresses), "--processes", str(processes)]
+    command = [sys.executable, "-m", "tests.benchmarks.crawl", "--as", who, "--addresses", str(addresses), "--processes", str(processes)]
     done = subprocess.run(command, stdout=subprocess.PIPE, check=True, preexec_fn=lambda: os.sched_setaffinity(0, cores))
     return dict(json.loads(done.stdout.splitlines()[-1]))
 

@@ -1,6 +1,6 @@
 """How long the desk takes over a large archive, asked through `hemero serve` while a crawl writes to that archive.
 
-    python -m tests.bench_desk [--articles 1000000] [--rounds 100] [--pace 20] [--keep data/bench] [--slowest]
+    python -m tests.benchmarks.desk [--articles 1000000] [--rounds 100] [--pace 20] [--keep data/bench] [--slowest]
 
 The archive (`tests/bench_library.py`) is made once and kept in the folder named. The demo newspaper is crawled into it all the while, at
 `--pace` pages a second (20 are 1.7 million pages a day; 0: no crawl). Every question is asked over HTTP, one after the other, `--rounds`
@@ -27,7 +27,7 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlencode
 
-from tests.bench_library import COUNTRIES, FIRST, KINDS, KNOWN, SECTIONS, days_of, make, outlet
+from tests.benchmarks.made_archive import COUNTRIES, FIRST, KINDS, KNOWN, SECTIONS, days_of, make, outlet
 
 ROOT = "/-/desk"
 FREQUENT, MIDDLING, RARE = (
@@ -167,7 +167,7 @@ def crawling(archive: Path, articles: int, pace: float) -> Iterator[None]:
         command = [
             sys.executable,
             "-m",
-            "tests.bench_desk",
+            "tests.benchmarks.desk",
             "--articles",
             str(articles),
             "--pace",
@@ -188,7 +188,7 @@ def crawling(archive: Path, articles: int, pace: float) -> Iterator[None]:
 
 def crawl(archive: Path, site: str, articles: int, pace: float) -> None:
     """The crawl's own process."""
-    from crawler.spiders.run import REHEARSAL, run
+    from crawler.crawl.run import REHEARSAL, run
 
     at = (FIRST + timedelta(days=days_of(articles))).isoformat()
     settings = {"HEMERO_ARCHIVE": str(archive), "HEMERO_SITE": site, "HEMERO_SITEMAPS": True, "HEMERO_FETCHED_AT": at, "LOG_LEVEL": "ERROR"}

@@ -1,6 +1,6 @@
 """How fast a large archive goes out, and in how much memory: `hemero export FORMAT -o -`, a process of its own, its bytes only counted.
 
-    python -m tests.bench_export [--articles 1000000] [--rounds 3] [--keep data/bench] [--format jsonl …]
+    python -m tests.benchmarks.export [--articles 1000000] [--rounds 3] [--keep data/bench] [--format jsonl …]
 
 The archive is that of `tests/bench_desk.py`, made where it is not there yet. The first round reads from the disk what the system does not
 hold in memory; the best one is told too.
@@ -18,7 +18,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench_library import make
+from tests.benchmarks.made_archive import make
 
 GOAL = 20_000
 """Articles a second, to JSON Lines."""

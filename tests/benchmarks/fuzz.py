@@ -1,7 +1,7 @@
 """Coverage-guided fuzzing of the reader: no bytes may make it raise.
 
     pip install atheris
-    python -m tests.fuzz_parse FOLDER [-max_total_time=600]
+    python -m tests.benchmarks.fuzz FOLDER [-max_total_time=600]
 
 FOLDER holds the inputs found so far; it is seeded with the test pages of `tests/pages/` when it is empty. What raises is written beside
 it as `crash-…`; mend the reader and put the input, made small, into `tests/parsing/`.
@@ -17,7 +17,7 @@ import atheris
 
 with atheris.instrument_imports(include=["crawler.parsing"]):
     from crawler import outlets
-    from crawler.parsing.listings import read_listing
+    from crawler.parsing.discovery.feeds_and_sitemaps import read_listing
     from crawler.parsing.parser import read
 
 NOW = datetime(2024, 2, 29, 12, tzinfo=UTC)
@@ -27,7 +27,7 @@ ADDRESSES = (
     "http://[",
     "https://exemple.fr/",
 )
-PAGES = Path(__file__).parent / "pages"
+PAGES = Path(__file__).parents[1] / "pages"
 
 
 def once(data: bytes) -> None:

@@ -1,6 +1,6 @@
 """What a crawl costs in an archive that already holds a million pages: the same crawl into it and into an empty one.
 
-    python -m tests.bench_growth [--pages 1000] [--held 1000000] [--rounds 3] [--keep data/bench]
+    python -m tests.benchmarks.growth [--pages 1000] [--held 1000000] [--rounds 3] [--keep data/bench]
 
 The million is made once in bulk (`tests/big_archive.py`: about 11 GB, a quarter of an hour), kept in the folder named, and copied for
 the run. The demo newspaper is served by a process on the other core; crawls take turns, each in a process of its own on the first core.
@@ -24,8 +24,8 @@ from pathlib import Path
 
 def crawl(archive: Path, site: str) -> None:
     """`hemero crawl` of the demo newspaper; what it cost, on standard output."""
+    from crawler.crawl.run import REHEARSAL, run
     from crawler.demo import DEFAULT_AT
-    from crawler.spiders.run import REHEARSAL, run
 
     settings = {"HEMERO_ARCHIVE": str(archive), "HEMERO_SITE": site, "HEMERO_SITEMAPS": True, "HEMERO_FETCHED_AT": DEFAULT_AT.isoformat()}
     began, spent = time.perf_counter(), time.process_time()
@@ -37,7 +37,7 @@ def crawl(archive: Path, site: str) -> None:
 
 
 def turn(archive: Path, site: str) -> dict[str, float]:
-    command = [sys.executable, "-m", "tests.bench_growth", "--archive", str(archive), "--site", site]
+    command = [sys.executable, "-m", "tests.benchmarks.growth", "--archive", str(archive), "--site", site]
     done = subprocess.run(command, stdout=subprocess.PIPE, check=True, preexec_fn=lambda: os.sched_setaffinity(0, {0}))
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
@@ -55,7 +55,7 @@ def main() -> None:
         return crawl(options.archive, options.site)
     from crawler.archive import Archive
     from crawler.demo import DEFAULT_AT, Gazette, serve
-    from tests.big_archive import make
+    from tests.benchmarks.big_archive import make
 
     big = options.keep / f"held-{options.held}.db"
     if not big.exists():

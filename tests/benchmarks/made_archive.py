@@ -1,4 +1,4 @@
-"""An archive as large as wanted, made through the real schema in minutes: what `tests.bench_desk` questions.
+"""An archive as large as wanted, made through the real schema in minutes: what `tests.benchmarks.desk` questions.
 
 A hundred newspapers that bring 200,000 articles a year: a million is five years. Texts of about 400 words drawn by Zipf's law from
 150,000, with real French words at known ranks; one article in ten with a second revision; two captures of each front page a day (three
@@ -19,10 +19,9 @@ from itertools import accumulate
 from multiprocessing import Pool
 from pathlib import Path
 
-from crawler.archive import filing
-from crawler.archive.database import connect
-from crawler.archive.french import stems
-from crawler.archive.headlines import content_id
+from crawler.archive.database.connection import connect, fulltext
+from crawler.archive.database.french import stems
+from crawler.archive.store.placements import content_id
 
 FIRST = datetime(2021, 1, 1, tzinfo=UTC)
 DAYS = 1826
@@ -131,9 +130,9 @@ def make(path: Path, number: int) -> None:
     placed = _articles(db, number, say)
     _fronts(db, placed, days_of(number), say)
     _missing(db, number)
-    for sql in filter(str.strip, filing.REFILE.split(";")):
+    for sql in filter(str.strip, fulltext.REFILE.split(";")):
         db.execute(sql)
-    db.execute(filing.SIGHTINGS[filing.SIGHTINGS.rindex("INSERT INTO sightings\n") :])
+    db.execute(fulltext.SIGHTINGS[fulltext.SIGHTINGS.rindex("INSERT INTO sightings\n") :])
     db.execute("COMMIT")
     say("rows are filed")
     db.execute("INSERT INTO articles_fts (articles_fts, rank) VALUES ('hashsize', 500000000)")

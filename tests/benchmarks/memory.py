@@ -1,6 +1,6 @@
 """Memory of a crawl over many pages, and how its queue grows.
 
-    python -m tests.bench_memory [--pages 100000]
+    python -m tests.benchmarks.memory [--pages 100000]
 
 The demo newspaper is served by another process; resident memory of the crawling one is read every two seconds, and that of the one that
 reads beside it. What must hold: the crawl's peak stays under 300 MB however many pages there are.
@@ -19,7 +19,7 @@ from typing import Any
 
 
 def _crawl(archive: str, site: str, at: str) -> None:
-    from crawler.spiders.run import REHEARSAL, run
+    from crawler.crawl.run import REHEARSAL, run
 
     settings = {"HEMERO_ARCHIVE": archive, "HEMERO_SITE": site, "HEMERO_SITEMAPS": True, "HEMERO_FETCHED_AT": at, "LOG_LEVEL": "ERROR"}
     run(("demo",), REHEARSAL | settings)

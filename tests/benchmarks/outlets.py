@@ -1,4 +1,4 @@
-"""What knowing so many newspapers costs: `python -m tests.bench_outlets`.
+"""What knowing so many newspapers costs: `python -m tests.benchmarks.outlets`.
 
 Loading all of them, in processes of their own (after the first run their bytecode lies compiled); telling whose an address is and
 whether it is an article's, for the addresses of `tests/outlets/addresses.tsv`; and how long their files are.
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from crawler import outlets
 
-ADDRESSES = Path(__file__).parent / "outlets" / "addresses.tsv"
+ADDRESSES = Path(__file__).parents[1] / "outlets" / "addresses.tsv"
 LOADS, ROUNDS = 9, 20
 LOAD = """
 import time

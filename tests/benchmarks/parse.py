@@ -1,4 +1,4 @@
-"""What reading costs, as ratios of one run: `python -m tests.bench_parse [folder of pages]`.
+"""What reading costs, as ratios of one run: `python -m tests.benchmarks.parse [folder of pages]`.
 
 `parse` against `lxml.html.document_fromstring` (the bare parse) and, where it is installed, trafilatura's `bare_extraction`, on the same
 pages, pinned to one core, the median of several rounds in which they take turns. The pages of the shared corpus are also read as a crawl
@@ -20,7 +20,7 @@ import crawler
 from crawler.parsing.parser import parse
 from tests import corpus
 
-ROOT = Path(__file__).parent
+ROOT = Path(__file__).parents[1]
 FOLDERS = (ROOT.parent.parent / "shared" / "corpus" / "html", ROOT / "pages")
 ROUNDS = 7
 ELSEWHERE = "https://www.exemple.fr/a"

@@ -1,6 +1,6 @@
 """Pages a second: `hemero crawl` against the crawlers of news-please, trafilatura and newspaper4k, on the same site and addresses.
 
-    python -m tests.bench_peers [--pages 1200] [--rounds 3] [--keep data/bench/peers]
+    python -m tests.benchmarks.peers [--pages 1200] [--rounds 3] [--keep data/bench/peers]
 
 Each peer is installed into an environment of its own in the folder named, where pip can; one that it cannot install is left out and told.
 The demo newspaper is served from memory by a process on the second core; the crawlers take turns, each on both cores (hemero reads in a
@@ -54,7 +54,7 @@ print(sum(bool(article.text) for article in found))
 """
 OURS = """
 import sys
-from crawler.spiders.run import REHEARSAL, run
+from crawler.crawl.run import REHEARSAL, run
 told = {"HEMERO_ARCHIVE": sys.argv[2], "HEMERO_FOLLOW": -1, "HEMERO_ROBOTS": False, "LOG_LEVEL": "ERROR"}
 told |= {"CONCURRENT_REQUESTS": int(sys.argv[3])}
 print(run((), REHEARSAL | told, listed=tuple(open(sys.argv[1]).read().split()), label="bench").outcomes["article"])

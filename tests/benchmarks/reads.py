@@ -1,4 +1,4 @@
-"""Whether memory stays flat: `python -m tests.bench_reads [--reads 20000] [folder of pages]`.
+"""Whether memory stays flat: `python -m tests.benchmarks.reads [--reads 20000] [folder of pages]`.
 
 Reads pages over and over, each time as if they were others (an address of its own, and numbers in classes and addresses that change with
 every reading, so that what is kept between readings meets strings that it has not seen), and prints the memory held at ten moments.
@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 from crawler.parsing.parser import parse
-from tests.bench_parse import FOLDERS
+from tests.benchmarks.parse import FOLDERS
 
 NAMED = re.compile(rb'((?:class|href)="[^"]*[a-z0-9])"')
 

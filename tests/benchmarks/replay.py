@@ -1,4 +1,4 @@
-"""A crawl of stored pages with the newspapers' rules and without, side by side: `python -m tests.replay_table WORD…`.
+"""A crawl of stored pages with the newspapers' rules and without, side by side: `python -m tests.benchmarks.replay WORD…`.
 
 Both crawls are `hemero crawl WORD… --replay …`, the second with `--generic`. A line a newspaper, each cell without rules, then with them.
 """

@@ -1,4 +1,4 @@
-"""How large an archive grows, measured at two points: `python -m tests.bench_sizes [--articles 100000 1000000] [--keep data/bench]`.
+"""How large an archive grows, measured at two points: `python -m tests.benchmarks.sizes [--articles 100000 1000000] [--keep data/bench]`.
 
 Reads the archives that `make bench-desk` keeps (made where they are missing), adds up the pages of each table with its indexes (SQLite's
 `dbstat`), and carries the growth from the first point to the second on to fifty million articles. WARC files are not part of it: a page
@@ -11,7 +11,7 @@ import argparse
 import sqlite3
 from pathlib import Path
 
-from tests.bench_library import make
+from tests.benchmarks.made_archive import make
 
 PAPER = 50_000_000
 SIZES = "SELECT name, pageno * (SELECT page_size FROM pragma_page_size) FROM dbstat WHERE aggregate = TRUE"

@@ -1,4 +1,7 @@
-"""What both readers find on the wild pages of the shared corpus, a line an outlet: `python -m tests.wild_table [--failing] [--kinds]`."""
+"""What both readers find on the wild pages of the shared corpus, a line an outlet: `python -m tests.benchmarks.wild [--kinds]`.
+
+`--failing` shows only what failed.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What storing one visit costs: run by hand, `python -m tests.bench_archive [visits]`.
+"""What storing one visit costs: run by hand, `python -m tests.benchmarks.writer [visits]`.
 
 A visit is an article of 4 KB, 20 headlines in two blocks (half of them those of the page before), 20 addresses found, and a WARC record
 of a 24 KB gzip body, in batches of 50 through the writer's thread. Figures are CPU time of the process, per visit.

@@ -103,7 +103,7 @@ def test_scrapy_lists_every_outlet_and_crawls_one_by_its_name(tmp_path: Path) ->
     listed = subprocess.run([*scrapy, "list"], capture_output=True, text=True, cwd=ROOT, timeout=120)
     assert {"lemonde", "quotidien_du_peuple", "demo"} <= set(listed.stdout.split())
     (tmp_path / "pages.jsonl").write_text("")
-    handler = '{"http": "crawler.spiders.replay.ReplayHandler", "https": "crawler.spiders.replay.ReplayHandler"}'
+    handler = '{"http": "crawler.crawl.replay.ReplayHandler", "https": "crawler.crawl.replay.ReplayHandler"}'
     settings = {
         "HEMERO_ARCHIVE": str(tmp_path / "a.db"),
         "HEMERO_REPLAY": str(tmp_path),

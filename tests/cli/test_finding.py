@@ -14,10 +14,10 @@ from click.testing import CliRunner, Result
 from crawler.archive import Archive
 from crawler.cli import hemero
 from crawler.cli.progress import next_commands
+from crawler.crawl.run import Summary
 from crawler.demo import DEFAULT_AT, Gazette, serve
 from crawler.demo.server import Site
 from crawler.errors import HemeroError
-from crawler.spiders.run import Summary
 
 HEMERO = [sys.executable, "-c", "from crawler.cli import main; main()"]
 FIELDS = {"at", "event", "url", "outcome", "detail", "title", "published", "headlines", "found", "ms"}

@@ -29,7 +29,7 @@ ARTICLE = (
 DRIVER = """
 import json, sys
 from crawler.errors import HemeroError
-from crawler.spiders.run import REHEARSAL, run
+from crawler.crawl.run import REHEARSAL, run
 told = json.loads(sys.argv[1])
 exec(told["before"])
 settings = REHEARSAL | {"LOG_LEVEL": "ERROR", "HEMERO_PATIENCE": 0.0} | told["settings"]

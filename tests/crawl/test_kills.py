@@ -21,8 +21,8 @@ from typing import Any
 import pytest
 
 from crawler.archive import Archive
-from crawler.archive.verify import verify
-from crawler.archive.warc import WarcFolder
+from crawler.archive.upkeep.verify import verify
+from crawler.archive.warc.warc_folder import WarcFolder
 from crawler.demo import DEFAULT_AT, Gazette
 from crawler.demo import serve as serve_demo
 
@@ -45,7 +45,7 @@ POINTS = ("clock", "record", "clock", "begin", "clock", "commit", "clock", "comm
 
 def crawl(archive: str, site: str, dies: tuple[str, int, float] | None) -> None:
     """Crawl the demo in this process; it dies at the `dies[1]`-th time that it comes to the point `dies[0]`."""
-    from crawler.spiders.run import REHEARSAL, run
+    from crawler.crawl.run import REHEARSAL, run
 
     os.setsid()
     if dies:
@@ -125,7 +125,7 @@ def content(archive: Path) -> dict[str, list[tuple[Any, ...]]]:
 def forked(archive: Path, site: str, dies: tuple[str, int, float] | None = None) -> int:
     """The exit code of a crawl in a process of its own."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["crawler.spiders.run", "crawler.outlets", "crawler.pipelines"])
+    context.set_forkserver_preload(["crawler.crawl.run", "crawler.outlets", "crawler.pipelines"])
     process = context.Process(target=crawl, args=(str(archive), site, dies))
     process.start()
     process.join(120)

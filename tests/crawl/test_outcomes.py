@@ -10,9 +10,8 @@ from email.utils import format_datetime
 import pytest
 from scrapy.exceptions import CannotResolveHostError, DownloadCancelledError, DownloadTimeoutError
 
-from crawler import items
 from crawler.archive import Exchange, Lease, Visit
-from crawler.spiders import failures
+from crawler.crawl import failures, outcomes
 
 NOW = datetime(2021, 3, 2, 9, 0, tzinfo=UTC)
 HTML = [("Content-Type", "text/html; charset=utf-8")]
@@ -39,7 +38,7 @@ def answer(
     status: int = 200, headers: list[tuple[str, str]] = HTML, body: bytes = ARTICLE, hint: str = "unknown", attempts: int = 0
 ) -> Visit:
     exchange = Exchange("https://exemple.fr/2021/03/02/le-pont-rouvre", "GET", [], status, "", headers, body, NOW)
-    return items.visit(lease(hint=hint, attempts=attempts), exchange, items.Terms(), fetched_at=NOW)
+    return outcomes.visit(lease(hint=hint, attempts=attempts), exchange, outcomes.Terms(), fetched_at=NOW)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +123,7 @@ def test_a_feed_is_a_listing_that_names_articles_and_is_due_again() -> None:
     visit = answer(body=feed, headers=[("Content-Type", "application/rss+xml"), ("ETag", '"x"')])
     assert visit.outcome == "listing"
     assert [(found.url, found.hint, found.how) for found in visit.found] == [("https://exemple.fr/a", "article", "feed")]
-    assert visit.pace == items.PACE
+    assert visit.pace == outcomes.PACE
     assert visit.etag == '"x"'
 
 
@@ -137,7 +136,7 @@ def test_a_feed_is_a_listing_that_names_articles_and_is_due_again() -> None:
     ],
 )
 def test_an_address_that_does_not_answer_has_an_outcome_and_a_reason(failure: Exception, outcome: str, word: str) -> None:
-    terms = items.Terms()
-    visit = items.failed(lease(), *failures.outcome(failure, terms.max_size), terms)
+    terms = outcomes.Terms()
+    visit = outcomes.failed(lease(), *failures.outcome(failure, terms.max_size), terms)
     assert visit.outcome == outcome
     assert word in visit.detail

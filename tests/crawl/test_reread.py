@@ -18,7 +18,7 @@ from crawler.demo import serve as serve_demo
 
 DRIVER = """
 import json, sys
-from crawler.spiders.run import REHEARSAL, run
+from crawler.crawl.run import REHEARSAL, run
 run(("demo",), REHEARSAL | {"LOG_LEVEL": "ERROR", "HEMERO_PATIENCE": 0} | json.loads(sys.argv[1]))
 """
 TABLES = {

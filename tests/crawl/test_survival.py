@@ -21,13 +21,13 @@ from typing import Any
 import pytest
 
 from crawler.archive import Archive, Discovery, Pace, Visit
-from crawler.archive.verify import verify
+from crawler.archive.upkeep.verify import verify
 from crawler.demo import DEFAULT_AT, Gazette
 from crawler.demo import serve as serve_demo
 
 DRIVER = """
 import json, sys
-from crawler.spiders.run import REHEARSAL, run
+from crawler.crawl.run import REHEARSAL, run
 targets, settings = json.loads(sys.argv[1])
 summary = run(tuple(targets), REHEARSAL | {"LOG_LEVEL": "ERROR", "DOWNLOAD_TIMEOUT": 2} | settings)
 peak = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM"))

@@ -16,9 +16,9 @@ import pytest
 from lxml import etree, html
 
 from crawler.demo import DEFAULT_AT, Gazette
-from crawler.demo.articles import Story
-from crawler.demo.newsroom import SECTIONS
 from crawler.demo.troubles import TROUBLES
+from crawler.demo.writing.newsroom import SECTIONS
+from crawler.demo.writing.versions import Story
 
 BASE = "http://127.0.0.1:8008"
 LISTS = ["/", "/politique/", "/sport/2.html", "/rss.xml", "/monde/rss.xml", "/atom.xml", "/sitemap.xml", "/sitemap-news.xml"]

@@ -7,10 +7,10 @@ import string
 
 import pytest
 
-from crawler.archive.mistakes import FAULTS
-from crawler.desk.faults import FRENCH
+from crawler.archive.query.errors import FAULTS
 from crawler.desk.language import THIN, Language, typeset, wanted
-from crawler.desk.words import WORDS
+from crawler.desk.messages import WORDS
+from crawler.desk.question_errors import FRENCH
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from crawler.desk.archived import harmless
-from crawler.desk.trust import link, local_path
+from crawler.desk.archived_page import harmless
+from crawler.desk.security import link, local_path
 from tests.desk.conftest import Ask
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from crawler.archive import Archive
-from crawler.archive.questions import open_reader
-from crawler.archive.selection import Selection
-from crawler.archive.tables import TABLES
+from crawler.archive.extracts.table_catalogue import TABLES
+from crawler.archive.query.reader import open_reader
+from crawler.archive.query.selection import Selection
 from crawler.exports import FORMATS, Source
 from tests.archive.conftest import NOON, Desk
 from tests.desk.conftest import sample

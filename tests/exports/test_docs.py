@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from crawler.archive.tables import TABLES
+from crawler.archive.extracts.table_catalogue import TABLES
 from crawler.exports import FORMATS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "exports.md").read_text()

@@ -25,9 +25,9 @@ import rispy
 from lxml import etree
 from pybtex.database import parse_string
 
-from crawler.archive.questions import Archive, open_reader
-from crawler.archive.selection import Selection
-from crawler.archive.tables import TABLES
+from crawler.archive.extracts.table_catalogue import TABLES
+from crawler.archive.query.reader import Archive, open_reader
+from crawler.archive.query.selection import Selection
 from crawler.exports import FORMATS
 from crawler.exports.txm import METADATA
 from tests.exports.conftest import NASTY, Export, files_of

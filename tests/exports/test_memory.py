@@ -10,9 +10,9 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from crawler.archive.questions import open_reader
-from crawler.archive.selection import Selection
-from crawler.archive.tables import TABLES
+from crawler.archive.extracts.table_catalogue import TABLES
+from crawler.archive.query.reader import open_reader
+from crawler.archive.query.selection import Selection
 from crawler.exports import FORMATS, Source
 
 COPIES = 55

@@ -16,11 +16,11 @@ import pytest
 import crawler
 from crawler import outlets
 from crawler.cli.parse import iso
-from crawler.parsing.encoding import to_utf8
+from crawler.parsing.document.encoding import to_utf8
 from crawler.parsing.outlet import Outlet, System
 from crawler.parsing.parser import tree_of
 from crawler.parsing.selectors import compiled
-from tests import wild_table
+from tests.benchmarks import wild
 from tests.corpus import SHARED, Stored, articles, pages
 
 GOLD = sorted((SHARED / "corpus" / "gold").glob("*.json"))
@@ -90,7 +90,7 @@ GOALS = {"title": 1.0, "text": 1.0, "published": 0.98, "headlines": 0.90}
 
 
 def test_articles_that_nobody_annotated_reach_the_goals_with_rules_and_not_less_often_than_without() -> None:
-    counted = wild_table.counts(list(wild_table.rows()))
+    counted = wild.counts(list(wild.rows()))
     assert {goal: told for goal, told in counted.items() if told[2] < GOALS[goal] * told[0] or told[2] < told[1]} == {}
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from crawler import outlets
+from crawler.crawl.addresses.targets import stored_of
 from crawler.errors import HemeroError
 from crawler.outlets import _groups as groups
 from crawler.outlets import _select as selection
-from crawler.spiders.choice import stored_of
 
 HEMERO = [sys.executable, "-c", "from crawler.cli import main; main()"]
 OWN = """from crawler.parsing.outlet import Outlet

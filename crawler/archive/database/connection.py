@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from crawler.archive.lean import Database
-from crawler.archive.schema import APPLICATION_ID, migrate, migrations, refuse_newer
-from crawler.archive.troubles import say
+from crawler.archive.database.schema import APPLICATION_ID, migrate, migrations, refuse_newer
+from crawler.archive.database.sqlite_errors import say
+from crawler.archive.database.sqlite_utils_import import Database
 from crawler.errors import HemeroError
 
 MEMORY = ":memory:"

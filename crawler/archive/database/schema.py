@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from crawler.archive import filing
-from crawler.archive.french import stems
-from crawler.archive.lean import Database, Migrations
-from crawler.archive.visit import HINTS, HOWS, OUTCOMES
+from crawler.archive.database import fulltext
+from crawler.archive.database.french import stems
+from crawler.archive.database.sqlite_utils_import import Database, Migrations
+from crawler.archive.records import HINTS, HOWS, OUTCOMES
 from crawler.errors import HemeroError
 
 APPLICATION_ID = 0x48656D65
@@ -199,9 +199,9 @@ def filed(db: Database) -> None:
     """
     db.conn.create_function("stems", 1, stems, deterministic=True)
     db.executescript("ALTER TABLE articles ADD COLUMN lead_stems TEXT NOT NULL DEFAULT ''")
-    db.executescript(filing.UNINDEX)
+    db.executescript(fulltext.UNINDEX)
     db.execute("UPDATE articles SET lead_stems = stems(lead) WHERE lead != ''")
-    for script in (filing.INDEX, filing.FILED, filing.REFILE, filing.SIGHTINGS):
+    for script in (fulltext.INDEX, fulltext.FILED, fulltext.REFILE, fulltext.SIGHTINGS):
         db.executescript(script)
     db.execute("INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from crawler.archive.selection import Selection
+from crawler.archive.query.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from crawler.archive.database import connect
-from crawler.archive.selection import Selection
+from crawler.archive.database.connection import connect
+from crawler.archive.query.selection import Selection
 from crawler.errors import HemeroError
 
 CHUNK = 500

@@ -1,6 +1,6 @@
 """What exports take: a table of named, typed columns, its rows streaming by in an order of their own."""
 
-# ruff: noqa: S608 - made of names and conditions that stand in `crawler.archive.tables`
+# ruff: noqa: S608 - made of names and conditions that stand in `crawler.archive.extracts.table_catalogue`
 from __future__ import annotations
 
 import json
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from crawler.archive.selection import Selection
+from crawler.archive.query.selection import Selection
 from crawler.errors import HemeroError
 
 Row = dict[str, Any]

@@ -8,10 +8,10 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
-from crawler.archive.coverage import coverage, outlets_of
-from crawler.archive.reading import article, find
-from crawler.archive.selection import Selection
-from crawler.archive.table import Asked, Row, Table, narrowed
+from crawler.archive.extracts.table import Asked, Row, Table, narrowed
+from crawler.archive.query.selection import Selection
+from crawler.archive.query.stored_articles import article, find
+from crawler.archive.upkeep.coverage import coverage, outlets_of
 
 _UTC = "CASE WHEN length(a.{0}) > 10 THEN strftime('%Y-%m-%dT%H:%M:%S+00:00', a.{0}_utc, 'unixepoch') END"
 """The moment in UTC where a page states one; nothing where it states a day."""
@@ -92,7 +92,7 @@ def _headlines(db: sqlite3.Connection, selection: Selection, by_month: bool) -> 
 
 
 def _coverage(db: sqlite3.Connection, selection: Selection, by_month: bool) -> Asked:
-    """A line a newspaper and day is little: told by `crawler.archive.coverage`, handed to SQLite as one text."""
+    """A line a newspaper and day is little: told by `crawler.archive.upkeep.coverage`, handed to SQLite as one text."""
     where, values = narrowed(selection.but(since=None, until=None), "o.outlet", "")
     countries = {row[0] for row in db.execute(f"SELECT o.outlet FROM outlets o {where}", values)}
     wanted = [name for name in outlets_of(db) if name in countries or not where]

@@ -10,7 +10,7 @@ from datetime import datetime, tzinfo
 from itertools import groupby
 from typing import Any
 
-from crawler.archive.moments import zone
+from crawler.archive.database.moments import zone
 from crawler.errors import HemeroError
 
 SIDE_SECONDS, SIDE_CAPTURES, SIDES = 86_400.0, 60, 8

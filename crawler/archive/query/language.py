@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from crawler.archive.french import ELISIONS, WORD, split_elision, stem
-from crawler.archive.mistakes import MisaskedError
+from crawler.archive.database.french import ELISIONS, WORD, split_elision, stem
+from crawler.archive.query.errors import MisaskedError
 
 ANYWHERE = "title_stems stems"
 FIELDS = {

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from crawler.archive.fronts import addresses
-from crawler.archive.moments import seconds_iso
+from crawler.archive.database.moments import seconds_iso
+from crawler.archive.query.front_pages import addresses
 
 GAP = 86_400.0
 """Seconds after which a side column that shows an article again makes another stretch."""

@@ -13,11 +13,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
-from crawler.archive import fronts, promotions, reading, statistics
-from crawler.archive.database import connect, said
-from crawler.archive.search import Found, Hit, search
-from crawler.archive.selection import KEYS, Selection, count
-from crawler.archive.trends import Line, split_words, trends
+from crawler.archive.database.connection import connect, said
+from crawler.archive.query import front_pages, promotions, stored_articles
+from crawler.archive.query.search import Found, Hit, search
+from crawler.archive.query.selection import KEYS, Selection, count
+from crawler.archive.query.trends import Line, split_words, trends
+from crawler.archive.upkeep import statistics
 from crawler.errors import HemeroError
 
 T = TypeVar("T")
@@ -63,7 +64,7 @@ class Rows(Generic[T]):
 def plain(row: Any) -> dict[str, Any]:
     """A row as a dictionary of plain values.
 
-    >>> plain(fronts.Moment(1, "2016-11-24T08:00:00+01:00", 1479970800.0))
+    >>> plain(front_pages.Moment(1, "2016-11-24T08:00:00+01:00", 1479970800.0))
     {'capture_id': 1, 'seen': '2016-11-24T08:00:00+01:00', 'seen_utc': 1479970800.0}
     """
     if isinstance(row, Mapping):
@@ -142,32 +143,32 @@ class Archive:
         with said(self.path):
             return count(self.db, known(self.db, select(words, **filters)))
 
-    def articles(self, words: str = "", **filters: Any) -> Rows[reading.StoredArticle]:
+    def articles(self, words: str = "", **filters: Any) -> Rows[stored_articles.StoredArticle]:
         """The articles with all their text, by number; read as you go, so that there may be millions."""
         selection = select(words, **filters)
-        return self._rows(lambda: reading.articles(self.db, known(self.db, selection)))
+        return self._rows(lambda: stored_articles.articles(self.db, known(self.db, selection)))
 
-    def article(self, key: int | str) -> reading.StoredArticle:
+    def article(self, key: int | str) -> stored_articles.StoredArticle:
         """An article, by its number or any of its addresses."""
         with said(self.path):
-            return reading.article(self.db, reading.find(self.db, key))
+            return stored_articles.article(self.db, stored_articles.find(self.db, key))
 
-    def revisions(self, key: int | str) -> Rows[reading.Revision]:
-        """The contents of an article, oldest first; `crawler.archive.differences.compare` tells two of them apart."""
-        return self._rows(lambda: reading.revisions(self.db, reading.find(self.db, key)))
+    def revisions(self, key: int | str) -> Rows[stored_articles.Revision]:
+        """The contents of an article, oldest first; `crawler.archive.query.differences.compare` tells two of them apart."""
+        return self._rows(lambda: stored_articles.revisions(self.db, stored_articles.find(self.db, key)))
 
-    def times(self, key: int | str) -> Rows[reading.StatedTime]:
+    def times(self, key: int | str) -> Rows[stored_articles.StatedTime]:
         """Every time that an article's page states."""
-        return self._rows(lambda: reading.times(self.db, reading.find(self.db, key)))
+        return self._rows(lambda: stored_articles.times(self.db, stored_articles.find(self.db, key)))
 
     def promotions(self, key: int | str) -> Rows[promotions.Promotion]:
         """Where an article was promoted, how long and under which words."""
-        return self._rows(lambda: promotions.promotions(self.db, reading.find(self.db, key)))
+        return self._rows(lambda: promotions.promotions(self.db, stored_articles.find(self.db, key)))
 
-    def front(self, outlet: str, at: datetime | str) -> fronts.Front:
+    def front(self, outlet: str, at: datetime | str) -> front_pages.Front:
         """A newspaper's front page at a moment, with what had changed. A text without a zone is in the newspaper's."""
         with said(self.path):
-            return fronts.headlines_at(self.db, outlet, moment(at, fronts.zone_of(self.db, outlet)))
+            return front_pages.headlines_at(self.db, outlet, moment(at, front_pages.zone_of(self.db, outlet)))
 
     def headlines(
         self,
@@ -181,11 +182,11 @@ class Archive:
         if at is not None:
             if outlet is None:
                 raise HemeroError("Headlines at a moment are those of one newspaper: name it.")
-            name, when = outlet, moment(at, fronts.zone_of(self.db, outlet))
-            return self._rows(lambda: _flat(fronts.headlines_at(self.db, name, when)))
+            name, when = outlet, moment(at, front_pages.zone_of(self.db, outlet))
+            return self._rows(lambda: _flat(front_pages.headlines_at(self.db, name, when)))
         span = {name: moment(text).timestamp() for name, text in (("since", since), ("until", until)) if text is not None}
         named = Selection(outlets=(outlet,) if outlet else ())
-        return self._rows(lambda: fronts.headline_rows(self.db, outlet=next(iter(known(self.db, named).outlets), None), **span))
+        return self._rows(lambda: front_pages.headline_rows(self.db, outlet=next(iter(known(self.db, named).outlets), None), **span))
 
     def trends(self, words: Words, *, step: str = "month", by_outlet: bool = False, **filters: Any) -> Rows[dict[str, Any]]:
         """How often each word or phrase appears (a text with commas, or several texts): one row for each word and stretch of time."""
@@ -197,9 +198,9 @@ class Archive:
         """The newspapers, with how many articles of each there are."""
         return self._rows(lambda: statistics.outlets(self.db))
 
-    def archived(self, capture_id: int) -> reading.Archived:
+    def archived(self, capture_id: int) -> stored_articles.Archived:
         """A page as it was served."""
-        return reading.archived(self.db, Path(self.path).parent / "warc", capture_id)
+        return stored_articles.archived(self.db, Path(self.path).parent / "warc", capture_id)
 
     def _rows(self, ask: Callable[[], Iterable[T]]) -> Rows[T]:
         return Rows(ask, self.path)
@@ -255,7 +256,7 @@ def points(lines: Iterable[Line]) -> Iterator[dict[str, Any]]:
             yield {"word": line.label, "outlet": line.outlet, **plain(point)}
 
 
-def _flat(front: fronts.Front) -> Iterator[dict[str, Any]]:
+def _flat(front: front_pages.Front) -> Iterator[dict[str, Any]]:
     where = {"outlet": front.outlet, "page_url": front.page_url, "capture_id": front.capture_id, "seen": front.seen}
     for block in front.blocks:
         for one in block.headlines:

@@ -18,11 +18,11 @@ from datetime import date
 from operator import ge, le
 from typing import Any
 
-from crawler.archive.filing import JOIN
-from crawler.archive.mistakes import MisaskedError
-from crawler.archive.question import ANYWHERE, Question, Sought
-from crawler.archive.selection import Matched, Selection, count, per_day
-from crawler.archive.snippets import Piece, marked, passage, whole
+from crawler.archive.database.fulltext import JOIN
+from crawler.archive.query.errors import MisaskedError
+from crawler.archive.query.language import ANYWHERE, Question, Sought
+from crawler.archive.query.selection import Matched, Selection, count, per_day
+from crawler.archive.query.snippets import Piece, marked, passage, whole
 from crawler.errors import HemeroError
 
 __all__ = ["SORTS", "Found", "Hit", "Piece", "search"]

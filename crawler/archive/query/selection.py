@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from crawler.archive.filing import mark
-from crawler.archive.mistakes import MisaskedError
-from crawler.archive.question import ANYWHERE, Question, ask
+from crawler.archive.database.fulltext import mark
+from crawler.archive.query.errors import MisaskedError
+from crawler.archive.query.language import ANYWHERE, Question, ask
 from crawler.article import ARTICLE_KINDS
 from crawler.errors import HemeroError
 

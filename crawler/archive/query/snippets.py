@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from crawler.archive.french import WORD, split_elision, stem
-from crawler.archive.question import Sought
+from crawler.archive.database.french import WORD, split_elision, stem
+from crawler.archive.query.language import Sought
 
 WINDOW = 240
 """Characters of a passage."""
@@ -43,7 +43,7 @@ def marked(pieces: tuple[Piece, ...]) -> str:
 def passage(text: str, sought: Sought) -> tuple[Piece, ...]:
     """The passage of `text` that holds the most of what is sought; its beginning where it holds nothing.
 
-    >>> from crawler.archive.question import ask
+    >>> from crawler.archive.query.language import ask
     >>> marked(passage("Des milliers de manifestants.", ask("manifester").sought))
     'Des milliers de «manifestants».'
     """

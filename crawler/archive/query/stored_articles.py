@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from crawler.archive.coding import TooLargeError, decode_body
-from crawler.archive.selection import ARTICLE_COLUMNS, Selection, rows
-from crawler.archive.warc import WarcFolder, digest_of
+from crawler.archive.query.selection import ARTICLE_COLUMNS, Selection, rows
+from crawler.archive.warc.content_encoding import TooLargeError, decode_body
+from crawler.archive.warc.warc_folder import WarcFolder, digest_of
 from crawler.errors import HemeroError
 
 

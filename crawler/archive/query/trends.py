@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from crawler.archive.mistakes import MisaskedError
-from crawler.archive.question import QUOTES, ask
-from crawler.archive.selection import Selection, per_day
+from crawler.archive.query.errors import MisaskedError
+from crawler.archive.query.language import QUOTES, ask
+from crawler.archive.query.selection import Selection, per_day
 from crawler.errors import HemeroError
 
 STEPS = ("day", "week", "month", "year")

@@ -16,20 +16,20 @@ from typing import Any
 
 from warcio.statusandheaders import StatusAndHeaders
 
-from crawler.archive import blanks
-from crawler.archive.articles import Articles, Seen
-from crawler.archive.database import MEMORY, PATIENT_SECONDS, Lock, connect, said
-from crawler.archive.forget import bury
-from crawler.archive.frontier import Frontier
-from crawler.archive.headlines import Placements, targets
-from crawler.archive.hosts import Share
-from crawler.archive.mistakes import MisaskedError
-from crawler.archive.moments import iso, seconds_iso, zone
-from crawler.archive.recovery import Member, cut_tail
-from crawler.archive.search import Hit, search
-from crawler.archive.selection import Selection
-from crawler.archive.visit import Discovery, Exchange, Recovery, Unread, Visit
-from crawler.archive.warc import PAGE_HEADER, REVISIT, Place, WarcFolder, digest_of
+from crawler.archive.database.connection import MEMORY, PATIENT_SECONDS, Lock, connect, said
+from crawler.archive.database.moments import iso, seconds_iso, zone
+from crawler.archive.query.errors import MisaskedError
+from crawler.archive.query.search import Hit, search
+from crawler.archive.query.selection import Selection
+from crawler.archive.records import Discovery, Exchange, Recovery, Unread, Visit
+from crawler.archive.store.article_rows import Articles, Seen
+from crawler.archive.store.frontier import Frontier
+from crawler.archive.store.hosts import Share
+from crawler.archive.store.placements import Placements, targets
+from crawler.archive.upkeep.forget import bury
+from crawler.archive.warc import erasure
+from crawler.archive.warc.recovery import Member, cut_tail
+from crawler.archive.warc.warc_folder import PAGE_HEADER, REVISIT, Place, WarcFolder, digest_of
 from crawler.errors import HemeroError
 
 VERSION_KEY = "hemero"
@@ -145,7 +145,7 @@ class Archive:
         """
         self._lock.take()
         with said(self.path):
-            blanks.finish(self.db, self.warc.folder, self.path)  # a forget that was interrupted: before anything looks at its records
+            erasure.finish(self.db, self.warc.folder, self.path)  # a forget that was interrupted: before anything looks at its records
         with self.transaction():
             cut, adopted = self._mend_warc()
             released = self.frontier.release_dead()
@@ -374,7 +374,7 @@ class Archive:
     def search(
         self, words: str, *, limit: int = 20, outlet: str | None = None, since: date | None = None, until: date | None = None
     ) -> list[Hit]:
-        """The articles that hold these words, best first, of these days (both included); how to ask: `crawler.archive.question`."""
+        """The articles that hold these words, best first, of these days (both included); how to ask: `crawler.archive.query.language`."""
         selection = Selection(words, outlets=(outlet,) if outlet else (), since=since, until=until)
         if selection.question() is None:
             raise MisaskedError("empty", words=words)

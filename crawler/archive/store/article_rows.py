@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from hashlib import sha256
 
-from crawler.archive.french import stems
-from crawler.archive.moments import read_stated, stated, zone
-from crawler.archive.visit import Visit
+from crawler.archive.database.french import stems
+from crawler.archive.database.moments import read_stated, stated, zone
+from crawler.archive.records import Visit
 from crawler.article import Article
 
 SEEN = ("first_seen", "first_seen_utc", "last_seen", "last_seen_utc", "capture_id", "parser_version")

@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from crawler.archive.hosts import Share, host_of
-from crawler.archive.moments import seconds_iso, stated, zone
-from crawler.archive.visit import HINTS, Discovery, Lease, Scope
+from crawler.archive.database.moments import seconds_iso, stated, zone
+from crawler.archive.records import HINTS, Discovery, Lease, Scope
+from crawler.archive.store.hosts import Share, host_of
 
 EVERYTHING = Scope()
 Memory = tuple[int, int, str | None, int, bool, bool]

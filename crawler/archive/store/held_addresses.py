@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from crawler.archive.visit import Scope
+from crawler.archive.records import Scope
 
 HELD_OF_OUTLET = """
 SELECT page_id, url, hint, published_hint FROM pages

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from crawler.archive.visit import Discovery
+from crawler.archive.records import Discovery
 
 
 def host_of(url: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from itertools import groupby
 
-from crawler.archive.visit import Discovery
+from crawler.archive.records import Discovery
 from crawler.article import Headline
 
 REMEMBERED = 50_000

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
-from crawler.archive.visit import Scope
+from crawler.archive.records import Scope
 
 WAITING = """
 SELECT coalesce(queue, ''), detail, count(*), min(CASE WHEN queue = 'later' THEN next_visit END) FROM pages

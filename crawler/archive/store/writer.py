@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, TypeVar
 
-from crawler.archive.archive import Archive
-from crawler.archive.frontier import EVERYTHING
-from crawler.archive.troubles import say
-from crawler.archive.visit import Discovery, Exchange, Lease, Scope, Visit
+from crawler.archive.database.sqlite_errors import say
+from crawler.archive.records import Discovery, Exchange, Lease, Scope, Visit
+from crawler.archive.store.archive import Archive
+from crawler.archive.store.frontier import EVERYTHING
 from crawler.errors import HemeroError
 
 T = TypeVar("T")

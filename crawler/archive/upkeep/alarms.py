@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from crawler.archive.database import MEMORY
-from crawler.archive.moments import seconds_iso
-from crawler.archive.visit import OUTCOMES
+from crawler.archive.database.connection import MEMORY
+from crawler.archive.database.moments import seconds_iso
+from crawler.archive.records import OUTCOMES
 
 DAY = 86_400.0
 FIELDS = {

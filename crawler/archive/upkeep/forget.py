@@ -11,13 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crawler.archive import blanks
-from crawler.archive.database import said
-from crawler.archive.moments import iso
-from crawler.archive.visit import Discovery
+from crawler.archive.database.connection import said
+from crawler.archive.database.moments import iso
+from crawler.archive.records import Discovery
+from crawler.archive.warc import erasure
 
 if TYPE_CHECKING:
-    from crawler.archive.archive import Archive
+    from crawler.archive.store.archive import Archive
 
 FORGOTTEN = "forgotten"
 """What `pages.detail` says of a page with a tombstone."""
@@ -157,7 +157,7 @@ def forget(archive: Archive, urls: Iterable[str], reason: str = "") -> list[Trac
             archive.frontier.discover([Discovery(url, "argument", held=FORGOTTEN) for url in wanted], now=archive.clock().timestamp())
             for url in wanted:
                 bury(archive, [int(row["page_id"]) for row in _together(db, url)], reason)
-        blanks.finish(db, archive.warc.folder, archive.path)
+        erasure.finish(db, archive.warc.folder, archive.path)
     return traces
 
 
@@ -168,7 +168,7 @@ def bury(archive: Archive, page_ids: list[int], reason: str) -> None:
     told = _told(db, page_ids)
     words = told["works"] != "[]"
     for _, name, offset, length in db.execute(CAPTURES, told).fetchall():
-        whole = blanks.region(archive.warc.folder / name, offset, length)
+        whole = erasure.region(archive.warc.folder / name, offset, length)
         db.execute("INSERT OR REPLACE INTO blanks VALUES (?, ?, ?, ?)", (name, offset, whole, words))
     db.execute(TOMBSTONE, {**told, "reason": reason, "when": iso(now), "at": now.timestamp()})
     blocks = json.dumps([row[0] for row in db.execute(PLACED, told)])

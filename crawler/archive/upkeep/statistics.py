@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from crawler.archive.filing import mark
+from crawler.archive.database.fulltext import mark
 from crawler.article import ARTICLE_KINDS
 
 LANGUAGES = (

@@ -8,7 +8,7 @@ import sqlite3
 from dataclasses import asdict, dataclass, field
 from operator import itemgetter
 
-from crawler.archive.alarms import APPEARED, DAY, FIELDS, NAMES, OF, WEEKS, Span
+from crawler.archive.upkeep.alarms import APPEARED, DAY, FIELDS, NAMES, OF, WEEKS, Span
 
 COUNTS = {
     ("articles",): "SELECT outlet, count(*) FROM articles GROUP BY outlet",

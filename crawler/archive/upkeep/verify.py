@@ -9,9 +9,9 @@ from pathlib import Path
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-from crawler.archive.blanks import pending
-from crawler.archive.recovery import members
-from crawler.archive.warc import WarcFolder, digest_of
+from crawler.archive.warc.erasure import pending
+from crawler.archive.warc.recovery import members
+from crawler.archive.warc.warc_folder import WarcFolder, digest_of
 
 RESPONSES = WarcRecordType.response | WarcRecordType.revisit
 

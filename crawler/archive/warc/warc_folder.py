@@ -25,7 +25,7 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from crawler.archive.visit import Exchange
+from crawler.archive.records import Exchange
 
 FULL = 1 << 30
 """Bytes from which a file is left and the next begun."""

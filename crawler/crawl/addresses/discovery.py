@@ -13,17 +13,17 @@ from zoneinfo import ZoneInfo
 
 from crawler import outlets
 from crawler.archive import Discovery
-from crawler.parsing import links, shapes
-from crawler.parsing.days import Span, address_day, address_span, day_of
-from crawler.spiders.errand import ALONE, ARCHIVES, ELSEWHERE, NOTHING, OLDER, OUTSIDE, UNLIKE, by_day
+from crawler.crawl.addresses.scope import ALONE, ARCHIVES, ELSEWHERE, NOTHING, OLDER, OUTSIDE, UNLIKE, by_day
+from crawler.parsing.document import address_shapes, addresses
+from crawler.parsing.times.address_days import Span, address_day, address_span, day_of
 
 if TYPE_CHECKING:
     from crawler.archive import Lease
-    from crawler.archive.holds import Held
-    from crawler.parsing.listings import Entry, Kind
+    from crawler.archive.store.held_addresses import Held
+    from crawler.crawl.addresses.scope import Errand
+    from crawler.parsing.discovery.feeds_and_sitemaps import Entry, Kind
     from crawler.parsing.outlet import Outlet
     from crawler.parsing.parser import Reading
-    from crawler.spiders.errand import Errand
 
 FEED, NEWS_SITEMAP, FRONT, HEADLINE, NEXT, UNREAD_ARCHIVE = 90, 85, 80, 60, 50, 0
 """Priorities of what is found where, the highest first: what is new comes before what is old."""
@@ -75,7 +75,7 @@ class Place:
     def day(self) -> date | None:
         """The day whose articles a day archive lists; None of any other page."""
         archive = self.listing and self.lease.how == "section" and self.outlet is not None and self.outlet.day_archive
-        return address_day(links.path_of(self.lease.url)) if archive else None
+        return address_day(addresses.path_of(self.lease.url)) if archive else None
 
     @property
     def alone(self) -> bool:
@@ -101,8 +101,8 @@ class Place:
         told = self.outlet.is_article_at(url) if self.outlet else None
         if told is not None:
             return "article" if told else ""
-        score = shapes.score(links.path_of(url))
-        return "article" if score >= 4 else "unknown" if score >= 0 and links.path_of(url) != "/" else ""
+        score = address_shapes.score(addresses.path_of(url))
+        return "article" if score >= 4 else "unknown" if score >= 0 and addresses.path_of(url) != "/" else ""
 
 
 def of_page(lease: Lease, reading: Reading, outlet: Outlet | None, errand: Errand) -> tuple[Discovery, ...]:
@@ -111,13 +111,13 @@ def of_page(lease: Lease, reading: Reading, outlet: Outlet | None, errand: Erran
     named: dict[str, Discovery] = {}
     listed: frozenset[str] = _listed(reading) if place.listing else frozenset()
     for headline in reading.article.headlines:
-        url = links.normalise(headline.url, lease.url)
+        url = addresses.normalise(headline.url, lease.url)
         if url and url not in named:
             named[url] = _headline(place, url, headline.url, day=place.day if headline.url in listed else None)
     for link in reading.links if place.listing else ():
         if link not in named and place.is_home(link) and place.worth(link) == "article":
             named[link] = _headline(place, link, link, how="section")
-    following = _next_page(place, reading, [day for url in listed if (day := address_day(links.path_of(url)))])
+    following = _next_page(place, reading, [day for url in listed if (day := address_day(addresses.path_of(url)))])
     if following:
         named[following.url] = following
     named |= {one.url: one for one in _feeds(place, reading.feeds)}
@@ -131,11 +131,11 @@ def of_entries(lease: Lease, entries: Iterable[Entry], kind: Kind, outlet: Outle
     """What a feed, a sitemap or a sitemap index names, newest first."""
     place = Place(lease, outlet, errand)
     made = _child if kind == "sitemap_index" else _entry
-    found = [made(place, entry, url, kind) for entry in entries if (url := links.normalise(entry.url))]
+    found = [made(place, entry, url, kind) for entry in entries if (url := addresses.normalise(entry.url))]
     return tuple(found if kind == "feed" else sorted(found, key=lambda one: -one.priority))
 
 
-def of_robots(lease: Lease, addresses: Iterable[str], outlet: Outlet | None, errand: Errand) -> tuple[Discovery, ...]:
+def of_robots(lease: Lease, named: Iterable[str], outlet: Outlet | None, errand: Errand) -> tuple[Discovery, ...]:
     """The sitemaps that a host's robots.txt names: read for a site that the user named, for an outlet whose file has no listings, and
     for days gone by; else they wait.
     """
@@ -143,7 +143,7 @@ def of_robots(lease: Lease, addresses: Iterable[str], outlet: Outlet | None, err
     bare = outlet is None or not (outlet.feeds or outlet.news_sitemaps or outlet.sitemaps)
     wanted = bare or place.named or errand.archives or errand.dated
     held = place.held or ("" if wanted else ARCHIVES)
-    found = [url for address in addresses if (url := links.normalise(address, lease.url))]
+    found = [url for address in named if (url := addresses.normalise(address, lease.url))]
     return tuple(
         Discovery(url=url, how="robots", outlet=place.name, hint="listing", priority=_sitemap_priority(url), held=held) for url in found
     )
@@ -159,7 +159,7 @@ def is_news(url: str) -> bool:
     >>> is_news("https://exemple.fr/sitemap-news.xml"), is_news("https://news.exemple.fr/sitemap.xml")
     (True, False)
     """
-    return "news" in links.path_of(url).lower()
+    return "news" in addresses.path_of(url).lower()
 
 
 def _headline(place: Place, url: str, printed: str, how: str = "headline", day: date | None = None) -> Discovery:
@@ -222,7 +222,7 @@ def _entry_priority(place: Place, day: date | None, kind: Kind) -> int:
 
 def _child(place: Place, entry: Entry, url: str, kind: Kind) -> Discovery:
     """A sitemap that an index names: of days not asked for, by its address or its last change, it waits."""
-    span, changed = address_span(links.path_of(url)), day_of(entry.changed, place.zone)
+    span, changed = address_span(addresses.path_of(url)), day_of(entry.changed, place.zone)
     held = "" if place.is_home(url) else ELSEWHERE
     if not held and not child_meets(place.errand, span, changed):
         held = OUTSIDE
@@ -245,7 +245,7 @@ def wanted(errand: Errand, held: Held) -> bool:
     if not errand.dated:
         return True
     if held.hint == "listing":
-        return child_meets(errand, address_span(links.path_of(held.url)), held.day)
+        return child_meets(errand, address_span(addresses.path_of(held.url)), held.day)
     return errand.has(held.day) if held.day else errand.follow is not None
 
 
@@ -253,14 +253,14 @@ def is_past(lease: Lease, at: datetime) -> bool:
     """Whether a listing is left to whoever comes to it again: a later page of another, an archive of days gone by."""
     if lease.hint != "listing":
         return False
-    span = address_span(links.path_of(lease.url)) if lease.how in ("sitemap", "section") else None
+    span = address_span(addresses.path_of(lease.url)) if lease.how in ("sitemap", "section") else None
     return lease.how == "next_page" or (span is not None and (at.date() - span.last).days > SETTLED)
 
 
 def child_meets(errand: Errand, span: Span | None, changed: date | None) -> bool:
     """Whether an archive of such days (None: its address does not say), last changed on that day, may hold what was asked for.
 
-    >>> from crawler.spiders.errand import Errand
+    >>> from crawler.crawl.addresses.scope import Errand
     >>> child_meets(Errand(since=date(2016, 11, 1)), None, date(2016, 10, 3))
     False
     """
@@ -283,7 +283,7 @@ def _next_page(place: Place, reading: Reading, days: list[date]) -> Discovery | 
     all older than the days asked for.
     """
     lease, errand = place.lease, place.errand
-    url = links.normalise(reading.next_page, lease.url) if reading.next_page else None
+    url = addresses.normalise(reading.next_page, lease.url) if reading.next_page else None
     if url is None or not place.is_home(url):
         return None
     if not place.listing:
@@ -305,21 +305,21 @@ def _next_page(place: Place, reading: Reading, days: list[date]) -> Discovery | 
     )
 
 
-def _feeds(place: Place, addresses: Iterable[str]) -> Iterator[Discovery]:
+def _feeds(place: Place, named: Iterable[str]) -> Iterator[Discovery]:
     """The feeds that the head of a listing names: for a site that the user named, or an outlet whose file has none."""
     if not place.listing or place.lease.steps or (place.outlet and place.outlet.feeds and not place.named):
         return
-    for address in addresses:
-        url = links.normalise(address, place.lease.url)
+    for address in named:
+        url = addresses.normalise(address, place.lease.url)
         if url and place.is_home(url) and "comment" not in url:
             yield Discovery(url=url, how="feed", outlet=place.name, hint="listing", priority=FEED, held=place.held)
 
 
-def _sections(place: Place, addresses: Iterable[str]) -> Iterator[Discovery]:
+def _sections(place: Place, links: Iterable[str]) -> Iterator[Discovery]:
     """What look like sections on a listing that the user named, of a site without an outlet's file: short paths, and few of them."""
     if not place.listing or not place.named or place.outlet:
         return
-    likely = [url for url in addresses if place.is_home(url) and _SECTION.fullmatch(links.path_of(url)) and place.worth(url) == "unknown"]
+    likely = [url for url in links if place.is_home(url) and _SECTION.fullmatch(addresses.path_of(url)) and place.worth(url) == "unknown"]
     for url in [url for url in likely if url != place.lease.url][:SECTIONS]:
         yield Discovery(url=url, how="section", hint="listing", priority=FRONT - LISTED, held=place.held)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from crawler.archive.frontier import NOTHING_NEW
+from crawler.archive.store.frontier import NOTHING_NEW
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings

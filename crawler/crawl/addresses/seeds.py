@@ -10,15 +10,15 @@ from zoneinfo import ZoneInfo
 
 from crawler import outlets
 from crawler.archive import Discovery, Scope
+from crawler.crawl.addresses import discovery
+from crawler.crawl.addresses.scope import by_day
 from crawler.errors import HemeroError
-from crawler.parsing import links
+from crawler.parsing.document import addresses
 from crawler.parsing.outlet import path_of
-from crawler.spiders import found
-from crawler.spiders.errand import by_day
 
 if TYPE_CHECKING:
+    from crawler.crawl.addresses.scope import Errand
     from crawler.parsing.outlet import Outlet
-    from crawler.spiders.errand import Errand
 
 ARGUMENT = 100
 """Priority of the addresses that the user named."""
@@ -54,7 +54,7 @@ def of_list(addresses: Iterable[str], label: str) -> Iterator[Discovery]:
 
 def argument(address: str, root: str = "") -> Discovery:
     """An address that the user named; HemeroError where it can't be crawled."""
-    url = links.normalise(address)
+    url = addresses.normalise(address)
     if url is None:
         raise HemeroError(f"{address} is not an address that can be crawled: give one that starts with http:// or https://.")
     outlet = outlets.match(url)
@@ -71,18 +71,18 @@ def argument(address: str, root: str = "") -> Discovery:
 
 
 def _listings(outlet: Outlet, site: str, errand: Errand) -> Iterator[Discovery]:
-    listed = [(address, "feed", found.FEED) for address in outlet.feeds]
-    listed += [(address, "sitemap", found.NEWS_SITEMAP) for address in outlet.news_sitemaps]
+    listed = [(address, "feed", discovery.FEED) for address in outlet.feeds]
+    listed += [(address, "sitemap", discovery.NEWS_SITEMAP) for address in outlet.news_sitemaps]
     fronts = outlet.fronts or (() if listed else (f"https://{outlet.hosts[0]}/",))
-    listed += [(address, "front", found.FRONT) for address in fronts]
+    listed += [(address, "front", discovery.FRONT) for address in fronts]
     if errand.archives or errand.dated:
-        listed += [(address, "sitemap", found.UNREAD_ARCHIVE) for address in outlet.sitemaps]
+        listed += [(address, "sitemap", discovery.UNREAD_ARCHIVE) for address in outlet.sitemaps]
     if errand.dated:
         listed += [(address, "section", by_day(day, listing=True)) for day, address in day_archives(outlet, errand)]
     for address, how, priority in listed:
         there = urlunsplit((*urlsplit(site)[:2], *urlsplit(address)[2:])) if site else address
-        if url := links.normalise(there):
-            again = errand.again if priority >= found.UNREAD_ARCHIVE else 0.0
+        if url := addresses.normalise(there):
+            again = errand.again if priority >= discovery.UNREAD_ARCHIVE else 0.0
             yield Discovery(url=url, how=how, outlet=outlet.name, hint="listing", priority=priority, again=again)
 
 
@@ -90,7 +90,7 @@ def day_archives(outlet: Outlet, errand: Errand) -> Iterator[tuple[date, str]]:
     """Day and address of the outlet's lists of the days that the errand is for, newest first; none without a first day.
 
     >>> from crawler.parsing.outlet import Outlet
-    >>> from crawler.spiders.errand import Errand
+    >>> from crawler.crawl.addresses.scope import Errand
     >>> bocage = Outlet("bocage", "Le Bocage", ("bocage.fr",), day_archive="https://bocage.fr/{date:%Y/%m/%d}.html")
     >>> [address for _, address in day_archives(bocage, Errand(since=date(2016, 11, 30), until=date(2016, 12, 1)))]
     ['https://bocage.fr/2016/12/01.html', 'https://bocage.fr/2016/11/30.html']

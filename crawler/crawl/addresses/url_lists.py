@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
+from crawler.crawl.addresses.discovery import LIST
 from crawler.errors import HemeroError
-from crawler.parsing import links
-from crawler.spiders.found import LIST
+from crawler.parsing.document import addresses
 
 TOLD = 5
 """Bad lines that are told one by one."""
@@ -29,7 +29,7 @@ def read_addresses(file: BinaryIO, name: str) -> tuple[str, ...]:
         printed = line.strip()
         if not printed or printed.startswith("#"):
             continue
-        url = links.normalise(printed) if "://" in printed and not any(map(str.isspace, printed)) else None
+        url = addresses.normalise(printed) if "://" in printed and not any(map(str.isspace, printed)) else None
         if url is None:
             bad.append((number, printed))
         else:

@@ -12,10 +12,9 @@ from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http.request import NO_CALLBACK
 
-from crawler import items
 from crawler.archive import Discovery
-from crawler.spiders import failures
-from crawler.spiders.keeper import Keeper
+from crawler.crawl import failures, outcomes
+from crawler.crawl.recorder import Keeper
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -75,17 +74,17 @@ class Notices:
                     raise  # what is not asked for at this host's door is not asked for behind it
                 why = str(failure) if isinstance(failure, IgnoreRequest) else failures.words(failure)
                 await keeper.room()
-                keeper.put(items.notice_missing(lease, why))
+                keeper.put(outcomes.notice_missing(lease, why))
                 return Notice(trouble=f"{_name(lease.url)} could not be fetched: {why}")
             exchange = request.meta["exchange"]
-            target = items.location(exchange)
+            target = outcomes.location(exchange)
             if not target:
                 break
             url = urljoin(url, target)
         assert exchange is not None
         assert request is not None
         await keeper.room()
-        keeper.put(replace(items.notice_visit(lease, exchange), exchange_key=request.meta["capture"]))
+        keeper.put(replace(outcomes.notice_visit(lease, exchange), exchange_key=request.meta["capture"]))
         return _notice(exchange, lease.url)
 
 
@@ -105,7 +104,7 @@ def _notice(exchange: Exchange, url: str) -> Notice:
     status = exchange.status
     if status == 429 or status >= 500:
         return Notice(status, trouble=f"{_name(url)} answered {status}")
-    return Notice(status, items.decoded(exchange) if 200 <= status < 300 else b"")
+    return Notice(status, outcomes.decoded(exchange) if 200 <= status < 300 else b"")
 
 
 def _name(url: str) -> str:

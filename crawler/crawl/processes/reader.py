@@ -31,13 +31,13 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
 
-from crawler import items
 from crawler.archive import Exchange, Lease, Visit
-from crawler.spiders.parcels import pack
+from crawler.crawl import outcomes
+from crawler.crawl.processes.codec import pack
 
 log = logging.getLogger(__name__)
 
-ROOT = Path(items.__file__).parents[1]
+ROOT = Path(outcomes.__file__).parents[2]
 BUSY = 0.25
 """The share of its time that a crawl may spend on reading before it has it done beside."""
 WINDOW = 0.5
@@ -52,7 +52,7 @@ PATIENCE = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What there is to read: the arguments of `items.visit`."""
+    """What there is to read: the arguments of `outcomes.visit`."""
 
     lease: Lease
     exchange: Exchange
@@ -70,23 +70,23 @@ class Read(NamedTuple):
     """Of CPU that reading took."""
 
 
-def read(task: Task, terms: items.Terms) -> Read:
+def read(task: Task, terms: outcomes.Terms) -> Read:
     """What becomes of a page; one that our reader stumbles over is kept and counted, never lost."""
     began, defect = time.thread_time(), ""
     try:
         if task.lease.hint == "robots":
-            visit = items.notice_visit(task.lease, task.exchange)
+            visit = outcomes.notice_visit(task.lease, task.exchange)
         else:
-            visit = items.visit(task.lease, task.exchange, terms, fetched_at=task.fetched_at, posted=task.posted)
+            visit = outcomes.visit(task.lease, task.exchange, terms, fetched_at=task.fetched_at, posted=task.posted)
     except Exception as stumbling:
-        visit, defect = items.unreadable(task.lease, stumbling), traceback.format_exc()
+        visit, defect = outcomes.unreadable(task.lease, stumbling), traceback.format_exc()
     return Read(visit, defect, time.thread_time() - began)
 
 
 class Reader:
     """A crawl's reader. `beside`: whether it may start the other process; `careful`: whether it reads nothing in this one."""
 
-    def __init__(self, terms: items.Terms, *, beside: bool, careful: bool = False) -> None:
+    def __init__(self, terms: outcomes.Terms, *, beside: bool, careful: bool = False) -> None:
         self.terms = terms
         self.may_start = beside and _cores() > 1
         self.careful = careful
@@ -135,7 +135,7 @@ class Reader:
                 return await probe.read(task)
             except EOFError:
                 self._probe = None
-                return Read(items.fatal(task.lease, probe.end), "", 0.0)
+                return Read(outcomes.fatal(task.lease, probe.end), "", 0.0)
             finally:
                 self._suspects -= 1
                 if self._probe and not self._suspects:
@@ -180,7 +180,7 @@ class Reader:
 class Other:
     """The process beside, as seen from here: pages go out and come back in the same order."""
 
-    def __init__(self, terms: items.Terms) -> None:
+    def __init__(self, terms: outcomes.Terms) -> None:
         pack()
         here, there = socket.socketpair()
         with there:

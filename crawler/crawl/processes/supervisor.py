@@ -19,13 +19,13 @@ from pathlib import Path
 from typing import Any
 
 from crawler.archive import Archive
-from crawler.archive.hosts import Share, deal
+from crawler.archive.store.hosts import Share, deal
+from crawler.crawl.addresses.scope import Errand
+from crawler.crawl.addresses.seeds import of_list, scope_of, seeds
+from crawler.crawl.events import Event
+from crawler.crawl.processes.worker import FIGURES, OpenFile, Part, Tally
+from crawler.crawl.run import Summary, conclude, crawl, settings_of
 from crawler.errors import HemeroError
-from crawler.spiders.errand import Errand
-from crawler.spiders.events import Event
-from crawler.spiders.part import FIGURES, OpenFile, Part, Tally
-from crawler.spiders.run import Summary, conclude, crawl, settings_of
-from crawler.spiders.seeds import of_list, scope_of, seeds
 
 LOOK_EVERY = 0.5
 """Seconds between two looks of an idle part for what others have found for it."""

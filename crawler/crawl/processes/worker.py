@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, Any
 from scrapy import signals
 from scrapy.exceptions import DontCloseSpider
 
-from crawler.archive.hosts import Share
-from crawler.spiders.events import of_visit
+from crawler.archive.store.hosts import Share
+from crawler.crawl.events import of_visit
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from crawler.archive import Visit
-    from crawler.spiders.run import Summary
-    from crawler.spiders.scheduler import ArchiveScheduler
+    from crawler.crawl.run import Summary
+    from crawler.crawl.scheduler import ArchiveScheduler
 
 FIGURES = 3
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from html import escape
 
-from crawler.demo.chance import fold
-from crawler.demo.newsroom import SECTIONS, TITLE
+from crawler.demo.writing.chance import fold
+from crawler.demo.writing.newsroom import SECTIONS, TITLE
 
 FILLING = "window.gazette=window.gazette||[];gazette.push({{cle:'{key:08x}',bloc:'habillage-{place}',seuils:[320,768,1024,1280],actif:false}});"
 

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from crawler.demo.columns import Entry, Side
-from crawler.demo.grammar import slug
-from crawler.demo.newsroom import SECTIONS, TITLE
-from crawler.demo.proof import Proof
+from crawler.demo.page_content import Proof
 from crawler.demo.templates.chrome import esc
-from crawler.demo.texts import Block
+from crawler.demo.writing.columns import Entry, Side
+from crawler.demo.writing.grammar import slug
+from crawler.demo.writing.newsroom import SECTIONS, TITLE
+from crawler.demo.writing.texts import Block
 
 SIDES = ("En continu", "Les plus lus", "À lire aussi")
 CONTENT_TYPE = "text/html; charset=UTF-8"

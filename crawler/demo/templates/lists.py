@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from crawler.demo.columns import Entry, Side
-from crawler.demo.newsroom import SLOGAN, TITLE, Section
 from crawler.demo.templates.chrome import esc, footer, menu
+from crawler.demo.writing.columns import Entry, Side
+from crawler.demo.writing.newsroom import SLOGAN, TITLE, Section
 
 
 def _head(title: str, url: str, section: Section | None, links: Sequence[str]) -> str:

@@ -6,12 +6,12 @@ from __future__ import annotations
 import json
 from itertools import groupby
 
-from crawler.demo.columns import Entry, Side
-from crawler.demo.grammar import slug
-from crawler.demo.newsroom import AGENCY, NEWSROOM, TITLE
-from crawler.demo.proof import Proof
+from crawler.demo.page_content import Proof
 from crawler.demo.templates.chrome import esc, footer, menu, newsletter
-from crawler.demo.texts import Block
+from crawler.demo.writing.columns import Entry, Side
+from crawler.demo.writing.grammar import slug
+from crawler.demo.writing.newsroom import AGENCY, NEWSROOM, TITLE
+from crawler.demo.writing.texts import Block
 
 SIDES = ("Lire aussi", "Les plus lus", "En continu", "À lire aussi")
 """The blocks of headlines, in the order in which they are printed."""

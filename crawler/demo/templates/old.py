@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from crawler.demo.articles import windows_1252
-from crawler.demo.newsroom import SECTIONS, TITLE
-from crawler.demo.proof import Proof
+from crawler.demo.page_content import Proof
 from crawler.demo.templates.chrome import esc
-from crawler.demo.texts import Block
+from crawler.demo.writing.newsroom import SECTIONS, TITLE
+from crawler.demo.writing.texts import Block
+from crawler.demo.writing.versions import windows_1252
 
 SIDES = ("Les plus lus", "En continu", "À lire aussi")
 CONTENT_TYPE = "text/html"

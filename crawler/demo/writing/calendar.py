@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from crawler.demo.chance import fold
+from crawler.demo.writing.chance import fold
 
 ZONE = ZoneInfo("Europe/Paris")
 FOUNDED = datetime(2000, 1, 1, tzinfo=UTC)

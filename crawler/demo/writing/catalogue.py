@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from crawler.demo.articles import Story, section_of
-from crawler.demo.calendar import Calendar
-from crawler.demo.chance import chance
-from crawler.demo.newsroom import SECTIONS, Section
+from crawler.demo.writing.calendar import Calendar
+from crawler.demo.writing.chance import chance
+from crawler.demo.writing.newsroom import SECTIONS, Section
+from crawler.demo.writing.versions import Story, section_of
 
 KEPT = 4_000
 """How many articles are kept made."""

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from crawler.demo.articles import Story, windows_1252
-from crawler.demo.newsroom import SECTIONS, Section
-from crawler.demo.shelf import Shelf
+from crawler.demo.writing.catalogue import Shelf
+from crawler.demo.writing.newsroom import SECTIONS, Section
+from crawler.demo.writing.versions import Story, windows_1252
 
 
 @dataclass(frozen=True, slots=True)

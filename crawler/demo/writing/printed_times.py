@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from crawler.demo.calendar import MONTHS, WEEKDAYS, elapsed
+from crawler.demo.writing.calendar import MONTHS, WEEKDAYS, elapsed
 
 
 def _long(at: datetime) -> str:
@@ -72,7 +72,7 @@ STAMPS = {"modern": _modern, "decade": _decade, "old": _old}
 def stamp(template: str, published: datetime, updated: datetime | None, now: datetime, dress: int) -> str:
     """The time line of a page as printed at `now`.
 
-    >>> from crawler.demo.calendar import DEFAULT_AT as now
+    >>> from crawler.demo.writing.calendar import DEFAULT_AT as now
     >>> stamp("old", now - timedelta(days=1), now, now, 0)
     'Dernière mise à jour à 08h39 le 24/11'
     >>> stamp("modern", now - timedelta(hours=2), None, now, 1)

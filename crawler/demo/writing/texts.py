@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from crawler.demo import phrases
-from crawler.demo.calendar import MONTHS, WEEKDAYS
-from crawler.demo.chance import chance
-from crawler.demo.grammar import NO_BREAK, capital, contract, expand
-from crawler.demo.newsroom import MEN, OFFICES, REPORTERS, SURNAMES, TOPICS, TOWNS, TRADES, WOMEN, Topic
+from crawler.demo.writing import phrases
+from crawler.demo.writing.calendar import MONTHS, WEEKDAYS
+from crawler.demo.writing.chance import chance
+from crawler.demo.writing.grammar import NO_BREAK, capital, contract, expand
+from crawler.demo.writing.newsroom import MEN, OFFICES, REPORTERS, SURNAMES, TOPICS, TOWNS, TRADES, WOMEN, Topic
 
 
 @dataclass(frozen=True, slots=True)

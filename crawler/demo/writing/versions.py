@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
 from random import Random
 
-from crawler.demo import phrases
-from crawler.demo.calendar import Calendar, elapsed, later
-from crawler.demo.chance import chance
-from crawler.demo.grammar import NARROW, NO_BREAK, slug
-from crawler.demo.newsroom import AGENCY, NEWSROOM, REPORTERS, SECTIONS, Section
-from crawler.demo.texts import Block, Writer
+from crawler.demo.writing import phrases
+from crawler.demo.writing.calendar import Calendar, elapsed, later
+from crawler.demo.writing.chance import chance
+from crawler.demo.writing.grammar import NARROW, NO_BREAK, slug
+from crawler.demo.writing.newsroom import AGENCY, NEWSROOM, REPORTERS, SECTIONS, Section
+from crawler.demo.writing.texts import Block, Writer
 
 KINDS = (("article", 60), ("live", 6), ("gallery", 7), ("interview", 9), ("opinion", 8), ("brief", 10))
 TEMPLATES = (("modern", 50), ("decade", 30), ("old", 20))

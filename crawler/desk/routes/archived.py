@@ -7,10 +7,10 @@ from typing import Any
 
 from datasette.utils.asgi import Response
 
-from crawler.archive.reading import Archived, archived, capture
-from crawler.desk.archived import SHOWN, kind_of, shown
+from crawler.archive.query.stored_articles import Archived, archived, capture
+from crawler.desk.archived_page import SHOWN, kind_of, shown
+from crawler.desk.security import ARCHIVED_POLICY, HEADERS
 from crawler.desk.site import Desk, NotThereError, page
-from crawler.desk.trust import ARCHIVED_POLICY, HEADERS
 from crawler.errors import HemeroError
 
 

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from crawler.archive import promotions, reading, statistics
-from crawler.archive.differences import Change, Compared, compare
-from crawler.archive.fronts import Block, blocks_of
-from crawler.archive.promotions import Promotion
-from crawler.archive.reading import Capture, Revision, StatedTime, StoredArticle
-from crawler.archive.table import Row
-from crawler.archive.tables import exported_one
+from crawler.archive.extracts.table import Row
+from crawler.archive.extracts.table_catalogue import exported_one
+from crawler.archive.query import promotions, stored_articles
+from crawler.archive.query.differences import Change, Compared, compare
+from crawler.archive.query.front_pages import Block, blocks_of
+from crawler.archive.query.promotions import Promotion
+from crawler.archive.query.stored_articles import Capture, Revision, StatedTime, StoredArticle
+from crawler.archive.upkeep import statistics
 from crawler.desk.language import zoned
 from crawler.desk.site import Desk, NotThereError, page
 from crawler.desk.timeline import Timeline, timeline
@@ -49,12 +50,12 @@ class Told:
 def told(db: sqlite3.Connection, article_id: int) -> Told:
     """Ask the archive. Raises `NotThereError`."""
     try:
-        article = reading.article(db, article_id)
+        article = stored_articles.article(db, article_id)
     except HemeroError as missing:
         raise NotThereError(str(missing)) from missing
     return Told(
-        article, reading.times(db, article_id), reading.revisions(db, article_id), reading.capture(db, article.capture_id),
-        exported_one(db, article_id), blocks_of(db, article.capture_id), promotions.promotions(db, article_id),
+        article, stored_articles.times(db, article_id), stored_articles.revisions(db, article_id),
+        stored_articles.capture(db, article.capture_id), exported_one(db, article_id), blocks_of(db, article.capture_id), promotions.promotions(db, article_id),
         {one.outlet: one for one in statistics.newspapers(db)},
     )  # fmt: skip
 

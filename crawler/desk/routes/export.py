@@ -7,11 +7,11 @@ from typing import Any
 
 from datasette.utils.asgi import Response
 
-from crawler.archive.questions import open_reader
-from crawler.archive.selection import Selection
+from crawler.archive.query.reader import open_reader
+from crawler.archive.query.selection import Selection
+from crawler.desk.security import HEADERS
 from crawler.desk.site import Desk, NotThereError, page
 from crawler.desk.streaming import Streamed
-from crawler.desk.trust import HEADERS
 from crawler.exports import FORMATS
 from crawler.exports.format import Source
 

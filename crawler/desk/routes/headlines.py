@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from crawler.archive.fronts import Front, Moment, Placed, front_pages, headlines_at, moments
-from crawler.archive.moments import zone
-from crawler.archive.statistics import Newspaper, newspapers
+from crawler.archive.database.moments import zone
+from crawler.archive.query.front_pages import Front, Moment, Placed, front_pages, headlines_at, moments
+from crawler.archive.upkeep.statistics import Newspaper, newspapers
 from crawler.desk.site import Desk, page
 from crawler.errors import HemeroError
 

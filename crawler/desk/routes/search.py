@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from crawler.archive.search import SORTS, Found, search
-from crawler.archive.selection import Selection
-from crawler.archive.statistics import choices, newspapers
-from crawler.archive.trends import Line, over_time
+from crawler.archive.query.search import SORTS, Found, search
+from crawler.archive.query.selection import Selection
+from crawler.archive.query.trends import Line, over_time
+from crawler.archive.upkeep.statistics import choices, newspapers
 from crawler.desk.figures import Cell, Row, at
 from crawler.desk.site import Desk, page
 from crawler.errors import HemeroError

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from lxml import html
 
 from crawler.article import Candidate
-from crawler.parsing.blocks import Block, read_blocks
-from crawler.parsing.container import Place, common, find_place
-from crawler.parsing.lead import candidates, split_lead
-from crawler.parsing.page import Page
-from crawler.parsing.paragraphs import sift
-from crawler.parsing.sieve import Sieve
+from crawler.parsing.body.container import Place, common, find_place
+from crawler.parsing.body.lead import candidates, split_lead
+from crawler.parsing.body.paragraphs import sift
+from crawler.parsing.body.sieve import Sieve
+from crawler.parsing.document.blocks import Block, read_blocks
+from crawler.parsing.document.page import Page
 
 
 @dataclass(slots=True)

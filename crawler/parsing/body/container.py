@@ -9,10 +9,10 @@ from typing import TypeAlias
 
 from lxml import html
 
-from crawler.parsing.boilerplate import HARD, KEPT, NEVER, SOFT, grade, is_text_name
-from crawler.parsing.inserts import is_notice
-from crawler.parsing.page import Page
-from crawler.parsing.text import whole_text
+from crawler.parsing.body.boilerplate import HARD, KEPT, NEVER, SOFT, grade, is_text_name
+from crawler.parsing.body.inserts import is_notice
+from crawler.parsing.document.page import Page
+from crawler.parsing.document.text import whole_text
 
 _LONG = 60
 """Characters from which a paragraph tells where the text is."""

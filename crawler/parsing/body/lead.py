@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crawler.article import Candidate
-from crawler.parsing.blocks import Block
-from crawler.parsing.boilerplate import is_lead_name
-from crawler.parsing.container import Place
-from crawler.parsing.page import Page
-from crawler.parsing.paragraphs import is_signature, opening, trim, without_pull_quotes
-from crawler.parsing.text import fold, normalise
+from crawler.parsing.body.boilerplate import is_lead_name
+from crawler.parsing.body.container import Place
+from crawler.parsing.body.paragraphs import is_signature, opening, trim, without_pull_quotes
+from crawler.parsing.document.blocks import Block
+from crawler.parsing.document.page import Page
+from crawler.parsing.document.text import fold, normalise
 
 _METAS = ("description", "og:description", "twitter:description")
 _LEAD_TAGS = frozenset({"p", "h2", "h3", "h4"})

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from crawler.parsing.blocks import Block
-from crawler.parsing.boilerplate import is_lead_name
-from crawler.parsing.container import Place
-from crawler.parsing.inserts import is_insert
+from crawler.parsing.body.boilerplate import is_lead_name
+from crawler.parsing.body.container import Place
+from crawler.parsing.body.inserts import is_insert
+from crawler.parsing.document.blocks import Block
 
 TEXT_TAGS = frozenset({"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre"})
 HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

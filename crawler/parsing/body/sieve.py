@@ -7,9 +7,9 @@ from itertools import islice
 
 from lxml import html
 
-from crawler.parsing.blocks import BLOCK_TAGS
-from crawler.parsing.boilerplate import HARD, KEPT, SOFT, grade, is_hidden_name
-from crawler.parsing.container import Place, length, linked
+from crawler.parsing.body.boilerplate import HARD, KEPT, SOFT, grade, is_hidden_name
+from crawler.parsing.body.container import Place, length, linked
+from crawler.parsing.document.blocks import BLOCK_TAGS
 
 _INLINE_DROPPED = frozenset({
     "applet", "audio", "button", "canvas", "embed", "iframe", "input", "map", "math", "noscript", "object", "picture", "script", "select",

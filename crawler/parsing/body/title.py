@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from lxml import html
 
 from crawler.article import Candidate
-from crawler.parsing import structured
-from crawler.parsing.page import Page
-from crawler.parsing.text import fold, is_small, normalise, text_of
+from crawler.parsing.document import json_ld
+from crawler.parsing.document.page import Page
+from crawler.parsing.document.text import fold, is_small, normalise, text_of
 
 _METAS = ("og:title", "twitter:title", "dc.title", "title")
 _SEPARATOR = re.compile(r"\s+[-|–—•·/]+\s+|\s*\|\s*|\s+::?\s+(?=\S+$)")
@@ -69,8 +69,8 @@ def read_title(page: Page) -> Title:
 def stated_titles(page: Page) -> list[tuple[str, str]]:
     """(source, text) of the titles that head and JSON-LD state, most trusted first."""
     found = [(f"meta:{name}", normalise(text)) for name in _METAS for text in page.metas.get(name, ())[:2]]
-    thing = structured.article_thing(page)
-    if thing and (headline := structured.words(thing.get("headline"))):
+    thing = json_ld.article_thing(page)
+    if thing and (headline := json_ld.words(thing.get("headline"))):
         found.append(("jsonld:headline", normalise(headline)))
     element = next((title for title in page.all("title") if (above := title.getparent()) is not None and above.tag != "svg"), None)
     if element is not None:

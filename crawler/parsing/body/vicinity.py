@@ -8,9 +8,9 @@ from itertools import islice
 
 from lxml import etree, html
 
-from crawler.parsing.blocks import BLOCK_TAGS
-from crawler.parsing.page import Page
-from crawler.parsing.text import normalise
+from crawler.parsing.document.blocks import BLOCK_TAGS
+from crawler.parsing.document.page import Page
+from crawler.parsing.document.text import normalise
 
 _UNSEEN = frozenset(
     {"script", "style", "noscript", "template", "svg", "select", "textarea", "iframe", "object", "video", "audio", "button"}

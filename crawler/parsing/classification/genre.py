@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from crawler.parsing.blocks import Block
-from crawler.parsing.page import Page
-from crawler.parsing.structured import article_thing, types
+from crawler.parsing.document.blocks import Block
+from crawler.parsing.document.json_ld import article_thing, types
+from crawler.parsing.document.page import Page
 
 
 class Genre(NamedTuple):

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from crawler.article import Candidate, Headline, Moment
-from crawler.parsing import shapes
-from crawler.parsing.genre import read_genre
+from crawler.parsing.classification.genre import read_genre
+from crawler.parsing.document import address_shapes
+from crawler.parsing.document.json_ld import things, types
+from crawler.parsing.document.page import FEEDS, Page
 from crawler.parsing.outlet import path_of
-from crawler.parsing.page import FEEDS, Page
-from crawler.parsing.structured import things, types
 
 _FRONT = re.compile(r"/?(?:(?:index|accueil|home|default|une|a-la-une)(?:\.\w+)?|[a-z]{2}(?:-[a-z]{2})?)?/?", re.IGNORECASE)
 """The path of a front page."""
@@ -89,7 +89,7 @@ def _judge(page: Page, headlines: int, published: Moment | None) -> Verdict:
 
 def _signs(path: str, length: int, stated: set[str], headlines: int, published: Moment | None, told: bool | None) -> tuple[float, str]:
     """How much the page looks like an article, and the signs that say so."""
-    shape = shapes.score(path)
+    shape = address_shapes.score(path)
     signs = [
         (2.0, "states an article", bool(stated & _ARTICLE_TYPES) or "article" in stated),
         (1.5, "states a time", published is not None),

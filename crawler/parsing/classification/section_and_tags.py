@@ -10,12 +10,12 @@ from itertools import islice
 from typing import Any
 
 from crawler.article import Candidate
-from crawler.parsing import structured
-from crawler.parsing.names import key, once
-from crawler.parsing.page import Page
-from crawler.parsing.printed import fold
-from crawler.parsing.text import text_of
-from crawler.parsing.vicinity import Piece, pieces
+from crawler.parsing.body.vicinity import Piece, pieces
+from crawler.parsing.credits.names import key, once
+from crawler.parsing.document import json_ld
+from crawler.parsing.document.page import Page
+from crawler.parsing.document.text import text_of
+from crawler.parsing.times.notation import fold
 
 SECTION_METAS = (
     "article:section",
@@ -124,13 +124,13 @@ def _sections(page: Page) -> Iterator[tuple[str, str]]:
     for meta in SECTION_METAS:
         for text in page.metas.get(meta, ()):
             yield f"meta:{meta}", text
-    thing = structured.article_thing(page)
+    thing = json_ld.article_thing(page)
     for text in _texts(thing.get("articleSection") if thing else None):
         yield "jsonld:articleSection", text
-    for crumbs in structured.things(page):
-        if "breadcrumblist" in structured.types(crumbs):
+    for crumbs in json_ld.things(page):
+        if "breadcrumblist" in json_ld.types(crumbs):
             for item in _listed(crumbs.get("itemListElement")):
-                name = structured.words(item.get("name") or item.get("item")) if isinstance(item, dict) else None
+                name = json_ld.words(item.get("name") or item.get("item")) if isinstance(item, dict) else None
                 if name:
                     yield "jsonld:breadcrumb", name
 
@@ -153,7 +153,7 @@ def read_tags(page: Page) -> tuple[str, ...]:
     sources = [("displayed", _displayed_tags(page))]
     if page.outlet and (ruled := [text_of(element) for element in page.ruled("tags")]):
         sources.insert(0, ("rule:tags", ruled))
-    thing = structured.article_thing(page)
+    thing = json_ld.article_thing(page)
     metas = [(f"meta:{name}", list(_split(page.metas.get(name, ())))) for name in TAG_METAS]
     if len(metas[-1][1]) > _FEW:
         metas[-1][1].clear()  # the words of the title and the text, for search engines of old
@@ -206,7 +206,7 @@ def _listed(value: Any) -> list[Any]:
 
 def _texts(value: Any) -> Iterator[str]:
     for item in _listed(value):
-        if text := structured.words(item):
+        if text := json_ld.words(item):
             yield text
 
 
@@ -221,7 +221,7 @@ def _split(texts: Iterable[str]) -> Iterator[str]:
 def read_language(page: Page) -> str | None:
     """ISO 639-1 code of the text; what the page declares where the text does not say otherwise. Never raises."""
     declared = [("html:lang", page.root.get("lang") or page.root.get("xml:lang") or "")]
-    thing = structured.article_thing(page)
+    thing = json_ld.article_thing(page)
     declared += [("jsonld:inLanguage", text) for text in _texts(thing.get("inLanguage") if thing else None)]
     declared += [(f"meta:{name}", text) for name in ("og:locale", "content-language", "language") for text in page.metas.get(name, ())[:1]]
     spoken = language_of(" ".join(block.text for block in page.body.blocks[:12]))
@@ -257,7 +257,7 @@ def language_of(text: str) -> str | None:
 def read_paywalled(page: Page) -> bool | None:
     """True where the page says that part is reserved, False where it says that all is free, None where it says nothing. Never raises."""
     found: list[tuple[str, str, str | None]] = []
-    thing = structured.article_thing(page)
+    thing = json_ld.article_thing(page)
     if thing is not None:
         found += [("jsonld:isAccessibleForFree", str(value), _reserved(value)) for value in _listed_free(thing)]
     for name in ("article:content_tier", "og:article:content_tier"):
@@ -278,7 +278,7 @@ def _is_wall(piece: Piece) -> bool:
     return not any(step.tag in {"a", "li", "aside", "nav"} for step in (piece.element, *islice(piece.element.iterancestors(), 3)))
 
 
-def _listed_free(thing: structured.Thing) -> list[Any]:
+def _listed_free(thing: json_ld.Thing) -> list[Any]:
     return [thing["isAccessibleForFree"]] if "isAccessibleForFree" in thing else []
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from crawler.article import Candidate
-from crawler.parsing import structured
-from crawler.parsing.bylines import INTERVIEWEE, TOP, Byline, bylines
-from crawler.parsing.names import agency, key, names_of, once
-from crawler.parsing.page import Page
-from crawler.parsing.printed import fold
-from crawler.parsing.text import text_of
+from crawler.parsing.credits.bylines import INTERVIEWEE, TOP, Byline, bylines
+from crawler.parsing.credits.names import agency, key, names_of, once
+from crawler.parsing.document import json_ld
+from crawler.parsing.document.page import Page
+from crawler.parsing.document.text import text_of
+from crawler.parsing.times.notation import fold
 
 META_NAMES = (
     "og:article:author",
@@ -94,11 +94,11 @@ def _ruled(page: Page, own: frozenset[str]) -> list[Byline]:
 def _stated(page: Page, own: frozenset[str]) -> list[Byline]:
     """The credits of JSON-LD and metas, without those of the site itself."""
     found: list[Byline] = []
-    thing = structured.article_thing(page)
+    thing = json_ld.article_thing(page)
     for author in _listed(thing.get("author") if thing else None):
         if isinstance(author, dict):
-            author = structured.by_id(page, author)
-        _credit(found, "jsonld:author", structured.words(author), own)
+            author = json_ld.by_id(page, author)
+        _credit(found, "jsonld:author", json_ld.words(author), own)
     if not any(line.names for line in found):
         for name in META_NAMES:
             for text in page.metas.get(name, ())[:6]:
@@ -126,11 +126,11 @@ def _is_site_s(name: str, own: frozenset[str]) -> bool:
 
 def _own_names(page: Page) -> frozenset[str]:
     """How the site calls itself: its name, its publisher's, its host's."""
-    thing = structured.article_thing(page)
+    thing = json_ld.article_thing(page)
     names = [
         *page.metas.get("og:site_name", ()),
         *page.metas.get("application-name", ()),
-        structured.words(thing.get("publisher")) if thing else None,
+        json_ld.words(thing.get("publisher")) if thing else None,
     ]
     host = page.host.removeprefix("www.")
     keys = {key(name) for name in names if name} | {key(host), key(host.rsplit(".", 1)[0])}

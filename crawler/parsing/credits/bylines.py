@@ -10,12 +10,12 @@ from itertools import islice
 
 from lxml import html
 
-from crawler.parsing.inserts import is_insert
-from crawler.parsing.names import BARE_LABEL, agencies_in, is_credit, key, names_agency, names_of
-from crawler.parsing.page import Page
-from crawler.parsing.printed import find, fold, may_state
-from crawler.parsing.text import text_of
-from crawler.parsing.vicinity import Piece, pieces
+from crawler.parsing.body.inserts import is_insert
+from crawler.parsing.body.vicinity import Piece, pieces
+from crawler.parsing.credits.names import BARE_LABEL, agencies_in, is_credit, key, names_agency, names_of
+from crawler.parsing.document.page import Page
+from crawler.parsing.document.text import text_of
+from crawler.parsing.times.notation import find, fold, may_state
 
 _BYLINE = re.compile(r"author|auteur|byline|signature|signat|redacteur|journaliste|\bsource-name|contributor|writer", re.IGNORECASE)
 _ADDRESS = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-from crawler.parsing.printed import fold
+from crawler.parsing.times.notation import fold
 
 AGENCIES = {
     "aa": "AA", "afp": "AFP", "afp-services": "AFP", "afp relaxnews": "AFP", "agence belga": "Belga", "agence france-presse": "AFP",

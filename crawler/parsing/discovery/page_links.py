@@ -9,9 +9,9 @@ from urllib.parse import urldefrag
 
 from lxml import html
 
-from crawler.parsing.links import absolute
-from crawler.parsing.page import Page
-from crawler.parsing.text import is_small, text_of
+from crawler.parsing.document.addresses import absolute
+from crawler.parsing.document.page import Page
+from crawler.parsing.document.text import is_small, text_of
 
 FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"})
 ROBOTS_METAS = ("robots", "googlebot", "googlebot-news", "hemerotheque", "tdm-reservation", "tdm-policy")

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from urllib.parse import unquote
 
-from crawler.parsing import links
+from crawler.parsing.document import addresses
 from crawler.parsing.outlet import Outlet
 
 _NO_ITEM = re.compile(
@@ -104,11 +104,11 @@ class Shapes:
     def __init__(self, url: str, canonical: str, outlet: Outlet | None) -> None:
         self._outlet = outlet
         self._queried = "?" in canonical
-        self._own = {self._key(links.path_of(url)), self._key(links.path_of(canonical))} - {""}
+        self._own = {self._key(addresses.path_of(url)), self._key(addresses.path_of(canonical))} - {""}
         self._starts = tuple(self._own)
-        self._site = links.site(links.host(url))
+        self._site = addresses.site(addresses.host(url))
         self._hosts: dict[str, tuple[bool, bool]] = {}
-        own = links.path_of(url)
+        own = addresses.path_of(url)
         steps = _unlikely(own)
         self._likely = steps if _read(own, steps)[0] >= _ITEM else frozenset()  # under a step of an item's own address items stand
         self._own_score, identified, self._number = _read(own, self._likely)
@@ -121,7 +121,7 @@ class Shapes:
         host, path = url[:end], url[end:]
         known = self._hosts.get(host)
         if known is None:
-            known = self._hosts[host] = self._judge(links.host(host))
+            known = self._hosts[host] = self._judge(addresses.host(host))
         same, own = known
         if not same:
             return -9.0
@@ -152,7 +152,7 @@ class Shapes:
     def _judge(self, host: str) -> tuple[bool, bool]:
         """Whether a host is of this site, and one whose articles the outlet's file knows by their addresses."""
         own = self._outlet is not None and host.removeprefix("www.") in self._outlet.hosts
-        return links.site(host) == self._site and not _SERVICE_HOSTS.match(host), own
+        return addresses.site(host) == self._site and not _SERVICE_HOSTS.match(host), own
 
 
 def _number(path: str) -> str:

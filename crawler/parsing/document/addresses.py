@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from urllib.parse import quote, urljoin, urlsplit
 
-from crawler.parsing.page import Page
+from crawler.parsing.document.page import Page
 
 LONGEST = 2000
 """Characters an address may have; longer ones are traps or data, no servers' addresses."""

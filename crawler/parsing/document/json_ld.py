@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from crawler.parsing.page import Page
+from crawler.parsing.document.page import Page
 
 Thing = dict[str, Any]
 

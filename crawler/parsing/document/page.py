@@ -14,11 +14,11 @@ from lxml import html
 from crawler.article import Candidate
 from crawler.parsing.outlet import Outlet
 from crawler.parsing.selectors import Index
-from crawler.parsing.zones import zone_of
+from crawler.parsing.times.zones import zone_of
 
 if TYPE_CHECKING:
-    from crawler.parsing.body import Body
-    from crawler.parsing.title import Title
+    from crawler.parsing.body.body import Body
+    from crawler.parsing.body.title import Title
 
 FEEDS = ("rss", "feed", "urlset", "sitemapindex")
 """Elements of feeds and sitemaps."""
@@ -71,9 +71,9 @@ class Page:
     @cached_property
     def canonical(self) -> str:
         """The page's one address."""
-        from crawler.parsing import links  # readers take a Page, so a Page knows them only when asked
+        from crawler.parsing.document import addresses  # readers take a Page, so a Page knows them only when asked
 
-        return links.canonical(self)
+        return addresses.canonical(self)
 
     @cached_property
     def base(self) -> str:

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from lxml import html
 
-from crawler.parsing.text import is_small, normalise, readable, text_of
-from crawler.parsing.wording import is_noise
+from crawler.parsing.document.text import is_small, normalise, readable, text_of
+from crawler.parsing.headlines.wording import is_noise
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 UNSEEN = frozenset({

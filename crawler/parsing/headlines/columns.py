@@ -10,9 +10,19 @@ from itertools import islice
 
 from lxml import html
 
-from crawler.parsing.column_titles import HEADINGS, UNSEEN, clean, headings_in, is_label, is_named_title, loose_title, tabs, title_of
-from crawler.parsing.paragraphs import is_signature
-from crawler.parsing.text import is_small, normalise, text_of
+from crawler.parsing.body.paragraphs import is_signature
+from crawler.parsing.document.text import is_small, normalise, text_of
+from crawler.parsing.headlines.column_titles import (
+    HEADINGS,
+    UNSEEN,
+    clean,
+    headings_in,
+    is_label,
+    is_named_title,
+    loose_title,
+    tabs,
+    title_of,
+)
 
 _HIGHEST = 12
 """How many levels above a list its title may stand."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from lxml import html
 
 from crawler.article import Candidate, Headline
-from crawler.parsing import rules, teasers
-from crawler.parsing.columns import Columns
-from crawler.parsing.page import Page
-from crawler.parsing.teasers import Teaser
+from crawler.parsing import rules
+from crawler.parsing.document.page import Page
+from crawler.parsing.headlines import teasers
+from crawler.parsing.headlines.columns import Columns
+from crawler.parsing.headlines.teasers import Teaser
 
 LONG = 25
 """Words from which what else leads to a headline's address is its summary."""

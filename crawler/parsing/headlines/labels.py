@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from lxml import html
 
-from crawler.parsing.column_titles import HEADINGS, UNSEEN, is_named_title
-from crawler.parsing.text import is_small, text_of
+from crawler.parsing.document.text import is_small, text_of
+from crawler.parsing.headlines.column_titles import HEADINGS, UNSEEN, is_named_title
 
 _SAYING = re.compile(
     r"\W*(?:(?:nos (?:autres )?articles )?(?:à|a)?\s*lire\s*(?:aussi|également|ensuite)"

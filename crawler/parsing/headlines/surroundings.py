@@ -8,8 +8,8 @@ from itertools import islice
 
 from lxml import html
 
-from crawler.parsing.blocks import BLOCK_TAGS
-from crawler.parsing.column_titles import is_named_title
+from crawler.parsing.document.blocks import BLOCK_TAGS
+from crawler.parsing.headlines.column_titles import is_named_title
 
 _OUT = re.compile(
     r"(?i:breadcrumb|(?:^|[_-])seo(?:$|[_-])|fil-?d?-?ariane|outbrain|taboola|ligatus|plista|teads|advert|publicite|sponsor"

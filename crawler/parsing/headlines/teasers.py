@@ -10,13 +10,13 @@ from functools import lru_cache
 
 from lxml import html
 
-from crawler.parsing import links
-from crawler.parsing.labels import Labels, says
-from crawler.parsing.page import Page
-from crawler.parsing.shapes import Shapes, may_be_item
-from crawler.parsing.surroundings import MENU, OUT, Surroundings, is_in_sentence, is_in_text
-from crawler.parsing.text import whole_text
-from crawler.parsing.wording import Wording, insert_label, is_call, is_noise, trim, untrimmed
+from crawler.parsing.document import addresses
+from crawler.parsing.document.address_shapes import Shapes, may_be_item
+from crawler.parsing.document.page import Page
+from crawler.parsing.document.text import whole_text
+from crawler.parsing.headlines.labels import Labels, says
+from crawler.parsing.headlines.surroundings import MENU, OUT, Surroundings, is_in_sentence, is_in_text
+from crawler.parsing.headlines.wording import Wording, insert_label, is_call, is_noise, trim, untrimmed
 
 ENOUGH = 4.0
 """What the signs that a link is a headline must add up to."""
@@ -74,7 +74,7 @@ def find(page: Page) -> list[Teaser]:
     doubtful: list[Teaser] = []
     for link, href, words, kicker, signs, place in _signed(page):
         if not (_leads_on(words) or is_in_text(link, text) or is_in_sentence(link)):
-            url = links.absolute(href, page.base)
+            url = addresses.absolute(href, page.base)
             label = insert_label(words)
             if kicker and is_call(kicker):
                 label, kicker = kicker.strip(" :>»"), None
@@ -137,7 +137,7 @@ def _addressed(page: Page, labels: Labels) -> Iterator[tuple[html.HtmlElement, s
         elif link[0].tag in _PICTURES and len(_text_beside(link, link[0])) < SHORTEST:
             continue
         if known is None:
-            url = href if href.startswith(("http://", "https://")) else links.absolute(href, base)
+            url = href if href.startswith(("http://", "https://")) else addresses.absolute(href, base)
             known = scores[href] = -9.0 if url is None else shapes.score(url)
         if known >= 0:
             looked += 1

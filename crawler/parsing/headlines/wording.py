@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from lxml import html
 
-from crawler.parsing.blocks import BLOCK_TAGS
-from crawler.parsing.text import is_small, normalise, whole_text
+from crawler.parsing.document.blocks import BLOCK_TAGS
+from crawler.parsing.document.text import is_small, normalise, whole_text
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SKIPPED = frozenset({

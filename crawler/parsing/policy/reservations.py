@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from crawler.parsing.robots import TOKEN, Robots, read_robots
+from crawler.parsing.policy.robots import TOKEN, Robots, read_robots
 
 HEADERS = ("tdm-reservation", "tdm-policy", "x-robots-tag", "content-usage", "content-signal")
 """Response headers that are recorded: TDMRep; robots directives; IETF aipref and Content Signals."""

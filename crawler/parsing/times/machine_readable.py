@@ -7,11 +7,11 @@ from datetime import tzinfo
 from functools import lru_cache
 
 from crawler.article import Moment
-from crawler.parsing import structured
-from crawler.parsing.dates import resolve
-from crawler.parsing.page import Page
-from crawler.parsing.printed import Printed, stated
-from crawler.parsing.stamps import Line
+from crawler.parsing.document import json_ld
+from crawler.parsing.document.page import Page
+from crawler.parsing.times.notation import Printed, stated
+from crawler.parsing.times.resolve import resolve
+from crawler.parsing.times.stamp import Line
 
 THING_KEYS = {
     "published": ("datePublished", "dateCreated", "uploadDate"),
@@ -58,10 +58,10 @@ class Stated:
 def stated_times(page: Page, zone: tzinfo) -> list[Stated]:
     """The times of JSON-LD, metas and microdata, most trusted first."""
     found: list[Stated] = []
-    thing = structured.article_thing(page)
+    thing = json_ld.article_thing(page)
     for name, keys in THING_KEYS.items():
         for key in keys:
-            text = structured.words(thing.get(key)) if thing else None
+            text = json_ld.words(thing.get(key)) if thing else None
             if text:
                 found.append(_stated(name, f"jsonld:{key}", text, zone))
         for key in META_NAMES[name]:

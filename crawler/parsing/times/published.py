@@ -10,13 +10,13 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from crawler.article import Candidate, Moment
-from crawler.parsing.dates import resolve
-from crawler.parsing.days import page_day
-from crawler.parsing.page import Page
-from crawler.parsing.printed import Printed
-from crawler.parsing.stamps import Line, best_line
-from crawler.parsing.stated import OWN, Stated, beside, stated_times
-from crawler.parsing.zones import zone_of
+from crawler.parsing.document.page import Page
+from crawler.parsing.times.address_days import page_day
+from crawler.parsing.times.machine_readable import OWN, Stated, beside, stated_times
+from crawler.parsing.times.notation import Printed
+from crawler.parsing.times.resolve import resolve
+from crawler.parsing.times.stamp import Line, best_line
+from crawler.parsing.times.zones import zone_of
 
 _MINUTE = timedelta(minutes=1)
 _WIDEST_ZONE = timedelta(hours=14)

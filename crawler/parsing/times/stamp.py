@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from lxml import html
 
-from crawler.parsing.page import Page
-from crawler.parsing.printed import Printed, find, fold, may_state
-from crawler.parsing.vicinity import LONG, Piece, pieces, pieces_of
+from crawler.parsing.body.vicinity import LONG, Piece, pieces, pieces_of
+from crawler.parsing.document.page import Page
+from crawler.parsing.times.notation import Printed, find, fold, may_state
 
 PUBLISHED, UPDATED, OTHER, OPEN = "published", "updated", "other", ""
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from crawler.parsing.outlet import path_of
 
 if TYPE_CHECKING:
-    from crawler.parsing.page import Page
+    from crawler.parsing.document.page import Page
 
 DEFAULT_ZONE = "Europe/Paris"
 

@@ -13,7 +13,7 @@ import pytest
 from sqlite_utils import Database
 
 from crawler.archive import Archive, Writer
-from crawler.archive.schema import migrations
+from crawler.archive.database.schema import migrations
 from crawler.errors import HemeroError
 
 
@@ -108,7 +108,7 @@ def test_a_read_only_folder_answers_questions_and_refuses_a_crawl(tmp_path: Path
     folder.chmod(0o555)
     (folder / "a.db").chmod(0o444)
     root = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] if os.geteuid() == 0 else []
-    done = subprocess.run([*root, sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
+    done = subprocess.run([*root, sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=Path(__file__).parents[3])
     folder.chmod(0o755)
     if root and "Permission denied" in done.stderr:
         pytest.skip("this Python may only be run by root")
@@ -122,7 +122,7 @@ FILL = """
 import resource, signal, sys
 from datetime import UTC, datetime
 from crawler.archive import Archive, Exchange, Writer
-from crawler.archive.visit import Discovery
+from crawler.archive.records import Discovery
 from crawler.errors import HemeroError
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 archive = Archive(sys.argv[1])

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pytest
 
 from crawler import Archive
-from crawler.archive.selection import Selection
+from crawler.archive.query.selection import Selection
 from crawler.errors import HemeroError
 from tests.desk.conftest import sample
 

@@ -6,10 +6,10 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from crawler.archive.question import ask
-from crawler.archive.search import search
-from crawler.archive.selection import Selection, count, cover, rows
-from crawler.archive.trends import over_time
+from crawler.archive.query.language import ask
+from crawler.archive.query.search import search
+from crawler.archive.query.selection import Selection, count, cover, rows
+from crawler.archive.query.trends import over_time
 from crawler.errors import HemeroError
 
 FULL = Selection(
@@ -114,8 +114,8 @@ def test_filters_leave_what_they_say(stock: Any, address: str) -> None:
 def test_pages_follow_each_other_without_gap_or_repetition(
     stock: Any, monkeypatch: pytest.MonkeyPatch, words: str, sort: str, bound: int
 ) -> None:
-    monkeypatch.setattr("crawler.archive.search.BOUND", bound)
-    monkeypatch.setattr("crawler.archive.search.STRETCH", 2)
+    monkeypatch.setattr("crawler.archive.query.search.BOUND", bound)
+    monkeypatch.setattr("crawler.archive.query.search.STRETCH", 2)
     found, after, days = [], None, []
     for _ in range(40):
         page = search(stock.archive.db, Selection(words), sort=sort, after=after, limit=3)
@@ -132,7 +132,7 @@ def test_pages_follow_each_other_without_gap_or_repetition(
 
 def test_frequent_words_bring_titles_first(stock: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     stock.read("/titre", "Rien.", title="Le préfet à la une", minutes=90, published=datetime(2015, 1, 1, tzinfo=UTC))
-    monkeypatch.setattr("crawler.archive.search.BOUND", 5)
+    monkeypatch.setattr("crawler.archive.query.search.BOUND", 5)
     found = search(stock.archive.db, Selection("préfet"), limit=4)
     assert (found.ranking, found.exact, found.count) == ("titles", False, 5)
     assert [hit.title for hit in found.hits[:2]] == ["Le préfet à la une", "Article 39"]

@@ -5,7 +5,17 @@ from typing import Any
 import pytest
 
 from crawler.archive import Discovery, Scope, Visit
-from crawler.archive.frontier import COUNT, HEADS, LANE_OF_OUTLET, LANES, NEXT_DUE, NEXT_DUE_ELSEWHERE, NEXT_DUE_OF_OUTLET, PROMOTE, RECLAIM
+from crawler.archive.store.frontier import (
+    COUNT,
+    HEADS,
+    LANE_OF_OUTLET,
+    LANES,
+    NEXT_DUE,
+    NEXT_DUE_ELSEWHERE,
+    NEXT_DUE_OF_OUTLET,
+    PROMOTE,
+    RECLAIM,
+)
 
 NOW = 1479985200.0
 

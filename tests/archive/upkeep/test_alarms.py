@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from crawler.archive.alarms import APPEARED, FIELDS, OF, WALLS, Alarm, alarms, note
+from crawler.archive.upkeep.alarms import APPEARED, FIELDS, OF, WALLS, Alarm, alarms, note
 
 DAY = 1440
 NOW_DAYS = 20

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from crawler.archive import Discovery, Scope, Visit
-from crawler.archive.coverage import MISSING, STORED, UNDATED_MISSING, Day, coverage
-from crawler.archive.frontier import AGAIN, NAMED, NOTHING_NEW
-from crawler.archive.holds import HELD_OF_OUTLET, lift
-from crawler.archive.waiting import waiting
+from crawler.archive.store.frontier import AGAIN, NAMED, NOTHING_NEW
+from crawler.archive.store.held_addresses import HELD_OF_OUTLET, lift
+from crawler.archive.store.waiting import waiting
+from crawler.archive.upkeep.coverage import MISSING, STORED, UNDATED_MISSING, Day, coverage
 
 NOW = 1479985200.0
 DAY = date(2016, 11, 24)

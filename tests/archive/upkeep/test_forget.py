@@ -23,11 +23,12 @@ from fastwarc.warc import ArchiveIterator as FastIterator
 from fastwarc.warc import WarcRecordType
 from warcio.archiveiterator import ArchiveIterator
 
-from crawler.archive import Archive, Discovery, Visit, blanks
-from crawler.archive.again import works
-from crawler.archive.forget import forget, trace
-from crawler.archive.recovery import members
-from crawler.archive.verify import verify
+from crawler.archive import Archive, Discovery, Visit
+from crawler.archive.upkeep.forget import forget, trace
+from crawler.archive.upkeep.rereading import works
+from crawler.archive.upkeep.verify import verify
+from crawler.archive.warc import erasure
+from crawler.archive.warc.recovery import members
 from crawler.cli import hemero
 from crawler.errors import HemeroError
 
@@ -230,10 +231,10 @@ def test_a_program_that_reads_meanwhile_is_told_of(shelf: Path) -> None:
         archive.db.execute("PRAGMA busy_timeout = 10")
         with pytest.raises(HemeroError, match="run hemero forget again"):
             forget(archive, [f"{ROOT}/secret"])
-        assert blanks.pending(archive.db)
+        assert erasure.pending(archive.db)
         reader.db.execute("COMMIT")
         assert forget(archive, []) == []
-        assert not blanks.pending(archive.db)
+        assert not erasure.pending(archive.db)
     assert held(shelf, SECRET) == []
 
 
@@ -262,7 +263,7 @@ def dying(path: str, statements: int, amid: int | None) -> None:
         deadly: Any = Deadly(archive.db, statements)
         archive.db = archive.frontier._db = archive.articles._db = archive.placements._db = deadly
         if amid is not None:
-            blanks._overwrite = torn(amid)
+            erasure._overwrite = torn(amid)
         forget(archive, [f"{ROOT}/secret"], "on request")
 
 
@@ -273,7 +274,7 @@ def torn(amid: int) -> Callable[..., None]:
         offset, size = places[0]
         with path.open("r+b") as file:
             file.seek(offset)
-            file.write(blanks.blank(size, now)[:amid])
+            file.write(erasure.blank(size, now)[:amid])
         os.kill(os.getpid(), signal.SIGKILL)
 
     return overwrite
@@ -281,7 +282,7 @@ def torn(amid: int) -> Callable[..., None]:
 
 def forked(*words: Any) -> int:
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["crawler.archive", "crawler.archive.forget"])
+    context.set_forkserver_preload(["crawler.archive", "crawler.archive.upkeep.forget"])
     process = context.Process(target=dying, args=words)
     process.start()
     process.join(60)
@@ -341,7 +342,7 @@ def test_killed_amid_a_record_it_ends_as_if_undisturbed(shelf: Path, tmp_path: P
 
 @pytest.mark.parametrize("size", [300, 301, 700, 65_540, *range(65_550, 65_570), 131_070, 131_098, 131_099, 1_000_003])
 def test_a_blank_is_a_record_of_exactly_that_size(size: int) -> None:
-    data = blanks.blank(size, datetime(2026, 1, 1, tzinfo=UTC))
+    data = erasure.blank(size, datetime(2026, 1, 1, tzinfo=UTC))
     assert len(data) == size
     [record] = [(found.rec_type, len(found.content_stream().read())) for found in ArchiveIterator(BytesIO(data))]
     [fast] = [(found.record_type, len(found.reader.read())) for found in FastIterator(BytesIO(data))]
@@ -351,7 +352,7 @@ def test_a_blank_is_a_record_of_exactly_that_size(size: int) -> None:
 
 def test_a_blank_needs_some_room() -> None:
     with pytest.raises(ValueError, match="no room"):
-        blanks.blank(200, datetime(2026, 1, 1, tzinfo=UTC))
+        erasure.blank(200, datetime(2026, 1, 1, tzinfo=UTC))
 
 
 def test_the_least_exchange_has_room_for_a_blank(tmp_path: Path, make: SimpleNamespace) -> None:
@@ -361,8 +362,8 @@ def test_the_least_exchange_has_room_for_a_blank(tmp_path: Path, make: SimpleNam
         first = archive.keep(make.exchange(f"{ROOT}/", b"", packed=False, **bare), page)
         archive.keep(make.exchange(f"{ROOT}/", b"", packed=False, status=304, **bare), page, revisit_of=first)
         for row in archive.query("SELECT warc_file, warc_offset, warc_length FROM captures"):
-            size = blanks.region(archive.warc.folder / str(row["warc_file"]), int(str(row["warc_offset"])), int(str(row["warc_length"])))
-            assert len(blanks.blank(size, make.noon)) == size
+            size = erasure.region(archive.warc.folder / str(row["warc_file"]), int(str(row["warc_offset"])), int(str(row["warc_length"])))
+            assert len(erasure.blank(size, make.noon)) == size
 
 
 def test_the_request_goes_with_its_response(shelf: Path) -> None:

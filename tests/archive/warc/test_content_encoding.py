@@ -9,7 +9,7 @@ from random import Random
 import brotli
 import pytest
 
-from crawler.archive.coding import TooLargeError, decode_body, zstd
+from crawler.archive.warc.content_encoding import TooLargeError, decode_body, zstd
 
 pack = partial(gzip.compress, mtime=0)  # the same bytes in every process
 PAGE = "<html>à l’été</html>".encode() * 50

@@ -11,8 +11,8 @@ import pytest
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from crawler.archive import Archive
-from crawler.archive.recovery import members
-from crawler.archive.warc import WarcFolder
+from crawler.archive.warc.recovery import members
+from crawler.archive.warc.warc_folder import WarcFolder
 from crawler.errors import HemeroError
 
 

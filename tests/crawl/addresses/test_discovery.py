@@ -21,7 +21,7 @@ DRIVER = """
 import json, sys
 from crawler import outlets
 from crawler.parsing.outlet import Outlet
-from crawler.spiders.run import REHEARSAL, run
+from crawler.crawl.run import REHEARSAL, run
 told = json.loads(sys.argv[1])
 if told["outlet"]:
     outlet = Outlet(**{name: tuple(value) if isinstance(value, list) else value for name, value in told["outlet"].items()})

@@ -23,7 +23,7 @@ from crawler.demo import serve as serve_demo
 
 DRIVER = """
 import json, sys
-from crawler.spiders.run import REHEARSAL, run
+from crawler.crawl.run import REHEARSAL, run
 targets, settings = json.loads(sys.argv[1])
 print(json.dumps(run(tuple(targets), REHEARSAL | {"LOG_LEVEL": "ERROR", "HEMERO_PATIENCE": 0} | settings).as_json()))
 """

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.spiders.guard import Guard, literal, refusal, typed_loopback
+from crawler.crawl.politeness.address_guard import Guard, literal, refusal, typed_loopback
 
 from .conftest import Answer, Crawl, Server, page
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from crawler.contact import checked, user_agent
+from crawler.crawl.politeness.contact import checked, user_agent
+from crawler.crawl.politeness.throttle import MOST, Pace
 from crawler.errors import HemeroError
-from crawler.parsing.walls import BOTS, asked, bot_wall
-from crawler.spiders.pace import MOST, Pace
+from crawler.parsing.classification.walls import BOTS, asked, bot_wall
 
 from .conftest import Answer, Crawl, Server, page
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from crawler.parsing.robots import READ, read_robots
+from crawler.parsing.policy.robots import READ, read_robots
 
 from .conftest import Answer, Crawl, Server, page
 

@@ -15,8 +15,8 @@ from crawler.demo import DEFAULT_AT, Gazette
 from crawler.demo import serve as serve_demo
 
 TRACE = """
-import crawler.archive.archive as archive
-from crawler.archive.database import connect
+import crawler.archive.store.archive as archive
+from crawler.archive.database.connection import connect
 
 def traced(place, **more):
     db = connect(place, **more)

@@ -19,30 +19,30 @@ from typing import Any
 
 import pytest
 
-from crawler import items
 from crawler.archive import Archive, Exchange, Lease
-from crawler.archive.verify import verify
+from crawler.archive.upkeep.verify import verify
+from crawler.crawl import outcomes
+from crawler.crawl.processes import reader
+from crawler.crawl.processes.reader import Other, Reader, Task
 from crawler.demo import DEFAULT_AT, Gazette
 from crawler.demo import serve as serve_demo
-from crawler.spiders import beside
-from crawler.spiders.beside import Other, Reader, Task
-from tests.spiders.conftest import Answer, Server, page
-from tests.spiders.test_kills import CONTENT, content
+from tests.crawl.conftest import Answer, Server, page
+from tests.crawl.test_kills import CONTENT, content
 
 DRIVER = """
 import json, sys
-from crawler.spiders import beside
-from crawler.spiders.run import REHEARSAL, run
+from crawler.crawl.processes import reader
+from crawler.crawl.run import REHEARSAL, run
 archive, at, share, *targets = sys.argv[1:]
-beside.BUSY, beside.WINDOW, beside._cores = 0.0 if share == "busy" else 2.0, 0.05, lambda: 2
-def started(self, terms, start=beside.Other.__init__):
+reader.BUSY, reader.WINDOW, reader._cores = 0.0 if share == "busy" else 2.0, 0.05, lambda: 2
+def started(self, terms, start=reader.Other.__init__):
     start(self, terms)
     print(self.process.pid, flush=True)
-def told(self, task, read=beside.Other.read):
+def told(self, task, read=reader.Other.read):
     told.pages += 1
     return read(self, task)
 told.pages = 0
-beside.Other.__init__, beside.Other.read = started, told
+reader.Other.__init__, reader.Other.read = started, told
 settings = REHEARSAL | {"LOG_LEVEL": "WARNING", "HEMERO_ARCHIVE": archive, "HEMERO_FETCHED_AT": at, "HEMERO_CAREFUL": share == "careful"}
 summary = run(tuple(targets), settings)
 print(json.dumps(summary.as_json() | {"beside": told.pages, "clean": summary.clean}))
@@ -51,7 +51,7 @@ HTML = """<html lang="fr"><head><title>Le pont rouvre</title></head><body><artic
 <p>Le pont de Combelongue a rouvert lundi à la circulation après huit mois de travaux qui ont coûté deux millions d’euros.</p>
 <p>Les riverains, qui faisaient jusque-là un détour de douze kilomètres, ont été les premiers à le traverser, à pied, dès l’aube.</p>
 </article></body></html>"""
-TERMS = items.Terms()
+TERMS = outcomes.Terms()
 
 
 def task(url: str = "https://www.exemple.fr/2016/11/24/le-pont-rouvre_1.html", body: bytes = HTML.encode()) -> Task:
@@ -182,7 +182,7 @@ def test_a_terminals_interrupt_ends_the_crawl_in_order(tmp_path: Path, site: str
 def test_where_pages_are_read_makes_no_difference() -> None:
     pages = (task(), task(body=b"\0" * 50), task(body=HTML.encode() * 2000))
 
-    async def read_beside() -> list[beside.Read]:
+    async def read_beside() -> list[reader.Read]:
         other = Other(TERMS)
         try:
             return [await other.read(one) for one in pages]
@@ -190,7 +190,7 @@ def test_where_pages_are_read_makes_no_difference() -> None:
             other.close()
 
     found = asyncio.run(read_beside())
-    assert [one[:2] for one in found] == [beside.read(one, TERMS)[:2] for one in pages]
+    assert [one[:2] for one in found] == [reader.read(one, TERMS)[:2] for one in pages]
     assert found[0].visit.article is not None
     assert found[0].visit.article.evidence["title"]
 
@@ -229,12 +229,12 @@ def test_a_page_that_was_being_read_when_the_reader_ended_is_read_again() -> Non
 POISON = "poison-qui-tue-le-lecteur"
 DEADLY = f"""
 import os
-from crawler import items
-def visit(lease, exchange, *words, read=items.visit, **more):
+from crawler.crawl import outcomes
+def visit(lease, exchange, *words, read=outcomes.visit, **more):
     if {POISON.encode()!r} in exchange.body:
         os.abort()
     return read(lease, exchange, *words, **more)
-items.visit = visit
+outcomes.visit = visit
 """
 
 
@@ -259,15 +259,15 @@ def test_a_page_that_ends_whoever_reads_it_ends_as_an_error(
 
 
 def test_it_is_started_when_reading_takes_a_good_part_of_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(beside, "_cores", lambda: 2)
-    monkeypatch.setattr(beside, "WINDOW", 0.0)
+    monkeypatch.setattr(reader, "_cores", lambda: 2)
+    monkeypatch.setattr(reader, "WINDOW", 0.0)
 
     async def crawls() -> None:
         idle = Reader(TERMS, beside=True)
-        monkeypatch.setattr(beside, "BUSY", 2.0)
+        monkeypatch.setattr(reader, "BUSY", 2.0)
         idle.read_here(task())
         assert idle.other is None
-        monkeypatch.setattr(beside, "BUSY", 0.0)
+        monkeypatch.setattr(reader, "BUSY", 0.0)
         forbidden = Reader(TERMS, beside=False)
         forbidden.read_here(task())
         assert forbidden.other is None
@@ -281,7 +281,7 @@ def test_it_is_started_when_reading_takes_a_good_part_of_the_time(monkeypatch: p
 
 def test_it_ends_in_a_lull_and_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in {"_cores": lambda: 2, "WINDOW": 0.0, "BUSY": 1e-9, "LULL": 1.0}.items():
-        monkeypatch.setattr(beside, name, value)
+        monkeypatch.setattr(reader, name, value)
 
     async def ready(reader: Reader) -> Other:
         reader.read_here(task())
@@ -304,7 +304,7 @@ def test_it_ends_in_a_lull_and_comes_back(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_one_core_is_not_shared(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(beside, "_cores", lambda: 1)
+    monkeypatch.setattr(reader, "_cores", lambda: 1)
     assert not Reader(TERMS, beside=True).may_start
 
 
@@ -312,7 +312,7 @@ def test_a_page_that_the_reader_stumbles_over_is_kept_and_told(monkeypatch: pyte
     def stumble(*_: object, **__: object) -> None:
         raise RuntimeError("a defect")
 
-    monkeypatch.setattr(items, "visit", stumble)
+    monkeypatch.setattr(outcomes, "visit", stumble)
     with caplog.at_level(logging.ERROR):
         visit = Reader(TERMS, beside=False).read_here(task())
     assert (visit.outcome, visit.detail) == ("error", "our reader failed: RuntimeError: a defect")
@@ -322,5 +322,5 @@ def test_a_page_that_the_reader_stumbles_over_is_kept_and_told(monkeypatch: pyte
 
 def test_what_is_posted_for_crawlers_is_read_as_such() -> None:
     robots = task("https://www.exemple.fr/robots.txt", b"User-agent: *\nDisallow:\n")
-    found = beside.read(replace(robots, lease=replace(robots.lease, hint="robots")), TERMS)
+    found = reader.read(replace(robots, lease=replace(robots.lease, hint="robots")), TERMS)
     assert (found.visit.outcome, found.defect) == ("not_html", "")

@@ -18,19 +18,19 @@ from typing import Any
 import pytest
 
 from crawler.archive import Archive
-from crawler.archive.verify import verify
+from crawler.archive.upkeep.verify import verify
 from crawler.demo import DEFAULT_AT, Gazette
 from crawler.demo import serve as serve_demo
 from crawler.errors import HemeroError
-from tests.spiders.conftest import Answer, page
-from tests.spiders.test_kills import CONTENT, content
+from tests.crawl.conftest import Answer, page
+from tests.crawl.test_kills import CONTENT, content
 
 HEMERO = [sys.executable, "-c", "from crawler.cli import main; main()"]
 DRIVER = """
 import json, sys
 from crawler.errors import HemeroError
-from crawler.spiders.crew import run_shared
-from crawler.spiders.run import REHEARSAL
+from crawler.crawl.processes.supervisor import run_shared
+from crawler.crawl.run import REHEARSAL
 archive, at, *targets = sys.argv[1:]
 settings = REHEARSAL | {"LOG_LEVEL": "ERROR", "HEMERO_ARCHIVE": archive, "HEMERO_FETCHED_AT": at}
 try:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from crawler.parsing.body.title import without_suffix
 from crawler.parsing.parser import parse
-from crawler.parsing.title import without_suffix
 
 TITLE = "Le vieux pont rouvre après dix ans"
 HEAD = f'<title>{TITLE} - Le Courrier du Bocage</title><meta property="og:title" content="{TITLE}">'

@@ -8,8 +8,8 @@ import pytest
 from lxml import html
 
 from crawler.article import Headline
-from crawler.parsing.kind import read_kind
-from crawler.parsing.page import Page
+from crawler.parsing.classification.kind import read_kind
+from crawler.parsing.document.page import Page
 
 TEXT = "".join(
     f"<p>La séance du conseil a duré jusqu'à {hour} heures, et chacun des orateurs a pu défendre son amendement devant le public.</p>"

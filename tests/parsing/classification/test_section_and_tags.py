@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from crawler.parsing import filing
-from crawler.parsing.encoding import to_utf8
+from crawler.parsing.classification import section_and_tags
+from crawler.parsing.document.encoding import to_utf8
+from crawler.parsing.document.page import Page
 from crawler.parsing.outlet import Outlet
-from crawler.parsing.page import Page
 from crawler.parsing.parser import tree_of
 
-HOSTILE = Path(__file__).parents[3] / "shared" / "corpus" / "hostile"
+HOSTILE = Path(__file__).parents[4] / "shared" / "corpus" / "hostile"
 TITLE = "Le pont de la vallée rouvre aux voitures après dix mois de travaux"
 SENTENCES = (
     "Les habitants des deux rives attendaient ce moment depuis le printemps, et la mairie avait promis une fête sur la place.",
@@ -60,12 +60,12 @@ def page_of(
     ],
 )
 def test_the_section_is_the_displayed_one(metas: list[tuple[str, str]], thing: dict[str, object] | None, section: str | None) -> None:
-    assert filing.read_section(page_of(thing, metas=metas)) == section
+    assert section_and_tags.read_section(page_of(thing, metas=metas)) == section
 
 
 def test_the_breadcrumb_gives_the_section_where_nothing_else_does() -> None:
     crumbs = {"@type": "BreadcrumbList", "itemListElement": [{"name": "Accueil"}, {"item": {"name": "Vallée"}}, {"name": TITLE}]}
-    assert filing.read_section(page_of(more=f'<script type="application/ld+json">{json.dumps(crumbs)}</script>')) == "Vallée"
+    assert section_and_tags.read_section(page_of(more=f'<script type="application/ld+json">{json.dumps(crumbs)}</script>')) == "Vallée"
 
 
 def test_displayed_topics_go_before_those_of_the_metadata() -> None:
@@ -73,17 +73,17 @@ def test_displayed_topics_go_before_those_of_the_metadata() -> None:
         '<ul class="tags"><li class="tag"><a href="/tag/ponts">Ponts</a></li><li class="tag"><a rel="tag" href="/vire">#Vire</a></li></ul>'
         '<p><a href="/b">Un autre titre, plus long que dix mots, pour voir</a></p>'
     )
-    assert filing.read_tags(page_of(metas=[("article:tag", "x"), ("article:tag", "y")], foot=foot)) == ("Ponts", "Vire")
-    assert filing.read_tags(page_of(metas=[("article:tag", "Ponts"), ("article:tag", "Vire"), ("article:tag", "ponts")])) == (
+    assert section_and_tags.read_tags(page_of(metas=[("article:tag", "x"), ("article:tag", "y")], foot=foot)) == ("Ponts", "Vire")
+    assert section_and_tags.read_tags(page_of(metas=[("article:tag", "Ponts"), ("article:tag", "Vire"), ("article:tag", "ponts")])) == (
         "Ponts",
         "Vire",
     )
-    assert filing.read_tags(page_of({"keywords": "Ponts, Vire,type:article"})) == ("Ponts", "Vire")
-    assert filing.read_tags(page_of({"keywords": ["Ponts", "Vire"]})) == ("Ponts", "Vire")
+    assert section_and_tags.read_tags(page_of({"keywords": "Ponts, Vire,type:article"})) == ("Ponts", "Vire")
+    assert section_and_tags.read_tags(page_of({"keywords": ["Ponts", "Vire"]})) == ("Ponts", "Vire")
 
 
 def test_keywords_for_search_engines_are_no_topics() -> None:
-    assert filing.read_tags(page_of(metas=[("keywords", ",".join(SENTENCES[0].split()))])) == ()
+    assert section_and_tags.read_tags(page_of(metas=[("keywords", ",".join(SENTENCES[0].split()))])) == ()
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_keywords_for_search_engines_are_no_topics() -> None:
     [("fr-FR", SENTENCES, "fr"), ("en", SENTENCES, "fr"), ("fr", DUTCH, "nl"), ("fr-BE", ("Court.",), "fr"), ("", ("Court.",), None)],
 )
 def test_the_text_tells_the_language_where_the_page_contradicts_it(lang: str, text: tuple[str, ...], language: str | None) -> None:
-    assert filing.read_language(page_of(lang=lang, text=text)) == language
+    assert section_and_tags.read_language(page_of(lang=lang, text=text)) == language
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_the_text_tells_the_language_where_the_page_contradicts_it(lang: str, te
 def test_a_page_is_paywalled_only_where_it_says_so(
     thing: dict[str, object] | None, metas: list[tuple[str, str]], foot: str, paywalled: bool | None
 ) -> None:
-    assert filing.read_paywalled(page_of(thing, metas=metas, foot=foot)) is paywalled
+    assert section_and_tags.read_paywalled(page_of(thing, metas=metas, foot=foot)) is paywalled
 
 
 def test_the_outlet_s_rules_go_first() -> None:
@@ -123,8 +123,8 @@ def test_the_outlet_s_rules_go_first() -> None:
         outlet=outlet,
         foot='<p class="rubrique">Vallée</p><p class="sujets"><a>Ponts</a><a>Vire</a></p>',
     )
-    assert filing.read_section(page) == "Vallée"
-    assert filing.read_tags(page) == ("Ponts", "Vire")
+    assert section_and_tags.read_section(page) == "Vallée"
+    assert section_and_tags.read_tags(page) == ("Ponts", "Vire")
     assert [one.source for one in page.evidence["section"] if one.chosen] == ["rule:section"]
 
 
@@ -132,6 +132,6 @@ def test_the_outlet_s_rules_go_first() -> None:
 def test_hostile_pages_are_read() -> None:
     for path in sorted(HOSTILE.glob("*.html")):
         page = Page(tree_of(to_utf8(path.read_bytes())), "https://exemple.fr/a")
-        for read in (filing.read_section, filing.read_tags, filing.read_language, filing.read_paywalled):
-            read(page)
+        for field in ("section", "tags", "language", "paywalled"):
+            getattr(section_and_tags, f"read_{field}")(page)
         assert all(one.field == name for name, found in page.evidence.items() for one in found), path.name

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.parsing.authors import read_authors
-from crawler.parsing.encoding import to_utf8
-from crawler.parsing.names import is_name, names_of
+from crawler.parsing.credits.authors import read_authors
+from crawler.parsing.credits.names import is_name, names_of
+from crawler.parsing.document.encoding import to_utf8
+from crawler.parsing.document.page import Page
 from crawler.parsing.outlet import Outlet
-from crawler.parsing.page import Page
 from crawler.parsing.parser import tree_of
 
-HOSTILE = Path(__file__).parents[3] / "shared" / "corpus" / "hostile"
+HOSTILE = Path(__file__).parents[4] / "shared" / "corpus" / "hostile"
 TITLE = "Le pont de la vallée rouvre aux voitures après dix mois de travaux"
 SENTENCES = (
     "Les habitants des deux rives attendaient ce moment depuis le printemps, et la mairie avait promis une fête sur la place.",

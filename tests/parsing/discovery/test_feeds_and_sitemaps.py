@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.parsing.listings import listing_kind, read_listing
+from crawler.parsing.discovery.feeds_and_sitemaps import listing_kind, read_listing
 
 RSS = """<?xml version="1.0" encoding="ISO-8859-1"?>
 <rss version="2.0"><channel><title>La Gazette</title>

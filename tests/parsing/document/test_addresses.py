@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from crawler.parsing import links
-from crawler.parsing.page import Page
+from crawler.parsing.document import addresses
+from crawler.parsing.document.page import Page
 
 BASE = "https://www.exemple.fr/politique/article.html"
 
@@ -44,7 +44,7 @@ BASE = "https://www.exemple.fr/politique/article.html"
     ],
 )
 def test_an_address_has_one_form(href: str, one_form: str) -> None:
-    assert links.normalise(href, BASE) == one_form
+    assert addresses.normalise(href, BASE) == one_form
 
 
 @pytest.mark.parametrize(
@@ -62,20 +62,20 @@ def test_an_address_has_one_form(href: str, one_form: str) -> None:
     ],
 )
 def test_what_is_no_web_address_has_none(href: str) -> None:
-    assert links.normalise(href, BASE) is None
+    assert addresses.normalise(href, BASE) is None
 
 
 @given(
     st.text() | st.from_regex(r"(https?:)?/{0,3}[a-z.:@\[\]%#?&=\\ /-]{0,40}"), st.sampled_from([BASE, "", "x", "http://[", "https://a.fr"])
 )
 def test_no_address_raises_and_one_form_is_its_own_one_form(href: str, base: str) -> None:
-    once = links.normalise(href, base)
-    assert once is None or links.normalise(once) == links.normalise(once, base) == once
+    once = addresses.normalise(href, base)
+    assert once is None or addresses.normalise(once) == addresses.normalise(once, base) == once
 
 
 @given(st.text())
 def test_no_href_raises(href: str) -> None:
-    there = links.absolute(href, BASE)
+    there = addresses.absolute(href, BASE)
     assert there is None or there.startswith(("http://", "https://"))
 
 
@@ -105,7 +105,7 @@ OWN = "https://www.exemple.fr/politique/le-budget-est-vote-123456.html"
     ],
 )
 def test_a_page_is_called_what_it_calls_itself_where_that_can_be_believed(head: str, url: str, canonical: str) -> None:
-    assert links.canonical(page(head, url)) == canonical
+    assert addresses.canonical(page(head, url)) == canonical
 
 
 @given(
@@ -121,16 +121,16 @@ def test_what_is_beside_a_page_or_on_another_host_is_joined_as_the_standard_libr
         joined = urljoin(base, first + rest)
     except ValueError:
         joined = ""
-    assert links.absolute(first + rest, base) == (joined if joined.startswith(("http://", "https://")) else None)
+    assert addresses.absolute(first + rest, base) == (joined if joined.startswith(("http://", "https://")) else None)
 
 
 def test_every_link_is_named_once_in_page_order() -> None:
     root = html.document_fromstring('<body><a href="/b">b</a><a href="/a#x">a</a><a href="/a">a</a><a href="mailto:x">m</a></body>')
-    assert links.links(Page(root, BASE)) == ("https://www.exemple.fr/b", "https://www.exemple.fr/a")
+    assert addresses.links(Page(root, BASE)) == ("https://www.exemple.fr/b", "https://www.exemple.fr/a")
 
 
 @pytest.mark.parametrize(
     ("name", "newspaper"), [("www.exemple.fr", "exemple"), ("sport.exemple.com", "exemple"), ("exemple.co.ma", "exemple"), ("", "")]
 )
 def test_the_hosts_of_a_newspaper_share_a_name(name: str, newspaper: str) -> None:
-    assert links.site(name) == newspaper
+    assert addresses.site(name) == newspaper

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from crawler.parsing.blocks import read_blocks
+from crawler.parsing.document.blocks import read_blocks
 
 
 def blocks(markup: str, drop: str = "aside") -> list[str]:

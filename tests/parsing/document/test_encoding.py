@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from crawler.parsing.encoding import decode, to_utf8
+from crawler.parsing.document.encoding import decode, to_utf8
 from crawler.parsing.parser import tree_of
 
 TEXT = "L’été à Nîmes : « ça » coûte 3 €, l’œuvre…"
-HOSTILE = Path(__file__).parents[3] / "shared" / "corpus" / "hostile"
+HOSTILE = Path(__file__).parents[4] / "shared" / "corpus" / "hostile"
 
 
 def page(label: str, text: str = TEXT, before: str = "") -> str:

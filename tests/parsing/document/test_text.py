@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from crawler.parsing.text import fold, has_words, is_small, normalise, text_of
+from crawler.parsing.document.text import fold, has_words, is_small, normalise, text_of
 
 
 @pytest.mark.parametrize(

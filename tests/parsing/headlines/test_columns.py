@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.parsing.headlines import read_headlines
-from tests.parsing.test_headlines import ARTICLE, RAIN, RAIN_SAYS, SHEEP, SHEEP_SAYS, TRAIN, TRAIN_SAYS, page, read
+from crawler.parsing.headlines.headlines import read_headlines
+from tests.parsing.headlines.test_headlines import ARTICLE, RAIN, RAIN_SAYS, SHEEP, SHEEP_SAYS, TRAIN, TRAIN_SAYS, page, read
 
 _CARDS = f"<li><a href='{RAIN}'>{RAIN_SAYS}</a></li><li><a href='{TRAIN}'>{TRAIN_SAYS}</a></li>"
 

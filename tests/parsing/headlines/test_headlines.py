@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from lxml import html
 
 from crawler.article import Headline
-from crawler.parsing import shapes, surroundings
-from crawler.parsing.columns import Columns
-from crawler.parsing.headlines import read_headlines
+from crawler.parsing.document import address_shapes
+from crawler.parsing.document.page import Page
+from crawler.parsing.headlines import surroundings
+from crawler.parsing.headlines.columns import Columns
+from crawler.parsing.headlines.headlines import read_headlines
+from crawler.parsing.headlines.wording import wording
 from crawler.parsing.outlet import Outlet
-from crawler.parsing.page import Page
 from crawler.parsing.parser import parse
-from crawler.parsing.wording import wording
 
 URL = "https://www.exemple.fr/politique/2024/05/03/le-budget-de-la-ville-est-vote-dans-la-nuit-4456789.html"
 TEXT = "".join(
@@ -191,7 +192,7 @@ def test_the_words_of_a_headline_stand_alone(card: str, text: str, kicker: str |
     ],
 )
 def test_the_shape_of_an_address_tells_items_from_sections(path: str, least: float, most: float) -> None:
-    assert least <= shapes.score(path) <= most
+    assert least <= address_shapes.score(path) <= most
 
 
 @pytest.mark.parametrize(

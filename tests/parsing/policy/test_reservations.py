@@ -7,7 +7,7 @@ import json
 import pytest
 
 from crawler.parsing.parser import read
-from crawler.parsing.reservations import (
+from crawler.parsing.policy.reservations import (
     matches,
     of_ai_txt,
     of_headers,

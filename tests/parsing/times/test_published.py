@@ -10,15 +10,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import crawler
-from crawler.parsing.days import page_day
-from crawler.parsing.encoding import to_utf8
+from crawler.parsing.document.encoding import to_utf8
+from crawler.parsing.document.page import Page
 from crawler.parsing.outlet import Outlet
-from crawler.parsing.page import Page
 from crawler.parsing.parser import tree_of
-from crawler.parsing.times import Times, read_times
+from crawler.parsing.times.address_days import page_day
+from crawler.parsing.times.published import Times, read_times
 
 PARIS = ZoneInfo("Europe/Paris")
-HOSTILE = Path(__file__).parents[3] / "shared" / "corpus" / "hostile"
+HOSTILE = Path(__file__).parents[4] / "shared" / "corpus" / "hostile"
 TITLE = "Le pont de la vallée rouvre aux voitures après dix mois de travaux"
 SENTENCES = (
     "Les habitants des deux rives attendaient ce moment depuis le printemps, et la mairie avait promis une fête sur la place.",

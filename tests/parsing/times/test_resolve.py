@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.parsing.dates import read_date
-from crawler.parsing.printed import find, fold, may_state
+from crawler.parsing.times.notation import find, fold, may_state
+from crawler.parsing.times.resolve import read_date
 
 PARIS = ZoneInfo("Europe/Paris")
 MONTREAL = ZoneInfo("America/Montreal")
@@ -120,7 +120,7 @@ le score est de 12/10 =
 
 def moments(text: str, **how: object) -> list[str]:
     """Every moment that a text states, in short ISO form; each is resolved by itself."""
-    from crawler.parsing.dates import resolve
+    from crawler.parsing.times.resolve import resolve
 
     known = {"fetched_at": FETCHED, "zone": PARIS, **how}
     found = [resolve(printed, **known) for printed in find(text)]  # type: ignore[arg-type]
