@@ -12,15 +12,15 @@ from typing import cast
 from lxml import etree, html
 
 from crawler.article import Article, Candidate
-from crawler.parsing import rules
+from crawler.parsing.body import ruled_text
 from crawler.parsing.body.body import Body
+from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.classification.kind import read_kind
 from crawler.parsing.classification.section_and_tags import read_language, read_paywalled, read_section, read_tags
 from crawler.parsing.credits.authors import read_authors
 from crawler.parsing.discovery import page_links
 from crawler.parsing.document.addresses import links
 from crawler.parsing.document.encoding import may_be_utf8, to_utf8
-from crawler.parsing.document.page import Page
 from crawler.parsing.headlines.headlines import read_headlines
 from crawler.parsing.outlet import Outlet
 from crawler.parsing.times.published import read_times
@@ -97,13 +97,13 @@ def read(
     )
 
 
-def _page(body: bytes, url: str, fetched_at: datetime | None, content_type: str | None, outlet: Outlet | None) -> Page:
-    page = Page(tree_of(body, content_type), url, fetched_at, outlet)
-    rules.drop(page)
+def _page(body: bytes, url: str, fetched_at: datetime | None, content_type: str | None, outlet: Outlet | None) -> TextPage:
+    page = TextPage(tree_of(body, content_type), url, fetched_at, outlet)
+    ruled_text.drop(page)
     return page
 
 
-def _article(page: Page) -> Article:
+def _article(page: TextPage) -> Article:
     """Each field from its reader."""
     text = page.body
     times = read_times(page)
@@ -136,7 +136,7 @@ def _article(page: Page) -> Article:
     )
 
 
-def _evidence(page: Page) -> Mapping[str, tuple[Candidate, ...]]:
+def _evidence(page: TextPage) -> Mapping[str, tuple[Candidate, ...]]:
     """Every candidate by field; read when all fields have been."""
     found: dict[str, list[Candidate]] = {}
     for candidate in (*page.title.candidates, *page.body.candidates):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crawler.parsing.parser import read
@@ -37,7 +37,7 @@ def test_random_bytes_read_as_what_can_be_read(body: bytes) -> None:
     assert read(body, URL).article.url
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(markup())
 def test_random_markup_reads_as_what_can_be_read(body: bytes) -> None:
     article = read(body, URL).article

@@ -11,6 +11,7 @@ from crawler.parsing.body.container import Place, common, find_place
 from crawler.parsing.body.lead import candidates, split_lead
 from crawler.parsing.body.paragraphs import sift
 from crawler.parsing.body.sieve import Sieve
+from crawler.parsing.body.title import Title
 from crawler.parsing.document.blocks import Block, read_blocks
 from crawler.parsing.document.page import Page
 
@@ -34,16 +35,16 @@ class Body:
         return {block.element for block in (*self.lead, *self.blocks)}
 
 
-def read_body(page: Page) -> Body:
-    """The article's chapô and text, found by where the page's paragraphs stand."""
+def read_body(page: Page, title: Title) -> Body:
+    """The article's chapô and text, found by where the page's paragraphs stand; `title` is the page's headline."""
     place = find_place(page)
     if place.container is None:
         return Body()
     sieve = Sieve(place)
-    heading = page.title.element
+    heading = title.element
     before = _before(heading, place.container, sieve) if heading is not None else []
-    blocks = _after_heading(read_blocks(place.container, sieve.is_dropped), page.title.text or "", heading)
-    split = split_lead(page, sift(before, place), sift(blocks, place), place)
+    blocks = _after_heading(read_blocks(place.container, sieve.is_dropped), title.text or "", heading)
+    split = split_lead(page, title, sift(before, place), sift(blocks, place), place)
     return Body(place.container, split.lead, split.rest, [*candidates(page, split), _told(place)])
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lxml import html
+
 from crawler.article import Candidate
 from crawler.parsing.body.boilerplate import is_lead_name
 from crawler.parsing.body.container import Place
 from crawler.parsing.body.paragraphs import is_signature, opening, trim, without_pull_quotes
+from crawler.parsing.body.title import Title
 from crawler.parsing.document.blocks import Block
 from crawler.parsing.document.page import Page
 from crawler.parsing.document.text import fold, normalise
@@ -33,10 +36,10 @@ class Split:
     """Why these blocks are the chapô."""
 
 
-def split_lead(page: Page, before: list[Block], blocks: list[Block], place: Place) -> Split:
+def split_lead(page: Page, title: Title, before: list[Block], blocks: list[Block], place: Place) -> Split:
     """Part chapô and paragraphs: the chapô is named as one, or a description of the page, or stands by itself under the headline."""
     described = descriptions(page)
-    lead, why = _choose(page, [block for block in before if _may_be(block)], blocks, place, described)
+    lead, why = _choose(title.element, [block for block in before if _may_be(block)], blocks, place, described)
     taken = {id(block) for block in lead}
     rest = [block for block in blocks if id(block) not in taken]
     if lead:
@@ -47,14 +50,16 @@ def split_lead(page: Page, before: list[Block], blocks: list[Block], place: Plac
     return Split(lead[:_MOST], trim(without_pull_quotes(rest)), why)
 
 
-def _choose(page: Page, before: list[Block], blocks: list[Block], place: Place, described: list[str]) -> tuple[list[Block], str]:
-    """The chapô's blocks and why."""
+def _choose(
+    heading: html.HtmlElement | None, before: list[Block], blocks: list[Block], place: Place, described: list[str]
+) -> tuple[list[Block], str]:
+    """The chapô's blocks and why; `heading` is the element of the headline."""
     if named := [block for block in before if _is_named(block, place)]:
         return named, "between headline and text, named a chapô"
     if told := [block for block in before if _matches(block.text, described)]:
         return told, "between headline and text, the page's description"
     for block in before:
-        if len(block.text) > _ALONE and block.element.tag in _LEAD_TAGS and (_is_near(page, block) or _is_over(place, block)):
+        if len(block.text) > _ALONE and block.element.tag in _LEAD_TAGS and (_is_near(heading, block) or _is_over(place, block)):
             return [block], "between headline and text"
     if inside := _inside(blocks, place):
         return inside, "at the head of the text, named a chapô"
@@ -76,9 +81,8 @@ def candidates(page: Page, split: Split) -> list[Candidate]:
     return found
 
 
-def _is_near(page: Page, block: Block) -> bool:
+def _is_near(heading: html.HtmlElement | None, block: Block) -> bool:
     """Whether a block without a telling name stands beside the headline: in one of the three elements around it, at most three deep."""
-    heading = page.title.element
     if heading is None:
         return False
     around = list(heading.iterancestors())[:3]

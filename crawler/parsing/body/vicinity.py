@@ -8,8 +8,8 @@ from itertools import islice
 
 from lxml import etree, html
 
+from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.document.blocks import BLOCK_TAGS
-from crawler.parsing.document.page import Page
 from crawler.parsing.document.text import normalise
 
 _UNSEEN = frozenset(
@@ -45,7 +45,7 @@ class Piece:
     """Whether it was read from the end of the text on, not from the headline."""
 
 
-def pieces(page: Page) -> list[Piece]:
+def pieces(page: TextPage) -> list[Piece]:
     """The pieces around the headline, then those from the end of the text on; read once a page."""
     cached: list[Piece] | None = page.__dict__.get("_pieces")
     if cached is None:
@@ -64,7 +64,7 @@ def pieces_of(elements: Iterable[html.HtmlElement]) -> list[Piece]:
     return found
 
 
-def _read(page: Page) -> list[Piece]:
+def _read(page: TextPage) -> list[Piece]:
     heading = page.title.element
     if heading is None:
         container = page.body.container
@@ -81,7 +81,7 @@ def _read(page: Page) -> list[Piece]:
     return before[::-1] + after + foot
 
 
-def _until_text(page: Page, found: Iterator[Piece]) -> list[Piece]:
+def _until_text(page: TextPage, found: Iterator[Piece]) -> list[Piece]:
     """`found` as far as a little way into the running text; what follows that is read from its end."""
     text = {block.element for block in page.body.blocks[_PARAGRAPHS:]}
     kept = []
@@ -124,7 +124,7 @@ def _backwards(heading: html.HtmlElement) -> Iterator[Piece]:
                     return
 
 
-def _foot(page: Page) -> list[Piece]:
+def _foot(page: TextPage) -> list[Piece]:
     """Pieces from the text's last blocks on, numbered from the last one."""
     if not page.body.blocks:
         return []

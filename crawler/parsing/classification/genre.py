@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.document.blocks import Block
 from crawler.parsing.document.json_ld import article_thing, types
-from crawler.parsing.document.page import Page
 
 
 class Genre(NamedTuple):
@@ -78,7 +78,7 @@ LONG = 1200
 """Characters of text from which a page is an article with pictures or a film; only podcasts have long texts."""
 
 
-def read_genre(page: Page, path: str, length: int) -> tuple[str, str]:
+def read_genre(page: TextPage, path: str, length: int) -> tuple[str, str]:
     """(kind, why) of an article whose text has `length` characters."""
     thing = article_thing(page)
     stated = {kind.strip().lower() for kind in page.metas.get("og:type", ())} | (types(thing) if thing is not None else set())

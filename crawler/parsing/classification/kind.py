@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from crawler.article import Candidate, Headline, Moment
+from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.classification.genre import read_genre
 from crawler.parsing.document import address_shapes
 from crawler.parsing.document.json_ld import things, types
@@ -58,14 +59,14 @@ class Verdict(NamedTuple):
     why: str
 
 
-def read_kind(page: Page, headlines: Sequence[Headline], published: Moment | None) -> str:
+def read_kind(page: TextPage, headlines: Sequence[Headline], published: Moment | None) -> str:
     """The page's kind, one of those that `Article.kind` names, from its address, its text, what it states of itself and its headlines."""
     found = _judge(page, len(headlines), published)
     page.evidence.setdefault("kind", []).append(Candidate("kind", "page", page.url, found.kind, True, found.why))
     return found.kind
 
 
-def _judge(page: Page, headlines: int, published: Moment | None) -> Verdict:
+def _judge(page: TextPage, headlines: int, published: Moment | None) -> Verdict:
     if any(page.all(tag) for tag in FEEDS):
         return Verdict("other", "a feed or a sitemap")
     path = path_of(page.url)
@@ -120,7 +121,7 @@ def _stated(page: Page) -> set[str]:
     return found
 
 
-def _is_wall(page: Page, length: int) -> bool:
+def _is_wall(page: TextPage, length: int) -> bool:
     """Whether a wall stands where the text would be."""
     if length >= 600:
         return False

@@ -10,12 +10,13 @@ from itertools import islice
 from typing import Any
 
 from crawler.article import Candidate
+from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.body.vicinity import Piece, pieces
 from crawler.parsing.credits.names import key, once
 from crawler.parsing.document import json_ld
 from crawler.parsing.document.page import Page
-from crawler.parsing.document.text import text_of
-from crawler.parsing.times.notation import fold
+from crawler.parsing.document.ruled_page import RuledPage
+from crawler.parsing.document.text import text_of, unaccented
 
 SECTION_METAS = (
     "article:section",
@@ -96,7 +97,7 @@ _READ = 1500
 """Characters of the text that tell its language."""
 
 
-def _note(page: Page, field: str, found: Iterable[tuple[str, str, str | None]], chosen: str | None, why: str) -> None:
+def _note(page: RuledPage, field: str, found: Iterable[tuple[str, str, str | None]], chosen: str | None, why: str) -> None:
     """Candidates (source, printed, value) of a field into the page's evidence; the first with the chosen value won."""
     won = False
     for source, printed, value in found:
@@ -107,18 +108,18 @@ def _note(page: Page, field: str, found: Iterable[tuple[str, str, str | None]], 
         )
 
 
-def read_section(page: Page) -> str | None:
+def read_section(page: TextPage) -> str | None:
     """The section, as displayed where any source shows it so; None where the page names none. Never raises."""
     site = _site(page)
     found = [(source, text, _section(page, text, site)) for source, text in _sections(page)]
     chosen = next((value for _, _, value in found if value), None)
-    if chosen and chosen == fold(chosen):  # a slug: another source may have it as displayed
-        chosen = next((value for _, _, value in found if value and key(value) == key(chosen) and value != fold(value)), chosen)
+    if chosen and chosen == unaccented(chosen):  # a slug: another source may have it as displayed
+        chosen = next((value for _, _, value in found if value and key(value) == key(chosen) and value != unaccented(value)), chosen)
     _note(page, "section", found, chosen, "the most trusted")
     return chosen
 
 
-def _sections(page: Page) -> Iterator[tuple[str, str]]:
+def _sections(page: RuledPage) -> Iterator[tuple[str, str]]:
     if page.outlet:
         yield from (("rule:section", text_of(element)) for element in page.ruled("section"))
     for meta in SECTION_METAS:
@@ -135,7 +136,7 @@ def _sections(page: Page) -> Iterator[tuple[str, str]]:
                     yield "jsonld:breadcrumb", name
 
 
-def _section(page: Page, text: str, site: set[str]) -> str | None:
+def _section(page: TextPage, text: str, site: set[str]) -> str | None:
     """The section that a source states, None for what is the site, a path, the front page or the article itself."""
     name = re.split(r"\s*[;|>,]\s*|\s/\s", text.strip())[0].strip()
     if not 2 <= len(name) <= 60 or "/" in name or key(name) in NO_SECTIONS or "." in name:
@@ -148,7 +149,7 @@ def _site(page: Page) -> set[str]:
     return {key(name) for name in (*page.metas.get("og:site_name", ()), host, host.rsplit(".", 1)[0])}
 
 
-def read_tags(page: Page) -> tuple[str, ...]:
+def read_tags(page: TextPage) -> tuple[str, ...]:
     """The topics, each once, in page order; those displayed under the text, else those of the metadata. Never raises."""
     sources = [("displayed", _displayed_tags(page))]
     if page.outlet and (ruled := [text_of(element) for element in page.ruled("tags")]):
@@ -169,7 +170,7 @@ def read_tags(page: Page) -> tuple[str, ...]:
     return chosen
 
 
-def _displayed_tags(page: Page) -> list[str]:
+def _displayed_tags(page: TextPage) -> list[str]:
     """Texts of the links to topics below the headline or after the text."""
     found = []
     for piece in pieces(page):
@@ -218,7 +219,7 @@ def _split(texts: Iterable[str]) -> Iterator[str]:
                 yield part
 
 
-def read_language(page: Page) -> str | None:
+def read_language(page: TextPage) -> str | None:
     """ISO 639-1 code of the text; what the page declares where the text does not say otherwise. Never raises."""
     declared = [("html:lang", page.root.get("lang") or page.root.get("xml:lang") or "")]
     thing = json_ld.article_thing(page)
@@ -233,7 +234,7 @@ def read_language(page: Page) -> str | None:
 
 def _code(text: str) -> str | None:
     match = re.match(r"([a-z]{2})(?:[-_]|$)", text.strip().lower())
-    return match.group(1) if match else {"french": "fr", "francais": "fr", "english": "en"}.get(fold(text.strip()))
+    return match.group(1) if match else {"french": "fr", "francais": "fr", "english": "en"}.get(unaccented(text.strip()))
 
 
 def language_of(text: str) -> str | None:
@@ -254,14 +255,14 @@ def language_of(text: str) -> str | None:
     return best if said[best] >= 0.12 * len(words) else None
 
 
-def read_paywalled(page: Page) -> bool | None:
+def read_paywalled(page: TextPage) -> bool | None:
     """True where the page says that part is reserved, False where it says that all is free, None where it says nothing. Never raises."""
     found: list[tuple[str, str, str | None]] = []
     thing = json_ld.article_thing(page)
     if thing is not None:
         found += [("jsonld:isAccessibleForFree", str(value), _reserved(value)) for value in _listed_free(thing)]
     for name in ("article:content_tier", "og:article:content_tier"):
-        found += [(f"meta:{name}", text, _word(TIERS.get(fold(text)))) for text in page.metas.get(name, ())]
+        found += [(f"meta:{name}", text, _word(TIERS.get(unaccented(text)))) for text in page.metas.get(name, ())]
     if not any(value for _, _, value in found):
         found += [("text", piece.text, "true") for piece in pieces(page) if _is_wall(piece)][:1]
     chosen = next((value for _, _, value in found if value), None)
@@ -273,7 +274,7 @@ def _is_wall(piece: Piece) -> bool:
     """Whether a piece says that part is for subscribers, below the headline or at the end; on a link it speaks of another article."""
     if not 0 <= piece.place <= _WALL_WITHIN or not ("abonn" in piece.text or "reste" in piece.text):
         return False
-    if not _RESERVED.search(fold(piece.text)):
+    if not _RESERVED.search(unaccented(piece.text)):
         return False
     return not any(step.tag in {"a", "li", "aside", "nav"} for step in (piece.element, *islice(piece.element.iterancestors(), 3)))
 

@@ -1,0 +1,1 @@
+"""Who signs the article: bylines, authors and agencies."""

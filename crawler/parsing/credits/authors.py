@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from crawler.article import Candidate
+from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.credits.bylines import INTERVIEWEE, TOP, Byline, bylines
 from crawler.parsing.credits.names import agency, key, names_of, once
 from crawler.parsing.document import json_ld
 from crawler.parsing.document.page import Page
-from crawler.parsing.document.text import text_of
-from crawler.parsing.times.notation import fold
+from crawler.parsing.document.ruled_page import RuledPage
+from crawler.parsing.document.text import text_of, unaccented
 
 META_NAMES = (
     "og:article:author",
@@ -31,7 +32,7 @@ _TEAM = frozenset({"team", "staff", "redaction", "laredaction", "equipe"})
 """What follows the site's name in the name of its team, as `key` spells it."""
 
 
-def read_authors(page: Page) -> tuple[tuple[str, ...], str | None]:
+def read_authors(page: TextPage) -> tuple[tuple[str, ...], str | None]:
     """The persons, agencies and newsrooms credited, as displayed, and the agency among them. Never raises."""
     own = _own_names(page)
     ruled, found, stated = _ruled(page, own), list(bylines(page, own)), _stated(page, own)
@@ -42,8 +43,8 @@ def read_authors(page: Page) -> tuple[tuple[str, ...], str | None]:
         chosen, why = _choose(found, stated, own)
     names = once(chosen)
     for line in (*found, *stated):
-        line_names = [fold(name) for name in line.names]
-        won = bool(line_names) and all(name in {fold(one) for one in names} for name in line_names)
+        line_names = [unaccented(name) for name in line.names]
+        won = bool(line_names) and all(name in {unaccented(one) for one in names} for name in line_names)
         page.evidence.setdefault("authors", []).append(
             Candidate("authors", line.source, line.printed, ", ".join(line.names) or None, won, why if won else "another credit")
         )
@@ -82,10 +83,10 @@ def _group(lines: list[Byline], own: frozenset[str]) -> list[str]:
 
 
 def _share(ones: list[str], others: list[str]) -> bool:
-    return bool({fold(name) for name in ones} & {fold(name) for name in others})
+    return bool({unaccented(name) for name in ones} & {unaccented(name) for name in others})
 
 
-def _ruled(page: Page, own: frozenset[str]) -> list[Byline]:
+def _ruled(page: RuledPage, own: frozenset[str]) -> list[Byline]:
     """What stands where the outlet's rule says that authors do."""
     texts = [text_of(element) for element in page.ruled("authors")]
     return [Byline(names, "rule:authors", text, 4, 1, False) for text in texts if (names := names_of(text, own))]
@@ -115,7 +116,7 @@ def _listed(value: Any) -> list[Any]:
 def _credit(found: list[Byline], source: str, text: str | None, own: frozenset[str]) -> None:
     if not text or text.startswith(("http", "/", "@")):
         return
-    names = [] if INTERVIEWEE.match(fold(text)) else [name for name in names_of(text) if not _is_site_s(key(name), own)]
+    names = [] if INTERVIEWEE.match(unaccented(text)) else [name for name in names_of(text) if not _is_site_s(key(name), own)]
     found.append(Byline(names, source, text[:200], 2, 0, False))
 
 

@@ -11,11 +11,11 @@ from itertools import islice
 from lxml import html
 
 from crawler.parsing.body.inserts import is_insert
+from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.body.vicinity import Piece, pieces
 from crawler.parsing.credits.names import BARE_LABEL, agencies_in, is_credit, key, names_agency, names_of
-from crawler.parsing.document.page import Page
-from crawler.parsing.document.text import text_of
-from crawler.parsing.times.notation import find, fold, may_state
+from crawler.parsing.document.text import text_of, unaccented
+from crawler.parsing.times.notation import find, may_state
 
 _BYLINE = re.compile(r"author|auteur|byline|signature|signat|redacteur|journaliste|\bsource-name|contributor|writer", re.IGNORECASE)
 _ADDRESS = re.compile(
@@ -71,7 +71,7 @@ class Byline:
     foot: bool
 
 
-def bylines(page: Page, own: frozenset[str]) -> Iterator[Byline]:
+def bylines(page: TextPage, own: frozenset[str]) -> Iterator[Byline]:
     """Every byline around the headline and at the text's foot, in page order; `own` are the keys of the site's own names."""
     near = pieces(page)
     heading = page.title.element
@@ -149,13 +149,13 @@ def _look(text: str) -> tuple[str, bool, bool, bool]:
 
     Kept: what stands beside an outlet's headlines recurs.
     """
-    folded = fold(text)
+    folded = unaccented(text)
     return folded, _LEADS.match(folded) is not None, len(text) <= 40 and _is_agency_line(text), _CAPITAL.match(text) is not None
 
 
 def _is_agency_line(text: str) -> bool:
     """Whether a piece names agencies alone: `AFP`, `Avec AFP`, `d’après afp`, `ats/fgn`."""
-    if not names_agency(folded := fold(text)):
+    if not names_agency(folded := unaccented(text)):
         return False
     rest = text[(match.end() if (match := _AGENCY_LINE.match(folded)) else 0) :].strip(" ().")
     found = agencies_in(rest)
@@ -207,7 +207,7 @@ def _following(near: list[Piece], order: int, marks: _Marks, own: frozenset[str]
     printed: list[str] = []
     joined = True
     for piece in near[order + 1 : order + 9]:
-        if fold(piece.text) in _JOINTS:
+        if unaccented(piece.text) in _JOINTS:
             joined = True
             continue
         fresh = names_of(piece.text, own) if len(piece.text) <= 100 else []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-from crawler.parsing.times.notation import fold
+from crawler.parsing.document.text import unaccented
 
 AGENCIES = {
     "aa": "AA", "afp": "AFP", "afp-services": "AFP", "afp relaxnews": "AFP", "agence belga": "Belga", "agence france-presse": "AFP",
@@ -91,7 +91,7 @@ def _names_of(text: str, known: frozenset[str]) -> tuple[str, ...]:
     """`names_of`, kept: a newspaper's authors, and what is printed beside them, recur."""
     text = text.strip()
     text = text[_matched(_LABEL, text) :]
-    if (credit := _CREDIT.search(fold(text))) is not None:
+    if (credit := _CREDIT.search(unaccented(text))) is not None:
         text = text[: credit.start()]
     if "(" in text or "[" in text:
         text = _BRACKETS.sub(lambda inner: f", {inner[1] or inner[2]}, " if agencies_in(inner[1] or inner[2] or "") else " ", text)
@@ -101,7 +101,7 @@ def _names_of(text: str, known: frozenset[str]) -> tuple[str, ...]:
     for part in _PARTS.split(text):
         name = _clean(part)
         named = name and (is_name(name, beside_agency=any(agency(other) for other in found)) or _is_known(name, known))
-        if named and fold(name) not in {fold(other) for other in found}:
+        if named and unaccented(name) not in {unaccented(other) for other in found}:
             found.append(name)
     return tuple(found)
 
@@ -109,7 +109,7 @@ def _names_of(text: str, known: frozenset[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """What two spellings of a name have in common: letters and digits, without case and accents."""
-    return re.sub(r"\W+", "", fold(name))
+    return re.sub(r"\W+", "", unaccented(name))
 
 
 def once(names: Iterable[str]) -> tuple[str, ...]:
@@ -131,7 +131,7 @@ def _is_known(name: str, known: Collection[str]) -> bool:
 
 
 def _matched(shape: re.Pattern[str], text: str) -> int:
-    match = shape.match(fold(text))
+    match = shape.match(unaccented(text))
     return match.end() if match else 0
 
 
@@ -140,7 +140,7 @@ def _clean(part: str) -> str:
     part = part.strip(" \t\n«»\"'“”*:-–—_>")
     for shape in (_WITH, _REPORT, _LABEL):
         part = part[_matched(shape, part) :]
-    if (tail := _TAIL.search(fold(part))) is not None and not _NEWSROOMS.match(fold(part)):
+    if (tail := _TAIL.search(unaccented(part))) is not None and not _NEWSROOMS.match(unaccented(part)):
         part = part[: tail.start()]
     part = part.removesuffix(" le").strip(" ,;:-–—")
     if agency(without := part[_matched(_ARTICLE, part) :]):
@@ -154,7 +154,7 @@ def agency(name: str) -> str | None:
     >>> agency("Agence France-Presse"), agency("belga"), agency("Anne Marchand")
     ('AFP', 'Belga', None)
     """
-    return AGENCIES.get(fold(name).strip(" ."))
+    return AGENCIES.get(unaccented(name).strip(" ."))
 
 
 _AN_AGENCY = re.compile(r"\b(?:" + "|".join(re.escape(name) for name in AGENCIES) + r")\b")
@@ -176,7 +176,7 @@ def is_name(text: str, *, beside_agency: bool = False) -> bool:
     >>> is_name("Aïssatou N'Doye"), is_name("A.V."), is_name("La rédaction"), is_name("Envoyer par mail"), is_name("Lecture 4 min")
     (True, True, True, False, False)
     """
-    folded = fold(text)
+    folded = unaccented(text)
     if not 2 <= len(text) <= 60 or folded in _NOBODY or _ROLE.match(folded) or any(mark in text for mark in "?!«»@#=<>{}…©%"):
         return False
     if agency(text) or _INITIALS.match(text) or _NEWSROOMS.match(folded) or _CHANNEL.fullmatch(text):
@@ -199,7 +199,7 @@ def is_credit(text: str) -> bool:
     >>> is_credit("Zoé Le Goff"), is_credit("Rédaction en ligne"), is_credit("Faits divers"), is_credit("Monde")
     (True, True, False, False)
     """
-    return bool(_NEWSROOMS.match(fold(text))) or (2 <= len(text.split()) <= 4 and is_name(text))
+    return bool(_NEWSROOMS.match(unaccented(text))) or (2 <= len(text.split()) <= 4 and is_name(text))
 
 
 def _is_joint(word: str) -> bool:

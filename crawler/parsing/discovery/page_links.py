@@ -11,6 +11,7 @@ from lxml import html
 
 from crawler.parsing.document.addresses import absolute
 from crawler.parsing.document.page import Page
+from crawler.parsing.document.ruled_page import RuledPage
 from crawler.parsing.document.text import is_small, text_of
 
 FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"})
@@ -34,7 +35,7 @@ _AROUND = 4
 """Ancestors of a link that are asked whether they are a pager."""
 
 
-def next_page(page: Page) -> str | None:
+def next_page(page: RuledPage) -> str | None:
     """The address of the next page of an article of several pages or of a listing, None where there is none."""
     own = urldefrag(page.url)[0]
     for element in sorted(page.ruled("next_page"), key=lambda link: not _says_next(link)):

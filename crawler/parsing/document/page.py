@@ -1,24 +1,13 @@
-"""One page, parsed once: the tree and what every field's reader wants to know of it."""
+"""A page, parsed once: its tree, its address, the time of its fetch."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
-from zoneinfo import ZoneInfo
 
 from lxml import html
-
-from crawler.article import Candidate
-from crawler.parsing.outlet import Outlet
-from crawler.parsing.selectors import Index
-from crawler.parsing.times.zones import zone_of
-
-if TYPE_CHECKING:
-    from crawler.parsing.body.body import Body
-    from crawler.parsing.body.title import Title
 
 FEEDS = ("rss", "feed", "urlset", "sitemapindex")
 """Elements of feeds and sitemaps."""
@@ -28,7 +17,7 @@ TAGS = ("a", "area", "base", "br", "h1", "h2", "link", "meta", "p", "script", "t
 
 @dataclass
 class Page:
-    """A parsed page. Fields' readers take it, and only it, and add what they saw to `evidence`."""
+    """A parsed page. It knows none of its readers, and no newspaper."""
 
     root: html.HtmlElement
     """The `html` element; an empty one for a page that holds none."""
@@ -36,8 +25,6 @@ class Page:
     """The address it was served from."""
     fetched_at: datetime | None = None
     """Aware; None where it is not known."""
-    outlet: Outlet | None = None
-    evidence: dict[str, list[Candidate]] = field(default_factory=dict)
 
     @cached_property
     def host(self) -> str:
@@ -46,11 +33,6 @@ class Page:
             return urlsplit(self.url).hostname or ""
         except ValueError:  # brackets that are no IPv6 address
             return ""
-
-    @cached_property
-    def zone(self) -> ZoneInfo:
-        """The zone in which the page prints its times."""
-        return zone_of(self)[0]
 
     @cached_property
     def _by_tag(self) -> dict[str, list[html.HtmlElement]]:
@@ -69,13 +51,6 @@ class Page:
         return [(link, href) for link in self.all("a") if (href := link.get("href"))]
 
     @cached_property
-    def canonical(self) -> str:
-        """The page's one address."""
-        from crawler.parsing.document import addresses  # readers take a Page, so a Page knows them only when asked
-
-        return addresses.canonical(self)
-
-    @cached_property
     def base(self) -> str:
         """What relative addresses are relative to."""
         found = next((href for element in self.all("base") if (href := element.get("href", "").strip())), "")
@@ -83,29 +58,6 @@ class Page:
             return urljoin(self.url, found) if found else self.url
         except ValueError:  # `http://[` and the like
             return self.url
-
-    @cached_property
-    def index(self) -> Index:
-        """The page's elements by class and id, for the outlet's rules; made after what the rules drop is gone."""
-        return Index(self.root, self.outlet.names if self.outlet else None)
-
-    def ruled(self, name: str) -> list[html.HtmlElement]:
-        """What the outlet's rule `name` selects; nothing where there is no outlet or no rule."""
-        return self.outlet.find(name, self.index) if self.outlet and getattr(self.outlet, name) else []
-
-    @cached_property
-    def title(self) -> Title:
-        """The headline and the heading it stands in."""
-        from crawler.parsing import rules  # readers take a Page, so a Page knows them only when asked
-
-        return rules.title(self)
-
-    @cached_property
-    def body(self) -> Body:
-        """The article's text: its container, chapô and paragraphs. A link outside `body.elements` may be a headline."""
-        from crawler.parsing import rules
-
-        return rules.body(self)
 
     @cached_property
     def metas(self) -> dict[str, list[str]]:

@@ -1,0 +1,1 @@
+"""The links to other articles, with their words, and the titles of the blocks they stand in."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from lxml import html
 
 from crawler.article import Candidate, Headline
-from crawler.parsing import rules
-from crawler.parsing.document.page import Page
-from crawler.parsing.headlines import teasers
+from crawler.parsing.body.text_page import TextPage
+from crawler.parsing.headlines import ruled_blocks, teasers
 from crawler.parsing.headlines.columns import Columns
 from crawler.parsing.headlines.teasers import Teaser
 
@@ -15,9 +14,9 @@ LONG = 25
 """Words from which what else leads to a headline's address is its summary."""
 
 
-def read_headlines(page: Page) -> tuple[Headline, ...]:
+def read_headlines(page: TextPage) -> tuple[Headline, ...]:
     """Every headline link outside the running text, in page order, ranked in its block; what was read of each block is kept as evidence."""
-    told, places = rules.headlines(page)
+    told, places = ruled_blocks.headlines(page)
     found = [each for each in teasers.find(page) if not places or not places.intersection(each.link.iterancestors())]
     columns = Columns(
         [(each.link, each.url) for each in found], page.title.element, {block.element for block in (*page.body.lead, *page.body.blocks)}

@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from lxml import html
 
+from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.document import addresses
 from crawler.parsing.document.address_shapes import Shapes, may_be_item
-from crawler.parsing.document.page import Page
 from crawler.parsing.document.text import whole_text
 from crawler.parsing.headlines.labels import Labels, says
 from crawler.parsing.headlines.surroundings import MENU, OUT, Surroundings, is_in_sentence, is_in_text
@@ -67,7 +67,7 @@ class Teaser:
     """The words of an insert that it begins with (`À lire aussi`), empty where there are none."""
 
 
-def find(page: Page) -> list[Teaser]:
+def find(page: TextPage) -> list[Teaser]:
     """The links that read like headlines, in page order, and the doubtful ones that stand among them."""
     text = {block.element: block.linked < 0.7 * len(block.text) for block in (*page.body.lead, *page.body.blocks)}
     found: list[Teaser] = []
@@ -87,7 +87,7 @@ _Signed = tuple[html.HtmlElement, str, str, str | None, float, int]
 """A link, its address as the page has it, its words and kicker before what stands at their ends comes off, its signs and its place."""
 
 
-def _signed(page: Page) -> list[_Signed]:
+def _signed(page: TextPage) -> list[_Signed]:
     """The links whose signs say that they may be headlines, wherever the text stands; read once a page."""
     cached: list[_Signed] | None = page.__dict__.get("_signed")
     if cached is None:
@@ -95,7 +95,7 @@ def _signed(page: Page) -> list[_Signed]:
     return cached
 
 
-def _read(page: Page) -> Iterator[_Signed]:
+def _read(page: TextPage) -> Iterator[_Signed]:
     around, labels = Surroundings(page.root, page.body.container), Labels()
     for link, href, shape in _addressed(page, labels):
         words, kicker = untrimmed(link)
@@ -115,7 +115,7 @@ def _read(page: Page) -> Iterator[_Signed]:
             yield link, href, words, kicker, signs, place
 
 
-def _addressed(page: Page, labels: Labels) -> Iterator[tuple[html.HtmlElement, str, float]]:
+def _addressed(page: TextPage, labels: Labels) -> Iterator[tuple[html.HtmlElement, str, float]]:
     """(link, its address as the page has it, how much that looks like an item's) of the links that are worth a look."""
     shapes = Shapes(page.url, page.canonical, page.outlet)
     base = page.base
@@ -158,7 +158,7 @@ def _leads_on(text: str) -> bool:
     return (_count(text) < 8 and _IDLE.fullmatch(text) is not None) or _OFFER.match(text) is not None
 
 
-def _among_their_like(page: Page, found: list[Teaser], doubtful: list[Teaser]) -> list[Teaser]:
+def _among_their_like(page: TextPage, found: list[Teaser], doubtful: list[Teaser]) -> list[Teaser]:
     """What stands among its like: no lone headline in a list of other things, and the doubtful link among headlines."""
     lists = _Lists(found)
     kept = [each for each in found if (each.place != MENU and each.signs >= SURE) or lists.share(each.link) >= 0.5]

@@ -1,0 +1,1 @@
+"""When the article was published and updated, and the time line that the page prints."""

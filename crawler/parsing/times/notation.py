@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
+from crawler.parsing.document.text import unaccented
+
 MONTHS = (
     "janvier|janv|january|jan",
     "fevrier|fevr|fev|february|feb",
@@ -50,11 +52,6 @@ FIRST_YEAR, LAST_YEAR = 1995, 2095
 _FAR = 400
 """Characters of a text that are searched: a stamp is a line."""
 
-_FOLD = str.maketrans(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÄÉÈÊËÎÏÔÖÙÛÜÇàâäéèêëîïôöùûüç’ʼ‘´`′＇\u00a0\u202f\u2009\u200b\u200e\t\n\r",
-    "abcdefghijklmnopqrstuvwxyzaaaeeeeiioouuucaaaeeeeiioouuuc'''''''        ",
-)
-_FOLD_BYTES = bytes(ord(bytes([byte]).decode("cp1252", "replace").translate(_FOLD).encode("cp1252", "replace")) for byte in range(256))
 _MONTH = "(?P<month>" + "|".join(MONTHS) + r")(?![a-z])\.?"
 _WEEKDAY_BEFORE = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")[.,]? {0,2}(?:le )?$")
 _DAY = r"(?<!\d)(?P<day>[12]\d|3[01]|0?[1-9])"
@@ -166,21 +163,6 @@ class Printed(NamedTuple):
         return self.ago is not None
 
 
-@lru_cache(maxsize=4096)
-def fold(text: str) -> str:
-    """`text` in lower case without accents, one kind of apostrophe and space; each character stays in its place.
-
-    >>> fold("Aujourd’hui à 8\u202fh\u00a005, 1er AOÛT")
-    "aujourd'hui a 8 h 05, 1er aout"
-    """
-    if text.isascii() and text.isprintable():
-        return text.lower()
-    try:
-        return text.encode("cp1252").translate(_FOLD_BYTES).decode("cp1252")  # five times as fast as the translation of a `str`
-    except UnicodeEncodeError:
-        return text.translate(_FOLD)
-
-
 def find(text: str) -> list[Printed]:
     """Every moment that `text` states, in order; an hour joins the day beside it. Positions are those of the NFC form of `text`.
 
@@ -193,7 +175,7 @@ def find(text: str) -> list[Printed]:
 @lru_cache(maxsize=2048)
 def _find(text: str) -> tuple[Printed, ...]:
     """`find`, kept: clocks, counts and the hours of side columns recur from page to page."""
-    line = folded = fold(text if text.isascii() else unicodedata.normalize("NFC", text))
+    line = folded = unaccented(text if text.isascii() else unicodedata.normalize("NFC", text))
     found: list[Printed] = []
     if _holds(folded, _AGO_MARKS):
         for match in AGO.finditer(folded):

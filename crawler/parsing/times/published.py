@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from crawler.article import Candidate, Moment
-from crawler.parsing.document.page import Page
+from crawler.parsing.body.text_page import TextPage
+from crawler.parsing.document.ruled_page import RuledPage
 from crawler.parsing.times.address_days import page_day
 from crawler.parsing.times.machine_readable import OWN, Stated, beside, stated_times
 from crawler.parsing.times.notation import Printed
@@ -34,7 +35,7 @@ class Times:
     """The time line as printed."""
 
 
-def read_times(page: Page) -> Times:
+def read_times(page: TextPage) -> Times:
     """Publication, update and stamp of a page, each candidate added to its evidence. Never raises."""
     zone, sure = zone_of(page)
     metadata = stated_times(page, zone)
@@ -112,7 +113,7 @@ def _is_near(printed: Printed, day: date) -> bool:
 class _Reader:
     """Chooses among what one page states; kept together because publication and update are read in one zone."""
 
-    def __init__(self, page: Page, zone: tzinfo, sure: bool, metadata: list[Stated]) -> None:
+    def __init__(self, page: RuledPage, zone: tzinfo, sure: bool, metadata: list[Stated]) -> None:
         self.page = page
         self.zone = zone
         self.sure = sure
@@ -271,7 +272,7 @@ def _to_minute(moment: Moment | None) -> Moment | None:
     return moment.replace(second=0, microsecond=0) if isinstance(moment, datetime) else moment
 
 
-def _record(page: Page, times: Times, metadata: list[Stated], lines: list[Line], chosen: Line | None, won: dict[str, str]) -> None:
+def _record(page: RuledPage, times: Times, metadata: list[Stated], lines: list[Line], chosen: Line | None, won: dict[str, str]) -> None:
     """Every candidate into the page's evidence; what won first."""
     for name, time in (("published", times.published), ("updated", times.updated)):
         found = page.evidence.setdefault(name, [])

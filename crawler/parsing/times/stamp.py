@@ -10,9 +10,10 @@ from functools import lru_cache
 
 from lxml import html
 
+from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.body.vicinity import LONG, Piece, pieces, pieces_of
-from crawler.parsing.document.page import Page
-from crawler.parsing.times.notation import Printed, find, fold, may_state
+from crawler.parsing.document.text import unaccented
+from crawler.parsing.times.notation import Printed, find, may_state
 
 PUBLISHED, UPDATED, OTHER, OPEN = "published", "updated", "other", ""
 
@@ -157,7 +158,7 @@ def _spoken(gap: str) -> tuple[tuple[str, int, int], ...]:
 
 def _labels(text: str, found: list[Printed], own: int) -> list[tuple[str, int]]:
     """Per time, what it is of and where its words begin. Before `own` stand other elements' words: a label right at their end counts."""
-    folded = fold(text)
+    folded = unaccented(text)
     labels: list[tuple[str, int]] = []
     past = 0
     for one in found:
@@ -194,7 +195,7 @@ def _told(names: str) -> tuple[bool, bool]:
     return bool(_ELSEWHERE.search(names)), bool(_HINT.search(names))
 
 
-def best_line(page: Page, agrees: Callable[[Printed], int]) -> tuple[Line | None, list[Line]]:
+def best_line(page: TextPage, agrees: Callable[[Printed], int]) -> tuple[Line | None, list[Line]]:
     """The page's time line and all that stand beside it; `agrees` says how far a printed time is the one that the page states elsewhere.
 
     `agrees` answers 2 for the minute, 1 for the day, 0 for nothing to compare with, -1 for another day.

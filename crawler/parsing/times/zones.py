@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from crawler.parsing.document.ruled_page import RuledPage
 from crawler.parsing.outlet import path_of
-
-if TYPE_CHECKING:
-    from crawler.parsing.document.page import Page
 
 DEFAULT_ZONE = "Europe/Paris"
 
@@ -38,7 +35,7 @@ COUNTRY_ZONES = {
 _REGION = re.compile(r"^fr[-_]([a-z]{2})\b", re.IGNORECASE)
 
 
-def zone_of(page: Page) -> tuple[ZoneInfo, bool]:
+def zone_of(page: RuledPage) -> tuple[ZoneInfo, bool]:
     """The zone, and whether something says so: the outlet's file, the address's ending, the language's region; else Paris, by default."""
     if page.outlet:
         return ZoneInfo(page.outlet.zone_at(path_of(page.url))), True

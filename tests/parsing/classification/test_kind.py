@@ -8,8 +8,8 @@ import pytest
 from lxml import html
 
 from crawler.article import Headline
+from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.classification.kind import read_kind
-from crawler.parsing.document.page import Page
 
 TEXT = "".join(
     f"<p>La séance du conseil a duré jusqu'à {hour} heures, et chacun des orateurs a pu défendre son amendement devant le public.</p>"
@@ -36,7 +36,7 @@ SITE = "https://www.exemple.fr"
 
 def kind(url: str, body: str, head: str = "", headlines: int = 0, published: bool = False) -> str:
     root = html.document_fromstring(f"<html><head>{head}</head><body>{body}</body></html>")
-    return read_kind(Page(root, url), HEADLINES[:headlines], datetime(2024, 5, 3, 8, tzinfo=UTC) if published else None)
+    return read_kind(TextPage(root, url), HEADLINES[:headlines], datetime(2024, 5, 3, 8, tzinfo=UTC) if published else None)
 
 
 def article(title: str, text: str = TEXT) -> str:
@@ -121,14 +121,14 @@ def test_a_wall_under_an_article_s_address_is_a_wall_whatever_the_address_says()
 
 def test_a_feed_read_as_a_page_is_other() -> None:
     root = html.document_fromstring("<html><body><rss><channel><item><title>Le budget</title></item></channel></rss></body></html>")
-    assert read_kind(Page(root, SITE + "/rss.xml"), HEADLINES[:12], None) == "other"
+    assert read_kind(TextPage(root, SITE + "/rss.xml"), HEADLINES[:12], None) == "other"
 
 
 def test_the_signs_are_kept_as_evidence() -> None:
-    page = Page(html.document_fromstring("<html><body><h1>Sport</h1></body></html>"), SITE + "/sport/")
+    page = TextPage(html.document_fromstring("<html><body><h1>Sport</h1></body></html>"), SITE + "/sport/")
     read_kind(page, HEADLINES, None)
     assert [(seen.value, bool(seen.why)) for seen in page.evidence["kind"]] == [("section", True)]
 
 
 def test_an_empty_page_is_other() -> None:
-    assert read_kind(Page(html.Element("html"), SITE + "/a/b"), [], None) == "other"
+    assert read_kind(TextPage(html.Element("html"), SITE + "/a/b"), [], None) == "other"

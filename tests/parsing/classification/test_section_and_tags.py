@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.classification import section_and_tags
 from crawler.parsing.document.encoding import to_utf8
-from crawler.parsing.document.page import Page
 from crawler.parsing.outlet import Outlet
 from crawler.parsing.parser import tree_of
 
@@ -36,7 +36,7 @@ def page_of(
     text: tuple[str, ...] = SENTENCES,
     outlet: Outlet | None = None,
     more: str = "",
-) -> Page:
+) -> TextPage:
     head = "".join(f'<meta property="{name}" content="{value}">' for name, value in metas or [])
     if thing is not None:
         head += f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", "headline": TITLE, **thing})}</script>'
@@ -45,7 +45,7 @@ def page_of(
         f'<html lang="{lang}"><head><title>{TITLE}</title>{head}{more}</head>'
         f'<body><article><h1>{TITLE}</h1><div class="texte">{body}</div>{foot}</article></body></html>'
     )
-    return Page(tree_of(source.encode()), "https://www.lebocage.fr/article/le-pont", outlet=outlet)
+    return TextPage(tree_of(source.encode()), "https://www.lebocage.fr/article/le-pont", outlet=outlet)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_the_outlet_s_rules_go_first() -> None:
 @pytest.mark.skipif(not HOSTILE.exists(), reason="the shared corpus is not here")
 def test_hostile_pages_are_read() -> None:
     for path in sorted(HOSTILE.glob("*.html")):
-        page = Page(tree_of(to_utf8(path.read_bytes())), "https://exemple.fr/a")
+        page = TextPage(tree_of(to_utf8(path.read_bytes())), "https://exemple.fr/a")
         for field in ("section", "tags", "language", "paywalled"):
             getattr(section_and_tags, f"read_{field}")(page)
         assert all(one.field == name for name, found in page.evidence.items() for one in found), path.name

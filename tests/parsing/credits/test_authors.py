@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.credits.authors import read_authors
 from crawler.parsing.credits.names import is_name, names_of
 from crawler.parsing.document.encoding import to_utf8
-from crawler.parsing.document.page import Page
 from crawler.parsing.outlet import Outlet
 from crawler.parsing.parser import tree_of
 
@@ -29,7 +29,7 @@ BODY = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
 
 def page_of(
     byline: str = "", *, author: object = None, metas: dict[str, str] | None = None, foot: str = "", outlet: Outlet | None = None
-) -> Page:
+) -> TextPage:
     head = "".join(f'<meta name="{name}" content="{text}">' for name, text in (metas or {}).items())
     if author is not None:
         head += f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", "headline": TITLE, "author": author})}</script>'
@@ -37,7 +37,7 @@ def page_of(
         f"<html><head><title>{TITLE}</title>{head}</head><body><nav><a href='/'>Accueil</a></nav>"
         f'<article><h1>{TITLE}</h1>{byline}<div class="texte">{BODY}{foot}</div></article></body></html>'
     )
-    return Page(tree_of(source.encode()), "https://www.lebocage.fr/article/le-pont", outlet=outlet)
+    return TextPage(tree_of(source.encode()), "https://www.lebocage.fr/article/le-pont", outlet=outlet)
 
 
 def read(byline: str = "", **how: object) -> tuple[str, ...]:
@@ -230,5 +230,5 @@ def test_no_text_raises(text: str) -> None:
 @pytest.mark.skipif(not HOSTILE.exists(), reason="the shared corpus is not here")
 def test_hostile_pages_are_read() -> None:
     for path in sorted(HOSTILE.glob("*.html")):
-        authors, _ = read_authors(Page(tree_of(to_utf8(path.read_bytes())), "https://exemple.fr/a"))
+        authors, _ = read_authors(TextPage(tree_of(to_utf8(path.read_bytes())), "https://exemple.fr/a"))
         assert isinstance(authors, tuple), path.name

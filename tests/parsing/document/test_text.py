@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from crawler.parsing.document.text import fold, has_words, is_small, normalise, text_of
+from crawler.parsing.document.text import fold, has_words, is_small, normalise, text_of, unaccented
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,8 @@ def test_an_element_is_small_up_to_the_number_asked() -> None:
     element = html.fragment_fromstring("<p><b>a</b><i>b</i></p>")
     assert is_small(element, 2)
     assert not is_small(element, 1)
+
+
+@given(st.text(max_size=60))
+def test_taking_accents_off_keeps_each_character_in_its_place(text: str) -> None:
+    assert len(unaccented(text)) == len(text) or not text.isascii()

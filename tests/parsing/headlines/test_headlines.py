@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from lxml import html
 
 from crawler.article import Headline
+from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.document import address_shapes
-from crawler.parsing.document.page import Page
 from crawler.parsing.headlines import surroundings
 from crawler.parsing.headlines.columns import Columns
 from crawler.parsing.headlines.headlines import read_headlines
@@ -33,8 +33,8 @@ RAIN_SAYS, TRAIN_SAYS = "La pluie revient sur la côte et les plages se vident",
 SHEEP_SAYS = "Un mouton retrouve son troupeau après deux hivers"
 
 
-def page(beside: str, *, before: str = "", article: str = ARTICLE, url: str = URL, outlet: Outlet | None = None) -> Page:
-    return Page(html.document_fromstring(f"<html><body>{before}<main>{article}</main>{beside}</body></html>"), url, outlet=outlet)
+def page(beside: str, *, before: str = "", article: str = ARTICLE, url: str = URL, outlet: Outlet | None = None) -> TextPage:
+    return TextPage(html.document_fromstring(f"<html><body>{before}<main>{article}</main>{beside}</body></html>"), url, outlet=outlet)
 
 
 def read(beside: str, **how: str) -> list[tuple[str, str, int]]:
@@ -219,7 +219,7 @@ def test_thousands_of_links_are_read_without_looking_at_any_twice() -> None:
 
 
 def test_a_page_of_nothing_has_none() -> None:
-    assert read_headlines(Page(html.Element("html"), "")) == ()
+    assert read_headlines(TextPage(html.Element("html"), "")) == ()
     assert Columns([], None, set()).read() == []
 
 
@@ -228,7 +228,8 @@ def test_no_page_raises(markup: str) -> None:
     body = markup + f"<div><a href='{RAIN}'>{RAIN_SAYS}</a>{markup}<a href='{markup}'>{TRAIN_SAYS}</a></div>"
     clean = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", body)
     assert all(
-        each.text and each.url.startswith("http") for each in read_headlines(Page(html.document_fromstring(f"<html>{clean}</html>"), URL))
+        each.text and each.url.startswith("http")
+        for each in read_headlines(TextPage(html.document_fromstring(f"<html>{clean}</html>"), URL))
     )
 
 

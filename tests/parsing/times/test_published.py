@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import crawler
+from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.document.encoding import to_utf8
-from crawler.parsing.document.page import Page
 from crawler.parsing.outlet import Outlet
 from crawler.parsing.parser import tree_of
 from crawler.parsing.times.address_days import page_day
@@ -40,7 +40,7 @@ def page_of(
     fetched_at: datetime | None = None,
     outlet: Outlet | None = None,
     lang: str = "fr",
-) -> Page:
+) -> TextPage:
     head = "".join(f'<meta property="{name}" content="{text}">' for name, text in (metas or {}).items())
     if thing is not None:
         head += f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", "headline": TITLE, **thing})}</script>'
@@ -48,7 +48,7 @@ def page_of(
         f'<html lang="{lang}"><head><title>{TITLE}</title>{head}</head><body><div class="header">{before}</div>'
         f'<article><h1>{TITLE}</h1>{stamp}<div class="texte">{BODY}</div>{foot}</article></body></html>'
     )
-    return Page(tree_of(source.encode()), url, fetched_at, outlet)
+    return TextPage(tree_of(source.encode()), url, fetched_at, outlet)
 
 
 def read(stamp: str = "", **how: object) -> Times:
@@ -247,7 +247,7 @@ def test_an_address_may_name_a_day(url: str, day: date | None) -> None:
 @pytest.mark.skipif(not HOSTILE.exists(), reason="the shared corpus is not here")
 def test_hostile_pages_are_read() -> None:
     for path in sorted(HOSTILE.glob("*.html")):
-        times = read_times(Page(tree_of(to_utf8(path.read_bytes())), "https://exemple.fr/a"))
+        times = read_times(TextPage(tree_of(to_utf8(path.read_bytes())), "https://exemple.fr/a"))
         assert isinstance(times, Times), path.name
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.parsing.times.notation import find, fold, may_state
+from crawler.parsing.times.notation import find, may_state
 from crawler.parsing.times.resolve import read_date
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -248,11 +248,6 @@ def test_what_is_resolved_against_the_fetch_is_never_after_it(text: str, fetched
 def test_no_text_raises(text: str, fetched_at: datetime | None) -> None:
     read = read_date(text, zone=PARIS, fetched_at=fetched_at)
     assert read is None or isinstance(read, date)
-
-
-@given(st.text(max_size=60))
-def test_folding_keeps_each_character_in_its_place(text: str) -> None:
-    assert len(fold(text)) == len(text) or not text.isascii()
 
 
 @pytest.mark.parametrize("line", SHAPES, ids=lambda line: line.partition(" =")[0])
