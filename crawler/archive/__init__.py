@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from crawler.archive.query.search import Hit
 from crawler.archive.records import HINTS, HOWS, OUTCOMES, Discovery, Exchange, Lease, Pace, Recovery, Scope, Unread, Visit
 from crawler.archive.store.archive import Archive
 from crawler.archive.store.writer import Writer
@@ -16,7 +15,6 @@ __all__ = [
     "Archive",
     "Discovery",
     "Exchange",
-    "Hit",
     "Lease",
     "Pace",
     "Recovery",

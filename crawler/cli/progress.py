@@ -15,11 +15,12 @@ from datetime import UTC, datetime
 from rich.live import Live
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from crawler.archive import Archive, Visit
+from crawler.archive import Visit
+from crawler.archive.query.reader import Archive
 from crawler.archive.upkeep.coverage import Day
 from crawler.cli import console
 from crawler.crawl.events import Event, event, of_visit
-from crawler.crawl.run import Summary
+from crawler.crawl.summary import Summary
 
 SHOWN = ("article", "listing", "redirected", "gone", "blocked", "robots", "not_article", "error", "waiting")
 """Outcomes in the order in which they interest people; the others follow."""
@@ -120,13 +121,13 @@ def _until(due: float | None, ready: bool) -> str:
 def next_commands(summary: Summary) -> list[str]:
     """Three commands that answer something in the archive just made; fewer where it holds too little."""
     where = "" if str(summary.archive) == DEFAULT else f" --archive {shlex.quote(str(summary.archive))}"
-    with Archive(summary.archive, readonly=True) as archive:
+    with Archive(summary.archive) as archive:
         word = _searchable(archive)
-        outlet = archive.query("SELECT outlet FROM articles WHERE outlet != '' ORDER BY article_id DESC LIMIT 1")
+        outlet = archive.db.execute("SELECT outlet FROM articles WHERE outlet != '' ORDER BY article_id DESC LIMIT 1").fetchone()
     hemero = _as_called()
     commands = [f"{hemero} search {word}{where}"] if word else []
     commands.append(f"{hemero} status{where}")
-    return commands + ([f"{hemero} coverage {outlet[0]['outlet']}{where}"] if outlet else [])
+    return commands + ([f"{hemero} coverage {outlet['outlet']}{where}"] if outlet else [])
 
 
 def _as_called() -> str:
@@ -139,9 +140,9 @@ def _as_called() -> str:
 
 def _searchable(archive: Archive) -> str | None:
     """A word of a stored title that finds something."""
-    titles = archive.query("SELECT title FROM articles WHERE title IS NOT NULL ORDER BY article_id DESC LIMIT 20")
+    titles = archive.db.execute("SELECT title FROM articles WHERE title IS NOT NULL ORDER BY article_id DESC LIMIT 20").fetchall()
     words = [word for row in titles for word in sorted(_WORD.findall(str(row["title"]).lower()), key=len, reverse=True)]
-    return next((word for word in words if archive.search(word, limit=1)), None)
+    return next((word for word in words if archive.search(word, limit=1).first()), None)
 
 
 def tell_coverage(days: list[Day]) -> None:

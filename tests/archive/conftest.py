@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from crawler.archive import Archive, Discovery, Exchange, Visit
+from crawler.archive.query.reader import select
+from crawler.archive.query.search import Hit, search
 from crawler.article import Article, Candidate, Headline
 
 NOON = datetime(2016, 11, 24, 11, 0, tzinfo=UTC)
@@ -76,6 +78,12 @@ class Desk:
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in self.archive.db.execute(sql, values)]
+
+    def search(self, words: str, limit: int = 20, **filters: Any) -> list[Hit]:
+        """What an analyst's question finds."""
+        if self.archive.db.in_transaction:
+            self.archive.flush()
+        return list(search(self.archive.db, select(words, **filters), limit=limit).hits)
 
     def dump(self) -> list[str]:
         """All that the database holds."""

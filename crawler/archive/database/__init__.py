@@ -1,0 +1,1 @@
+"""The SQLite file: schema, connections, the full-text index and its French."""

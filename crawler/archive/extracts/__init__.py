@@ -1,0 +1,1 @@
+"""Parts of an archive for export: tables of named columns, subsets, the promotion network."""

@@ -1,0 +1,1 @@
+"""Questions: what analysts ask of an archive. All of it is read-only."""

@@ -14,11 +14,10 @@ from types import TracebackType
 from typing import Any, Generic, TypeVar
 
 from crawler.archive.database.connection import connect, said
-from crawler.archive.query import front_pages, promotions, stored_articles
+from crawler.archive.query import front_pages, promotions, statistics, stored_articles
 from crawler.archive.query.search import Found, Hit, search
 from crawler.archive.query.selection import KEYS, Selection, count
 from crawler.archive.query.trends import Line, split_words, trends
-from crawler.archive.upkeep import statistics
 from crawler.errors import HemeroError
 
 T = TypeVar("T")

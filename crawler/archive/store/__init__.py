@@ -1,0 +1,1 @@
+"""What the crawl writes: pages, captures, articles, headline placements, and the frontier."""

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -18,15 +18,12 @@ from warcio.statusandheaders import StatusAndHeaders
 
 from crawler.archive.database.connection import MEMORY, PATIENT_SECONDS, Lock, connect, said
 from crawler.archive.database.moments import iso, seconds_iso, zone
-from crawler.archive.query.errors import MisaskedError
-from crawler.archive.query.search import Hit, search
-from crawler.archive.query.selection import Selection
 from crawler.archive.records import Discovery, Exchange, Recovery, Unread, Visit
+from crawler.archive.store import tombstones
 from crawler.archive.store.article_rows import Articles, Seen
 from crawler.archive.store.frontier import Frontier
 from crawler.archive.store.hosts import Share
 from crawler.archive.store.placements import Placements, targets
-from crawler.archive.upkeep.forget import bury
 from crawler.archive.warc import erasure
 from crawler.archive.warc.recovery import Member, cut_tail
 from crawler.archive.warc.warc_folder import PAGE_HEADER, REVISIT, Place, WarcFolder, digest_of
@@ -289,7 +286,7 @@ class Archive:
         if page is None:
             raise ValueError(f"page {visit.page_id} is not in the archive")
         if visit.canonical_url and self._is_forgotten(visit.canonical_url):
-            return bury(self, [visit.page_id], f"another address of {visit.canonical_url}")
+            return self.bury([visit.page_id], f"another address of {visit.canonical_url}")
         at = self._time_of(visit, capture_id)
         when = seconds_iso(at, zone(visit.zone))
         seen = Seen(visit.page_id, page["url"], page["part_of"], page["part"], capture_id or 0, at, when, page["article_id"])
@@ -307,6 +304,13 @@ class Archive:
         if capture_id is not None:
             self._mark_read(visit, capture_id, page["capture_id"])
         return None
+
+    def bury(self, page_ids: list[int], reason: str) -> None:
+        """Delete the rows of these pages and leave tombstones (`store.tombstones`). In the caller's transaction."""
+        self.articles.flush()
+        tombstones.bury(self.db, self.warc.folder, page_ids, reason, self.clock())
+        self.placements.forget_known()
+        self.frontier.forget_known()
 
     def _is_forgotten(self, url: str) -> bool:
         if self._tombstones is None:
@@ -370,15 +374,6 @@ class Archive:
             return replace(exchange, body=self.read_capture(row["revisit_of"]).body)
         except (OSError, ValueError) as trouble:
             raise HemeroError(f"Capture {capture_id} cannot be read ({trouble}): hemero verify says what else is missing.") from trouble
-
-    def search(
-        self, words: str, *, limit: int = 20, outlet: str | None = None, since: date | None = None, until: date | None = None
-    ) -> list[Hit]:
-        """The articles that hold these words, best first, of these days (both included); how to ask: `crawler.archive.query.language`."""
-        selection = Selection(words, outlets=(outlet,) if outlet else (), since=since, until=until)
-        if selection.question() is None:
-            raise MisaskedError("empty", words=words)
-        return list(search(self.db, selection, limit=limit).hits)
 
     def query(self, sql: str, values: Sequence[object] | Mapping[str, Any] = ()) -> list[dict[str, object]]:
         """The rows of a question in SQL, as dictionaries."""

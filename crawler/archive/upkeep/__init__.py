@@ -1,0 +1,1 @@
+"""Looking after an archive: verify, status, alarms, coverage, reading again, forgetting."""

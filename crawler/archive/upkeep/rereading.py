@@ -5,15 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from crawler.archive.database.moments import seconds_iso, zone
 from crawler.archive.records import Lease, Visit
+from crawler.archive.store.archive import Archive
 from crawler.archive.store.article_rows import Seen
 from crawler.archive.store.placements import targets
-
-if TYPE_CHECKING:
-    from crawler.archive.store.archive import Archive
 
 HELD = "named by a page that was read again: it waits until a crawl meets it"
 READABLE = ("article", "listing", "unchanged", "not_article", "duplicate", "not_html", "error")

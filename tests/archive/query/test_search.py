@@ -56,39 +56,39 @@ def library(desk: Any) -> Any:
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_a_question_finds_what_a_french_reader_expects(library: Any, question: str) -> None:
-    found = sorted(hit.url.rsplit("/", 1)[1] for hit in library.archive.search(question))
+    found = sorted(hit.url.rsplit("/", 1)[1] for hit in library.search(question))
     assert found == QUESTIONS[question].split()
 
 
-MISTYPED = ["", "!!!", '"ouvert', "(palais", "palais OU", "NEAR(", "titre:", ":", "-palais", "SAUF palais", "a AND OR b"]
+MISTYPED = ["!!!", '"ouvert', "(palais", "palais OU", "NEAR(", "titre:", ":", "-palais", "SAUF palais", "a AND OR b"]
 
 
 @pytest.mark.parametrize("question", MISTYPED)
 def test_a_mistyped_question_is_answered_with_how_to_ask(library: Any, question: str) -> None:
     with pytest.raises(HemeroError, match=r"titre:mot"):
-        library.archive.search(question)
+        library.search(question)
 
 
 @pytest.mark.parametrize("question", ["palais; DROP TABLE pages", "C++ palais", "palais^2", "palais {x}", "stems palais", "palais?"])
 def test_signs_of_the_index_mean_nothing_to_readers(library: Any, question: str) -> None:
-    library.archive.search(question)
+    library.search(question)
     assert library.one("SELECT count(*) FROM articles") == 4
 
 
 def test_a_title_weighs_more_than_a_text(library: Any) -> None:
     library.read("/autre", "Il fut question du conseil, et encore du conseil.", title="Une séance")
-    assert library.archive.search("conseil")[0].title == "Le conseil municipal vote"
+    assert library.search("conseil")[0].title == "Le conseil municipal vote"
 
 
 def test_a_hit_shows_the_words_found(library: Any) -> None:
-    [hit] = library.archive.search("grève nationale")
+    [hit] = library.search("grève nationale")
     assert hit.snippet == "Des milliers de personnes contre la réforme des retraites. La «grève» «nationale» continue."
     assert (hit.outlet, hit.published) == ("bocage", "2016-11-22T12:00:00+00:00")
 
 
 def test_a_snippet_of_a_long_text_is_the_passage_with_the_words(library: Any) -> None:
     library.read("/long", "Rien. " * 200 + "La mairie annonce un tramway. " + "Rien. " * 200, title="Long")
-    [hit] = library.archive.search("tramways mairie")
+    [hit] = library.search("tramways mairie")
     assert hit.snippet.startswith("…Rien. Rien.")
     assert "La «mairie» annonce un «tramway». Rien." in hit.snippet
     assert len(hit.snippet) < 260
@@ -96,11 +96,11 @@ def test_a_snippet_of_a_long_text_is_the_passage_with_the_words(library: Any) ->
 
 def test_a_search_is_narrowed_by_outlet_day_and_number(library: Any) -> None:
     everything = "elysee OU cœur OU manifestation OU conseil"
-    assert len(library.archive.search(everything)) == 4
-    assert len(library.archive.search(everything, limit=3)) == 3
-    assert library.archive.search(everything, outlet="lemonde") == []
+    assert len(library.search(everything)) == 4
+    assert len(library.search(everything, limit=3)) == 3
+    assert library.search(everything, outlet="lemonde") == []
     since, until = date(2016, 11, 21), date(2016, 11, 22)
-    assert len(library.archive.search(everything, since=since, until=until)) == 2
+    assert len(library.search(everything, since=since, until=until)) == 2
 
 
 def test_plain_sqlite_searches_the_index_without_us(library: Any) -> None:
@@ -111,6 +111,6 @@ def test_plain_sqlite_searches_the_index_without_us(library: Any) -> None:
 
 def test_the_index_follows_a_text_that_changes(library: Any) -> None:
     library.read("/manif", "Tout est calme.", title="Calme", minutes=60)
-    assert library.archive.search("retraites") == []
-    assert len(library.archive.search("calme")) == 1
+    assert library.search("retraites") == []
+    assert len(library.search("calme")) == 1
     library.archive.db.execute("INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)")

@@ -48,8 +48,8 @@ def test_another_content_is_a_revision_that_says_what_changed(desk: Any) -> None
         {"title": True, "added": 2, "removed": 1},
     ]
     assert desk.rows("SELECT title, body, revision_id FROM articles") == [("Le marché a rouvert", "Un.\n\nDeux et demi.\n\nTrois.", 2)]
-    assert desk.archive.search("demi")
-    assert not desk.archive.search("titre:rouvre")
+    assert desk.search("demi")
+    assert not desk.search("titre:rouvre")
 
 
 def test_a_content_that_comes_back_is_the_revision_it_was(desk: Any) -> None:
@@ -118,7 +118,7 @@ def test_the_pages_of_one_article_are_one_text_and_one_revision(desk: Any) -> No
     assert desk.rows("SELECT body, article_id FROM articles") == [("Un.\n\nPage 2.\n\nPage 3.", 1)]
     assert desk.rows("SELECT body, parts FROM revisions") == [("Un.\n\nPage 2.\n\nPage 3.", "[1, 2, 3]")]
     assert desk.rows("SELECT DISTINCT outcome, article_id FROM pages") == [("article", 1)]
-    assert desk.archive.search('"page 3"')
+    assert desk.search('"page 3"')
 
 
 def test_a_part_that_changes_is_a_revision_and_the_same_again_is_none(desk: Any) -> None:

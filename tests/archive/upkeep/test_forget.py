@@ -112,8 +112,8 @@ def test_nothing_of_a_forgotten_page_is_left_in_any_file(shelf: Path, make: Simp
     assert (gone.articles, gone.revisions, gone.captures, len(gone.pages)) == (1, 2, 5, 3)
     assert held(shelf, SECRET) == []
     with Archive(shelf, readonly=True) as archive:
-        assert archive.search("quenouille") == []
-        assert len(archive.search("apres", limit=99)) == 30
+        assert make.desk(archive).search("quenouille") == []
+        assert len(make.desk(archive).search("apres", limit=99)) == 30
         assert archive.query("SELECT count(*) AS n FROM captures") == [{"n": 60}]
 
 
