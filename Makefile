@@ -1,6 +1,6 @@
 # Two commands: `make crawl` and `make test`.
 .DEFAULT_GOAL := help
-.PHONY: help install crawl test bench bench-peers bench-growth bench-desk bench-export bench-sizes bench-reads bench-memory score clean
+.PHONY: help install crawl test bench score clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -38,36 +38,14 @@ install: $(VENV)/.installed ## make .venv and install Hémérothèque into it
 crawl: $(VENV)/.installed ## crawl the demo newspaper, or OUTLET=lemonde, OUTLET="lemonde lefigaro", OUTLET=https://…
 	@$(BIN)/hemero crawl $(or $(OUTLET),demo) $(ARGS)
 
-test: $(VENV)/.tested ## lint, types and all tests
+test: $(VENV)/.tested ## lint, types, the direction of imports, and all tests
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo --no-cache
 	@$(BIN)/python -m pytest -n 2
 
-bench: $(VENV)/.benched ## speed, as ratios measured in one run
-	@$(BIN)/python -m tests.benchmarks.parse
-	@$(BIN)/python -m tests.benchmarks.outlets
-	@$(BIN)/python -m tests.benchmarks.crawl
-
-bench-peers: $(VENV)/.benched ## speed beside the crawlers of news-please, trafilatura and newspaper4k (installs them in data/bench/peers)
-	@$(BIN)/python -m tests.benchmarks.peers
-
-bench-growth: $(VENV)/.benched ## what a page costs in an archive of a million pages (10 GB in data/bench, a quarter of an hour the first time)
-	@$(BIN)/python -m tests.benchmarks.growth
-
-bench-desk: $(VENV)/.benched ## how fast the desk answers over a million articles while a crawl writes (18 GB in data/bench, a quarter of an hour the first time)
-	@$(BIN)/python -m tests.benchmarks.desk
-
-bench-sizes: $(VENV)/.benched ## how large an archive grows, from those of bench-desk
-	@$(BIN)/python -m tests.benchmarks.sizes
-
-bench-reads: $(VENV)/.benched ## whether the reader's memory stays flat over 20,000 pages
-	@$(BIN)/python -m tests.benchmarks.reads
-
-bench-memory: $(VENV)/.benched ## memory of a crawl of a hundred thousand pages (20 minutes)
-	@$(BIN)/python -m tests.benchmarks.memory
-
-bench-export: $(VENV)/.benched ## how fast the same million articles go out as JSON Lines, and in how much memory
-	@$(BIN)/python -m tests.benchmarks.export
+bench: $(VENV)/.benched ## speed, as ratios measured in one run; BENCH=growth for another benchmark, BENCH=list for all of them
+	@$(BIN)/python -m tests.benchmarks $(or $(BENCH),parse outlets crawl) $(ARGS)
 
 score: $(VENV)/.benched ## the readers on the real pages of the shared corpus
 	@test -d $(CORPUS) || { echo "The shared corpus is not at hand: its pages are their publishers' and are not part of the project." >&2; exit 1; }

@@ -1,4 +1,4 @@
-"""Manners between the frontier and the network: which addresses are asked for, whether, and how fast."""
+"""Politeness between the frontier and the network: which addresses are asked for, whether, and how fast."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
+from scrapy.exceptions import CannotResolveHostError
 
 from crawler.archive.store.hosts import host_of
 from crawler.crawl import outcomes
-from crawler.crawl.politeness.address_guard import Guard, shared
-from crawler.crawl.politeness.host_policies import LIFE, Notices
-from crawler.crawl.politeness.throttle import Pace
-from crawler.crawl.recorder import Keeper
+from crawler.crawl.failures import Declined
+from crawler.crawl.politeness.address_guard import AddressGuard, shared
+from crawler.crawl.politeness.host_policies import LIFE, PolicyFiles
+from crawler.crawl.politeness.throttle import Throttle
+from crawler.crawl.recorder import Recorder
 from crawler.parsing.policy import reservations
 from crawler.parsing.policy.robots import Robots, read_robots
 
@@ -36,25 +37,14 @@ LONGEST_DELAY = 60.0
 """Seconds of Crawl-delay that a crawl waits between two pages; a host that asks for more is left for later."""
 
 
-class Declined(IgnoreRequest):
-    """A request that is not made, and what becomes of its address."""
-
-    def __init__(self, outcome: str, why: str, until: float | None = None) -> None:
-        super().__init__(why)
-        self.outcome = outcome
-        self.why = why
-        self.until = until
-        """UTC seconds at which to try again; None: never by itself."""
-
-
-class GuardMiddleware:
+class AddressGuardMiddleware:
     """Lets no request go where no stranger's page may send us."""
 
-    def __init__(self, guard: Guard) -> None:
+    def __init__(self, guard: AddressGuard) -> None:
         self.guard = guard
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> GuardMiddleware:
+    def from_crawler(cls, crawler: Crawler) -> AddressGuardMiddleware:
         return cls(shared(crawler.settings))
 
     async def process_request(self, request: Request) -> None:
@@ -70,7 +60,7 @@ class GuardMiddleware:
 
 
 @dataclass(frozen=True, slots=True)
-class Policy:
+class HostPolicy:
     """What a host posted at its door, as it concerns us."""
 
     robots: Robots = field(default_factory=Robots)
@@ -91,7 +81,7 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
-class Manners:
+class Politeness:
     """What a crawl was told about manners; seconds."""
 
     obey: bool = True
@@ -105,7 +95,7 @@ class Manners:
     """How long a request waits in the crawl for the end of a pause; what takes longer waits in the archive."""
 
     @classmethod
-    def of(cls, crawler: Crawler) -> Manners:
+    def of(cls, crawler: Crawler) -> Politeness:
         told = crawler.settings
         obey = told.getbool("HEMERO_ROBOTS", True)
         return cls(
@@ -117,22 +107,21 @@ class Manners:
         )
 
 
-class MannersMiddleware:
-    """Asks a host's door first, then lets a page's request pass at the host's pace, or says why not."""
+class PolitenessMiddleware:
+    """Asks a host's door first, then lets a page's request pass at the host's throttle, or says why not."""
 
-    def __init__(self, crawler: Crawler, told: Manners, pace: Pace) -> None:
+    def __init__(self, crawler: Crawler, told: Politeness, throttle: Throttle) -> None:
         self.crawler = crawler
         self.told = told
-        self.pace = pace
-        self.notices = Notices(crawler, told.host_wait)
-        self.policies: dict[str, asyncio.Task[Policy]] = {}
+        self.throttle = throttle
+        self.notices = PolicyFiles(crawler, told.host_wait)
+        self.policies: dict[str, asyncio.Task[HostPolicy]] = {}
         self.recalled: dict[str, asyncio.Task[None]] = {}
         """By outlet, whether the pauses of earlier crawls are known."""
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> MannersMiddleware:
-        pace = Pace(crawler.settings.getfloat("DOWNLOAD_DELAY"), crawler.settings.getfloat("HEMERO_SLOWER", 1.0))
-        return cls(crawler, Manners.of(crawler), pace)
+    def from_crawler(cls, crawler: Crawler) -> PolitenessMiddleware:
+        return cls(crawler, Politeness.of(crawler), Throttle.of(crawler))
 
     async def process_request(self, request: Request) -> None:
         """Let the request pass, or raise what becomes of its address."""
@@ -159,27 +148,27 @@ class MannersMiddleware:
         return None
 
     async def process_response(self, request: Request, response: Response) -> Response:
-        """Take the host's pace from its answers."""
+        """Take the host's throttle from its answers."""
         host = host_of(request.url)
-        if self.pace.answered(host, response.status, outcomes.retry_after(request.meta["exchange"])):
+        if self.throttle.answered(host, response.status, outcomes.retry_after(request.meta["exchange"])):
             self._set_delay(request.url)
         return response
 
     async def _recall(self, outlet: str) -> None:
         now = time.time()
         asked = partial(_rows, PAUSED, {"outlet": outlet, "since": now - LIFE, "now": now})
-        for row in await asyncio.wrap_future(Keeper.of(self.crawler).writer.call(asked)):
-            self.pace.pause(str(row["host"]), float(row["until"]), str(row["detail"]))
+        for row in await asyncio.wrap_future(Recorder.of(self.crawler).writer.call(asked)):
+            self.throttle.pause(str(row["host"]), float(row["until"]), str(row["detail"]))
 
     async def _rest(self, host: str) -> None:
         """Wait for the end of a short pause; a long one is waited for in the archive."""
-        while pause := self.pace.paused(host):
+        while pause := self.throttle.paused(host):
             until, why = pause
             if until - time.time() > self.told.patience:
                 raise Declined("waiting", why, until)
             await asyncio.sleep(max(0.01, until - time.time()))
 
-    async def _policy(self, url: str) -> Policy:
+    async def _policy(self, url: str) -> HostPolicy:
         """What the host of an address posted: asked for once, by whoever comes first, for all who come meanwhile."""
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
@@ -188,7 +177,7 @@ class MannersMiddleware:
             task = self.policies[site] = asyncio.ensure_future(self._learn(site))
         return await asyncio.shield(task)
 
-    async def _learn(self, site: str) -> Policy:
+    async def _learn(self, site: str) -> HostPolicy:
         host = host_of(site)
         notice = await self.notices.read(f"{site}/robots.txt")
         if notice.trouble:
@@ -196,18 +185,18 @@ class MannersMiddleware:
         robots = read_robots(notice.body) if notice.posted else Robots()
         if robots.delay > LONGEST_DELAY:
             return self._left(host, f"robots.txt asks for {robots.delay:g} s between pages, too slow for a crawl", LIFE)
-        if robots.delay > self.pace.floor:
-            self.pace.floors[host] = robots.delay
+        if robots.delay > self.throttle.floor:
+            self.throttle.floors[host] = robots.delay
             self._set_delay(site)
         locations = reservations.read_tdmrep(await self._posted(robots, f"{site}/.well-known/tdmrep.json"))
         ai = reservations.read_ai_txt(await self._posted(robots, f"{site}/ai.txt"))
-        return Policy(robots, locations, ai, until=time.time() + LIFE)
+        return HostPolicy(robots, locations, ai, until=time.time() + LIFE)
 
-    def _left(self, host: str, why: str, seconds: float) -> Policy:
+    def _left(self, host: str, why: str, seconds: float) -> HostPolicy:
         """The policy of a host that is left alone, its other pages in the archive's queue with it."""
         until = time.time() + seconds
-        self.pace.pause(host, until, why)
-        return Policy(wait=why, until=until)
+        self.throttle.pause(host, until, why)
+        return HostPolicy(wait=why, until=until)
 
     async def _posted(self, robots: Robots, url: str) -> bytes:
         """A file of reservations; empty where there is none, or none that we may or can have."""
@@ -216,12 +205,12 @@ class MannersMiddleware:
         return (await self.notices.read(url)).body
 
     def _set_delay(self, url: str) -> None:
-        """Have Scrapy's downloader wait as long between two requests as the host's pace says."""
-        downloader, delay = self.crawler.engine.downloader, self.pace.delay(host_of(url))
+        """Have Scrapy's downloader wait as long between two requests as the host's throttle says."""
+        downloader, delay = self.crawler.engine.downloader, self.throttle.delay(host_of(url))
         name = urlsplit(url).hostname or ""
         settings = downloader.per_slot_settings.setdefault(name, {})
         settings["delay"] = delay  # for when Scrapy forgets the slot and makes it anew
-        if host_of(url) in self.pace.floors:
+        if host_of(url) in self.throttle.floors:
             settings["concurrency"] = 1
         if slot := downloader.slots.get(name):
             slot.delay, slot.concurrency = delay, settings.get("concurrency", slot.concurrency)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crawler.crawl.recorder import Keeper
+from crawler.crawl.recorder import Recorder
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 class ArchivePipeline:
     """Stores visits, at the pace of the disk."""
 
-    def __init__(self, keeper: Keeper) -> None:
-        self.keeper = keeper
+    def __init__(self, recorder: Recorder) -> None:
+        self.recorder = recorder
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> ArchivePipeline:
-        return cls(Keeper.of(crawler))
+        return cls(Recorder.of(crawler))
 
     async def process_item(self, item: Visit) -> Visit:
         """Hand the visit to the writer, waiting for room where it is behind."""
-        await self.keeper.room()
-        self.keeper.put(item)
+        await self.recorder.room()
+        self.recorder.put(item)
         return item

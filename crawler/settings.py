@@ -38,7 +38,8 @@ HEMERO_REVISITS = "15m 1h 6h 1d 3d"  # ages at which an article is visited again
 
 SCHEDULER = "crawler.crawl.scheduler.ArchiveScheduler"
 EXTENSIONS = {
-    "crawler.crawl.recorder.Keeper": 0,
+    "crawler.crawl.recorder.Recorder": 0,
+    "crawler.crawl.politeness.throttle.Throttle": 0,
     "scrapy.extensions.telnet.TelnetConsole": None,
     "scrapy.extensions.logstats.LogStats": None,
     "scrapy.extensions.memusage.MemoryUsage": None,
@@ -74,7 +75,7 @@ DOWNLOADER_MIDDLEWARES_BASE = {
     "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
 }
-DOWNLOADER_MIDDLEWARES = {"crawler.middlewares.GuardMiddleware": 90, "crawler.middlewares.MannersMiddleware": 100}
+DOWNLOADER_MIDDLEWARES = {"crawler.middlewares.AddressGuardMiddleware": 90, "crawler.middlewares.PolitenessMiddleware": 100}
 TWISTED_DNS_RESOLVER = "crawler.crawl.politeness.address_guard.GuardedResolver"
 SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
 COOKIES_ENABLED = False

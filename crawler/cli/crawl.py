@@ -21,7 +21,8 @@ from crawler.crawl.addresses.url_lists import label, read_addresses
 from crawler.crawl.budget import Budget, read_budget
 from crawler.crawl.politeness.address_guard import is_loopback
 from crawler.crawl.politeness.contact import checked, required, user_agent
-from crawler.crawl.run import REHEARSAL, Summary, run
+from crawler.crawl.run import REHEARSAL, run
+from crawler.crawl.summary import Summary
 from crawler.errors import HemeroError
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -104,7 +105,7 @@ def command(
             heard = events.visit if as_events else None
             summary = run(named, settings, listed=listed, label=told, dated=dated, watch=watch, heard=heard)
         else:
-            from crawler.crawl.processes.supervisor import run_shared
+            from crawler.crawl.run import run_shared
 
             tell = events.tell if as_events else None
             summary = run_shared(named, settings, processes=processes, listed=listed, label=told, dated=dated, watch=watch, heard=tell)

@@ -15,7 +15,7 @@ from protego import Protego
 from w3lib.url import safe_url_string
 
 from crawler.cli.crawl import contact_for
-from crawler.crawl.politeness.address_guard import Guard, typed_loopback
+from crawler.crawl.politeness.address_guard import AddressGuard, typed_loopback
 from crawler.crawl.politeness.contact import user_agent
 from crawler.errors import HemeroError
 
@@ -43,7 +43,7 @@ def fetch(url: str, contact: str | None = None, allowed: tuple[str, ...] = ()) -
         address, robots = safe_url_string(url), urljoin(safe_url_string(url), "/robots.txt")
     except ValueError:
         raise HemeroError(f"{url} is no address: check it, its brackets for instance.") from None
-    guard = Guard([*typed_loopback([address]), *allowed])
+    guard = AddressGuard([*typed_loopback([address]), *allowed])
     _judge(guard, address)
     agent = user_agent(contact_for((address,), contact, rehearsed=False))
     door = _Door(guard, agent)
@@ -52,7 +52,7 @@ def fetch(url: str, contact: str | None = None, allowed: tuple[str, ...] = ()) -
     return door.answer(address, MAX_BYTES)
 
 
-def _judge(guard: Guard, url: str) -> None:
+def _judge(guard: AddressGuard, url: str) -> None:
     if why := guard.check(url):
         raise Refused(f"{url[:200]} is not asked for ({why}): if it is meant, name its host with --allow-host.")
 
@@ -60,7 +60,7 @@ def _judge(guard: Guard, url: str) -> None:
 class _Door:
     """Asks for addresses under one name, past one guard; no proxy, behind which the guard would see nothing."""
 
-    def __init__(self, guard: Guard, agent: str) -> None:
+    def __init__(self, guard: AddressGuard, agent: str) -> None:
         self.agent = agent
         handlers = (urllib.request.ProxyHandler({}), _Web(guard), _SecureWeb(guard), _Redirects(guard))
         self.opener = urllib.request.build_opener(*handlers)
@@ -93,7 +93,7 @@ class _Door:
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
-    def __init__(self, guard: Guard) -> None:
+    def __init__(self, guard: AddressGuard) -> None:
         self.guard = guard
 
     def redirect_request(
@@ -104,7 +104,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def _connected(guard: Guard, place: tuple[str, int], timeout: float, source: Any = None) -> socket.socket:
+def _connected(guard: AddressGuard, place: tuple[str, int], timeout: float, source: Any = None) -> socket.socket:
     """A connection to the first address of a host that the guard admits and that answers."""
     host, port = place
     trouble: OSError | None = None
@@ -120,7 +120,7 @@ def _connected(guard: Guard, place: tuple[str, int], timeout: float, source: Any
 
 
 class _Web(urllib.request.HTTPHandler):
-    def __init__(self, guard: Guard) -> None:
+    def __init__(self, guard: AddressGuard) -> None:
         super().__init__()
         self.guard = guard
 
@@ -130,7 +130,7 @@ class _Web(urllib.request.HTTPHandler):
 
 
 class _SecureWeb(urllib.request.HTTPSHandler):
-    def __init__(self, guard: Guard) -> None:
+    def __init__(self, guard: AddressGuard) -> None:
         super().__init__()
         self.guard = guard
 
@@ -139,7 +139,7 @@ class _SecureWeb(urllib.request.HTTPSHandler):
         return self.do_open(lambda host, **more: _guarded(HTTPSConnection(host, **more), self.guard), req)
 
 
-def _guarded(connection: HTTPConnection, guard: Guard) -> HTTPConnection:
+def _guarded(connection: HTTPConnection, guard: AddressGuard) -> HTTPConnection:
     """The connection, which reaches out past the guard."""
     connection._create_connection = lambda place, timeout, source: _connected(guard, place, timeout, source)  # type: ignore[attr-defined]
     return connection

@@ -13,7 +13,7 @@ from crawler.cli.console import bars, out, table
 from crawler.cli.options import archive_option, json_option
 
 if TYPE_CHECKING:
-    from crawler.archive.upkeep.statistics import Filled, OutletRow
+    from crawler.archive.query.statistics import Filled, OutletRow
 
 DAYS = 30
 SHORT = {"published": "date", "paywalled": "paid"}
@@ -25,8 +25,8 @@ SHORT = {"published": "date", "paywalled": "paid"}
 @json_option
 def command(archive: Path, as_json: bool) -> None:
     """Tell of each newspaper how many articles there are, the last thirty days, how long they are and which fields they have."""
+    from crawler.archive.query import statistics
     from crawler.archive.query.reader import Archive, plain
-    from crawler.archive.upkeep import statistics
 
     with Archive(archive) as opened:
         home = statistics.home(opened.db, days=DAYS)

@@ -16,7 +16,8 @@ from crawler.cli.progress import Events, progress
 from crawler.crawl.addresses.revisits import durations
 from crawler.crawl.addresses.targets import expand
 from crawler.crawl.politeness.contact import user_agent
-from crawler.crawl.run import REHEARSAL, Summary, run
+from crawler.crawl.run import REHEARSAL, run
+from crawler.crawl.summary import Summary
 from crawler.errors import HemeroError
 
 

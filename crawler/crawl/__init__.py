@@ -1,0 +1,1 @@
+"""The crawl: everything between the archive's frontier and the network, under Scrapy."""

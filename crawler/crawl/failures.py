@@ -1,4 +1,4 @@
-"""Why a request brought no response: Scrapy's exceptions in words for a table."""
+"""Why a request brought no response: it was not sent, or the network failed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,17 @@ WORDS = (
     (exceptions.ResponseDataLossError, "the connection broke off"),
     (exceptions.DownloadFailedError, "the connection broke off"),
 )
+
+
+class Declined(exceptions.IgnoreRequest):
+    """A request that is not sent, and the outcome of its address."""
+
+    def __init__(self, outcome: str, why: str, until: float | None = None) -> None:
+        super().__init__(why)
+        self.outcome = outcome
+        self.why = why
+        self.until = until
+        """UTC seconds at which to try again; None: never by itself."""
 
 
 def words(failure: BaseException) -> str:

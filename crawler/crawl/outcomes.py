@@ -17,7 +17,7 @@ from urllib.parse import urljoin
 from crawler import __version__, outlets
 from crawler.archive import Discovery, Exchange, Lease, Pace, TooLargeError, Visit, decode_body, digest_of
 from crawler.crawl.addresses import discovery, revisits
-from crawler.crawl.addresses.scope import EVERYTHING, Errand
+from crawler.crawl.addresses.scope import EVERYTHING, CrawlScope
 from crawler.parsing.classification import walls
 from crawler.parsing.discovery.feeds_and_sitemaps import read_listing
 from crawler.parsing.document import addresses
@@ -40,7 +40,7 @@ WORDLESS = frozenset({"video", "audio", "gallery"})
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class CrawlPolicy:
     """What a crawl was told: how long to wait for what is in trouble, and whether to visit what pages name."""
 
     tries: int = 3
@@ -52,7 +52,7 @@ class Terms:
     ages: tuple[float, ...] = revisits.AGES
     """Ages at which articles are visited again, in seconds."""
     max_size: int = 16 * 1024 * 1024
-    errand: Errand = EVERYTHING
+    crawl_scope: CrawlScope = EVERYTHING
     """What it was sent for."""
     general: bool = True
     """Whether pages whose publisher reserves text and data mining are left out."""
@@ -60,7 +60,7 @@ class Terms:
     """Whether pages are read without the outlets' rules."""
 
     @classmethod
-    def of(cls, settings: BaseSettings) -> Terms:
+    def of(cls, settings: BaseSettings) -> CrawlPolicy:
         return cls(
             settings.getint("HEMERO_TRIES"),
             settings.getint("HEMERO_TRIES_UNANSWERED"),
@@ -68,7 +68,7 @@ class Terms:
             Pace(*(settings.getfloat(f"HEMERO_LISTING_{word}") for word in ("EVERY", "FASTEST", "SLOWEST"))),
             revisits.durations(settings["HEMERO_REVISITS"]),
             settings.getint("DOWNLOAD_MAXSIZE"),
-            Errand.of(settings),
+            CrawlScope.of(settings),
             settings.get("HEMERO_BASIS", "general") != "research",
             settings.getbool("HEMERO_GENERIC"),
         )
@@ -84,10 +84,10 @@ def repeats(lease: Lease, exchange: Exchange) -> bool:
     return exchange.status == 200 and not exchange.truncated and lease.digest is not None and lease.digest == digest_of(exchange.body)
 
 
-def failed(lease: Lease, outcome: str, why: str, terms: Terms) -> Visit:
+def failed(lease: Lease, outcome: str, why: str, policy: CrawlPolicy) -> Visit:
     """What becomes of an address whose request brought no response; `outcome`: `waiting` where another try may help."""
-    ended = _again(lease, why, replace(terms, tries=terms.tries_unanswered)) if outcome == "waiting" else _visit(lease, outcome, why)
-    return _returning(ended, lease, terms, datetime.now(UTC))
+    ended = _again(lease, why, replace(policy, tries=policy.tries_unanswered)) if outcome == "waiting" else _visit(lease, outcome, why)
+    return _returning(ended, lease, policy, datetime.now(UTC))
 
 
 def declined(lease: Lease, outcome: str, why: str, until: float | None) -> Visit:
@@ -119,7 +119,7 @@ def notice_missing(lease: Lease, why: str) -> Visit:
 def visit(
     lease: Lease,
     exchange: Exchange,
-    terms: Terms,
+    policy: CrawlPolicy,
     *,
     fetched_at: datetime | None,
     posted: Mapping[str, str] | None = None,
@@ -128,19 +128,19 @@ def visit(
     `posted` what its host's files reserve of it. Whatever becomes of it, its reservations are recorded.
     """
     stated = {**(posted or {}), **reservations.of_headers(exchange.headers)}
-    if terms.general and exchange.status == 200 and (why := reservations.reserving(stated)):
+    if policy.general and exchange.status == 200 and (why := reservations.reserving(stated)):
         return opted_out(lease, why, stated)
-    answered = _answered(lease, exchange, terms, fetched_at)
+    answered = _answered(lease, exchange, policy, fetched_at)
     stated |= answered.opt_out or {}
-    return _returning(replace(answered, opt_out=stated or None), lease, terms, exchange.fetched_at)
+    return _returning(replace(answered, opt_out=stated or None), lease, policy, exchange.fetched_at)
 
 
-def _returning(visit: Visit, lease: Lease, terms: Terms, at: datetime) -> Visit:
+def _returning(visit: Visit, lease: Lease, policy: CrawlPolicy, at: datetime) -> Visit:
     """The visit with the time of the next one: a listing's comes whatever happened, an article's while it is young."""
     if visit.next_visit is not None or visit.outcome in ("waiting", "opted_out", "robots") or discovery.is_past(lease, at):
         return visit
     if visit.outcome == "listing" or lease.hint == "listing" or lease.outcome == "listing":
-        return replace(visit, pace=terms.pace)
+        return replace(visit, pace=policy.pace)
     if visit.outcome == "article" and visit.article:
         published = visit.article.published
     elif lease.article_id is not None:
@@ -148,7 +148,7 @@ def _returning(visit: Visit, lease: Lease, terms: Terms, at: datetime) -> Visit:
     else:
         return visit
     old = revisits.age(published, datetime.fromtimestamp(lease.discovered, UTC), at)
-    wait = revisits.until_next(terms.ages, old)
+    wait = revisits.until_next(policy.ages, old)
     return visit if wait is None else replace(visit, next_visit=time.time() + wait)
 
 
@@ -164,12 +164,12 @@ def opted_out(lease: Lease, why: str, stated: Mapping[str, str]) -> Visit:
 def again(lease: Lease, exchange: Exchange, *, dated: bool) -> Visit:
     """What a stored page says now: whatever was reserved or cut when it was kept, it is read. `dated`: as in `visit`'s `fetched_at`."""
     try:
-        return _read(lease, exchange, Terms(general=False), exchange.fetched_at if dated else None)
+        return _read(lease, exchange, CrawlPolicy(general=False), exchange.fetched_at if dated else None)
     except Exception as defect:  # a defect of ours is counted, and the rest is read
         return unreadable(lease, defect)
 
 
-def _answered(lease: Lease, exchange: Exchange, terms: Terms, fetched_at: datetime | None) -> Visit:
+def _answered(lease: Lease, exchange: Exchange, policy: CrawlPolicy, fetched_at: datetime | None) -> Visit:
     status = exchange.status
     if status == 304 or (lease.outcome in READ_BEFORE and repeats(lease, exchange)):
         return _visit(lease, "unchanged", "", **_validators(exchange))
@@ -178,35 +178,35 @@ def _answered(lease: Lease, exchange: Exchange, terms: Terms, fetched_at: dateti
     if status in GONE:
         return _visit(lease, "gone", f"answered {status}")
     if status in BARRED or status in TRY_AGAIN:
-        return _refused(lease, exchange, terms)
+        return _refused(lease, exchange, policy)
     if status != 200:
         return _visit(lease, "error", f"answered {status}")
-    if exchange.truncated and lease.attempts + 1 < terms.tries:
-        return _again(lease, "the body was cut short", terms)
-    return _read(lease, exchange, terms, fetched_at)
+    if exchange.truncated and lease.attempts + 1 < policy.tries:
+        return _again(lease, "the body was cut short", policy)
+    return _read(lease, exchange, policy, fetched_at)
 
 
-def _refused(lease: Lease, exchange: Exchange, terms: Terms) -> Visit:
+def _refused(lease: Lease, exchange: Exchange, policy: CrawlPolicy) -> Visit:
     """Behind a wall, which is named where it can be; else barred, or to be tried again."""
     wall = walls.asked if exchange.status in BARRED else walls.bot_wall
-    if which := wall(exchange.status, exchange.headers, _small(exchange, terms)):
+    if which := wall(exchange.status, exchange.headers, _small(exchange, policy)):
         return _visit(lease, "blocked", f"{which} ({exchange.status})")
     if exchange.status in BARRED:
         return _visit(lease, "blocked", f"answered {exchange.status}")
-    return _again(lease, f"answered {exchange.status}", terms, retry_after(exchange))
+    return _again(lease, f"answered {exchange.status}", policy, retry_after(exchange))
 
 
-def _small(exchange: Exchange, terms: Terms) -> bytes:
+def _small(exchange: Exchange, policy: CrawlPolicy) -> bytes:
     """The body of a refusal; empty for one that unpacks beyond all bounds."""
     try:
-        return decoded(exchange, terms.max_size)
+        return decoded(exchange, policy.max_size)
     except TooLargeError:
         return b""
 
 
-def _read(lease: Lease, exchange: Exchange, terms: Terms, fetched_at: datetime | None) -> Visit:
+def _read(lease: Lease, exchange: Exchange, policy: CrawlPolicy, fetched_at: datetime | None) -> Visit:
     try:
-        body = decoded(exchange, terms.max_size)
+        body = decoded(exchange, policy.max_size)
     except TooLargeError as trouble:
         return _visit(lease, "too_large", str(trouble))
     if wall := walls.bot_wall(exchange.status, exchange.headers, body):
@@ -214,26 +214,26 @@ def _read(lease: Lease, exchange: Exchange, terms: Terms, fetched_at: datetime |
     outlet = outlets.get(lease.outlet) if lease.outlet else outlets.match(exchange.url)
     kind, entries = read_listing(body, exchange.url)
     if kind:
-        found = discovery.of_entries(lease, entries, kind, outlet, terms.errand)
+        found = discovery.of_entries(lease, entries, kind, outlet, policy.crawl_scope)
         return _visit(lease, "listing", kind, found=found, **_validators(exchange))
     if not _is_html(exchange, body):
         return _visit(lease, "not_html", _header(exchange, "content-type"))
-    rules = None if terms.generic else outlet
+    rules = None if policy.generic else outlet
     reading = read(body, exchange.url, fetched_at=fetched_at, content_type=_header(exchange, "content-type") or None, outlet=rules)
     if outlet and not rules:
         reading = replace(reading, article=replace(reading.article, outlet=outlet.name))
     stated = reservations.of_metas(reading.robots)
-    if terms.general and (why := reservations.reserving(stated)):
+    if policy.general and (why := reservations.reserving(stated)):
         return opted_out(lease, why, stated)
     if reading.article.kind == "wall":
         which = walls.asked(exchange.status, exchange.headers, body) or "a wall stands before the page"
         return _visit(lease, "blocked", which, opt_out=stated)
-    return replace(_page_visit(lease, exchange, terms, reading, outlet), opt_out=stated)
+    return replace(_page_visit(lease, exchange, policy, reading, outlet), opt_out=stated)
 
 
-def _page_visit(lease: Lease, exchange: Exchange, terms: Terms, reading: Reading, outlet: Outlet | None) -> Visit:
+def _page_visit(lease: Lease, exchange: Exchange, policy: CrawlPolicy, reading: Reading, outlet: Outlet | None) -> Visit:
     article = reading.article
-    found = discovery.of_page(lease, reading, outlet, terms.errand)
+    found = discovery.of_page(lease, reading, outlet, policy.crawl_scope)
     detail = "cut short" if exchange.truncated else ""
     if article.is_article and article.title and (article.text or article.kind in WORDLESS):
         return _visit(
@@ -271,12 +271,12 @@ def _redirected(lease: Lease, exchange: Exchange) -> Visit:
     return _visit(lease, "redirected", url, found=(target,))
 
 
-def _again(lease: Lease, why: str, terms: Terms, wait: float | None = None) -> Visit:
+def _again(lease: Lease, why: str, policy: CrawlPolicy, wait: float | None = None) -> Visit:
     """Waiting for another try, or an error once the tries are used up."""
     attempts = lease.attempts + 1
-    if attempts >= terms.tries:
+    if attempts >= policy.tries:
         return _visit(lease, "error", f"{why}, {attempts} times", attempts=attempts)
-    pause = terms.retry_wait * 4 ** (attempts - 1) if wait is None else wait
+    pause = policy.retry_wait * 4 ** (attempts - 1) if wait is None else wait
     return _visit(lease, "waiting", why, attempts=attempts, next_visit=time.time() + pause)
 
 

@@ -21,13 +21,12 @@ from crawler.crawl import outcomes
 from crawler.errors import HemeroError
 
 if TYPE_CHECKING:
-    from scrapy import Request
+    from scrapy import Request, Spider
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
     from crawler.archive import Visit
-    from crawler.crawl.processes.worker import Part
-    from crawler.spiders.news import NewsSpider
+    from crawler.crawl.processes.worker import Worker
 
 LOOK_EVERY = 900.0
 """Seconds between two looks for what is wrong; another comes at the end."""
@@ -36,8 +35,8 @@ VISITED = object()
 Clock = Callable[[], datetime]
 
 
-class Keeper:
-    """The crawl's only door to the archive: it owns the writer, keeps responses and hands visits over.
+class Recorder:
+    """The crawl's only door to the archive: it owns the writer, keeps responses and workers visits over.
 
     What the archive refuses (a full disk, a folder that became read-only) ends the crawl and is kept in `trouble`.
     """
@@ -69,39 +68,39 @@ class Keeper:
         self._stop: Callable[[], None] = lambda: None
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Keeper:
+    def from_crawler(cls, crawler: Crawler) -> Recorder:
         """Open the archive that the settings name; HemeroError where it is none or can't be written."""
         fixed = crawler.settings["HEMERO_FETCHED_AT"]
         moment = datetime.fromisoformat(fixed) if fixed else None
         archive = Archive(Path(crawler.settings["HEMERO_ARCHIVE"]))
-        part: Part | None = getattr(crawler.spider, "part", None)
+        worker: Worker | None = getattr(crawler.spider, "worker", None)
         careful = crawler.settings.getbool("HEMERO_CAREFUL")
         try:
-            if part:
-                archive.join(part.share, part.lock.file)
+            if worker:
+                archive.join(worker.share, worker.lock.file)
             else:
                 careful = archive.recover().died or careful
-            keeper = cls(archive, lambda: moment or datetime.now(UTC), crawler.settings["HEMERO_COMMAND"], careful=careful)
+            recorder = cls(archive, lambda: moment or datetime.now(UTC), crawler.settings["HEMERO_COMMAND"], careful=careful)
         except BaseException:
             archive.close()
             raise
-        keeper.tell = lambda visit: crawler.signals.send_catch_log(VISITED, visit=visit)
-        keeper._stop = lambda: _close_spider(crawler)
-        crawler.signals.connect(keeper.note, signal=signals.spider_opened)
-        crawler.signals.connect(keeper.keep, signal=signals.response_downloaded)
-        crawler.signals.connect(keeper.close, signal=signals.engine_stopped)
-        return keeper
+        recorder.tell = lambda visit: crawler.signals.send_catch_log(VISITED, visit=visit)
+        recorder._stop = lambda: _close_spider(crawler)
+        crawler.signals.connect(recorder.note, signal=signals.spider_opened)
+        crawler.signals.connect(recorder.keep, signal=signals.response_downloaded)
+        crawler.signals.connect(recorder.close, signal=signals.engine_stopped)
+        return recorder
 
     @staticmethod
-    def of(crawler: Crawler) -> Keeper:
-        """The keeper of a running crawl."""
-        keeper = crawler.get_extension(Keeper)
-        assert keeper is not None
-        return keeper
+    def of(crawler: Crawler) -> Recorder:
+        """The recorder of a running crawl."""
+        recorder = crawler.get_extension(Recorder)
+        assert recorder is not None
+        return recorder
 
-    def note(self, spider: NewsSpider) -> None:
+    def note(self, spider: Spider) -> None:
         """Remember what reading the captures again will need to know."""
-        self.noted["dated"] = spider.dated
+        self.noted["dated"] = getattr(spider, "dated", True)
 
     def keep(self, response: Response, request: Request) -> None:
         """Send a response on its way to the WARC, as it came over the wire."""
@@ -190,15 +189,15 @@ def _close_spider(crawler: Crawler) -> None:
 class _Guard:
     """Turns the archive's refusal into the end of the crawl, since Scrapy would only log it and go on fetching."""
 
-    def __init__(self, keeper: Keeper) -> None:
-        self.keeper = keeper
+    def __init__(self, recorder: Recorder) -> None:
+        self.recorder = recorder
 
     def __enter__(self) -> None:
         return None
 
     def __exit__(self, kind: object, trouble: object, trace: object) -> bool:
         if isinstance(trouble, HemeroError):
-            self.keeper.fail(trouble)
+            self.recorder.fail(trouble)
             return True
         return False
 

@@ -20,10 +20,10 @@ from scrapy.utils.defer import deferred_from_coro
 from twisted.internet import defer
 
 from crawler.crawl.budget import Budget
+from crawler.crawl.politeness.throttle import Throttle
 from crawler.crawl.processes.worker import Count
-from crawler.crawl.recorder import Keeper
+from crawler.crawl.recorder import Recorder
 from crawler.errors import HemeroError
-from crawler.middlewares import MannersMiddleware
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from crawler.archive import Archive, Lease, Scope
-    from crawler.crawl.processes.worker import Part
-    from crawler.spiders.news import NewsSpider
+    from crawler.crawl.processes.worker import Worker
+    from crawler.crawl.spider import CrawlSpider
 
 LOOK_UP = 60.0
 """Seconds that a watch sleeps at most."""
@@ -53,8 +53,8 @@ class ArchiveScheduler:
         self.patience = patience
         self.ready: dict[str, deque[Request]] = {}
         self.pulling = False
-        self.part: Part | None = None
-        self.seen = -1  # the keeper's visits when leases were last asked for in vain
+        self.worker: Worker | None = None
+        self.seen = -1  # the recorder's visits when leases were last asked for in vain
         self.timer: asyncio.TimerHandle | None = None
 
     @classmethod
@@ -62,17 +62,17 @@ class ArchiveScheduler:
         told = crawler.settings
         return cls(crawler, told.getint("HEMERO_LIMIT"), told.getfloat("HEMERO_PATIENCE"), told.getbool("HEMERO_WATCH"))
 
-    def open(self, spider: NewsSpider) -> defer.Deferred[None]:
+    def open(self, spider: CrawlSpider) -> defer.Deferred[None]:
         """Read what an earlier crawl kept but did not live to read, then seed the frontier."""
         self.spider = spider
-        self.keeper = Keeper.of(self.crawler)
-        self.keeper.began = time.monotonic()
-        self.part = spider.part
-        if self.part:
-            self.part.scheduler = self
+        self.recorder = Recorder.of(self.crawler)
+        self.recorder.began = time.monotonic()
+        self.worker = spider.worker
+        if self.worker:
+            self.worker.scheduler = self
         _settle()
         self.loop = asyncio.get_running_loop()
-        return deferred_from_coro(spider.prepare(self.keeper))
+        return deferred_from_coro(spider.prepare(self.recorder))
 
     def close(self, reason: str) -> None:
         """Nothing is lost: what was leased and not visited is free again at the next opening."""
@@ -82,9 +82,9 @@ class ArchiveScheduler:
             self.timer.cancel()
 
     def has_pending_requests(self) -> bool:
-        if self.keeper.trouble or self.enough:
+        if self.recorder.trouble or self.enough:
             return False
-        return bool(self.ready) or self.pulling or self.timer is not None or self.seen != self.keeper.visits
+        return bool(self.ready) or self.pulling or self.timer is not None or self.seen != self.recorder.visits
 
     def enqueue_request(self, request: Request) -> bool:
         """Requests come from the archive alone; one made elsewhere (a shell, a test) waits in memory."""
@@ -92,9 +92,9 @@ class ArchiveScheduler:
         return True
 
     def next_request(self) -> Request | None:
-        if self.keeper.trouble or self.enough:
+        if self.recorder.trouble or self.enough:
             return None
-        if self.waiting < LEASES // 2 and not self.pulling and self.seen != self.keeper.visits:
+        if self.waiting < LEASES // 2 and not self.pulling and self.seen != self.recorder.visits:
             self._pull()
         return self._pick()
 
@@ -104,9 +104,14 @@ class ArchiveScheduler:
         return sum(map(len, self.ready.values()))
 
     @property
+    def visits(self) -> int:
+        """How many visits this process has handed over."""
+        return self.recorder.visits
+
+    @property
     def enough(self) -> bool:
         """Whether no more addresses are to be asked for."""
-        return self._limited or self.spent or bool(self.part and self.part.over)
+        return self._limited or self.spent or bool(self.worker and self.worker.over)
 
     @property
     def _limited(self) -> bool:
@@ -116,13 +121,13 @@ class ArchiveScheduler:
         """What was done, by all processes that share the crawl."""
         slot = self.crawler.engine._slot
         under_way = len(slot.inprogress) if slot else 0  # from the request to the stored visit
-        mine = Count(self.keeper.outcomes["article"], under_way, self.keeper.bytes)
-        return self.part.tally.told(self.part.share.number, mine) if self.part else mine
+        mine = Count(self.recorder.outcomes["article"], under_way, self.recorder.bytes)
+        return self.worker.counts.told(self.worker.share.number, mine) if self.worker else mine
 
     @property
     def spent(self) -> bool:
         """Whether the crawl's budget of time or bytes is used up."""
-        late = 0 < self.budget.seconds <= time.monotonic() - self.keeper.began
+        late = 0 < self.budget.seconds <= time.monotonic() - self.recorder.began
         return late or 0 < self.budget.bytes <= self._count().bytes
 
     def _pick(self) -> Request | None:
@@ -130,7 +135,7 @@ class ArchiveScheduler:
         downloader = self.crawler.engine.downloader
         count = self._count() if self.limit else Count()
         if count.under_way and count.articles + count.under_way >= self.limit:
-            if self.part:
+            if self.worker:
                 self.loop.call_later(HELD_BACK, self._nudge)  # another process's may be, whose end nobody tells
             return None  # those may be all that is wanted
         busy = Counter(_host(request.url) for request in downloader.active)  # also those that still wait at their host's door
@@ -146,12 +151,11 @@ class ArchiveScheduler:
         return None
 
     def _pull(self) -> None:
-        self.pulling, self.seen = True, self.keeper.visits
+        self.pulling, self.seen = True, self.recorder.visits
         self._set_timer(None)
-        manners = self.crawler.get_downloader_middleware(MannersMiddleware)
-        resting = frozenset(manners.pace.resting(self.patience) if manners else ())
-        lease = partial(_lease, owner=self.keeper.writer.owner, scope=self.spider.scope, number=LEASES, resting=resting)
-        call = self.keeper.writer.call(lease)
+        resting = frozenset(Throttle.of(self.crawler).resting(self.patience))
+        lease = partial(_lease, owner=self.recorder.writer.owner, scope=self.spider.scope, number=LEASES, resting=resting)
+        call = self.recorder.writer.call(lease)
         call.add_done_callback(lambda done: self.loop.call_soon_threadsafe(self._leased, done))
 
     def _leased(self, done: Future[tuple[list[Lease], float | None]]) -> None:
@@ -159,7 +163,7 @@ class ArchiveScheduler:
         try:
             leases, due = done.result()
         except HemeroError as trouble:
-            return self.keeper.fail(trouble)
+            return self.recorder.fail(trouble)
         for lease in leases:
             self.enqueue_request(self.spider.request(lease))
         if len(leases) == LEASES:
@@ -198,7 +202,7 @@ class ArchiveScheduler:
 def _settle() -> None:
     """Spare the crawl what the interpreter does too often for it: a seventh of its time.
 
-    What is loaded by now stays for good, so the collector need not look at it again and again; and the reactor and the writer hand the
+    What is loaded by now stays for good, so the collector need not look at it again and again; and the reactor and the writer each the
     interpreter to each other at every page anyway.
     """
     gc.collect()

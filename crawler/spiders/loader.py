@@ -26,7 +26,9 @@ class OutletLoader:
         return sorted(outlets.names())
 
     def load(self, spider_name: str) -> type[Spider]:
-        """A spider class of that outlet; KeyError where there is none, as Scrapy wants."""
+        """A spider class of that newspaper, or for `news` the one without; KeyError where there is none, as Scrapy wants."""
+        if spider_name == NewsSpider.name:
+            return NewsSpider
         try:
             outlet = outlets.get(spider_name)
         except HemeroError as unknown:

@@ -20,7 +20,6 @@ from crawler.crawl.addresses import discovery
 from crawler.crawl.addresses.scope import NOTHING
 from crawler.crawl.addresses.seeds import of_list, scope_of, seeds
 from crawler.crawl.processes.reader import Reader, Task
-from crawler.middlewares import Declined
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -28,8 +27,8 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
     from crawler.archive import Archive, Lease
-    from crawler.crawl.processes.worker import Part
-    from crawler.crawl.recorder import Keeper
+    from crawler.crawl.processes.worker import Worker
+    from crawler.crawl.recorder import Recorder
 
 
 MANY = 200
@@ -48,8 +47,8 @@ class NewsSpider(Spider):
     dated = True
     """Whether the time of fetch is known: False while pages are replayed from a folder that does not say it."""
 
-    part: Part | None = None
-    """This process's part, where several share the crawl."""
+    worker: Worker | None = None
+    """This process's worker, where several share the crawl."""
 
     def __init__(self, targets: tuple[str, ...] | None = None, **more: Any) -> None:
         super().__init__(**more)
@@ -58,18 +57,18 @@ class NewsSpider(Spider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **more: Any) -> NewsSpider:
         spider: NewsSpider = super().from_crawler(crawler, *args, **more)
-        spider.terms = outcomes.Terms.of(crawler.settings)
-        named = seeds(spider.targets, spider.terms.errand, crawler.settings["HEMERO_SITE"])
+        spider.policy = outcomes.CrawlPolicy.of(crawler.settings)
+        named = seeds(spider.targets, spider.policy.crawl_scope, crawler.settings["HEMERO_SITE"])
         spider.seeds = (*named, *of_list(spider.listed, spider.label))
         spider.scope = scope_of(spider.seeds)
         spider.may_read_beside = crawler.settings.getbool("HEMERO_BESIDE")
-        spider.reader = Reader(spider.terms, beside=spider.may_read_beside and not spider.part)
+        spider.reader = Reader(spider.policy, beside=spider.may_read_beside and not spider.worker)
         crawler.signals.connect(spider.reader.close, signal=signals.spider_closed)
         return spider
 
     reader: Reader
     may_read_beside: bool
-    terms: outcomes.Terms
+    policy: outcomes.CrawlPolicy
     seeds: tuple[Discovery, ...]
     scope: Scope
 
@@ -78,29 +77,29 @@ class NewsSpider(Spider):
         return
         yield  # an async generator, as Scrapy wants
 
-    async def prepare(self, keeper: Keeper) -> None:
+    async def prepare(self, recorder: Recorder) -> None:
         """Read what was kept and never read, then put the first addresses into the frontier."""
-        self.reader.careful = keeper.careful and self.may_read_beside
+        self.reader.careful = recorder.careful and self.may_read_beside
         if len(self.seeds) > MANY and not self.crawler.settings.getfloat("DOWNLOAD_DELAY"):
             self.reader.start()
-        keeper.writer.call(methodcaller("keep_outlets", _introduction(self.targets)))
-        if self.part and self.part.share.number:
-            return  # the first part does it for all
-        unread = await asyncio.wrap_future(keeper.writer.call(lambda archive: list(archive.unread())))
+        recorder.writer.call(methodcaller("keep_outlets", _introduction(self.targets)))
+        if self.worker and self.worker.share.number:
+            return  # the first worker does it for all
+        unread = await asyncio.wrap_future(recorder.writer.call(lambda archive: list(archive.unread())))
         for capture in unread:
-            exchange = await asyncio.wrap_future(keeper.writer.call(methodcaller("read_capture", capture.capture_id)))
-            await keeper.room()
+            exchange = await asyncio.wrap_future(recorder.writer.call(methodcaller("read_capture", capture.capture_id)))
+            await recorder.room()
             visit = await self.reader.read(self.task(capture.lease, exchange))
-            keeper.put(replace(visit, capture_id=capture.capture_id))
-        keeper.writer.discover(self.seeds)
-        keeper.writer.call(self._lift)
+            recorder.put(replace(visit, capture_id=capture.capture_id))
+        recorder.writer.discover(self.seeds)
+        recorder.writer.call(self._lift)
 
     def _lift(self, archive: Archive) -> None:
         """Queue what an earlier crawl left waiting and this one was sent for."""
-        errand = self.terms.errand
-        if errand.follow != NOTHING:
-            wanted = partial(discovery.wanted, errand)
-            lift(archive.db, errand.lifts, scope=self.scope, reach=errand.reach, wanted=wanted, now=time.time())
+        crawl_scope = self.policy.crawl_scope
+        if crawl_scope.follow != NOTHING:
+            wanted = partial(discovery.wanted, crawl_scope)
+            lift(archive.db, crawl_scope.lifts, scope=self.scope, reach=crawl_scope.reach, wanted=wanted, now=time.time())
 
     def request(self, lease: Lease) -> Request:
         """The request for a leased address, conditional where an earlier visit left validators."""
@@ -126,7 +125,7 @@ class NewsSpider(Spider):
         if lease.steps or lease.how not in ("argument", "redirect", "front"):
             return ()
         outlet = outlets.get(lease.outlet) if lease.outlet else outlets.match(response.url)
-        return discovery.of_robots(lease, response.meta.get("sitemaps", ()), outlet, self.terms.errand)
+        return discovery.of_robots(lease, response.meta.get("sitemaps", ()), outlet, self.policy.crawl_scope)
 
     def task(self, lease: Lease, exchange: Exchange, posted: Mapping[str, str] | None = None) -> Task:
         """The reading of an exchange."""
@@ -136,10 +135,10 @@ class NewsSpider(Spider):
         """What became of an address that did not answer."""
         lease = failure.request.meta["lease"]  # type: ignore[attr-defined]
         assert failure.value is not None
-        if isinstance(failure.value, Declined):
+        if isinstance(failure.value, failures.Declined):
             yield outcomes.declined(lease, failure.value.outcome, failure.value.why, failure.value.until)
         else:
-            yield outcomes.failed(lease, *failures.outcome(failure.value, self.terms.max_size), self.terms)
+            yield outcomes.failed(lease, *failures.outcome(failure.value, self.policy.max_size), self.policy)
 
 
 def _introduction(targets: tuple[str, ...]) -> list[dict[str, object]]:

@@ -71,8 +71,7 @@ def bare(addresses: Path) -> None:
 
 def ours(addresses: Path, processes: int = 1) -> None:
     """`hemero crawl` of the same addresses."""
-    from crawler.crawl.processes.supervisor import run_shared
-    from crawler.crawl.run import REHEARSAL, run
+    from crawler.crawl.run import REHEARSAL, run, run_shared
 
     with tempfile.TemporaryDirectory() as folder:
         settings = REHEARSAL | {

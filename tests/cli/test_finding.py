@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from crawler.archive import Archive
 from crawler.cli import hemero
 from crawler.cli.progress import next_commands
-from crawler.crawl.run import Summary
+from crawler.crawl.summary import Summary
 from crawler.demo import DEFAULT_AT, Gazette, serve
 from crawler.demo.server import Site
 from crawler.errors import HemeroError

@@ -38,7 +38,7 @@ def answer(
     status: int = 200, headers: list[tuple[str, str]] = HTML, body: bytes = ARTICLE, hint: str = "unknown", attempts: int = 0
 ) -> Visit:
     exchange = Exchange("https://exemple.fr/2021/03/02/le-pont-rouvre", "GET", [], status, "", headers, body, NOW)
-    return outcomes.visit(lease(hint=hint, attempts=attempts), exchange, outcomes.Terms(), fetched_at=NOW)
+    return outcomes.visit(lease(hint=hint, attempts=attempts), exchange, outcomes.CrawlPolicy(), fetched_at=NOW)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_a_feed_is_a_listing_that_names_articles_and_is_due_again() -> None:
     ],
 )
 def test_an_address_that_does_not_answer_has_an_outcome_and_a_reason(failure: Exception, outcome: str, word: str) -> None:
-    terms = outcomes.Terms()
-    visit = outcomes.failed(lease(), *failures.outcome(failure, terms.max_size), terms)
+    policy = outcomes.CrawlPolicy()
+    visit = outcomes.failed(lease(), *failures.outcome(failure, policy.max_size), policy)
     assert visit.outcome == outcome
     assert word in visit.detail

@@ -20,7 +20,7 @@ from crawler.parsing.times.address_days import Span, address_day, address_span, 
 if TYPE_CHECKING:
     from crawler.archive import Lease
     from crawler.archive.store.held_addresses import Held
-    from crawler.crawl.addresses.scope import Errand
+    from crawler.crawl.addresses.scope import CrawlScope
     from crawler.parsing.discovery.feeds_and_sitemaps import Entry, Kind
     from crawler.parsing.outlet import Outlet
     from crawler.parsing.parser import Reading
@@ -44,11 +44,11 @@ _SECTION = re.compile(r"/[a-z][a-z-]{2,30}(?:/[a-z][a-z-]{2,30})?/?", re.IGNOREC
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where addresses are found: a page or listing of a newspaper, visited on an errand."""
+    """Where addresses are found: a page or listing of a newspaper, visited on an crawl_scope."""
 
     lease: Lease
     outlet: Outlet | None
-    errand: Errand
+    crawl_scope: CrawlScope
     listing: bool = True
 
     @property
@@ -87,7 +87,7 @@ class Place:
     @property
     def held(self) -> str:
         """Why listings that this page names are not read; empty where they are."""
-        return ALONE if self.errand.follow == NOTHING or (self.alone and self.errand.follow is None) else ""
+        return ALONE if self.crawl_scope.follow == NOTHING or (self.alone and self.crawl_scope.follow is None) else ""
 
     def is_home(self, url: str) -> bool:
         """Whether an address is on the newspaper's hosts; of a site without an outlet's file: on the host visited first, or below it."""
@@ -105,9 +105,9 @@ class Place:
         return "article" if score >= 4 else "unknown" if score >= 0 and addresses.path_of(url) != "/" else ""
 
 
-def of_page(lease: Lease, reading: Reading, outlet: Outlet | None, errand: Errand) -> tuple[Discovery, ...]:
+def of_page(lease: Lease, reading: Reading, outlet: Outlet | None, crawl_scope: CrawlScope) -> tuple[Discovery, ...]:
     """What a page names: its headlines, the articles among a listing's links, its next page, on a site's front its feeds."""
-    place = Place(lease, outlet, errand, listing=not reading.article.is_article)
+    place = Place(lease, outlet, crawl_scope, listing=not reading.article.is_article)
     named: dict[str, Discovery] = {}
     listed: frozenset[str] = _listed(reading) if place.listing else frozenset()
     for headline in reading.article.headlines:
@@ -127,21 +127,21 @@ def of_page(lease: Lease, reading: Reading, outlet: Outlet | None, errand: Erran
     return tuple(named.values())
 
 
-def of_entries(lease: Lease, entries: Iterable[Entry], kind: Kind, outlet: Outlet | None, errand: Errand) -> tuple[Discovery, ...]:
+def of_entries(lease: Lease, entries: Iterable[Entry], kind: Kind, outlet: Outlet | None, crawl_scope: CrawlScope) -> tuple[Discovery, ...]:
     """What a feed, a sitemap or a sitemap index names, newest first."""
-    place = Place(lease, outlet, errand)
+    place = Place(lease, outlet, crawl_scope)
     made = _child if kind == "sitemap_index" else _entry
     found = [made(place, entry, url, kind) for entry in entries if (url := addresses.normalise(entry.url))]
     return tuple(found if kind == "feed" else sorted(found, key=lambda one: -one.priority))
 
 
-def of_robots(lease: Lease, named: Iterable[str], outlet: Outlet | None, errand: Errand) -> tuple[Discovery, ...]:
+def of_robots(lease: Lease, named: Iterable[str], outlet: Outlet | None, crawl_scope: CrawlScope) -> tuple[Discovery, ...]:
     """The sitemaps that a host's robots.txt names: read for a site that the user named, for an outlet whose file has no listings, and
     for days gone by; else they wait.
     """
-    place = Place(lease, outlet, errand)
+    place = Place(lease, outlet, crawl_scope)
     bare = outlet is None or not (outlet.feeds or outlet.news_sitemaps or outlet.sitemaps)
-    wanted = bare or place.named or errand.archives or errand.dated
+    wanted = bare or place.named or crawl_scope.archives or crawl_scope.dated
     held = place.held or ("" if wanted else ARCHIVES)
     found = [url for address in named if (url := addresses.normalise(address, lease.url))]
     return tuple(
@@ -175,11 +175,11 @@ def _headline(place: Place, url: str, printed: str, how: str = "headline", day: 
         outlet=place.name if home else other.name if other else None,
         found_as=printed if printed != url else None,
         hint=worth if home and worth else "unknown",
-        priority=by_day(day) if place.errand.dated and day else priority,
+        priority=by_day(day) if place.crawl_scope.dated and day else priority,
         published=day,
-        held=held or place.errand.holds(place.steps, day, listed=place.listing, alone=place.alone),
+        held=held or place.crawl_scope.holds(place.steps, day, listed=place.listing, alone=place.alone),
         steps=place.steps,
-        aside=bool(held) or place.errand.is_past(day),
+        aside=bool(held) or place.crawl_scope.is_past(day),
     )
 
 
@@ -192,7 +192,7 @@ def _entry(place: Place, entry: Entry, url: str, kind: Kind) -> Discovery:
     held = "" if worth else UNLIKE
     if not place.is_home(url) and (kind != "feed" or (other and other.name != place.name)):
         held = ELSEWHERE
-    elif not stated and changed and place.errand.since and changed < place.errand.since:
+    elif not stated and changed and place.crawl_scope.since and changed < place.crawl_scope.since:
         held = held or OUTSIDE  # what last changed before then appeared before then
     return Discovery(
         url=url,
@@ -202,7 +202,7 @@ def _entry(place: Place, entry: Entry, url: str, kind: Kind) -> Discovery:
         hint=worth or "unknown",
         priority=_entry_priority(place, stated or changed, kind),
         published=_zoned(place, entry) or stated or changed,
-        held=held or place.errand.holds(place.steps, stated, listed=True, alone=place.alone),
+        held=held or place.crawl_scope.holds(place.steps, stated, listed=True, alone=place.alone),
         steps=place.steps,
     )
 
@@ -213,7 +213,7 @@ def _zoned(place: Place, entry: Entry) -> date | None:
 
 
 def _entry_priority(place: Place, day: date | None, kind: Kind) -> int:
-    if place.errand.dated and day:
+    if place.crawl_scope.dated and day:
         return by_day(day)
     if kind == "feed" or place.lease.priority >= NEWS_SITEMAP:
         return max(place.lease.priority, NEWS_SITEMAP) - LISTED
@@ -224,7 +224,7 @@ def _child(place: Place, entry: Entry, url: str, kind: Kind) -> Discovery:
     """A sitemap that an index names: of days not asked for, by its address or its last change, it waits."""
     span, changed = address_span(addresses.path_of(url)), day_of(entry.changed, place.zone)
     held = "" if place.is_home(url) else ELSEWHERE
-    if not held and not child_meets(place.errand, span, changed):
+    if not held and not child_meets(place.crawl_scope, span, changed):
         held = OUTSIDE
     last = span.last if span else changed
     return Discovery(
@@ -236,17 +236,17 @@ def _child(place: Place, entry: Entry, url: str, kind: Kind) -> Discovery:
         priority=NEWS_SITEMAP if is_news(url) else by_day(last, listing=True) if last else UNREAD_ARCHIVE,
         published=changed,
         held=held or place.held,
-        again=place.errand.again,
+        again=place.crawl_scope.again,
     )
 
 
-def wanted(errand: Errand, held: Held) -> bool:
+def wanted(crawl_scope: CrawlScope, held: Held) -> bool:
     """Whether an address that an earlier crawl left waiting is of the days that this one was sent for."""
-    if not errand.dated:
+    if not crawl_scope.dated:
         return True
     if held.hint == "listing":
-        return child_meets(errand, address_span(addresses.path_of(held.url)), held.day)
-    return errand.has(held.day) if held.day else errand.follow is not None
+        return child_meets(crawl_scope, address_span(addresses.path_of(held.url)), held.day)
+    return crawl_scope.has(held.day) if held.day else crawl_scope.follow is not None
 
 
 def is_past(lease: Lease, at: datetime) -> bool:
@@ -257,16 +257,16 @@ def is_past(lease: Lease, at: datetime) -> bool:
     return lease.how == "next_page" or (span is not None and (at.date() - span.last).days > SETTLED)
 
 
-def child_meets(errand: Errand, span: Span | None, changed: date | None) -> bool:
+def child_meets(crawl_scope: CrawlScope, span: Span | None, changed: date | None) -> bool:
     """Whether an archive of such days (None: its address does not say), last changed on that day, may hold what was asked for.
 
-    >>> from crawler.crawl.addresses.scope import Errand
-    >>> child_meets(Errand(since=date(2016, 11, 1)), None, date(2016, 10, 3))
+    >>> from crawler.crawl.addresses.scope import CrawlScope
+    >>> child_meets(CrawlScope(since=date(2016, 11, 1)), None, date(2016, 10, 3))
     False
     """
     if span:
-        return span.meets(errand.since, errand.until)
-    return not (changed and errand.since) or changed >= errand.since
+        return span.meets(crawl_scope.since, crawl_scope.until)
+    return not (changed and crawl_scope.since) or changed >= crawl_scope.since
 
 
 def _listed(reading: Reading) -> frozenset[str]:
@@ -282,26 +282,27 @@ def _next_page(place: Place, reading: Reading, days: list[date]) -> Discovery | 
     """The page after this one. A listing's is worth it where this page names something new; in a backfill, where what it lists is not
     all older than the days asked for.
     """
-    lease, errand = place.lease, place.errand
+    lease, crawl_scope = place.lease, place.crawl_scope
     url = addresses.normalise(reading.next_page, lease.url) if reading.next_page else None
     if url is None or not place.is_home(url):
         return None
     if not place.listing:
         first = lease.part_of or lease.page_id
         return Discovery(
-            url=url, how="next_page", outlet=place.name, hint="article", priority=lease.priority + 1 if errand.dated else HEADLINE + 10,
-            part_of=first, part=lease.part + 1, steps=lease.steps, held=ALONE if errand.follow == NOTHING else "",
+            url=url, how="next_page", outlet=place.name, hint="article",
+            priority=lease.priority + 1 if crawl_scope.dated else HEADLINE + 10,
+            part_of=first, part=lease.part + 1, steps=lease.steps, held=ALONE if crawl_scope.follow == NOTHING else "",
         )  # fmt: skip
     return Discovery(
         url=url,
         how="next_page",
         outlet=place.name,
         hint="listing",
-        priority=by_day(min(days), listing=True) if errand.dated and days else min(lease.priority, NEXT + 1) - 1,
-        held=place.held or (OLDER if days and errand.is_past(max(days)) else ""),
+        priority=by_day(min(days), listing=True) if crawl_scope.dated and days else min(lease.priority, NEXT + 1) - 1,
+        held=place.held or (OLDER if days and crawl_scope.is_past(max(days)) else ""),
         steps=lease.steps,
-        again=errand.again if errand.dated and days else errand.began,
-        if_new=not (errand.dated and days),
+        again=crawl_scope.again if crawl_scope.dated and days else crawl_scope.began,
+        if_new=not (crawl_scope.dated and days),
     )
 
 

@@ -28,7 +28,7 @@ LATELY = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
-class Errand:
+class CrawlScope:
     """What a crawl was sent for. The default: all that the newspaper's listings and headlines lead to."""
 
     follow: int | None = None
@@ -43,7 +43,7 @@ class Errand:
     """Whether sitemap archives are read although no days are asked for."""
 
     @classmethod
-    def of(cls, settings: BaseSettings) -> Errand:
+    def of(cls, settings: BaseSettings) -> CrawlScope:
         """As the settings say."""
         fixed, follow = settings["HEMERO_FETCHED_AT"], settings["HEMERO_FOLLOW"]
         return cls(
@@ -71,14 +71,14 @@ class Errand:
 
     @property
     def lifts(self) -> tuple[str, ...]:
-        """The reasons for which addresses wait that this errand may lift."""
+        """The reasons for which addresses wait that this crawl_scope may lift."""
         further = (ALONE, UNDATED) if self.follow is not None else ()
         return (FAR, *further, *((OUTSIDE, ARCHIVES, OLDER, NOTHING_NEW) if self.dated else ()))
 
     def has(self, day: date) -> bool:
         """Whether the day is one of those asked for.
 
-        >>> Errand(since=date(2016, 11, 1)).has(date(2016, 10, 31))
+        >>> CrawlScope(since=date(2016, 11, 1)).has(date(2016, 10, 31))
         False
         """
         return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
@@ -102,7 +102,7 @@ class Errand:
         return OUTSIDE if self.dated and day is not None and not self.has(day) else ""
 
 
-EVERYTHING = Errand()
+EVERYTHING = CrawlScope()
 """What a crawl without options is sent for."""
 
 

@@ -17,7 +17,7 @@ from crawler.parsing.document import addresses
 from crawler.parsing.outlet import path_of
 
 if TYPE_CHECKING:
-    from crawler.crawl.addresses.scope import Errand
+    from crawler.crawl.addresses.scope import CrawlScope
     from crawler.parsing.outlet import Outlet
 
 ARGUMENT = 100
@@ -26,7 +26,7 @@ LONGEST = 20_000
 """Day archives that one crawl asks for: 54 years."""
 
 
-def seeds(targets: Iterable[str], errand: Errand, site: str = "") -> Iterator[Discovery]:
+def seeds(targets: Iterable[str], crawl_scope: CrawlScope, site: str = "") -> Iterator[Discovery]:
     """The first addresses of a crawl: an outlet's listings (on `site` where one stands in for it), or the address itself.
 
     HemeroError where a target is neither.
@@ -35,7 +35,7 @@ def seeds(targets: Iterable[str], errand: Errand, site: str = "") -> Iterator[Di
         if "://" in target:
             yield argument(target)
         else:
-            yield from _listings(outlets.get(target), site, errand)
+            yield from _listings(outlets.get(target), site, crawl_scope)
 
 
 def scope_of(found: Iterable[Discovery]) -> Scope:
@@ -48,7 +48,7 @@ def scope_of(found: Iterable[Discovery]) -> Scope:
 
 
 def of_list(addresses: Iterable[str], label: str) -> Iterator[Discovery]:
-    """The addresses of a list, all of one errand, whose label is the list's."""
+    """The addresses of a list, all of one crawl_scope, whose label is the list's."""
     return (argument(address, label) for address in addresses)
 
 
@@ -70,35 +70,35 @@ def argument(address: str, root: str = "") -> Discovery:
     )
 
 
-def _listings(outlet: Outlet, site: str, errand: Errand) -> Iterator[Discovery]:
+def _listings(outlet: Outlet, site: str, crawl_scope: CrawlScope) -> Iterator[Discovery]:
     listed = [(address, "feed", discovery.FEED) for address in outlet.feeds]
     listed += [(address, "sitemap", discovery.NEWS_SITEMAP) for address in outlet.news_sitemaps]
     fronts = outlet.fronts or (() if listed else (f"https://{outlet.hosts[0]}/",))
     listed += [(address, "front", discovery.FRONT) for address in fronts]
-    if errand.archives or errand.dated:
+    if crawl_scope.archives or crawl_scope.dated:
         listed += [(address, "sitemap", discovery.UNREAD_ARCHIVE) for address in outlet.sitemaps]
-    if errand.dated:
-        listed += [(address, "section", by_day(day, listing=True)) for day, address in day_archives(outlet, errand)]
+    if crawl_scope.dated:
+        listed += [(address, "section", by_day(day, listing=True)) for day, address in day_archives(outlet, crawl_scope)]
     for address, how, priority in listed:
         there = urlunsplit((*urlsplit(site)[:2], *urlsplit(address)[2:])) if site else address
         if url := addresses.normalise(there):
-            again = errand.again if priority >= discovery.UNREAD_ARCHIVE else 0.0
+            again = crawl_scope.again if priority >= discovery.UNREAD_ARCHIVE else 0.0
             yield Discovery(url=url, how=how, outlet=outlet.name, hint="listing", priority=priority, again=again)
 
 
-def day_archives(outlet: Outlet, errand: Errand) -> Iterator[tuple[date, str]]:
-    """Day and address of the outlet's lists of the days that the errand is for, newest first; none without a first day.
+def day_archives(outlet: Outlet, crawl_scope: CrawlScope) -> Iterator[tuple[date, str]]:
+    """Day and address of the outlet's lists of the days that the crawl_scope is for, newest first; none without a first day.
 
     >>> from crawler.parsing.outlet import Outlet
-    >>> from crawler.crawl.addresses.scope import Errand
+    >>> from crawler.crawl.addresses.scope import CrawlScope
     >>> bocage = Outlet("bocage", "Le Bocage", ("bocage.fr",), day_archive="https://bocage.fr/{date:%Y/%m/%d}.html")
-    >>> [address for _, address in day_archives(bocage, Errand(since=date(2016, 11, 30), until=date(2016, 12, 1)))]
+    >>> [address for _, address in day_archives(bocage, CrawlScope(since=date(2016, 11, 30), until=date(2016, 12, 1)))]
     ['https://bocage.fr/2016/12/01.html', 'https://bocage.fr/2016/11/30.html']
     """
-    if not outlet.day_archive or not errand.since:
+    if not outlet.day_archive or not crawl_scope.since:
         return
-    today = datetime.fromtimestamp(errand.began, UTC).astimezone(ZoneInfo(outlet.timezone)).date()
-    last = min(errand.until or today, today) if errand.began else errand.until or today
-    for back in range(min((last - errand.since).days + 1, LONGEST)):
+    today = datetime.fromtimestamp(crawl_scope.began, UTC).astimezone(ZoneInfo(outlet.timezone)).date()
+    last = min(crawl_scope.until or today, today) if crawl_scope.began else crawl_scope.until or today
+    for back in range(min((last - crawl_scope.since).days + 1, LONGEST)):
         day = last - timedelta(days=back)
         yield day, outlet.day_archive.format(date=day)

@@ -42,7 +42,7 @@ def read_addresses(file: BinaryIO, name: str) -> tuple[str, ...]:
 
 
 def label(name: str) -> str:
-    """What the errand of a list is called in the archive: the same list goes on where it stopped, also when lines were added."""
+    """What the crawl_scope of a list is called in the archive: the same list goes on where it stopped, also when lines were added."""
     return f"{LIST}-" if name == "-" else f"{LIST}{Path(name).resolve()}"
 
 

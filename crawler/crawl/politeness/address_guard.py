@@ -1,6 +1,6 @@
 """Which addresses may be asked for: what strangers' pages name must not lead the crawl into the network it runs in.
 
-Two doors. `Guard.check` reads the address itself, before anything is asked. `GuardedResolver` sits between name and connection: an
+Two doors. `AddressGuard.check` reads the address itself, before anything is asked. `GuardedResolver` sits between name and connection: an
 address it does not pass on cannot be connected to, so a name that resolves differently the second time gains nothing.
 """
 
@@ -101,7 +101,7 @@ def typed_loopback(targets: Iterable[str]) -> list[str]:
     return [f"{one.hostname}:{one.port or (443 if one.scheme == 'https' else 80)}" for one in parts]
 
 
-class Guard:
+class AddressGuard:
     """Says which addresses are refused. `allowed`: hosts (`intranet.example`) or hosts with a port (`127.0.0.1:8008`) that never are."""
 
     def __init__(self, allowed: Iterable[str] = ()) -> None:
@@ -110,7 +110,7 @@ class Guard:
         """Host names that resolved to refused addresses alone, and which kind."""
 
     @classmethod
-    def of(cls, settings: BaseSettings) -> Guard:
+    def of(cls, settings: BaseSettings) -> AddressGuard:
         """The guard of a crawl: what the user allowed, and the server that stands in for newspapers in a rehearsal."""
         return cls([*settings.getlist("HEMERO_ALLOW_HOSTS"), urlsplit(settings["HEMERO_SITE"] or "").netloc])
 
@@ -121,7 +121,7 @@ class Guard:
     def check(self, url: str) -> str:
         """Why an address may not be asked for, judged by itself; empty where it may, as far as can be told before its name resolves.
 
-        >>> Guard().check("http://169.254.169.254/latest/"), Guard().check("https://exemple.fr/")
+        >>> AddressGuard().check("http://169.254.169.254/latest/"), AddressGuard().check("https://exemple.fr/")
         ('169.254.169.254 is a cloud metadata address', '')
         """
         if len(url) > LONGEST:
@@ -157,20 +157,20 @@ def _host_refusal(host: str) -> str:
     return f"{host} is a {kind} address" if kind else ""
 
 
-GUARDS: dict[frozenset[str], Guard] = {}
+GUARDS: dict[frozenset[str], AddressGuard] = {}
 """The guards of this process by their exceptions: a crawl's resolver and its middleware share one."""
 
 
-def shared(settings: BaseSettings) -> Guard:
+def shared(settings: BaseSettings) -> AddressGuard:
     """The one guard of these settings' exceptions."""
-    fresh = Guard.of(settings)
+    fresh = AddressGuard.of(settings)
     return GUARDS.setdefault(fresh.allowed, fresh)
 
 
 class _Sieve:
     """Twisted's IResolutionReceiver: hands on the addresses of one name that the guard admits."""
 
-    def __init__(self, receiver: Any, guard: Guard, host: str, port: int) -> None:
+    def __init__(self, receiver: Any, guard: AddressGuard, host: str, port: int) -> None:
         self.receiver, self.guard, self.host, self.port = receiver, guard, host, port
 
     def resolutionBegan(self, resolutionInProgress: Any) -> None:  # noqa: N802, N803 - Twisted's names
@@ -187,7 +187,7 @@ class _Sieve:
 class _Gate:
     """Twisted's IHostnameResolver over another: passes on only the addresses that the guard admits."""
 
-    def __init__(self, resolver: Any, guard: Guard) -> None:
+    def __init__(self, resolver: Any, guard: AddressGuard) -> None:
         self.resolver = resolver
         self.guard = guard
 
@@ -200,7 +200,7 @@ class _Gate:
 class GuardedResolver(CachingThreadedResolver):
     """Scrapy's resolver behind the guard."""
 
-    guard: Guard
+    guard: AddressGuard
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> GuardedResolver:

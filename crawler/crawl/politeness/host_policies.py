@@ -14,7 +14,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler.archive import Discovery
 from crawler.crawl import failures, outcomes
-from crawler.crawl.recorder import Keeper
+from crawler.crawl.recorder import Recorder
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -32,7 +32,7 @@ SELECT capture_id FROM captures WHERE page_id = :page AND fetched_utc >= :since 
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class PolicyFile:
     """What a request for a notice brought."""
 
     status: int = 0
@@ -48,7 +48,7 @@ class Notice:
         return 200 <= self.status < 300
 
 
-class Notices:
+class PolicyFiles:
     """Asks for notices through the crawl's own downloader, so that they too are kept, guarded and paced."""
 
     def __init__(self, crawler: Crawler, patience: float) -> None:
@@ -56,13 +56,13 @@ class Notices:
         self.patience = patience
         """Seconds for which a server's trouble is believed."""
 
-    async def read(self, url: str) -> Notice:
+    async def read(self, url: str) -> PolicyFile:
         """Today's notice from the archive, else from the host."""
-        keeper = Keeper.of(self.crawler)
-        lease, stored = await asyncio.wrap_future(keeper.writer.call(_claim(url, keeper.clock().timestamp(), self.patience)))
-        return _notice(stored, url) if stored else await self._fetch(lease, keeper)
+        recorder = Recorder.of(self.crawler)
+        lease, stored = await asyncio.wrap_future(recorder.writer.call(_claim(url, recorder.clock().timestamp(), self.patience)))
+        return _notice(stored, url) if stored else await self._fetch(lease, recorder)
 
-    async def _fetch(self, lease: Lease, keeper: Keeper) -> Notice:
+    async def _fetch(self, lease: Lease, recorder: Recorder) -> PolicyFile:
         """Ask, and go where redirects lead: every answer is a capture of the notice's own page."""
         url, exchange, request = lease.url, None, None
         for _ in range(HOPS + 1):
@@ -73,9 +73,9 @@ class Notices:
                 if isinstance(failure, IgnoreRequest) and exchange is None:
                     raise  # what is not asked for at this host's door is not asked for behind it
                 why = str(failure) if isinstance(failure, IgnoreRequest) else failures.words(failure)
-                await keeper.room()
-                keeper.put(outcomes.notice_missing(lease, why))
-                return Notice(trouble=f"{_name(lease.url)} could not be fetched: {why}")
+                await recorder.room()
+                recorder.put(outcomes.notice_missing(lease, why))
+                return PolicyFile(trouble=f"{_name(lease.url)} could not be fetched: {why}")
             exchange = request.meta["exchange"]
             target = outcomes.location(exchange)
             if not target:
@@ -83,8 +83,8 @@ class Notices:
             url = urljoin(url, target)
         assert exchange is not None
         assert request is not None
-        await keeper.room()
-        keeper.put(replace(outcomes.notice_visit(lease, exchange), exchange_key=request.meta["capture"]))
+        await recorder.room()
+        recorder.put(replace(outcomes.notice_visit(lease, exchange), exchange_key=request.meta["capture"]))
         return _notice(exchange, lease.url)
 
 
@@ -100,11 +100,11 @@ def _claim(url: str, now: float, patience: float) -> Callable[[Archive], tuple[L
     return claim
 
 
-def _notice(exchange: Exchange, url: str) -> Notice:
+def _notice(exchange: Exchange, url: str) -> PolicyFile:
     status = exchange.status
     if status == 429 or status >= 500:
-        return Notice(status, trouble=f"{_name(url)} answered {status}")
-    return Notice(status, outcomes.decoded(exchange) if 200 <= status < 300 else b"")
+        return PolicyFile(status, trouble=f"{_name(url)} answered {status}")
+    return PolicyFile(status, outcomes.decoded(exchange) if 200 <= status < 300 else b"")
 
 
 def _name(url: str) -> str:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
 
 TOO_MUCH = frozenset({429, 503})
 """Statuses by which a server says that it is asked too much."""
@@ -15,7 +19,7 @@ RECOVERY = 0.8
 
 
 @dataclass
-class Pace:
+class Throttle:
     """Delays and pauses by host. Hosts are written as in the frontier: with the port, where an address states one."""
 
     floor: float
@@ -29,6 +33,17 @@ class Pace:
     """Of the hosts that were slowed down and have not recovered."""
     pauses: dict[str, tuple[float, str]] = field(default_factory=dict)
     """Until when (UTC seconds) a host is left alone, and why."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Throttle:
+        return cls(crawler.settings.getfloat("DOWNLOAD_DELAY"), crawler.settings.getfloat("HEMERO_SLOWER", 1.0))
+
+    @staticmethod
+    def of(crawler: Crawler) -> Throttle:
+        """The throttle of a running crawl: Scrapy keeps it among the extensions."""
+        throttle = crawler.get_extension(Throttle)
+        assert throttle is not None
+        return throttle
 
     def delay(self, host: str) -> float:
         """Seconds between two requests to that host for now."""

@@ -45,7 +45,7 @@ WINDOW = 0.5
 LULL = 60.0
 """Seconds in which reading must take half that share, or the other process is ended: a watch has its busy hours."""
 LOST_TOO_OFTEN = 3
-"""Other processes that a crawl may lose before it starts none any more for being busy."""
+"""ReaderProcess processes that a crawl may lose before it starts none any more for being busy."""
 PATIENCE = 5.0
 """Seconds given to the other process to end by itself."""
 
@@ -70,14 +70,14 @@ class Read(NamedTuple):
     """Of CPU that reading took."""
 
 
-def read(task: Task, terms: outcomes.Terms) -> Read:
+def read(task: Task, policy: outcomes.CrawlPolicy) -> Read:
     """What becomes of a page; one that our reader stumbles over is kept and counted, never lost."""
     began, defect = time.thread_time(), ""
     try:
         if task.lease.hint == "robots":
             visit = outcomes.notice_visit(task.lease, task.exchange)
         else:
-            visit = outcomes.visit(task.lease, task.exchange, terms, fetched_at=task.fetched_at, posted=task.posted)
+            visit = outcomes.visit(task.lease, task.exchange, policy, fetched_at=task.fetched_at, posted=task.posted)
     except Exception as stumbling:
         visit, defect = outcomes.unreadable(task.lease, stumbling), traceback.format_exc()
     return Read(visit, defect, time.thread_time() - began)
@@ -86,13 +86,13 @@ def read(task: Task, terms: outcomes.Terms) -> Read:
 class Reader:
     """A crawl's reader. `beside`: whether it may start the other process; `careful`: whether it reads nothing in this one."""
 
-    def __init__(self, terms: outcomes.Terms, *, beside: bool, careful: bool = False) -> None:
-        self.terms = terms
+    def __init__(self, policy: outcomes.CrawlPolicy, *, beside: bool, careful: bool = False) -> None:
+        self.policy = policy
         self.may_start = beside and _cores() > 1
         self.careful = careful
-        self.other: Other | None = None
+        self.other: ReaderProcess | None = None
         self._alone = asyncio.Lock()
-        self._probe: Other | None = None
+        self._probe: ReaderProcess | None = None
         self._suspects = 0
         self._lost = 0
         self._spent = 0.0
@@ -101,14 +101,14 @@ class Reader:
     def start(self) -> None:
         """Start the other process, where it may be and is not."""
         if self.may_start and self.other is None:
-            self.other = Other(self.terms)
+            self.other = ReaderProcess(self.policy)
             self._spent, self._since = 0.0, time.monotonic()
             asyncio.get_running_loop().call_later(LULL, self._look_up)
 
     async def read(self, task: Task) -> Visit:
         """What becomes of a page that answered."""
         if self.careful and self.other is None:
-            self.other = Other(self.terms)
+            self.other = ReaderProcess(self.policy)
         if (other := self.other) is None or not (other.ready or self.careful):
             return self.read_here(task)
         try:
@@ -119,7 +119,7 @@ class Reader:
 
     def read_here(self, task: Task) -> Visit:
         """The same at once, in this process."""
-        return self._told(task, read(task, self.terms))
+        return self._told(task, read(task, self.policy))
 
     def close(self) -> None:
         """End the other process."""
@@ -130,7 +130,7 @@ class Reader:
         """A page that may have ended the process that read it: alone in one that reads such pages, one at a time."""
         self._suspects += 1
         async with self._alone:
-            self._probe = probe = self._probe or Other(self.terms)
+            self._probe = probe = self._probe or ReaderProcess(self.policy)
             try:
                 return await probe.read(task)
             except EOFError:
@@ -142,7 +142,7 @@ class Reader:
                     self._probe.close()
                     self._probe = None
 
-    def _let_go(self, other: Other) -> None:
+    def _let_go(self, other: ReaderProcess) -> None:
         if self.other is other:
             log.warning("The process beside the crawl ended (%s): what it was reading is read again.", other.end)
             self.other = None
@@ -177,10 +177,10 @@ class Reader:
                 asyncio.get_running_loop().call_later(LULL, self._look_up)
 
 
-class Other:
+class ReaderProcess:
     """The process beside, as seen from here: pages go out and come back in the same order."""
 
-    def __init__(self, terms: outcomes.Terms) -> None:
+    def __init__(self, policy: outcomes.CrawlPolicy) -> None:
         pack()
         here, there = socket.socketpair()
         with there:
@@ -198,7 +198,7 @@ class Other:
         self._loop = asyncio.get_running_loop()
         self._loop.add_reader(self.door.fileno(), self._hear)
         with suppress(OSError):
-            self.door.send(terms)
+            self.door.send(policy)
 
     @property
     def end(self) -> str:
@@ -248,14 +248,14 @@ class Other:
 def serve(door: Connection) -> None:
     """What the other process does: read page after page until the crawl hangs up."""
     pack()
-    terms = door.recv()
+    policy = door.recv()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
     waiting: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
     threading.Thread(target=_take, args=(door, waiting), daemon=True).start()
     door.send(None)
     while task := waiting.get():
-        door.send(read(task, terms))
+        door.send(read(task, policy))
 
 
 def _take(door: Connection, waiting: queue.SimpleQueue[Task | None]) -> None:

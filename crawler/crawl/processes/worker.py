@@ -1,6 +1,6 @@
-"""One process's part in a crawl that several share: what it counts for all, and the pipe to the process that started it.
+"""One process's worker in a crawl that several share: what it counts for all, and the pipe to the process that started it.
 
-The pipe's end is the crawl's: where the one that started it dies, every part finishes what is under way, stores it and ends.
+The pipe's end is the crawl's: where the one that started it dies, every worker finishes what is under way, stores it and ends.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import MutableSequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import DupFd
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from scrapy import signals
 from scrapy.exceptions import DontCloseSpider
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from crawler.archive import Visit
-    from crawler.crawl.run import Summary
-    from crawler.crawl.scheduler import ArchiveScheduler
+    from crawler.crawl.summary import Summary
 
 FIGURES = 3
 
@@ -38,17 +37,32 @@ class Count:
     bytes: int = 0
 
 
-class Tally:
-    """The counts of all parts, in memory that they share; each writes its own and reads the sum."""
+class SharedCounts:
+    """The counts of all workers, in memory that they share; each writes its own and reads the sum."""
 
     def __init__(self, figures: MutableSequence[int]) -> None:
         self.figures = figures
 
     def told(self, number: int, mine: Count) -> Count:
-        """All parts' count, after this one's is noted."""
+        """All workers' count, after this one's is noted."""
         self.figures[FIGURES * number : FIGURES * (number + 1)] = [mine.articles, mine.under_way, mine.bytes]
         figures = self.figures[:]
         return Count(*(sum(figures[place::FIGURES]) for place in range(FIGURES)))
+
+
+class Looking(Protocol):
+    """What a worker asks of its scheduler."""
+
+    @property
+    def enough(self) -> bool:
+        """Whether no more addresses are to be asked for."""
+
+    @property
+    def visits(self) -> int:
+        """How many visits were stored or handed over."""
+
+    def look(self) -> None:
+        """Ask the archive again for what is due."""
 
 
 class OpenFile:
@@ -64,22 +78,22 @@ class OpenFile:
         self.file = inherited.detach()
 
 
-class Part:
+class Worker:
     """Goes with a started process: `share` says which hosts are its own.
 
     Tells, as pairs: `visit` (an event), `so far` (a summary), `idle` (the round that was asked about, and how many visits were made).
     Hears: a round's number (look again, then tell whether there is still nothing to do), or None: finish what is under way, and end.
     """
 
-    def __init__(self, share: Share, lock: OpenFile, tally: Tally, door: Connection) -> None:
+    def __init__(self, share: Share, lock: OpenFile, counts: SharedCounts, door: Connection) -> None:
         self.share = share
         self.lock = lock
-        self.tally = tally
+        self.counts = counts
         self.door = door
         self.round = 0
         self.over = False
         """Whether nothing more is to be begun."""
-        self.scheduler: ArchiveScheduler | None = None
+        self.scheduler: Looking | None = None
 
     def attach(self, crawler: Crawler) -> None:
         """Listen while that crawl goes on."""
@@ -106,7 +120,7 @@ class Part:
         """Nothing to do here; but others may find something for this one's hosts."""
         if self.scheduler is None or self.scheduler.enough:
             return
-        self.tell("idle", (self.round, self.scheduler.keeper.visits))
+        self.tell("idle", (self.round, self.scheduler.visits))
         raise DontCloseSpider
 
     def _hear(self) -> None:

@@ -9,12 +9,11 @@ from typing import Any
 
 from crawler.archive.extracts.table import Row
 from crawler.archive.extracts.table_catalogue import exported_one
-from crawler.archive.query import promotions, stored_articles
+from crawler.archive.query import promotions, statistics, stored_articles
 from crawler.archive.query.differences import Change, Compared, compare
 from crawler.archive.query.front_pages import Block, blocks_of
 from crawler.archive.query.promotions import Promotion
 from crawler.archive.query.stored_articles import Capture, Revision, StatedTime, StoredArticle
-from crawler.archive.upkeep import statistics
 from crawler.desk.language import zoned
 from crawler.desk.site import Desk, NotThereError, page
 from crawler.desk.timeline import Timeline, timeline
@@ -55,7 +54,8 @@ def told(db: sqlite3.Connection, article_id: int) -> Told:
         raise NotThereError(str(missing)) from missing
     return Told(
         article, stored_articles.times(db, article_id), stored_articles.revisions(db, article_id),
-        stored_articles.capture(db, article.capture_id), exported_one(db, article_id), blocks_of(db, article.capture_id), promotions.promotions(db, article_id),
+        stored_articles.capture(db, article.capture_id), exported_one(db, article_id), blocks_of(db, article.capture_id),
+        promotions.promotions(db, article_id),
         {one.outlet: one for one in statistics.newspapers(db)},
     )  # fmt: skip
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from crawler.archive.query.statistics import filled, newspapers, opt_outs
 from crawler.archive.upkeep.coverage import coverage
-from crawler.archive.upkeep.statistics import filled, newspapers, opt_outs
 from crawler.desk.figures import at
 from crawler.desk.site import Desk, page
 from crawler.errors import HemeroError

@@ -10,7 +10,7 @@ from typing import Any
 
 from crawler.archive.database.moments import zone
 from crawler.archive.query.front_pages import Front, Moment, Placed, front_pages, headlines_at, moments
-from crawler.archive.upkeep.statistics import Newspaper, newspapers
+from crawler.archive.query.statistics import Newspaper, newspapers
 from crawler.desk.site import Desk, page
 from crawler.errors import HemeroError
 

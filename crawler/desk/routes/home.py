@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from crawler.archive.upkeep.statistics import Alarm, Home, OutletRow, home
+from crawler.archive.query.statistics import Alarm, Home, OutletRow, home
 from crawler.desk.language import Language
 from crawler.desk.site import Desk, page
 

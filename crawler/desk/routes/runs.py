@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from crawler.archive.upkeep.statistics import Run, runs
+from crawler.archive.query.statistics import Run, runs
 from crawler.desk.site import Desk, page
 
 SHOWN = 50

@@ -6,8 +6,8 @@ from typing import Any
 
 from crawler.archive.query.search import SORTS, Found, search
 from crawler.archive.query.selection import Selection
+from crawler.archive.query.statistics import choices, newspapers
 from crawler.archive.query.trends import Line, over_time
-from crawler.archive.upkeep.statistics import choices, newspapers
 from crawler.desk.figures import Cell, Row, at
 from crawler.desk.site import Desk, page
 from crawler.errors import HemeroError

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from crawler.archive.query.selection import Selection
+from crawler.archive.query.statistics import newspapers
 from crawler.archive.query.trends import STEPS, Line, Point, split_words, trends
-from crawler.archive.upkeep.statistics import newspapers
 from crawler.desk.figures import Cell, Row, at
 from crawler.desk.site import Desk, page
 from crawler.errors import HemeroError

@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.crawl.politeness.address_guard import Guard, literal, refusal, typed_loopback
-
-from .conftest import Answer, Crawl, Server, page
+from crawler.crawl.politeness.address_guard import AddressGuard, literal, refusal, typed_loopback
+from tests.crawl.conftest import Answer, Crawl, Server, page
 
 Serve = Callable[..., Server]
 REFUSED = [
@@ -62,16 +61,16 @@ REFUSED = [
 
 @pytest.mark.parametrize("url", REFUSED)
 def test_an_address_that_no_stranger_may_send_us_to_is_refused(url: str) -> None:
-    assert Guard().check(url)
+    assert AddressGuard().check(url)
 
 
 @pytest.mark.parametrize("url", ["https://exemple.fr/pont", "http://8.8.8.8/", "http://[2001:4860:4860::8888]/", "https://exemple.fr:8443/a@b"])
 def test_a_public_address_passes(url: str) -> None:
-    assert Guard().check(url) == ""
+    assert AddressGuard().check(url) == ""
 
 
 def test_a_named_host_passes_and_no_other_port_of_a_typed_one() -> None:
-    guard = Guard(["intranet.example", *typed_loopback(["http://127.0.0.1:8008/pont"])])
+    guard = AddressGuard(["intranet.example", *typed_loopback(["http://127.0.0.1:8008/pont"])])
     assert guard.check("http://127.0.0.1:8008/deux") == ""
     assert guard.check("http://127.0.0.1:9200/")
     assert guard.admit("intranet.example", 80, "10.0.0.7")
@@ -87,7 +86,7 @@ def test_whatever_is_not_global_is_refused(address: object) -> None:
 @given(st.text(max_size=40))
 def test_no_host_is_too_strange_to_judge(host: str) -> None:
     literal(host)
-    Guard().check(f"http://{host}/")
+    AddressGuard().check(f"http://{host}/")
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])

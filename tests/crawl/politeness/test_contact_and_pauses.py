@@ -1,4 +1,4 @@
-"""Pace, reservations, walls and the contact, on a real server and by the real command."""
+"""Throttle, reservations, walls and the contact, on a real server and by the real command."""
 
 from __future__ import annotations
 
@@ -14,48 +14,47 @@ from pathlib import Path
 import pytest
 
 from crawler.crawl.politeness.contact import checked, user_agent
-from crawler.crawl.politeness.throttle import MOST, Pace
+from crawler.crawl.politeness.throttle import MOST, Throttle
 from crawler.errors import HemeroError
 from crawler.parsing.classification.walls import BOTS, asked, bot_wall
-
-from .conftest import Answer, Crawl, Server, page
+from tests.crawl.conftest import Answer, Crawl, Server, page
 
 Serve = Callable[..., Server]
 FILE = b'[{"location": "/pont", "tdm-reservation": 1}]'
 
 
 def test_a_host_that_has_too_much_is_asked_more_slowly_and_recovers() -> None:
-    pace = Pace(floor=1.0)
+    throttle = Throttle(floor=1.0)
     delays = []
     for status in (429, 503, 429, 429, 429, 429, 429, 429):
-        pace.answered("exemple.fr", status, None)
-        delays.append(pace.delay("exemple.fr"))
+        throttle.answered("exemple.fr", status, None)
+        delays.append(throttle.delay("exemple.fr"))
     assert delays == [2.0, 4.0, 8.0, 16.0, 32.0, MOST, MOST, MOST]
     for _ in range(30):
-        pace.answered("exemple.fr", 200, None)
-    assert pace.delay("exemple.fr") == 1.0
-    assert pace.delay("ailleurs.fr") == 1.0
+        throttle.answered("exemple.fr", 200, None)
+    assert throttle.delay("exemple.fr") == 1.0
+    assert throttle.delay("ailleurs.fr") == 1.0
 
 
 def test_a_crawl_delay_is_a_floor_that_recovery_respects() -> None:
-    pace = Pace(floor=1.0, floors={"exemple.fr": 10.0})
-    pace.answered("exemple.fr", 503, None)
-    assert pace.delay("exemple.fr") == 20.0
+    throttle = Throttle(floor=1.0, floors={"exemple.fr": 10.0})
+    throttle.answered("exemple.fr", 503, None)
+    assert throttle.delay("exemple.fr") == 20.0
     for _ in range(30):
-        pace.answered("exemple.fr", 200, None)
-    assert pace.delay("exemple.fr") == 10.0
+        throttle.answered("exemple.fr", 200, None)
+    assert throttle.delay("exemple.fr") == 10.0
 
 
 def test_a_pause_ends_and_a_shorter_one_does_not_end_a_longer_one() -> None:
     now = 1000.0
-    pace = Pace(floor=1.0, clock=lambda: now)
-    pace.answered("exemple.fr", 503, 100.0)
-    pace.answered("exemple.fr", 503, 10.0)
-    assert list(pace.resting(50)) == ["exemple.fr"]
-    assert list(pace.resting(200)) == []
-    assert pace.paused("exemple.fr") == (1100.0, "its host answered 503 and asked for a pause (Retry-After)")
+    throttle = Throttle(floor=1.0, clock=lambda: now)
+    throttle.answered("exemple.fr", 503, 100.0)
+    throttle.answered("exemple.fr", 503, 10.0)
+    assert list(throttle.resting(50)) == ["exemple.fr"]
+    assert list(throttle.resting(200)) == []
+    assert throttle.paused("exemple.fr") == (1100.0, "its host answered 503 and asked for a pause (Retry-After)")
     now = 1100.0
-    assert pace.paused("exemple.fr") is None
+    assert throttle.paused("exemple.fr") is None
 
 
 @pytest.mark.parametrize("form", ["seconds", "date"])

@@ -9,8 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from crawler.parsing.policy.robots import READ, read_robots
-
-from .conftest import Answer, Crawl, Server, page
+from tests.crawl.conftest import Answer, Crawl, Server, page
 
 Serve = Callable[..., Server]
 URL = "https://exemple.fr/pont"

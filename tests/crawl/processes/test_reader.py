@@ -23,7 +23,7 @@ from crawler.archive import Archive, Exchange, Lease
 from crawler.archive.upkeep.verify import verify
 from crawler.crawl import outcomes
 from crawler.crawl.processes import reader
-from crawler.crawl.processes.reader import Other, Reader, Task
+from crawler.crawl.processes.reader import Reader, ReaderProcess, Task
 from crawler.demo import DEFAULT_AT, Gazette
 from crawler.demo import serve as serve_demo
 from tests.crawl.conftest import Answer, Server, page
@@ -35,14 +35,14 @@ from crawler.crawl.processes import reader
 from crawler.crawl.run import REHEARSAL, run
 archive, at, share, *targets = sys.argv[1:]
 reader.BUSY, reader.WINDOW, reader._cores = 0.0 if share == "busy" else 2.0, 0.05, lambda: 2
-def started(self, terms, start=reader.Other.__init__):
-    start(self, terms)
+def started(self, policy, start=reader.ReaderProcess.__init__):
+    start(self, policy)
     print(self.process.pid, flush=True)
-def told(self, task, read=reader.Other.read):
+def told(self, task, read=reader.ReaderProcess.read):
     told.pages += 1
     return read(self, task)
 told.pages = 0
-reader.Other.__init__, reader.Other.read = started, told
+reader.ReaderProcess.__init__, reader.ReaderProcess.read = started, told
 settings = REHEARSAL | {"LOG_LEVEL": "WARNING", "HEMERO_ARCHIVE": archive, "HEMERO_FETCHED_AT": at, "HEMERO_CAREFUL": share == "careful"}
 summary = run(tuple(targets), settings)
 print(json.dumps(summary.as_json() | {"beside": told.pages, "clean": summary.clean}))
@@ -51,7 +51,7 @@ HTML = """<html lang="fr"><head><title>Le pont rouvre</title></head><body><artic
 <p>Le pont de Combelongue a rouvert lundi à la circulation après huit mois de travaux qui ont coûté deux millions d’euros.</p>
 <p>Les riverains, qui faisaient jusque-là un détour de douze kilomètres, ont été les premiers à le traverser, à pied, dès l’aube.</p>
 </article></body></html>"""
-TERMS = outcomes.Terms()
+POLICY = outcomes.CrawlPolicy()
 
 
 def task(url: str = "https://www.exemple.fr/2016/11/24/le-pont-rouvre_1.html", body: bytes = HTML.encode()) -> Task:
@@ -183,21 +183,21 @@ def test_where_pages_are_read_makes_no_difference() -> None:
     pages = (task(), task(body=b"\0" * 50), task(body=HTML.encode() * 2000))
 
     async def read_beside() -> list[reader.Read]:
-        other = Other(TERMS)
+        other = ReaderProcess(POLICY)
         try:
             return [await other.read(one) for one in pages]
         finally:
             other.close()
 
     found = asyncio.run(read_beside())
-    assert [one[:2] for one in found] == [reader.read(one, TERMS)[:2] for one in pages]
+    assert [one[:2] for one in found] == [reader.read(one, POLICY)[:2] for one in pages]
     assert found[0].visit.article is not None
     assert found[0].visit.article.evidence["title"]
 
 
 def test_many_large_pages_at_once_hold_nobody_up() -> None:
     async def all_at_once() -> None:
-        other = Other(TERMS)
+        other = ReaderProcess(POLICY)
         large = HTML.replace("</article>", "<p>Les riverains ont traversé le pont à pied.</p>" * 20_000 + "</article>").encode()
         try:
             read = await asyncio.wait_for(asyncio.gather(*(other.read(task(body=large)) for _ in range(12))), 60)
@@ -210,8 +210,8 @@ def test_many_large_pages_at_once_hold_nobody_up() -> None:
 
 def test_a_page_that_was_being_read_when_the_reader_ended_is_read_again() -> None:
     async def cut_off() -> None:
-        reader = Reader(TERMS, beside=True)
-        reader.other = Other(TERMS)
+        reader = Reader(POLICY, beside=True)
+        reader.other = ReaderProcess(POLICY)
         while not reader.other.ready:
             await asyncio.sleep(0.01)
         reader.other.process.send_signal(signal.SIGSTOP)
@@ -263,12 +263,12 @@ def test_it_is_started_when_reading_takes_a_good_part_of_the_time(monkeypatch: p
     monkeypatch.setattr(reader, "WINDOW", 0.0)
 
     async def crawls() -> None:
-        idle = Reader(TERMS, beside=True)
+        idle = Reader(POLICY, beside=True)
         monkeypatch.setattr(reader, "BUSY", 2.0)
         idle.read_here(task())
         assert idle.other is None
         monkeypatch.setattr(reader, "BUSY", 0.0)
-        forbidden = Reader(TERMS, beside=False)
+        forbidden = Reader(POLICY, beside=False)
         forbidden.read_here(task())
         assert forbidden.other is None
         idle.read_here(task())
@@ -283,14 +283,14 @@ def test_it_ends_in_a_lull_and_comes_back(monkeypatch: pytest.MonkeyPatch) -> No
     for name, value in {"_cores": lambda: 2, "WINDOW": 0.0, "BUSY": 1e-9, "LULL": 1.0}.items():
         monkeypatch.setattr(reader, name, value)
 
-    async def ready(reader: Reader) -> Other:
+    async def ready(reader: Reader) -> ReaderProcess:
         reader.read_here(task())
         while not (reader.other and reader.other.ready):
             await asyncio.sleep(0.01)
         return reader.other
 
     async def crawls() -> None:
-        reader = Reader(TERMS, beside=True)
+        reader = Reader(POLICY, beside=True)
         other = await ready(reader)
         assert (await reader.read(task())).outcome == "article"
         while reader.other:  # the first look finds what was just read, the second one nothing
@@ -305,7 +305,7 @@ def test_it_ends_in_a_lull_and_comes_back(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_one_core_is_not_shared(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "_cores", lambda: 1)
-    assert not Reader(TERMS, beside=True).may_start
+    assert not Reader(POLICY, beside=True).may_start
 
 
 def test_a_page_that_the_reader_stumbles_over_is_kept_and_told(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
@@ -314,7 +314,7 @@ def test_a_page_that_the_reader_stumbles_over_is_kept_and_told(monkeypatch: pyte
 
     monkeypatch.setattr(outcomes, "visit", stumble)
     with caplog.at_level(logging.ERROR):
-        visit = Reader(TERMS, beside=False).read_here(task())
+        visit = Reader(POLICY, beside=False).read_here(task())
     assert (visit.outcome, visit.detail) == ("error", "our reader failed: RuntimeError: a defect")
     assert "can be read again" in caplog.text
     assert "Traceback" in caplog.text
@@ -322,5 +322,5 @@ def test_a_page_that_the_reader_stumbles_over_is_kept_and_told(monkeypatch: pyte
 
 def test_what_is_posted_for_crawlers_is_read_as_such() -> None:
     robots = task("https://www.exemple.fr/robots.txt", b"User-agent: *\nDisallow:\n")
-    found = reader.read(replace(robots, lease=replace(robots.lease, hint="robots")), TERMS)
+    found = reader.read(replace(robots, lease=replace(robots.lease, hint="robots")), POLICY)
     assert (found.visit.outcome, found.defect) == ("not_html", "")

@@ -29,7 +29,7 @@ HEMERO = [sys.executable, "-c", "from crawler.cli import main; main()"]
 DRIVER = """
 import json, sys
 from crawler.errors import HemeroError
-from crawler.crawl.processes.supervisor import run_shared
+from crawler.crawl.run import run_shared
 from crawler.crawl.run import REHEARSAL
 archive, at, *targets = sys.argv[1:]
 settings = REHEARSAL | {"LOG_LEVEL": "ERROR", "HEMERO_ARCHIVE": archive, "HEMERO_FETCHED_AT": at}
