@@ -10,83 +10,69 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from crawler.parsing.document.text import unaccented
-
-MONTHS = (
-    "janvier|janv|january|jan",
-    "fevrier|fevr|fev|february|feb",
-    "mars|march|mar",
-    "avril|avr|april|apr",
-    "mai|may",
-    "juin|june|jun",
-    "juillet|juil|july|jul",
-    "aout|august|aug",
-    "septembre|september|sept|sep",
-    "octobre|october|oct",
-    "novembre|november|nov",
-    "decembre|december|dec",
+from crawler.parsing.times.words import (
+    DAYS_BACK,
+    FIRST_YEAR,
+    LAST_YEAR,
+    MONTH_OF,
+    MONTHS,
+    NUMBERS,
+    PART,
+    STEMS,
+    UNITS,
+    VAGUE,
+    WEEKDAY_OF,
+    WEEKDAYS,
+    ZEROES,
+    ZONES,
 )
-"""Names of the months, French and English, whole and short, accents off."""
 
-WEEKDAYS = ("lundi|lun|monday|mon", "mardi|mar|tuesday|tue", "mercredi|mer|wednesday|wed", "jeudi|jeu|thursday|thu",
-            "vendredi|ven|friday|fri", "samedi|sam|saturday|sat", "dimanche|dim|sunday|sun")  # fmt: skip
-
-DAYS_BACK = {"aujourd": 0, "today": 0, "ce matin": 0, "ce soir": 0, "hier": 1, "yesterday": 1, "avant": 2}
-"""Days before the fetch, by the beginning of the word."""
-
-ZONES = {
-    "z": 0, "utc": 0, "gmt": 0, "tu": 0, "wet": 0, "cet": 60, "west": 60, "cest": 120, "eet": 120, "eest": 180,
-    "est": -300, "hne": -300, "edt": -240, "hae": -240,
-}  # fmt: skip
-"""Names of zones that pages print, in minutes east of Greenwich."""
-
-UNITS = {"s": 1, "m": 60, "h": 3600, "j": 86400, "d": 86400}
-"""Units of `il y a…` in seconds, by their first letter; months and years name no day, so they state nothing."""
-
-NUMBERS = {
-    "un": 1, "une": 1, "a": 1, "an": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
-}  # fmt: skip
-
-FIRST_YEAR, LAST_YEAR = 1995, 2095
-"""Newspapers on the web; a year outside is another number."""
-
+_OLDEST_SHORT = 60
+"""Years of two digits from it on are of the last century."""
 _FAR = 400
 """Characters of a text that are searched: a stamp is a line."""
 
 _MONTH = "(?P<month>" + "|".join(MONTHS) + r")(?![a-z])\.?"
 _WEEKDAY_BEFORE = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")[.,]? {0,2}(?:le )?$")
 _DAY = r"(?<!\d)(?P<day>[12]\d|3[01]|0?[1-9])"
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
-_SHORT_YEAR = r"'?(?P<short>[0-3]\d|9[5-9])(?!\d| ?[h:%]|[.,]\d| ?(?:" + "|".join(MONTHS) + r")\b)"
+_YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)(?!\d)"
+_SHORT_END = r"(?!\d| ?[h:%]|[.,]\d| ?(?:" + "|".join(MONTHS) + r")\b)"
 
 DAY_STYLES = tuple(
     re.compile(style)
     for style in (
         rf"(?<!\d){_YEAR[:-6]}(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)",
-        rf"{_DAY}(?: ?er| ?eme|st|nd|rd|th)?[ .\-/]{{0,3}}(?:of )?{_MONTH}(?:[ ,.\-/]{{0,3}}{_YEAR}|[ \-/]{_SHORT_YEAR})?",
+        rf"{_DAY}(?: ?er| ?eme|st|nd|rd|th|e|[°º])?[ .\-/]{{0,3}}(?:of )?{_MONTH}"
+        rf"(?:[ ,.\-/]{{0,3}}{_YEAR}|[ \-/]'?(?P<short>[0-3]\d|9[5-9]){_SHORT_END})?",
         rf"{_MONTH} (?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:h])(?:,? {_YEAR})?",
-        rf"(?<![\d/.,-]){_DAY} ?(?P<sep>[./-]) ?(?P<month>1[0-2]|0?[1-9]) ?(?P=sep) ?(?:{_YEAR}|{_SHORT_YEAR})",
+        rf"(?<![\d/.,-]){_DAY} ?(?P<sep>[./-]) ?(?P<month>1[0-2]|0?[1-9]) ?(?P=sep) ?(?:{_YEAR}|'?(?P<short>[0-3]\d|[6-9]\d){_SHORT_END})",
+        rf"(?<![\d/.,-])(?P<month>1[0-2]|0?[1-9])/(?P<day>1[3-9]|2\d|3[01])/{_YEAR}",  # no month is a thirteenth: it is printed as in English
         r"(?<![\d/.,-])(?P<day>[0-2]\d|3[01])/(?P<month>0[1-9]|1[0-2])(?![\d/%]|[.,-]\d)",
-        r"\b(?P<back>avant[ -]hier|hier|aujourd ?'? ?hui|today|yesterday|ce matin|ce soir)\b",
-        r"\b(?P<weekday>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b(?! prochain)",
+        rf"\b(?P<back>avant[ -]hier|hier|aujourd ?'? ?hui|today|yesterday|ce(?:t|tte)? (?:{PART}))\b(?: (?:{PART})\b)?",
+        rf"\b(?P<weekday>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b(?: (?:{PART})\b)?(?! prochain|,? \d{{1,2}}(?:er)?(?! ?[\dh:]))",
     )
 )
 """How a day is printed, tried in this order; what one has matched the next does not see."""
 
 TIME = re.compile(
-    r"(?<![\d:.,/])(?P<hour>2[0-3]|[01]?\d)(?: ?h(?:eures?)?(?![a-z]) ?:? ?(?P<minute>[0-5]\d)?(?! ?[%€])|:(?P<colon>[0-5]\d))(?!\d)"
-    r"(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?(?: ?(?P<half>am|pm|a\.m|p\.m)\b\.?)?"
-    r"(?: ?\(?(?:(?:utc|gmt) ?)?(?P<offset>[+-]\d\d?(?::?\d\d)?)(?!\d)| ?(?P<zone>" + "|".join(ZONES) + r")\b)?"
+    r"(?<![\d:.,/])(?P<hour>2[0-3]|[01]?\d)(?: ?h(?:eures?|rs|\.)?(?![a-z]) ?:? ?(?P<minute>[0-5]\d)?(?! ?[%€])"
+    r"|(?: ?:|: )(?P<colon>[0-5]\d)| : (?P<apart>[0-5]\d)|\.(?P<dot>[0-5]\d))(?!\d)"
+    r"(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?(?: ?(?P<half>am|pm|a\. ?m|p\. ?m)\b\.?)?"
+    r"(?: ?[(\[]?(?:(?:utc|gmt|tu) ?)?(?P<offset>[+-]\d\d?(?::?\d\d)?)(?!\d|h|[/.]\d| ?(?:" + "|".join(MONTHS) + r")\b)\)?"
+    r"|,? ?[(\[]?(?P<zone>" + "|".join(ZONES) + r")\b[)\]]?)?"
 )
-_STEMS = ("jan", "fev", "feb", "mar", "avr", "apr", "mai", "may", "jui", "jun", "jul", "aou", "aug", "sep", "oct", "nov", "dec")
-"""One of them stands in every name of a month."""
+_NOON = re.compile(r"(?<=\ba )(?P<noon>midi|minuit)\b(?: (?P<minute>[0-5]\d)\b)?")
+_NEEDS_AT = re.compile(r"(?:\ba ?|_[ ,|–-]{1,3})$")
+"""What stands before an hour printed `10.05` or `10 : 05` (`à`, or a day), which else is a price or a score."""
 _HINTED = tuple(
     (marks, re.compile(hint) if hint else None, style)
     for (marks, hint), style in zip(
         (
             ("-/.", r"\d[-/.]\d"),
-            (_STEMS, r"\d[^\d:h]{0,4}[a-z]{3}"),
-            (_STEMS, r"(?<=[a-z.]) \d"),
+            (STEMS, r"\d[^\d:h]{0,5}[a-z]{3}"),
+            (STEMS, r"(?<=[a-z.]) \d"),
             ("./-", r"\d ?[./-] ?\d"),
+            ("/", r"\d/\d\d/\d"),
             ("/", r"\d/\d"),
             (("hier", "hui", "today", "yesterday", "ce "), ""),
             (("di",), ""),
@@ -97,20 +83,28 @@ _HINTED = tuple(
 )
 """Each style with a quick look that saves the search for it: what one of stands in whatever it finds, then a simpler shape."""
 _AGO_MARKS = ("il y a", "depuis", "ago")
-_TIME_HINT = re.compile(r"\d(?: ?h|:\d)")
+_TIME_HINT = re.compile(r"\d(?: ?h| ?:|\.\d)|a mi[dn]")
 
 _IMPOSSIBLE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[t ]{1,2}\d{1,2}[:h]\d\d(?::\d\d)?)?")
 """What is left of a day that does not exist (`0000-00-00 00:00`): its hour states nothing either."""
 _COUNT = r"\d{1,3}|" + "|".join(NUMBERS)
+_AMOUNT = r"secondes?|sec|s|minutes?|mins?|mn|m|heures?|h|jours?|j"
 AGO = re.compile(
-    rf"\b(?:(?:il y a|depuis)(?: environ)? (?P<ago>{_COUNT}) ?(?P<unit>secondes?|sec|s|minutes?|mins?|mn|m|heures?|h|jours?|j)\b"
-    r"(?: ?(?:et )?(?P<rest>\d\d?) ?(?:min(?:ute)?s?|mn)\b)?|(?P<english>\d{1,3}|an?) (?P<en_unit>second|minute|hour|day)s? ago\b)"
+    rf"\b(?:(?:il y a|depuis)(?: environ| pres d[e']| plus d[e']| moins d[e'])? ?(?P<half>une demi[ -]heure|(?P<ago>{_COUNT}) ?"
+    rf"(?P<unit>{_AMOUNT}|semaines?|sem|mois|ans?|annees?)(?![a-z])\.?)"
+    rf"(?P<rest>(?:,? ?(?:et )?\d{{1,2}} ?(?:{_AMOUNT})(?![a-z]))*| ?[0-5]\d(?![\d/.:-]| ?(?:h|{'|'.join(MONTHS)})\b)| et demie)?"
+    r"|(?P<english>\d{1,3}|an?) (?P<en_unit>second|minute|min|hour|day|week|month|year)s? ago\b)"
 )
-_DAY_THEN_TIME = re.compile(r"(?:t|[ ,;.:|•·@(/–—-]{0,5}(?:(?:a|at|vers)\b)?[ ,:@(]{0,3}(?:a )?|[ ]?[a-z]{3,4})")
+_REST = re.compile(r"(\d{1,2}) ?([a-z])?")
+_AT = r"[ ,;.:|•·@(/–—-]{0,5}(?:(?:a|at|vers)(?![a-z]))?[ ,:@(]{0,3}(?:a )?"
+_DAY_THEN_TIME = re.compile(rf"(?:t|{_AT}|[ ]?[a-z]{{3,4}})")
 _TIME_THEN_DAY = re.compile(r"[ ,)–—-]{0,4}(?:le |on |, )?")
-_DIGITS_STATE = re.compile(r"\d[/.:h\-\s ]?[\d:]|\d\s?(?:[hH]\b|er\b|[a-zA-Zéû]{3})")
+_UNREAD_BEFORE = re.compile(rf"(?:_|\d{{4}}|demain|\d[./-]\d{{1,2}}|\d(?:er)?[ .-]{{1,2}}(?!h|mi?n|sec)[a-z]{{3,}}\.?){_AT}$")
+_UNREAD_AFTER = re.compile(r"[ ,)–—-]{0,4}(?:(?:(?:le|du|on) )?_|(?:le|du|on) \d|\d{1,2}(?:er)? [a-z]{3,}\.? \d{4}|\d{1,2}[./-]\d)")
+"""What stands before and after an hour whose day is printed in a way that no style reads: then it is an hour of no known day."""
+_DIGITS_STATE = re.compile(r"\d[/.:h\-\s ]?[\d:]|\d\s?(?:[hH]\b|er?\b|[°º]|[a-zA-Zéû]{3})")
 _WORDS_STATE = re.compile(
-    r"\b(?:hier|aujourd|today|yesterday|ce (?:matin|soir)|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche|depuis|il y a)", re.IGNORECASE
+    r"\b(?:hier|aujourd|today|yesterday|ce(?:t|tte)? (?:matin|midi|soir|nuit|apr)|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche|depuis|il y a)|\bago\b", re.IGNORECASE
 )
 
 
@@ -141,6 +135,8 @@ class Printed(NamedTuple):
     second: int | None = None
     offset: int | None = None
     """Minutes east of Greenwich."""
+    vague: bool = False
+    """Whether it is a span of weeks, months or years before the fetch: that names no day."""
 
     @property
     def has_day(self) -> bool:
@@ -155,12 +151,12 @@ class Printed(NamedTuple):
     @property
     def takes_hour(self) -> bool:
         """Whether it is a day whose hour is still open."""
-        return self.hour is None and self.ago is None
+        return self.hour is None and not self.is_relative
 
     @property
     def is_relative(self) -> bool:
         """Whether it states a span of time instead of a point."""
-        return self.ago is not None
+        return self.ago is not None or self.vague
 
 
 def find(text: str) -> list[Printed]:
@@ -172,10 +168,19 @@ def find(text: str) -> list[Printed]:
     return list(_find(text[:_FAR]))
 
 
+def _plain(text: str) -> str:
+    """The NFC form of `text`, with the letters that stand small above the line, or that a wrong encoding lost, where they are known."""
+    text = text if text.isascii() else unicodedata.normalize("NFC", text)
+    if "\ufffd" in text:
+        text = text.replace("f\ufffdv", "fév").replace("d\ufffdc", "déc").replace("ao\ufffd", "aoû")
+    return text.replace("ᵉʳ", "er") if "ᵉʳ" in text else text
+
+
 @lru_cache(maxsize=2048)
 def _find(text: str) -> tuple[Printed, ...]:
     """`find`, kept: clocks, counts and the hours of side columns recur from page to page."""
-    line = folded = unaccented(text if text.isascii() else unicodedata.normalize("NFC", text))
+    plain = _plain(text)
+    line = folded = unaccented(plain)
     found: list[Printed] = []
     if _holds(folded, _AGO_MARKS):
         for match in AGO.finditer(folded):
@@ -192,14 +197,15 @@ def _find(text: str) -> tuple[Printed, ...]:
     times = []
     if _TIME_HINT.search(folded):
         folded = _IMPOSSIBLE.sub(lambda match: "_" * len(match[0]), folded)
-        times = [time for match in TIME.finditer(folded) if (time := _time(match)) is not None]
-    return tuple(one for one in _join(folded, found, times) if not _is_fraction(one, line))
+        times = [time for match in TIME.finditer(folded) if (time := _time(match, plain)) is not None]
+        times += [_noon(match) for match in _NOON.finditer(folded)] if "a mi" in folded else []
+    return tuple(one for one in _join(folded, found, times) if not _is_fraction(one, line) and not _is_adrift(one, folded))
 
 
 _MACHINE = re.compile(
-    r"\s*(?P<year>(?:19|20)\d\d)(?P<sep>[-/.]?)(?P<month>0[1-9]|1[0-2])(?P=sep)(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
+    r"\s*(?P<year>(?:1[6-9]|20)\d\d)(?P<sep>[-/.]?)(?P<month>0[1-9]|1[0-2])(?P=sep)(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
     r"(?:(?:\s*[T|,]?\s*|[A-Z]{3,4})(?P<hour>2[0-3]|[01]\d)[:h]?(?P<minute>[0-5]\d)(?::?(?P<second>[0-5]\d))?(?:[.,]\d+)?"
-    r"\s*(?P<zone>Z|UTC|GMT)?(?P<offset>[+-]\d\d(?::?\d\d)?)?)?\s*"
+    r"\s*(?P<zone>Z|UTC|GMT)?(?P<offset>[+-]\d\d(?::?\d\d)?)?(?:\[[\w/]+\])?)?\s*"
 )
 _EPOCH = re.compile(r"\s*(\d{10})(?:\d{3}|\.\d+)?\s*")
 
@@ -212,8 +218,10 @@ def stated(text: str) -> list[Printed]:
     """
     if match := _MACHINE.fullmatch(text):
         day = _day(match)
-        if day is None or match["hour"] is None:
-            return [day] if day else []
+        if day is None or (day.year, day.month, day.day) in ZEROES:
+            return []
+        if match["hour"] is None:
+            return [day]
         second, zone = match["second"], match["zone"]
         return [day._replace(
             hour=int(match["hour"]), minute=int(match["minute"]), second=int(second) if second else None,
@@ -238,13 +246,18 @@ def _without(text: str, start: int, end: int) -> str:
     return f"{text[:start]}{'_' * (end - start)}{text[end:]}"
 
 
-_MONTH_OF = {name: place for place, names in enumerate(MONTHS, 1) for name in names.split("|")}
-_WEEKDAY_OF = {name: place for place, names in enumerate(WEEKDAYS) for name in names.split("|")}
-
-
 def _ago(match: re.Match[str]) -> Printed:
-    count, unit = match["ago"] or match["english"], match["unit"] or match["en_unit"]
-    seconds = (NUMBERS.get(count) or int(count)) * UNITS[unit[0]] + 60 * int(match["rest"] or 0)
+    count, unit = match["ago"] or match["english"], match["unit"] or match["en_unit"] or ""
+    if unit.startswith(VAGUE):
+        return Printed(match.start(), match.end(), vague=True)
+    if count is None:
+        return Printed(match.start(), match.end(), ago=30 * 60)
+    seconds = (NUMBERS.get(count) or int(count)) * UNITS[unit[0]]
+    rest = match["rest"] or ""
+    if "demi" in rest:
+        seconds += UNITS[unit[0]] // 2
+    else:
+        seconds += sum(int(more) * UNITS[of or "m"] for more, of in _REST.findall(rest))
     return Printed(match.start(), match.end(), ago=seconds)
 
 
@@ -254,8 +267,8 @@ def _day(match: re.Match[str]) -> Printed | None:
         back = next(days for word, days in DAYS_BACK.items() if stated["back"].startswith(word))
         return Printed(match.start(), match.end(), back=back)
     if not stated.get("month"):
-        return Printed(match.start(), match.end(), weekday=_WEEKDAY_OF[stated["weekday"]])
-    month = int(stated["month"]) if stated["month"].isdigit() else _MONTH_OF[stated["month"]]
+        return Printed(match.start(), match.end(), weekday=WEEKDAY_OF[stated["weekday"]])
+    month = int(stated["month"]) if stated["month"].isdigit() else MONTH_OF[stated["month"]]
     year = _year(stated)
     try:
         date(year or 2000, month, int(stated["day"]))  # 2000 has a 29 February
@@ -264,7 +277,7 @@ def _day(match: re.Match[str]) -> Printed | None:
     if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     named = _WEEKDAY_BEFORE.search(match.string, max(0, match.start() - 14), match.start())
-    weekday = _WEEKDAY_OF[named.group(1)] if named else None
+    weekday = WEEKDAY_OF[named.group(1)] if named else None
     return Printed(named.start() if named else match.start(), match.end(), year, month, int(stated["day"]), weekday)
 
 
@@ -272,22 +285,31 @@ def _year(stated: dict[str, str | None]) -> int | None:
     if stated.get("year"):
         return int(stated["year"] or 0)
     if short := stated.get("short"):
-        return int(short) + (1900 if int(short) >= FIRST_YEAR - 1900 else 2000)
+        return int(short) + (1900 if int(short) >= _OLDEST_SHORT else 2000)
     return None
 
 
-def _time(match: re.Match[str]) -> Printed | None:
+def _time(match: re.Match[str], plain: str) -> Printed | None:
     hour = int(match["hour"])
     if match["half"]:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if match["half"][0] == "p" else 0)
-    minute = match["minute"] or match["colon"]
+    if (match["dot"] or match["apart"]) and not _NEEDS_AT.search(match.string, max(0, match.start() - 3), match.start()):
+        return None
+    minute = match["minute"] or match["colon"] or match["apart"] or match["dot"]
     twice = match["minute"] and int(match["minute"]) == hour and match[0].replace(" ", "").find("h:") > 0  # a template's fault
+    zone, end = match["zone"], match.end()
+    if zone and not plain[match.start("zone") : match.end("zone")].isupper():
+        zone, end = None, match.start("zone")
     return Printed(
-        match.start(), match.end(), hour=hour, minute=int(minute) if minute and not twice else None,
-        second=int(match["second"]) if match["second"] else None, offset=_offset(match["offset"], match["zone"]),
+        match.start(), end, hour=hour, minute=int(minute) if minute and not twice else None,
+        second=int(match["second"]) if match["second"] else None, offset=_offset(match["offset"], zone),
     )  # fmt: skip
+
+
+def _noon(match: re.Match[str]) -> Printed:
+    return Printed(match.start(), match.end(), hour=12 if match["noon"] == "midi" else 0, minute=int(match["minute"] or 0))
 
 
 def _offset(printed: str | None, zone: str | None) -> int | None:
@@ -335,3 +357,13 @@ def _is_fraction(one: Printed, line: str) -> bool:
     if one.month is None or not one.year is one.hour is one.weekday is None:
         return False
     return "/" in line[one.start : one.end] and not line[: one.start].endswith(("le ", "du "))
+
+
+def _is_adrift(one: Printed, text: str) -> bool:
+    """Whether an hour has lost its day: midday and midnight by themselves, and an hour beside a day that is printed but not read."""
+    if one.hour is None or one.has_day:
+        return False
+    if text.startswith("mi", one.start):
+        return True
+    start = max(0, one.start - 40)
+    return bool(_UNREAD_BEFORE.search(text[start : one.start]) or _UNREAD_AFTER.match(text, one.end))

@@ -30,6 +30,8 @@ def resolve(
     now = fetched_at.astimezone(zone) if fetched_at else None
     if printed.ago is not None:
         return _before(printed.ago, fetched_at, zone)
+    if printed.vague:
+        return None
     if not printed.has_day:
         return _bare(printed, now, zone, address_day, published)
     if printed.is_whole and printed.month and printed.day:
