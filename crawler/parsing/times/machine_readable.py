@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import tzinfo
 from functools import lru_cache
+from itertools import islice
+
+from lxml import html
 
 from crawler.article import Moment
+from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.document import json_ld
 from crawler.parsing.document.page import Page
+from crawler.parsing.document.text import fold
 from crawler.parsing.times.notation import Printed, stated
 from crawler.parsing.times.resolve import resolve
 from crawler.parsing.times.stamp import Line
@@ -34,6 +40,16 @@ META_NAMES = {
 }  # fmt: skip
 """Names of metas, most trusted first."""
 
+PAGE_TYPES = ("webpage", "itempage", "videoobject", "audioobject")
+"""schema.org types whose times are the article's where no article states its own."""
+
+_IN_SCRIPT = {
+    name: re.compile(rf"""{key}\\*"\s*:\s*\\*"([0-9][^"\\]{{9,40}})""")
+    for name, key in (("published", "datePublished"), ("updated", "dateModified"))
+}
+_MANY = 40
+"""Times looked at in one script."""
+
 OWN = "time:datetime"
 """The source of what a printed line's own element states."""
 
@@ -55,10 +71,10 @@ class Stated:
         return self.source.partition(":")[0]
 
 
-def stated_times(page: Page, zone: tzinfo) -> list[Stated]:
+def stated_times(page: TextPage, zone: tzinfo) -> list[Stated]:
     """The times of JSON-LD, metas and microdata, most trusted first."""
     found: list[Stated] = []
-    thing = json_ld.article_thing(page)
+    thing = _thing(page)
     for name, keys in THING_KEYS.items():
         for key in keys:
             text = json_ld.words(thing.get(key)) if thing else None
@@ -70,6 +86,17 @@ def stated_times(page: Page, zone: tzinfo) -> list[Stated]:
     if not any(one.field == "published" and one.moment for one in found):
         found.extend(_microdata(page, zone))
     return found
+
+
+def _thing(page: TextPage) -> json_ld.Thing | None:
+    """The JSON-LD object that states the article's times: of several, the one of the page's headline."""
+    chosen = json_ld.article_thing(page)
+    title = fold(page.title.text or "")
+    if chosen and (not title or fold(json_ld.words(chosen.get("headline")) or "") == title):
+        return chosen
+    dated = [one for one in json_ld.things(page) if any(one.get(key) for key in (*THING_KEYS["published"], *THING_KEYS["updated"]))]
+    of_title = (one for one in dated if title and fold(json_ld.words(one.get("headline")) or "") == title)
+    return next(of_title, chosen)
 
 
 def _stated(name: str, source: str, text: str, zone: tzinfo) -> Stated:
@@ -96,8 +123,58 @@ def _microdata(page: Page, zone: tzinfo) -> list[Stated]:
 
 
 def beside(line: Line, zone: tzinfo) -> list[Stated]:
-    """What the `time` element that prints a line states for machines."""
-    if line.element.tag != "time":
+    """What the elements that print a line state for machines: `datetime` of a `time`, `content` of microdata."""
+    found: list[Stated] = []
+    printed = [("published", line.element)] if line.published else []
+    if line.updated and line.update_element is not None:
+        printed.append(("updated", line.update_element))
+    for name, element in printed:
+        text = _machine_text(element)
+        if text and not any(one.text == text[:200] for one in found):
+            found.append(_stated(name, OWN, text, zone))
+    return found
+
+
+def _machine_text(element: html.HtmlElement) -> str | None:
+    if element.tag != "time" and not element.get("itemprop"):
+        element = next((step for step in islice(element.iterancestors(), 2) if step.tag == "time"), element)
+    if element.tag == "time":
+        return element.get("datetime")
+    return element.get("content") if "date" in (element.get("itemprop") or "").lower() else None
+
+
+def of_day(page: Page, zone: tzinfo, line: Line) -> list[Stated]:
+    """Times of the printed day that objects around the article state, for pages where neither the article nor a meta states an hour.
+
+    JSON-LD states them of the page or its video; a framework's script may hold many articles, so there one counts that is alone.
+    """
+    printed = line.published or line.updated
+    if printed is None or not printed.is_whole:
         return []
-    text = line.element.get("datetime")
-    return [_stated("published" if line.published else "updated", OWN, text, zone)] if text else []
+    for name in PAGE_TYPES:
+        for thing in (one for one in json_ld.things(page) if name in json_ld.types(one)):
+            stated = [
+                _stated(field, f"jsonld:{key}", text, zone)
+                for field, keys in THING_KEYS.items() for key in keys if (text := json_ld.words(thing.get(key)))
+            ]  # fmt: skip
+            if any(_is_of(one, printed) for one in stated):
+                return stated
+    return _in_scripts(page, zone, printed)
+
+
+def _is_of(one: Stated, printed: Printed) -> bool:
+    return one.printed is not None and (one.printed.year, one.printed.month, one.printed.day) == (printed.year, printed.month, printed.day)
+
+
+def _in_scripts(page: Page, zone: tzinfo, printed: Printed) -> list[Stated]:
+    found: list[Stated] = []
+    for name, key in (("published", "datePublished"), ("updated", "dateModified")):
+        texts = (script.text for script in page.all("script") if script.text and key in script.text)
+        values = {match[1]: None for text in texts for match in islice(_IN_SCRIPT[name].finditer(text), _MANY)}
+        stated = [_stated(name, f"script:{key}", value, zone) for value in values]
+        if name == "published":
+            stated = [one for one in stated if _is_of(one, printed)]
+        if len(stated) != 1:
+            break
+        found += stated
+    return found

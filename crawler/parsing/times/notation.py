@@ -42,7 +42,7 @@ DAY_STYLES = tuple(
     re.compile(style)
     for style in (
         rf"(?<!\d){_YEAR[:-6]}(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)",
-        rf"{_DAY}(?: ?er| ?eme|st|nd|rd|th|e|[°º])?[ .\-/]{{0,3}}(?:of )?{_MONTH}"
+        rf"{_DAY}(?: ?er| ?eme|st|nd|rd|th|[°º])?[ .\-/]{{0,3}}(?:of )?{_MONTH}"
         rf"(?:[ ,.\-/]{{0,3}}{_YEAR}|[ \-/]'?(?P<short>[0-3]\d|9[5-9]){_SHORT_END})?",
         rf"{_MONTH} (?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:h])(?:,? {_YEAR})?",
         rf"(?<![\d/.,-]){_DAY} ?(?P<sep>[./-]) ?(?P<month>1[0-2]|0?[1-9]) ?(?P=sep) ?(?:{_YEAR}|'?(?P<short>[0-3]\d|[6-9]\d){_SHORT_END})",
@@ -62,7 +62,7 @@ TIME = re.compile(
     r"|,? ?[(\[]?(?P<zone>" + "|".join(ZONES) + r")\b[)\]]?)?"
 )
 _NOON = re.compile(r"(?<=\ba )(?P<noon>midi|minuit)\b(?: (?P<minute>[0-5]\d)\b)?")
-_NEEDS_AT = re.compile(r"(?:\ba ?|_[ ,|–-]{1,3})$")
+_NEEDS_AT = re.compile(r"(?:\ba ?|_(?:, | [|–-] ))$")
 """What stands before an hour printed `10.05` or `10 : 05` (`à`, or a day), which else is a price or a score."""
 _HINTED = tuple(
     (marks, re.compile(hint) if hint else None, style)
@@ -92,7 +92,7 @@ _AMOUNT = r"secondes?|sec|s|minutes?|mins?|mn|m|heures?|h|jours?|j"
 AGO = re.compile(
     rf"\b(?:(?:il y a|depuis)(?: environ| pres d[e']| plus d[e']| moins d[e'])? ?(?P<half>une demi[ -]heure|(?P<ago>{_COUNT}) ?"
     rf"(?P<unit>{_AMOUNT}|semaines?|sem|mois|ans?|annees?)(?![a-z])\.?)"
-    rf"(?P<rest>(?:,? ?(?:et )?\d{{1,2}} ?(?:{_AMOUNT})(?![a-z]))*| ?[0-5]\d(?![\d/.:-]| ?(?:h|{'|'.join(MONTHS)})\b)| et demie)?"
+    rf"(?P<rest>(?:,? ?(?:et )?\d{{1,2}} ?(?:{_AMOUNT})(?![a-z]))+| ?[0-5]\d(?![\d/.:-]| ?(?:h|{'|'.join(MONTHS)})\b)| et demie)?"
     r"|(?P<english>\d{1,3}|an?) (?P<en_unit>second|minute|min|hour|day|week|month|year)s? ago\b)"
 )
 _REST = re.compile(r"(\d{1,2}) ?([a-z])?")
@@ -102,7 +102,7 @@ _TIME_THEN_DAY = re.compile(r"[ ,)–—-]{0,4}(?:le |on |, )?")
 _UNREAD_BEFORE = re.compile(rf"(?:_|\d{{4}}|demain|\d[./-]\d{{1,2}}|\d(?:er)?[ .-]{{1,2}}(?!h|mi?n|sec)[a-z]{{3,}}\.?){_AT}$")
 _UNREAD_AFTER = re.compile(r"[ ,)–—-]{0,4}(?:(?:(?:le|du|on) )?_|(?:le|du|on) \d|\d{1,2}(?:er)? [a-z]{3,}\.? \d{4}|\d{1,2}[./-]\d)")
 """What stands before and after an hour whose day is printed in a way that no style reads: then it is an hour of no known day."""
-_DIGITS_STATE = re.compile(r"\d[/.:h\-\s ]?[\d:]|\d\s?(?:[hH]\b|er?\b|[°º]|[a-zA-Zéû]{3})")
+_DIGITS_STATE = re.compile(r"\d[/.:h\-\s ]?[\d:]|\d\s?(?:[hH]\b|er\b|[°º]|[a-zA-Zéû]{3})")
 _WORDS_STATE = re.compile(
     r"\b(?:hier|aujourd|today|yesterday|ce(?:t|tte)? (?:matin|midi|soir|nuit|apr)|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche|depuis|il y a)|\bago\b", re.IGNORECASE
 )

@@ -5,7 +5,7 @@ The printed line wins over metadata unless it is plainly less precise: a day alo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -13,13 +13,16 @@ from crawler.article import Candidate, Moment
 from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.document.ruled_page import RuledPage
 from crawler.parsing.times.address_days import page_day
-from crawler.parsing.times.machine_readable import OWN, Stated, beside, stated_times
+from crawler.parsing.times.clocks import agreement, clocks, says, settled, wall
+from crawler.parsing.times.machine_readable import OWN, Stated, beside, of_day, stated_times
 from crawler.parsing.times.notation import Printed
 from crawler.parsing.times.resolve import resolve
+from crawler.parsing.times.pairs import completed, swapped
 from crawler.parsing.times.stamp import Line, best_line
 from crawler.parsing.times.zones import zone_of
 
 _MINUTE = timedelta(minutes=1)
+_DAY = timedelta(days=1)
 _WIDEST_ZONE = timedelta(hours=14)
 _QUARTER = 900
 """Zones differ by quarters of an hour, in seconds."""
@@ -38,12 +41,17 @@ class Times:
 def read_times(page: TextPage) -> Times:
     """Publication, update and stamp of a page, each candidate added to its evidence. Never raises."""
     zone, sure = zone_of(page)
-    metadata = stated_times(page, zone)
-    known = [(one, _clocks(one, zone)) for one in metadata if one.moment is not None]
-    line, others = best_line(page, lambda printed: _agreement(printed, known))
+    latest = page.fetched_at.astimezone(zone).date() + _DAY if page.fetched_at else None
+    metadata = _until(latest, settled(stated_times(page, zone), zone))
+    known = [(one, clocks(one, zone)) for one in metadata if one.moment is not None]
+    line, others = best_line(page, lambda printed: agreement(printed, known), latest)
     if line:
-        metadata += beside(line, zone)
-    reader = _Reader(page, zone, sure, metadata)
+        metadata += _until(latest, beside(line, zone))
+        if not any(isinstance(one.moment, datetime) for one in metadata):
+            metadata += _until(latest, of_day(page, zone, line))
+        line = swapped(line, metadata, zone)
+        line = completed(line, others, page, any(one.field == "published" and one.moment for one in metadata))
+    reader = _Reader(page, zone, sure, metadata, latest)
     published, published_by = reader.published(line)
     updated, updated_by = reader.updated(line, published)
     if published is None and updated is not None and updated_by != "stamp":  # a line printed as an update is one
@@ -56,69 +64,23 @@ def read_times(page: TextPage) -> Times:
     return times
 
 
-def _wall(moment: datetime, zone: tzinfo) -> datetime:
-    return moment.astimezone(zone).replace(tzinfo=None)
-
-
-def _says(printed: Printed, wall: datetime) -> bool:
-    """Whether all that `printed` states is true of a clock's time."""
-    pairs = (
-        (printed.year, wall.year),
-        (printed.month, wall.month),
-        (printed.day, wall.day),
-        (printed.hour, wall.hour),
-        (printed.minute, wall.minute),
-    )
-    return all(mine is None or mine == theirs for mine, theirs in pairs)
-
-
-def _clocks(one: Stated, zone: tzinfo) -> list[datetime]:
-    """What a clock in the page's zone shows at a stated time, and what one in the offset that the page states shows."""
-    if not isinstance(one.moment, datetime):
-        return []
-    return [_wall(one.moment, zone), one.moment.replace(tzinfo=None)]
-
-
-def _agreement(printed: Printed, known: list[tuple[Stated, list[datetime]]]) -> int:
-    """2 where a stated time is the printed one to the minute, 1 to the day, 0 where nothing can be compared, -1 where all differ.
-
-    `known` are the stated times with their clocks.
-    """
-    if not known or printed.day is None:
-        return 2 if printed.minute is not None and any(_says(printed, clock) for _, clocks in known for clock in clocks) else 0
-    best = -1
-    for one, clocks in known:
-        days = {clock.date() for clock in clocks} or ({one.moment} if isinstance(one.moment, date) else set())
-        if printed.hour is not None and any(_says(printed, clock) for clock in clocks):
-            return 2
-        if any(printed.day == day.day and printed.month == day.month and printed.year in {None, day.year} for day in days):
-            best = 1
-        elif best < 0 and any(_is_near(printed, day) for day in days):
-            best = 0
-    if best < 0 and printed.is_whole and all(one.field == "updated" for one, _ in known):
-        return 0  # an earlier publication, of which the metadata say nothing
-    return best
-
-
-def _is_near(printed: Printed, day: date) -> bool:
-    """Whether a printed day is the one before or after: another zone's, or the paper's of tomorrow."""
-    if printed.day is None or printed.month is None:
-        return False
-    try:
-        return abs(date(printed.year or day.year, printed.month, printed.day) - day) <= timedelta(days=1)
-    except ValueError:
-        return False  # 29 February of another year
+def _until(latest: date | None, metadata: list[Stated]) -> list[Stated]:
+    """The stated times, those after the day `latest` without their moment: no page was published after it was fetched."""
+    if latest is None:
+        return metadata
+    return [replace(one, moment=None) if (day := _day_of(one, UTC)) and day > latest else one for one in metadata]
 
 
 class _Reader:
     """Chooses among what one page states; kept together because publication and update are read in one zone."""
 
-    def __init__(self, page: RuledPage, zone: tzinfo, sure: bool, metadata: list[Stated]) -> None:
+    def __init__(self, page: RuledPage, zone: tzinfo, sure: bool, metadata: list[Stated], latest: date | None) -> None:
         self.page = page
         self.zone = zone
         self.sure = sure
         self.metadata = metadata
-        self.address_day = page_day(page.url)
+        day = page_day(page.url)
+        self.address_day = None if day and latest and day > latest else day
         self.shift: dict[str, timedelta] = {}
 
     def of(self, name: str) -> list[Stated]:
@@ -129,7 +91,7 @@ class _Reader:
         printed = line.published if line else None
         if printed is not None:
             stated = self._best(self.of("published"))
-            if not printed.has_day and isinstance(stated[0], datetime) and not _says(printed, _wall(stated[0], self.zone)):
+            if not printed.has_day and isinstance(stated[0], datetime) and not says(printed, wall(stated[0], self.zone)):
                 return stated  # an hour alone does not gainsay a whole time
             if line and not line.labelled and self._is_update(printed, stated[0]):
                 return stated  # many themes print the day of the last update, and no word that says so
@@ -149,7 +111,7 @@ class _Reader:
                 return found
         first = line.published if line else None
         for one in self.of("updated"):
-            if first and first.is_whole and first.minute is not None and any(_says(first, clock) for clock in _clocks(one, self.zone)):
+            if first and first.is_whole and first.minute is not None and any(says(first, clock) for clock in clocks(one, self.zone)):
                 return published, one.source  # what metadata call the update is what the page prints as its publication
             if one.moment is not None:
                 shift = self.shift.get(one.family, timedelta())
@@ -160,10 +122,10 @@ class _Reader:
         """Whether a printed day is that of the stated update, and the publication is stated for an earlier one."""
         if printed.hour is not None or printed.day is None or not isinstance(published, datetime):
             return False
-        if any(_says(printed, clock) for one in self.of("published") if one.source != OWN for clock in _clocks(one, self.zone)):
+        if any(says(printed, clock) for one in self.of("published") if one.source != OWN for clock in clocks(one, self.zone)):
             return False
         later = (one.moment for one in self.of("updated") if isinstance(one.moment, datetime) and one.moment > published)
-        return any(_says(printed, _wall(moment, self.zone)) for moment in later)
+        return any(says(printed, wall(moment, self.zone)) for moment in later)
 
     def _printed(self, printed: Printed, metadata: list[Stated], published: Moment | None) -> tuple[Moment | None, str]:
         """What a printed time states, made as precise as metadata that agree with it allow."""
@@ -187,10 +149,10 @@ class _Reader:
             return None
         if printed.offset is not None:
             moment = moment.astimezone(timezone(timedelta(minutes=printed.offset)))
-            return moment if _says(printed, moment.replace(tzinfo=None)) else None
+            return moment if says(printed, moment.replace(tzinfo=None)) else None
         here = moment.astimezone(self.zone)
-        elsewhere = bool(one.printed.offset) and _says(printed, moment.replace(tzinfo=None))
-        if _says(printed, here.replace(tzinfo=None)):
+        elsewhere = bool(one.printed.offset) and says(printed, moment.replace(tzinfo=None))
+        if says(printed, here.replace(tzinfo=None)):
             return moment if elsewhere and not self.sure else here
         if not elsewhere:
             return None
@@ -205,7 +167,7 @@ class _Reader:
         """A year-less time, in the year that metadata state for its day."""
         for one in metadata or self.metadata:
             if one.moment is not None:
-                day = _wall(one.moment, self.zone).date() if isinstance(one.moment, datetime) else one.moment
+                day = wall(one.moment, self.zone).date() if isinstance(one.moment, datetime) else one.moment
                 if found := resolve(printed, fetched_at=None, zone=self.zone, address_day=day):
                     return found
         return None
@@ -247,7 +209,7 @@ def _is_day_only(one: Stated) -> bool:
 
 
 def _day_of(one: Stated, zone: tzinfo) -> date | None:
-    return _wall(one.moment, zone).date() if isinstance(one.moment, datetime) else one.moment
+    return wall(one.moment, zone).date() if isinstance(one.moment, datetime) else one.moment
 
 
 def _is_later(updated: Moment, published: Moment | None, apart: timedelta | None) -> bool:

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from lxml import html
 
@@ -18,13 +20,15 @@ from crawler.parsing.times.notation import Printed, find, may_state
 PUBLISHED, UPDATED, OTHER, OPEN = "published", "updated", "other", ""
 
 LABELS = {
-    UPDATED: r"(?:derniere )?(?:m(?:is|ise)s? a jour|modifi)|\bmaj\b|\bm\.a\.j|actualis|updated|revis[ei]|last modif|\bedite\b",
+    UPDATED: r"(?:derniere )?(?:m(?:is|ise)s?[ -]a[ -]jour(?: du)?|modifi(?:cation du)?)|\bmaj(?![a-z])|\bm\.a\.j|actualis(?:ation du)?"
+    r"|updated|revis[ei]|last modif|\bedite\b|\bcorrige|rectifie|complete le$|remanie",
     OTHER: r"commentaire|jusqu'?au|a partir du|expire|valable|membre depuis|inscrit|\bnee? le|mort le|seance|cloture|\bmeteo"
     r"|edition du|\bdate du"
     r"|journal du|numero du|rendez-vous|prochain|en kiosque|evenement|date limite|consulte le"
-    r"|\bdu$|\bau$|\bdes?$|\bdepuis$",
-    PUBLISHED: r"publi|mis(?:e)?s? en ligne|cree|ajoute|post[ei]e?|paru|diffuse|(?:ecrit|redige)(?: le)?$|released|soumis|griffonne"
-    r"|depose|envoye|\bdate$",
+    r"|(?<!jour )(?<!ation )\bdu$|\bau$|\bdes?$|\bdepuis$",
+    PUBLISHED: r"publi(?:ee?s?|cation(?: du)?|shed|c)?(?![a-z])|mis(?:e)?s? en ligne|\bcree?e?s?(?![a-z])|ajoute|post(?:ee?|ed|s)(?= |:|$)"
+    r"|\bparu|diffuse"
+    r"|(?:ecrit|redige)(?: le)?$|released|soumis|griffonne|depose|envoye|\bdate$",
     OPEN: r"\ble$",
 }
 """What stands before a time and says what it is of; the one that stands nearest counts. (Accents off.)"""
@@ -52,6 +56,20 @@ _BESIDE = 8
 """Pieces from the headline within which an hour alone may be the article's."""
 _PLAIN = 6.0
 """The score from which a line is plainly the page's own."""
+_NEAR_END = 12
+"""Pieces from the end of the text on that may print the other half of a time line, whatever its top prints."""
+_ASIDE, _BYLINED = 60, 140
+"""Characters that may stand beside an unlabelled time in its piece, and beside one in a byline: with more it is a sentence's."""
+_RUNS_ON = 40
+"""Characters after a labelled time from which small letters go on as a sentence."""
+_STARTS = re.compile(r"(?:^|[|•·:;.()«»>/–—\]\[-] ?|\d,? ?|\b(?:article|page|papier|texte|version)(?: \w+)?,? ?)$", re.IGNORECASE)
+"""How the words before a label end that is no part of a sentence."""
+_BYLINE = re.compile(r"(?:(?:un )?(?:article|texte) )?(?:par|by|de|propos)(?: ?:)? ", re.IGNORECASE)
+_SIGNED = re.compile(r"\bpar [^,|]{3,40}, ?$", re.IGNORECASE)
+"""What stands before the day of a signature under the text."""
+_ON = re.compile(r",? ?(?!par |by |dans |sur |à |a |et |at |in )[a-zà-ÿ]")
+_LENGTH = re.compile(r"[1-9] ?h ?[0-5]\d|\d{1,3} ?min(?:utes?)?|(?:\d{1,2}:)?\d{1,2}:[0-5]\d:[0-5]\d", re.IGNORECASE)
+"""How long a broadcast lasts, in a piece of its own before its day."""
 _CONTEXT = 60
 """Characters before a time that may hold its label."""
 
@@ -72,18 +90,41 @@ class Line:
     foot: bool
     inside: int = 0
     """How much its place speaks for it: 1 a place for dates, 0 nothing, -1 and less a place for other things."""
+    update_element: html.HtmlElement | None = None
+    """Where the update is printed; `element` is where the publication is, or the update where that is all."""
+    is_signed: bool = False
+    """Whether it follows a name: `par X, le 5 mars 2021`."""
 
 
-def lines(near: list[Piece], around: frozenset[html.HtmlElement]) -> Iterator[Line]:
-    """Every time line that pieces of a page print, in order; `around` are the headline's ancestors."""
+@dataclass(slots=True)
+class Surroundings:
+    """What a page's lines are judged by."""
+
+    around: frozenset[html.HtmlElement]
+    """The headline's ancestors."""
+    running: dict[html.HtmlElement, str]
+    """Elements that hold one paragraph of the text, and the paragraph."""
+    latest: date | None
+    """The day after which nothing can have been printed."""
+
+
+def lines(near: list[Piece], site: Surroundings) -> Iterator[Line]:
+    """Every time line that pieces of a page print, in order."""
     timely = [place for place, piece in enumerate(near) if len(piece.text) <= _LINE and may_state(piece.text)]
     past = 0
     for order, start in enumerate(timely):
-        if start < past:
+        if start < past or _is_length(near, start):
             continue
         past = _extent(near, timely[order:])
-        if line := _read(near, start, past, around):
+        if line := _read(near, start, past, site):
             yield line
+
+
+def _is_length(near: list[Piece], place: int) -> bool:
+    """Whether a piece says how long something lasts: the next one states a whole day."""
+    if place + 1 == len(near) or not _LENGTH.fullmatch(near[place].text):
+        return False
+    return any(one.is_whole for one in find(near[place + 1].text)) and not (place and any(one.has_day for one in find(near[place - 1].text)))
 
 
 def _extent(near: list[Piece], timely: list[int]) -> int:
@@ -106,48 +147,98 @@ def _parted(one: Piece, other: Piece) -> bool:
     return one.foot != other.foot or (not one.foot and (one.place < 0) != (other.place < 0))
 
 
-def _read(near: list[Piece], start: int, end: int, around: frozenset[html.HtmlElement]) -> Line | None:
+def _read(near: list[Piece], start: int, end: int, site: Surroundings) -> Line | None:
     """The line that the pieces from `start` to `end` print; None where they state no time."""
     before = _context(near, start)
     text = before
-    offsets: list[tuple[int, Piece]] = []
+    spans: list[tuple[int, int, Piece]] = []
     for piece in near[start:end]:
-        text += piece.text if piece.glued or not text else " " + piece.text
-        offsets.append((len(text), piece))
+        text = _joined(text, piece)
+        spans.append((len(text) - len(piece.text), len(text), piece))
     text = unicodedata.normalize("NFC", text)
-    found = [one for one in find(text) if one.end > len(before)]
+    found = [one for one in find(text) if one.end > len(before) and not _is_future(one, site.latest)]
     if not found:
         return None
     labels = _labels(text, found, len(before))
+    for place, one in enumerate(found):
+        until = labels[place + 1][1] if place + 1 < len(found) else len(text)
+        if _is_in_sentence(text[:until], one, labels[place], _span(spans, one), site.running):
+            labels[place] = OTHER, labels[place][1]
     of = {kind: [one for one, (label, _) in zip(found, labels, strict=True) if label == kind] for kind in (PUBLISHED, UPDATED, OPEN)}
-    published = next(iter([*of[PUBLISHED], *sorted(of[OPEN], key=lambda one: not one.has_day)]), None)
+    published = next(iter(sorted([*of[PUBLISHED], *sorted(of[OPEN], key=lambda one: not one.has_day)], key=lambda one: one.vague)), None)
     updated = next(iter(of[UPDATED]), None)
     if published is None and updated is None:
         return None
     used = sorted((one for one in (published, updated) if one), key=lambda one: one.start)
     begin = min(labels[found.index(one)][1] for one in used)
-    piece = next((piece for past, piece in offsets if past >= used[0].end), near[start])
-    labelled = any(kind in {PUBLISHED, UPDATED} for kind, _ in labels)
+    piece = _span(spans, used[0])[2]
     return Line(
-        text[begin : max(one.end for one in used)].strip(),
-        piece.element,
-        published,
-        updated,
-        labelled,
-        piece.place,
-        piece.foot,
-        _place(piece.element, around),
+        text=text[begin : max(one.end for one in used)].strip(),
+        element=_span(spans, published or used[0])[2].element,
+        published=published,
+        updated=updated,
+        labelled=any(kind in {PUBLISHED, UPDATED} for kind, _ in labels),
+        place=piece.place,
+        foot=piece.foot,
+        inside=_place(piece.element, site.around),
+        update_element=_span(spans, updated)[2].element if updated else None,
+        is_signed=_SIGNED.search(text[:begin]) is not None,
     )
+
+
+def _joined(text: str, piece: Piece) -> str:
+    """`text` and the piece after it, parted as on the page; two numbers never run into one."""
+    glued = not text or (piece.glued and not (text[-1].isdigit() and piece.text[0].isdigit()))
+    return text + piece.text if glued else f"{text} {piece.text}"
+
+
+def _span(spans: list[tuple[int, int, Piece]], one: Printed) -> tuple[int, int, Piece]:
+    """Where the piece in which a time ends begins and ends, and the piece."""
+    return next((span for span in spans if span[1] >= one.end), spans[-1])
+
+
+def _is_future(one: Printed, latest: date | None) -> bool:
+    if latest is None or not (one.year and one.month and one.day):
+        return False
+    return (one.year, one.month, one.day) > (latest.year, latest.month, latest.day)
+
+
+def _is_in_sentence(
+    text: str, one: Printed, label: tuple[str, int], span: tuple[int, int, Piece], running: dict[html.HtmlElement, str]
+) -> bool:
+    """Whether a time is a part of a sentence: of what happened then, not of when the page was published."""
+    kind, begin = label
+    start, end, piece = span
+    before, after = text[min(start, begin) : begin], text[one.end : end]
+    if kind == OPEN:
+        most = _BYLINED if _BYLINE.match(before) else _ASIDE
+        if len(before.strip()) + len(after.strip()) > most or (len(after) > most // 2 and _ON.match(after)):
+            return True
+        paragraph = next((running[step] for step in _up(piece.element, 3) if step in running), "")
+        most = _BYLINED if _BYLINE.match(paragraph) else _ASIDE
+        return len(paragraph) - (one.end - one.start) > most and text[one.start : one.end] in paragraph
+    if kind not in {PUBLISHED, UPDATED}:
+        return False
+    goes_on = len(after) > _RUNS_ON and _ON.match(after) is not None
+    if begin < start or text[begin].isupper() or _BYLINE.match(before):
+        return False
+    return (goes_on and kind == PUBLISHED) or (not _STARTS.search(before) and (goes_on or len(before) > _RUNS_ON))
+
+
+def _up(element: html.HtmlElement, levels: int) -> Iterator[html.HtmlElement]:
+    yield element
+    yield from islice(element.iterancestors(), levels)
 
 
 def _context(near: list[Piece], start: int) -> str:
     """Short pieces just before a time: its label may stand in an element of its own."""
-    words: list[str] = []
-    for piece in reversed(near[max(0, start - 2) : start]):
-        if len(piece.text) > 40 or piece.foot != near[start].foot:
-            break
-        words.insert(0, piece.text)
-    return " ".join(words)[-_CONTEXT:]
+    first = start
+    while first > max(0, start - 2) and len(near[first - 1].text) <= 40 and near[first - 1].foot == near[start].foot:
+        first -= 1
+    text = ""
+    for piece in near[first:start]:
+        text = _joined(text, piece)
+    return text[-_CONTEXT:]
 
 
 @lru_cache(maxsize=2048)
@@ -195,13 +286,12 @@ def _told(names: str) -> tuple[bool, bool]:
     return bool(_ELSEWHERE.search(names)), bool(_HINT.search(names))
 
 
-def best_line(page: TextPage, agrees: Callable[[Printed], int]) -> tuple[Line | None, list[Line]]:
+def best_line(page: TextPage, agrees: Callable[[Printed], int], latest: date | None = None) -> tuple[Line | None, list[Line]]:
     """The page's time line and all that stand beside it; `agrees` says how far a printed time is the one that the page states elsewhere.
 
-    `agrees` answers 2 for the minute, 1 for the day, 0 for nothing to compare with, -1 for another day.
+    `agrees` answers 2 for the minute, 1 for the day, 0 for nothing to compare with, -1 for another day. Nothing is printed after `latest`.
     """
-    heading = page.title.element
-    around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
+    site = _surroundings(page, latest)
     ruled = page.ruled("stamp")
     near = pieces(page)
     top = [piece for piece in near if not piece.foot]
@@ -209,22 +299,36 @@ def best_line(page: TextPage, agrees: Callable[[Printed], int]) -> tuple[Line | 
     found: list[Line] = []
     scored: list[tuple[float, int, Line]] = []
     for part in (pieces_of(ruled), top, foot):
-        for line in lines(part, around):
+        for line in lines(part, site):
             found.append(line)
             if (score := _score(line, agrees) + _ruled(line, set(ruled))) > 0:
                 scored.append((score, -len(found), line))
         if scored and max(score for score, _, _ in scored) >= _PLAIN:
-            break  # the foot holds other articles' times
+            if part is top:  # the rest of the foot holds other articles' times
+                found += lines([piece for piece in foot if piece.place <= _NEAR_END], site)
+            break
     if scored:
         return max(scored, key=lambda one: one[:2])[2], found
     return next((line for line in found if _signs(line, agrees)), None), found
 
 
+def _surroundings(page: TextPage, latest: date | None) -> Surroundings:
+    heading = page.title.element
+    around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
+    running: dict[html.HtmlElement, str] = {}
+    shared = set()
+    for block in (*page.body.lead, *page.body.blocks):
+        if block.element in running:
+            shared.add(block.element)  # paragraphs parted by lines: each is a piece
+        running[block.element] = block.text
+    return Surroundings(around, {element: text for element, text in running.items() if element not in shared}, latest)
+
+
 def _signs(line: Line, agrees: Callable[[Printed], int]) -> bool:
-    """Whether a line is a bare date right under the text, as magazines print it: it counts where nothing else does."""
-    if not line.foot or not 0 <= line.place <= _UNDER or line.inside < 0 or line.published is None:
+    """Whether a line is a day right under the text, bare as magazines print it or after a name: it counts where nothing else does."""
+    if not line.foot or line.inside < 0 or line.published is None or not line.published.is_whole or agrees(line.published) < 0:
         return False
-    return line.published.is_whole and len(line.text) <= 30 and agrees(line.published) >= 0
+    return 0 <= line.place <= (_BESIDE if line.is_signed else _UNDER) and len(line.text) <= 30
 
 
 def _ruled(line: Line, ruled: set[html.HtmlElement]) -> float:
