@@ -13,9 +13,10 @@ from crawler.article import Moment
 
 _YEAR = r"(?<![0-9])((?:19[5-9]|20[0-9])[0-9])"
 _DAY = re.compile(
-    _YEAR + r"(?:(?P<mark>[/_.-])?(0[1-9]|1[0-2])(?(mark)[/_.-]|)|/(1[0-2]|[1-9])/|/(0[1-9]|1[0-2]))([0-3][0-9]|(?<=/)[1-9])(?![0-9])"
+    r"(?<![0-9])((?:19[5-9]|20[0-9])[0-9]|1[6-9][0-9]{2}(?=[/_.-]))"
+    + r"(?:(?P<mark>[/_.-])?(0[1-9]|1[0-2])(?(mark)[/_.-]|)|/(1[0-2]|[1-9])/|/(0[1-9]|1[0-2]))([0-3][0-9]|(?<=/)[1-9])(?![0-9])"
 )
-_DAY_FIRST = re.compile(r"(?<![0-9])(0[1-9]|[12][0-9]|3[01])[/_-](0[1-9]|1[0-2])[/_-]((?:19[5-9]|20[0-9])[0-9])(?![0-9])")
+_DAY_FIRST = re.compile(r"(?<![0-9])(0[1-9]|[12][0-9]|3[01])[/_-](0[1-9]|1[0-2])[/_-]((?:1[6-9]|20)[0-9]{2})(?![0-9])")
 _MONTH = re.compile(_YEAR + r"[/_.-]?(0[1-9]|1[0-2])(?![0-9])")
 _LONE_YEAR = re.compile(_YEAR + r"(?![0-9])")
 
@@ -44,6 +45,8 @@ def address_day(path: str) -> date | None:
     (datetime.date(2016, 11, 24), datetime.date(2016, 11, 24))
     >>> address_day("/pont_20161124.html"), address_day("/a/2016/11/pont"), address_day("/a-120161124")
     (datetime.date(2016, 11, 24), None, None)
+    >>> address_day("/archives/1944/06/06/une.html"), address_day("/a-18881012")
+    (datetime.date(1944, 6, 6), None)
     """
     for found in _DAY.finditer(path):
         if day := _day(found[1], found[3] or found[4] or found[5], found[6]):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from crawler.parsing.times.machine_readable import Stated
-from crawler.parsing.times.notation import Printed
+from crawler.parsing.times.printed import Printed
 
 _NONE = timedelta()
 
@@ -71,7 +71,9 @@ def settled(metadata: list[Stated], zone: tzinfo) -> list[Stated]:
 
     Of two that lie as far apart as the page's zone from Greenwich's, the one without a zone is Greenwich's (`11:15` and `13:15+02:00`).
     Of two that show the same hour, once as Greenwich's and once as the zone's own, it is the zone's (`13:15Z` and `13:15+02:00`).
+    Midnight at Greenwich, where no one lives by its hour, stands for the day alone.
     """
+    metadata = [_without_zero(one, zone) for one in metadata]
     timed = [one for one in metadata if isinstance(one.moment, datetime) and one.printed is not None and one.printed.hour is not None]
     if len({one.source for one in timed}) < 2:
         return metadata
@@ -81,17 +83,24 @@ def settled(metadata: list[Stated], zone: tzinfo) -> list[Stated]:
     return [_moved(one, zone, greenwich, local) for one in metadata]
 
 
+def _without_zero(one: Stated, zone: tzinfo) -> Stated:
+    if not isinstance(one.moment, datetime) or _offset(one) != 0 or one.moment.time().replace(microsecond=0) != time():
+        return one
+    return replace(one, moment=one.moment.date()) if one.moment.astimezone(zone).utcoffset() else one
+
+
 def _families(timed: list[Stated], zone: tzinfo) -> tuple[set[str], set[str]]:
     """The families whose times without zone are Greenwich's, and those whose times marked as Greenwich's are local."""
-    greenwich, local = set(), set()
+    greenwich: set[str] = set()
+    local: set[str] = set()
     for one in timed:
         others = [other for other in timed if other.field == one.field and other.family != one.family]
+        zoned = [other for other in others if _offset(other) is not None]
         if _offset(one) is None and any(_apart(other, one, zone) for other in others):
-            if not any(_offset(other) is not None and _minute(other, zone) == _minute(one, zone) for other in others):
+            if not any(_minute(other, zone) == _minute(one, zone) for other in zoned):
                 greenwich.add(one.family)
-        elif _offset(one) == 0 and any(_shows_here(other, one, zone) for other in others):
-            if not any(_minute(other, zone) == _minute(one, zone) for other in others):
-                local.add(one.family)
+        elif _offset(one) == 0 and not any(_minute(other, zone) == _minute(one, zone) for other in others):
+            local.update({one.family} if any(_shows_here(other, one, zone) for other in others) else ())
     return greenwich, local
 
 

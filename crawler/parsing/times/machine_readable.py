@@ -14,8 +14,9 @@ from crawler.article import Moment
 from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.document import json_ld
 from crawler.parsing.document.page import Page
-from crawler.parsing.document.text import fold
-from crawler.parsing.times.notation import Printed, stated
+from crawler.parsing.document.text import fold, has_words
+from crawler.parsing.times.notation import stated
+from crawler.parsing.times.printed import Printed
 from crawler.parsing.times.resolve import resolve
 from crawler.parsing.times.stamp import Line
 
@@ -49,6 +50,10 @@ _IN_SCRIPT = {
 }
 _MANY = 40
 """Times looked at in one script."""
+
+_MACHINE_DAY = re.compile(r"(?:1[6-9]|20)\d\d-\d\d-\d\d[T ]\d\d:")
+_HEAD = 3
+"""Ancestors of the headline that may hold the time of the same article."""
 
 OWN = "time:datetime"
 """The source of what a printed line's own element states."""
@@ -110,7 +115,7 @@ def _read(text: str, zone: tzinfo) -> tuple[Printed | None, Moment | None]:
     return printed, resolve(printed, fetched_at=None, zone=zone) if printed else None
 
 
-def _microdata(page: Page, zone: tzinfo) -> list[Stated]:
+def _microdata(page: TextPage, zone: tzinfo) -> list[Stated]:
     """Times of `time` elements that say of themselves what they are of: the first of each kind, the others being other articles'."""
     found: dict[str, Stated] = {}
     for element in page.all("time"):
@@ -119,11 +124,24 @@ def _microdata(page: Page, zone: tzinfo) -> list[Stated]:
         text = element.get("datetime") or element.get("content")
         if name and text and name not in found:
             found[name] = _stated(name, f"time:{itemprop}", text, zone)
-    return list(found.values())
+    return list(found.values()) or _wordless(page, zone)
+
+
+def _wordless(page: TextPage, zone: tzinfo) -> list[Stated]:
+    """The time of an element beside the headline that holds no words: a script writes them."""
+    heading = page.title.element
+    if heading is None:
+        return []
+    around = {step for step in islice(heading.iterancestors(), _HEAD) if step.tag not in {"body", "html", "main"}}
+    for element in page.all("time"):
+        text = element.get("datetime")
+        if text and not has_words(element) and any(step in around for step in islice(element.iterancestors(), _HEAD)):
+            return [_stated("published", OWN, text, zone)]
+    return []
 
 
 def beside(line: Line, zone: tzinfo) -> list[Stated]:
-    """What the elements that print a line state for machines: `datetime` of a `time`, `content` of microdata."""
+    """What the elements that print a line state for machines: `datetime` of a `time`, `content` of microdata, `title` of an `abbr`."""
     found: list[Stated] = []
     printed = [("published", line.element)] if line.published else []
     if line.updated and line.update_element is not None:
@@ -135,12 +153,16 @@ def beside(line: Line, zone: tzinfo) -> list[Stated]:
     return found
 
 
-def _machine_text(element: html.HtmlElement) -> str | None:
+def _machine_text(element: html.HtmlElement) -> str:
+    """What an element, or the `time` around it, states for machines; empty where that is nothing."""
     if element.tag != "time" and not element.get("itemprop"):
         element = next((step for step in islice(element.iterancestors(), 2) if step.tag == "time"), element)
     if element.tag == "time":
-        return element.get("datetime")
-    return element.get("content") if "date" in (element.get("itemprop") or "").lower() else None
+        return str(element.get("datetime") or "")
+    if "date" in (element.get("itemprop") or "").lower() and element.get("content"):
+        return str(element.get("content"))
+    title = str(element.get("title") or "")
+    return title if _MACHINE_DAY.match(title) else ""
 
 
 def of_day(page: Page, zone: tzinfo, line: Line) -> list[Stated]:

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import NamedTuple
 
 from crawler.parsing.document.text import unaccented
+from crawler.parsing.times.printed import Printed
 from crawler.parsing.times.words import (
     DAYS_BACK,
     FIRST_YEAR,
@@ -46,10 +46,11 @@ DAY_STYLES = tuple(
         rf"(?:[ ,.\-/]{{0,3}}{_YEAR}|[ \-/]'?(?P<short>[0-3]\d|9[5-9]){_SHORT_END})?",
         rf"{_MONTH} (?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:h])(?:,? {_YEAR})?",
         rf"(?<![\d/.,-]){_DAY} ?(?P<sep>[./-]) ?(?P<month>1[0-2]|0?[1-9]) ?(?P=sep) ?(?:{_YEAR}|'?(?P<short>[0-3]\d|[6-9]\d){_SHORT_END})",
-        rf"(?<![\d/.,-])(?P<month>1[0-2]|0?[1-9])/(?P<day>1[3-9]|2\d|3[01])/{_YEAR}",  # no month is a thirteenth: it is printed as in English
+        rf"(?<![\d/.,-])(?P<month>1[0-2]|0?[1-9])/(?P<day>1[3-9]|2\d|3[01])/{_YEAR}",  # no thirteenth month: English
         r"(?<![\d/.,-])(?P<day>[0-2]\d|3[01])/(?P<month>0[1-9]|1[0-2])(?![\d/%]|[.,-]\d)",
         rf"\b(?P<back>avant[ -]hier|hier|aujourd ?'? ?hui|today|yesterday|ce(?:t|tte)? (?:{PART}))\b(?: (?:{PART})\b)?",
-        rf"\b(?P<weekday>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b(?: (?:{PART})\b)?(?! prochain|,? \d{{1,2}}(?:er)?(?! ?[\dh:]))",
+        rf"\b(?P<weekday>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b(?: (?:{PART})\b)?"
+        r"(?! prochain|,? \d{1,2}(?:er)?(?! ?[\dh:]))",
     )
 )
 """How a day is printed, tried in this order; what one has matched the next does not see."""
@@ -104,7 +105,9 @@ _UNREAD_AFTER = re.compile(r"[ ,)–—-]{0,4}(?:(?:(?:le|du|on) )?_|(?:le|du|on
 """What stands before and after an hour whose day is printed in a way that no style reads: then it is an hour of no known day."""
 _DIGITS_STATE = re.compile(r"\d[/.:h\-\s ]?[\d:]|\d\s?(?:[hH]\b|er\b|[°º]|[a-zA-Zéû]{3})")
 _WORDS_STATE = re.compile(
-    r"\b(?:hier|aujourd|today|yesterday|ce(?:t|tte)? (?:matin|midi|soir|nuit|apr)|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche|depuis|il y a)|\bago\b", re.IGNORECASE
+    r"\b(?:hier|aujourd|today|yesterday|ce(?:t|tte)? (?:matin|midi|soir|nuit|apr)"
+    r"|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche|depuis|il y a)|\bago\b",
+    re.IGNORECASE,
 )
 
 
@@ -112,51 +115,6 @@ _WORDS_STATE = re.compile(
 def may_state(text: str) -> bool:
     """A quick look: where it says no, `find` finds nothing. (Most of what stands around an outlet's headlines recurs.)"""
     return bool(_DIGITS_STATE.search(text) or (len(text) < 80 and _WORDS_STATE.search(text)))
-
-
-class Printed(NamedTuple):
-    """What a stretch of text states about a moment; None for what it leaves open."""
-
-    start: int
-    """Where it begins in the text."""
-    end: int
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    """0 is Monday."""
-    back: int | None = None
-    """Days before the fetch (`hier`: 1)."""
-    ago: int | None = None
-    """Seconds before the fetch (`il y a 2 heures`: 7200)."""
-    hour: int | None = None
-    minute: int | None = None
-    """None where it states the hour alone (`à 17h`), or by mistake twice (`15h:15`)."""
-    second: int | None = None
-    offset: int | None = None
-    """Minutes east of Greenwich."""
-    vague: bool = False
-    """Whether it is a span of weeks, months or years before the fetch: that names no day."""
-
-    @property
-    def has_day(self) -> bool:
-        """Whether it states a day, if only a relative one."""
-        return self.day is not None or self.back is not None or self.ago is not None or self.weekday is not None
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether it states day, month and year."""
-        return self.year is not None
-
-    @property
-    def takes_hour(self) -> bool:
-        """Whether it is a day whose hour is still open."""
-        return self.hour is None and not self.is_relative
-
-    @property
-    def is_relative(self) -> bool:
-        """Whether it states a span of time instead of a point."""
-        return self.ago is not None or self.vague
 
 
 def find(text: str) -> list[Printed]:

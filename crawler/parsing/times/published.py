@@ -15,9 +15,9 @@ from crawler.parsing.document.ruled_page import RuledPage
 from crawler.parsing.times.address_days import page_day
 from crawler.parsing.times.clocks import agreement, clocks, says, settled, wall
 from crawler.parsing.times.machine_readable import OWN, Stated, beside, of_day, stated_times
-from crawler.parsing.times.notation import Printed
-from crawler.parsing.times.resolve import resolve
 from crawler.parsing.times.pairs import completed, swapped
+from crawler.parsing.times.printed import Printed
+from crawler.parsing.times.resolve import resolve
 from crawler.parsing.times.stamp import Line, best_line
 from crawler.parsing.times.zones import zone_of
 
@@ -134,12 +134,12 @@ class _Reader:
         ):  # stable: trust decides among equals
             if isinstance(one.moment, datetime) and printed.ago is None and (found := self._same(printed, one)):
                 return found, one.source if printed.hour is None or not printed.is_whole else "stamp"
-        moment = resolve(printed, fetched_at=self.page.fetched_at, zone=self.zone, address_day=self.address_day, published=published)
+        moment = self._dated(printed, metadata, published) if printed.day is not None and not printed.is_whole else None
+        if moment is None:
+            moment = resolve(printed, fetched_at=self.page.fetched_at, zone=self.zone, address_day=self.address_day, published=published)
         if printed.ago is not None or printed.back is not None or (printed.weekday is not None and printed.day is None):
             best = self._best(metadata)
             return best if best[0] is not None else (moment, "stamp")
-        if moment is None and printed.day is not None:
-            moment = self._dated(printed, metadata)
         return moment, "stamp"
 
     def _same(self, printed: Printed, one: Stated) -> datetime | None:
@@ -163,14 +163,12 @@ class _Reader:
             return None  # summer time forgotten, or kept in winter: the zone is known, so the printed hour is read in it
         return moment
 
-    def _dated(self, printed: Printed, metadata: list[Stated]) -> Moment | None:
-        """A year-less time, in the year that metadata state for its day."""
-        for one in metadata or self.metadata:
-            if one.moment is not None:
-                day = wall(one.moment, self.zone).date() if isinstance(one.moment, datetime) else one.moment
-                if found := resolve(printed, fetched_at=None, zone=self.zone, address_day=day):
-                    return found
-        return None
+    def _dated(self, printed: Printed, metadata: list[Stated], published: Moment | None) -> Moment | None:
+        """A year-less time, in the year that the address, the metadata or the publication show for its day."""
+        days = [self.address_day, *(_day_of(one, self.zone) for one in metadata or self.metadata)]
+        days.append(wall(published, self.zone).date() if isinstance(published, datetime) else published)
+        found = (resolve(printed, fetched_at=None, zone=self.zone, address_day=day) for day in days if day is not None)
+        return next((moment for moment in found if moment is not None), None)
 
     def _best(self, metadata: list[Stated]) -> tuple[Moment | None, str]:
         """The most trusted stated time; one with an hour before a day alone or a midnight of the same day."""

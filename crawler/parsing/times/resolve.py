@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 from crawler.article import Moment
-from crawler.parsing.times.notation import Printed, stated
+from crawler.parsing.times.notation import stated
+from crawler.parsing.times.printed import Printed
 
 _YEARS_BACK = 12
 """Years tried for a day without one: 29 February comes every four or eight, and each day falls on each weekday within eleven or so."""

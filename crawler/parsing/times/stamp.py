@@ -6,33 +6,16 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
-from itertools import islice
 
 from lxml import html
 
 from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.body.vicinity import LONG, Piece, pieces, pieces_of
-from crawler.parsing.document.text import unaccented
-from crawler.parsing.times.notation import Printed, find, may_state
-
-PUBLISHED, UPDATED, OTHER, OPEN = "published", "updated", "other", ""
-
-LABELS = {
-    UPDATED: r"(?:derniere )?(?:m(?:is|ise)s?[ -]a[ -]jour(?: du)?|modifi(?:cation du)?)|\bmaj(?![a-z])|\bm\.a\.j|actualis(?:ation du)?"
-    r"|updated|revis[ei]|last modif|\bedite\b|\bcorrige|rectifie|complete le$|remanie",
-    OTHER: r"commentaire|jusqu'?au|a partir du|expire|valable|membre depuis|inscrit|\bnee? le|mort le|seance|cloture|\bmeteo"
-    r"|edition du|\bdate du"
-    r"|journal du|numero du|rendez-vous|prochain|en kiosque|evenement|date limite|consulte le"
-    r"|(?<!jour )(?<!ation )\bdu$|\bau$|\bdes?$|\bdepuis$",
-    PUBLISHED: r"publi(?:ee?s?|cation(?: du)?|shed|c)?(?![a-z])|mis(?:e)?s? en ligne|\bcree?e?s?(?![a-z])|ajoute|post(?:ee?|ed|s)(?= |:|$)"
-    r"|\bparu|diffuse"
-    r"|(?:ecrit|redige)(?: le)?$|released|soumis|griffonne|depose|envoye|\bdate$",
-    OPEN: r"\ble$",
-}
-"""What stands before a time and says what it is of; the one that stands nearest counts. (Accents off.)"""
-_LABELS = tuple((kind, re.compile(shape)) for kind, shape in LABELS.items())
+from crawler.parsing.times.labels import CONTEXT, OPEN, OTHER, PUBLISHED, UPDATED, is_in_sentence, labels_of
+from crawler.parsing.times.notation import find, may_state
+from crawler.parsing.times.printed import Printed
 
 _HINT = re.compile(r"date|publi|time|heure|stamp|horodat|byline|signature|author|auteur|meta|info|maj\b|modif|post", re.IGNORECASE)
 _ELSEWHERE = re.compile(
@@ -46,8 +29,6 @@ _LEVELS = 5
 """Ancestors that say where a line stands."""
 _LINE = 240
 """A piece of more characters prints no time line: it is running text."""
-_LEAD = 8
-"""Characters that may stand between a label in an element of its own and the time (` le`, ` : le`)."""
 _AGREEMENT = {2: 7.0, 1: 4.0, 0: 0.0, -1: -4.0}
 """What a line gains by stating the minute or the day that the page states elsewhere, and loses by stating another."""
 _RULED = 6.0
@@ -58,20 +39,12 @@ _PLAIN = 6.0
 """The score from which a line is plainly the page's own."""
 _NEAR_END = 12
 """Pieces from the end of the text on that may print the other half of a time line, whatever its top prints."""
-_ASIDE, _BYLINED = 60, 140
-"""Characters that may stand beside an unlabelled time in its piece, and beside one in a byline: with more it is a sentence's."""
-_RUNS_ON = 40
-"""Characters after a labelled time from which small letters go on as a sentence."""
-_STARTS = re.compile(r"(?:^|[|•·:;.()«»>/–—\]\[-] ?|\d,? ?|\b(?:article|page|papier|texte|version)(?: \w+)?,? ?)$", re.IGNORECASE)
-"""How the words before a label end that is no part of a sentence."""
-_BYLINE = re.compile(r"(?:(?:un )?(?:article|texte) )?(?:par|by|de|propos)(?: ?:)? ", re.IGNORECASE)
 _SIGNED = re.compile(r"\bpar [^,|]{3,40}, ?$", re.IGNORECASE)
 """What stands before the day of a signature under the text."""
-_ON = re.compile(r",? ?(?!par |by |dans |sur |à |a |et |at |in )[a-zà-ÿ]")
 _LENGTH = re.compile(r"[1-9] ?h ?[0-5]\d|\d{1,3} ?min(?:utes?)?|(?:\d{1,2}:)?\d{1,2}:[0-5]\d:[0-5]\d", re.IGNORECASE)
 """How long a broadcast lasts, in a piece of its own before its day."""
-_CONTEXT = 60
-"""Characters before a time that may hold its label."""
+_TINY = 10
+"""Characters of a piece that is a part of a time rather than words beside it (`1`, `er`, `mars`)."""
 
 
 @dataclass(slots=True)
@@ -124,7 +97,8 @@ def _is_length(near: list[Piece], place: int) -> bool:
     """Whether a piece says how long something lasts: the next one states a whole day."""
     if place + 1 == len(near) or not _LENGTH.fullmatch(near[place].text):
         return False
-    return any(one.is_whole for one in find(near[place + 1].text)) and not (place and any(one.has_day for one in find(near[place - 1].text)))
+    states_day = place > 0 and any(one.has_day for one in find(near[place - 1].text))
+    return not states_day and any(one.is_whole for one in find(near[place + 1].text))
 
 
 def _extent(near: list[Piece], timely: list[int]) -> int:
@@ -159,10 +133,12 @@ def _read(near: list[Piece], start: int, end: int, site: Surroundings) -> Line |
     found = [one for one in find(text) if one.end > len(before) and not _is_future(one, site.latest)]
     if not found:
         return None
-    labels = _labels(text, found, len(before))
+    labels = labels_of(text, found, len(before))
     for place, one in enumerate(found):
         until = labels[place + 1][1] if place + 1 < len(found) else len(text)
-        if _is_in_sentence(text[:until], one, labels[place], _span(spans, one), site.running):
+        start, end, piece = _span(spans, one)
+        span = max(start, found[place - 1].end) if place else start, min(end, until), piece
+        if is_in_sentence(text, one, labels[place], span, site.running):
             labels[place] = OTHER, labels[place][1]
     of = {kind: [one for one, (label, _) in zip(found, labels, strict=True) if label == kind] for kind in (PUBLISHED, UPDATED, OPEN)}
     published = next(iter(sorted([*of[PUBLISHED], *sorted(of[OPEN], key=lambda one: not one.has_day)], key=lambda one: one.vague)), None)
@@ -203,67 +179,17 @@ def _is_future(one: Printed, latest: date | None) -> bool:
     return (one.year, one.month, one.day) > (latest.year, latest.month, latest.day)
 
 
-def _is_in_sentence(
-    text: str, one: Printed, label: tuple[str, int], span: tuple[int, int, Piece], running: dict[html.HtmlElement, str]
-) -> bool:
-    """Whether a time is a part of a sentence: of what happened then, not of when the page was published."""
-    kind, begin = label
-    start, end, piece = span
-    before, after = text[min(start, begin) : begin], text[one.end : end]
-    if kind == OPEN:
-        most = _BYLINED if _BYLINE.match(before) else _ASIDE
-        if len(before.strip()) + len(after.strip()) > most or (len(after) > most // 2 and _ON.match(after)):
-            return True
-        paragraph = next((running[step] for step in _up(piece.element, 3) if step in running), "")
-        most = _BYLINED if _BYLINE.match(paragraph) else _ASIDE
-        return len(paragraph) - (one.end - one.start) > most and text[one.start : one.end] in paragraph
-    if kind not in {PUBLISHED, UPDATED}:
-        return False
-    goes_on = len(after) > _RUNS_ON and _ON.match(after) is not None
-    if begin < start or text[begin].isupper() or _BYLINE.match(before):
-        return False
-    return (goes_on and kind == PUBLISHED) or (not _STARTS.search(before) and (goes_on or len(before) > _RUNS_ON))
-
-
-def _up(element: html.HtmlElement, levels: int) -> Iterator[html.HtmlElement]:
-    yield element
-    yield from islice(element.iterancestors(), levels)
-
-
 def _context(near: list[Piece], start: int) -> str:
     """Short pieces just before a time: its label may stand in an element of its own."""
     first = start
-    while first > max(0, start - 2) and len(near[first - 1].text) <= 40 and near[first - 1].foot == near[start].foot:
+    while first > max(0, start - 5) and near[first - 1].foot == near[start].foot:
+        if len(near[first - 1].text) > (40 if start - first < 2 else _TINY):
+            break
         first -= 1
     text = ""
     for piece in near[first:start]:
         text = _joined(text, piece)
-    return text[-_CONTEXT:]
-
-
-@lru_cache(maxsize=2048)
-def _spoken(gap: str) -> tuple[tuple[str, int, int], ...]:
-    """(kind, where it begins, where it ends) of each label in the words before a time. (An outlet's pages repeat them.)"""
-    return tuple((kind, match.start(), match.end()) for kind, shape in _LABELS for match in shape.finditer(gap))
-
-
-def _labels(text: str, found: list[Printed], own: int) -> list[tuple[str, int]]:
-    """Per time, what it is of and where its words begin. Before `own` stand other elements' words: a label right at their end counts."""
-    folded = unaccented(text)
-    labels: list[tuple[str, int]] = []
-    past = 0
-    for one in found:
-        start = max(past, one.start - _CONTEXT)
-        gap = folded[start : one.start].rstrip(" :(")
-        spoken = [
-            (kind != OPEN, start + begin, kind)
-            for kind, begin, end in _spoken(gap)
-            if start + begin >= own or (kind in {PUBLISHED, UPDATED} and start + end >= own - _LEAD)
-        ]
-        _, begin, kind = max(spoken, default=(False, one.start, OPEN))
-        labels.append((kind, begin))
-        past = one.end
-    return labels
+    return text[-CONTEXT:]
 
 
 def _place(element: html.HtmlElement, around: frozenset[html.HtmlElement]) -> int:
@@ -301,7 +227,7 @@ def best_line(page: TextPage, agrees: Callable[[Printed], int], latest: date | N
     for part in (pieces_of(ruled), top, foot):
         for line in lines(part, site):
             found.append(line)
-            if (score := _score(line, agrees) + _ruled(line, set(ruled))) > 0:
+            if (score := _score(line, agrees, latest) + _ruled(line, set(ruled))) > 0:
                 scored.append((score, -len(found), line))
         if scored and max(score for score, _, _ in scored) >= _PLAIN:
             if part is top:  # the rest of the foot holds other articles' times
@@ -336,7 +262,15 @@ def _ruled(line: Line, ruled: set[html.HtmlElement]) -> float:
     return _RULED if ruled and any(step in ruled for step in (line.element, *line.element.iterancestors())) else 0.0
 
 
-def _score(line: Line, agrees: Callable[[Printed], int]) -> float:
+def _is_clock(line: Line, latest: date | None) -> bool:
+    """Whether a line above the headline prints the day of the fetch, and no word or name says that it is the article's."""
+    if latest is None or line.labelled or (line.inside > 0 and line.place >= -_UNDER):
+        return False
+    today = latest - timedelta(days=1)
+    return any((one.year, one.month, one.day) == (today.year, today.month, today.day) for one in (line.published, line.updated) if one)
+
+
+def _score(line: Line, agrees: Callable[[Printed], int], latest: date | None) -> float:
     stated = [one for one in (line.published, line.updated) if one]
     score = max(_AGREEMENT[agrees(one)] for one in stated)
     score += 2.5 * line.labelled + 1.5 * line.inside
@@ -345,7 +279,7 @@ def _score(line: Line, agrees: Callable[[Printed], int]) -> float:
         bare = not any(one.has_day for one in stated)
         score -= 1 if not bare or line.labelled else 2 if line.inside > 0 and 0 < line.place <= _BESIDE else 5
     if line.place < 0 and not line.foot:
-        score -= 0.5 - 0.1 * line.place + 3 * any(one.is_relative for one in stated)  # a page clock
+        score -= 0.5 - 0.1 * line.place + 3 * (any(one.is_relative for one in stated) or _is_clock(line, latest))
     elif line.foot:
         score -= 2 + 0.08 * max(0, line.place)
     else:
