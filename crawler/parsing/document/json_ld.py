@@ -26,6 +26,7 @@ _SEARCHED = 200_000
 """Characters of a broken script that are searched for its pairs."""
 
 _DECODER = json.JSONDecoder(strict=False)
+_BETWEEN = re.compile(r"[\s,;]*+")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])|\\u(?![0-9a-fA-F]{4})')
 _TRAILING_COMMA = re.compile(r",\s*+(?=[}\]])")
@@ -59,6 +60,8 @@ def read_script(text: str) -> list[Thing]:
 
     >>> read_script('{"@graph": [{"@type": "NewsArticle", "headline": "Un "titre" cassé", "datePublished": "2024-05-01T08:00:00Z",}]}')
     [{'@type': 'NewsArticle', 'headline': 'Un ', 'datePublished': '2024-05-01T08:00:00Z'}]
+    >>> read_script('{"@type": "WebSite"} {"@type": "NewsArticle"}')
+    [{'@type': 'WebSite'}, {'@type': 'NewsArticle'}]
     """
     found = _load(text)
     if found is None:
@@ -79,10 +82,20 @@ def _load(text: str) -> Any:
         return _DECODER.decode(mended)
     except (ValueError, RecursionError):
         pass  # something sound may stand before the fault
-    try:
-        return _DECODER.raw_decode(mended.lstrip())[0]
-    except (ValueError, RecursionError):
-        return None
+    return _each(mended) or None
+
+
+def _each(text: str) -> list[Any]:
+    """The values that stand one after the other in `text`, as far as they are JSON."""
+    found: list[Any] = []
+    at = 0
+    while len(found) < _MANY and (start := _BETWEEN.match(text, at).end()) < len(text):  # type: ignore[union-attr]
+        try:
+            value, at = _DECODER.raw_decode(text, start)
+        except (ValueError, RecursionError):
+            break
+        found.append(value)
+    return found
 
 
 def _mend(text: str) -> str:

@@ -23,7 +23,8 @@ LABELS = {
     r"|journal du|numero du|rendez-vous|prochain|en kiosque|evenement|date limite|consulte le"
     r"|(?<!jour )(?<!ation )\bdu$|\bau$|\bdes?$|\bdepuis$",
     PUBLISHED: r"publi(?:ee?s?|cation(?: du)?|shed)?(?![a-z])|publie(?=le\b)|mise?s? en ligne|\bcree?e?s?(?![a-z])|ajoute"
-    r"|poste(?:es?|d|s)?(?![a-z])|\bparu|diffuse|(?:ecrit|redige)(?: le)?$|released|soumis|griffonne|depose|envoye|\bdate$",
+    r"|poste(?:es?|d|s)?(?![a-z])|\bparu|diffuse|(?:ecrit|redige)(?: le)?$|released|soumis|griffonne"
+    r"|deposee?(?![a-z])|envoye(?![a-z])|\bdate$",
     OPEN: r"\ble$",
 }
 """What stands before a time and says what it is of; the one that stands nearest counts. (Accents off.)"""
@@ -40,6 +41,8 @@ _RUNS_ON = 40
 _STARTS = re.compile(r"(?:^|[|•·:;.()«»>/–—\]\[-] ?|\d,? ?|\b(?:article|page|papier|texte|version)(?: \w+){0,3},? ?)$", re.IGNORECASE)
 """How the words before a label end that is no part of a sentence."""
 _BYLINE = re.compile(r"(?:(?:un )?(?:article|texte) )?(?:par|by|de|propos)(?: ?:)? ", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:été|est|sera|fut|était) $", re.IGNORECASE)
+"""How the words before a label end where another thing than the article was published or changed."""
 _ON = re.compile(r",? ?(?!par |by |dans |sur |à |a |et |at |in )[a-zà-ÿ]")
 CONTEXT = 60
 """Characters before a time that may hold its label."""
@@ -90,7 +93,9 @@ def is_in_sentence(
     goes_on = len(after) > _RUNS_ON and _ON.match(after) is not None
     if begin < start or text[begin].isupper() or _BYLINE.match(before):
         return False
-    return (goes_on and kind == PUBLISHED) or (not _STARTS.search(before) and (goes_on or len(before) > _RUNS_ON))
+    if _STARTS.search(before):
+        return goes_on and kind == PUBLISHED
+    return goes_on or len(before) > _RUNS_ON or _DONE.search(before) is not None
 
 
 def _up(element: html.HtmlElement, levels: int) -> Iterator[html.HtmlElement]:

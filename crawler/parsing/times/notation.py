@@ -43,7 +43,7 @@ DAY_STYLES = tuple(
     for style in (
         rf"(?<!\d){_YEAR[:-6]}(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)",
         rf"{_DAY}(?: ?er| ?eme|st|nd|rd|th|[°º])?[ .\-/]{{0,3}}(?:of )?{_MONTH}"
-        rf"(?:[ ,.\-/]{{0,3}}{_YEAR}|[ \-/]'?(?P<short>[0-3]\d|9[5-9]){_SHORT_END})?",
+        rf"(?:[ ,.\-/]{{0,3}}{_YEAR}|[ \-/]'?(?P<short>[0-3]\d|9[5-9]){_SHORT_END}|(?![ ,.\-/]{{0,3}}\d{{4}}(?!\d)))",
         rf"{_MONTH} (?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:h])(?:,? {_YEAR})?",
         rf"(?<![\d/.,-]){_DAY} ?(?P<sep>[./-]) ?(?P<month>1[0-2]|0?[1-9]) ?(?P=sep) ?(?:{_YEAR}|'?(?P<short>[0-3]\d|[6-9]\d){_SHORT_END})",
         rf"(?<![\d/.,-])(?P<month>1[0-2]|0?[1-9])/(?P<day>1[3-9]|2\d|3[01])/{_YEAR}",  # no thirteenth month: English

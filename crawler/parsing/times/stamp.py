@@ -183,7 +183,7 @@ def _context(near: list[Piece], start: int) -> str:
     """Short pieces just before a time: its label may stand in an element of its own."""
     first = start
     while first > max(0, start - 5) and near[first - 1].foot == near[start].foot:
-        if len(near[first - 1].text) > (40 if start - first < 2 else _TINY):
+        if len(near[first - 1].text) > (40 if start - first < 2 else _TINY) or _LENGTH.fullmatch(near[first - 1].text):
             break
         first -= 1
     text = ""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -16,47 +14,9 @@ from crawler.parsing.outlet import Outlet
 from crawler.parsing.parser import tree_of
 from crawler.parsing.times.address_days import page_day
 from crawler.parsing.times.published import Times, read_times
+from tests.parsing.times.conftest import at, page_of, read
 
-PARIS = ZoneInfo("Europe/Paris")
 HOSTILE = Path(__file__).parents[4] / "shared" / "corpus" / "hostile"
-TITLE = "Le pont de la vallée rouvre aux voitures après dix mois de travaux"
-SENTENCES = (
-    "Les habitants des deux rives attendaient ce moment depuis le printemps, et la mairie avait promis une fête sur la place.",
-    "La circulation reprend dans les deux sens, mais les camions devront encore passer par la déviation pendant quelques semaines.",
-    "Le chantier a coûté plus cher que prévu parce que les piles, dans le lit de la rivière, étaient plus abîmées que sur les plans.",
-    "Une école de musique jouera samedi sur le tablier, et les commerçants du bourg offriront le café aux premiers passants.",
-)
-BODY = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
-
-
-def page_of(
-    stamp: str = "",
-    *,
-    thing: dict[str, object] | None = None,
-    metas: dict[str, str] | None = None,
-    before: str = "",
-    foot: str = "",
-    url: str = "https://www.exemple.fr/article/le-pont",
-    fetched_at: datetime | None = None,
-    outlet: Outlet | None = None,
-    lang: str = "fr",
-) -> TextPage:
-    head = "".join(f'<meta property="{name}" content="{text}">' for name, text in (metas or {}).items())
-    if thing is not None:
-        head += f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", "headline": TITLE, **thing})}</script>'
-    source = (
-        f'<html lang="{lang}"><head><title>{TITLE}</title>{head}</head><body><div class="header">{before}</div>'
-        f'<article><h1>{TITLE}</h1>{stamp}<div class="texte">{BODY}</div>{foot}</article></body></html>'
-    )
-    return TextPage(tree_of(source.encode()), url, fetched_at, outlet)
-
-
-def read(stamp: str = "", **how: object) -> Times:
-    return read_times(page_of(stamp, **how))  # type: ignore[arg-type]
-
-
-def at(text: str) -> datetime:
-    return datetime.fromisoformat(text)
 
 
 def test_the_printed_line_states_both_times() -> None:

@@ -115,6 +115,34 @@ mise à jour le 12/01/2013 - 19h31 = 2013-01-12T19:31+01:00
 lundi = 2024-11-18
 dimanche = 2024-11-24
 le score est de 12/10 =
+Publié le 14 juill. 2023 à 8 h 05 ; 3 juil 2022 = 2023-07-14T08:05+02:00 2022-07-03
+05 Aoû 2023 - 10:32 ; 5 aout 2022 ; 1ER AOÛT 2021 = 2023-08-05T10:32+02:00 2022-08-05 2021-08-01
+2 Févr. 2023 à 10H05 ; 3 fév. 2022 ; 4 fevr 2021 ; 5 Fév 2020 = 2023-02-02T10:05+01:00 2022-02-03 2021-02-04 2020-02-05
+5 Septe. 2022 ; 6 Déce 2021 ; 7 janv 2020 ; 8 avr. 2019 ; 9 nov 2018 = 2022-09-05 2021-12-06 2020-01-07 2019-04-08 2018-11-09
+le 1ᵉʳ janvier 2020 ; le 1º mars 2020 = 2020-01-01 2020-03-01
+14 d�cembre 2020 ; 5 ao�t 2020 ; 6 f�vrier 2020 = 2020-12-14 2020-08-05 2020-02-06
+le 1er mars 2020 à 10 :05 = 2020-03-01T10:05+01:00
+le 2 mars 2020 à 10: 05 ; le 3 mars 2020 à 10 : 05 = 2020-03-02T10:05+01:00 2020-03-03T10:05+01:00
+12/03/2020 à 10.05 ; 13.3.2020, 10.05 = 2020-03-12T10:05+01:00 2020-03-13T10:05+01:00
+Publié le12/03/2020à08h05 = 2020-03-12T08:05+01:00
+le 5 mars 2020 à 10h05min ; le 6 mars 2020 à 10 heures 05 = 2020-03-05T10:05+01:00 2020-03-06T10:05+01:00
+le 5 mars 2022 à midi ; le 6 mars 2022 à minuit = 2022-03-05T12:00+01:00 2022-03-06T00:00+01:00
+le 7 mars 2022 à midi 30 = 2022-03-07T12:30+01:00
+rendez-vous à midi ; fermé à minuit =
+5 mars 2022 à 8:05 p. m. = 2022-03-05T20:05+01:00
+12/25/2020 8:05 AM = 2020-12-25T08:05+01:00
+il y a 1h30 ; il y a 1 h 30 = 2024-11-24T10:30+01:00 2024-11-24T10:30+01:00
+il y a 1 h 30 min ; il y a une heure et demie = 2024-11-24T10:30+01:00 2024-11-24T10:30+01:00
+il y a une demi-heure ; il y a 2 heures et 15 minutes ; depuis 1h30 = 2024-11-24T11:30+01:00 2024-11-24T09:45+01:00 2024-11-24T10:30+01:00
+il y a 1 jour et 3 heures ; 2 hours ago ; an hour ago = 2024-11-23 2024-11-24T10:00+01:00 2024-11-24T11:00+01:00
+il y a 2 semaines ; il y a un an ; 3 weeks ago ; il y a 2 semaines à 10h =
+hier soir à 20h15 ; avant-hier à 8h ; ce matin à 8h05 = 2024-11-23T20:15+01:00 2024-11-22T08:00+01:00 2024-11-24T08:05+01:00
+cette nuit à 2h ; lundi soir à 20h = 2024-11-24T02:00+01:00 2024-11-18T20:00+01:00
+samedi 5 mars 2022 à 17 h 05 (HNE) ; 6 mars 2022 à 17:05 (GMT) = 2022-03-05T17:05-05:00 2022-03-06T17:05+00:00
+7 mars 2022, 17h05 TU ; 7 mars 2022 à 17h05 GMT = 2022-03-07T17:05+00:00 2022-03-07T17:05+00:00
+5 mars 2022 à 17h05 (UTC+1) ; 6 mars 2022, 17h05 [HAE] = 2022-03-05T17:05+01:00 2022-03-06T17:05-04:00
+le 5 mars 2022 à 17h05 est tombé ; le 6 mars 2022 à 17h05 tu viens = 2022-03-05T17:05+01:00 2022-03-06T17:05+01:00
+6 juin 1944 ; le 12 mars 1850 ; 12/03/1987 à 10h ; 12/03/87 = 1944-06-06 1850-03-12 1987-03-12T10:00+01:00 1987-03-12
 """.strip().splitlines()
 
 
@@ -155,6 +183,30 @@ def test_a_machine_s_time_is_read(text: str, expected: str) -> None:
 @pytest.mark.parametrize("text", ["12345", "99999999999999999999", "2012-34-04", "", "Invalid date", "0000-00-00 00:00:00", "{{ date }}"])
 def test_what_is_no_time_is_none(text: str) -> None:
     assert read_date(text, zone=PARIS, fetched_at=FETCHED) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Publié le 14 xyz. 2023 à 8 h 05", "08h39 le 24 juillett 2023", "le 5 prairial à 10h05", "lundi 5 prairial à 10h05",
+     "08h39 le 24/13/2016",
+     "31/02/2020 à 10h05", "14 jui 2023 à 10:05", "3 Octember 2021, 10:05", "12 mars 1534 à 10h", "demain à 10h", "5. März 2022 10:05"],
+)  # fmt: skip
+def test_an_hour_whose_day_is_not_read_is_not_today_s(text: str) -> None:
+    assert moments(text) == []
+
+
+@pytest.mark.parametrize("text", ["5 min de lecture 08h39", "Mis à jour à 08h39 3 commentaires", "Par Zoé Brun, 08h39"])
+def test_an_hour_beside_other_numbers_is_an_hour(text: str) -> None:
+    assert moments(text) == ["2024-11-24T08:39+01:00"]
+
+
+def test_a_span_of_weeks_is_printed_and_names_no_day() -> None:
+    assert [(one.vague, one.is_relative, one.has_day) for one in find("Publié il y a 2 semaines")] == [(True, True, False)]
+
+
+@pytest.mark.parametrize("text", ["1970-01-01", "1970-01-01T00:00:00Z", "0001-01-01T00:00:00", "1900-01-01 00:00:00"])
+def test_the_zero_of_a_machine_s_clock_is_no_day(text: str) -> None:
+    assert read_date(text, zone=PARIS) is None
 
 
 def test_an_hour_printed_twice_by_a_template_states_no_minute() -> None:
