@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from lxml import html
 
@@ -43,6 +44,8 @@ _SIGNED = re.compile(r"\bpar [^,|]{3,40}, ?$", re.IGNORECASE)
 """What stands before the day of a signature under the text."""
 _LENGTH = re.compile(r"[1-9] ?h ?[0-5]\d|\d{1,3} ?min(?:utes?)?|(?:\d{1,2}:)?\d{1,2}:[0-5]\d:[0-5]\d", re.IGNORECASE)
 """How long a broadcast lasts, in a piece of its own before its day."""
+_APART = 6
+"""Characters between a span of time and the same time as a day."""
 _TINY = 10
 """Characters of a piece that is a part of a time rather than words beside it (`1`, `er`, `mars`)."""
 
@@ -133,15 +136,10 @@ def _read(near: list[Piece], start: int, end: int, site: Surroundings) -> Line |
     found = [one for one in find(text) if one.end > len(before) and not _is_future(one, site.latest)]
     if not found:
         return None
-    labels = labels_of(text, found, len(before))
-    for place, one in enumerate(found):
-        until = labels[place + 1][1] if place + 1 < len(found) else len(text)
-        start, end, piece = _span(spans, one)
-        span = max(start, found[place - 1].end) if place else start, min(end, until), piece
-        if is_in_sentence(text, one, labels[place], span, site.running):
-            labels[place] = OTHER, labels[place][1]
+    labels = _judged(text, found, labels_of(text, found, len(before)), spans, site)
     of = {kind: [one for one, (label, _) in zip(found, labels, strict=True) if label == kind] for kind in (PUBLISHED, UPDATED, OPEN)}
-    published = next(iter(sorted([*of[PUBLISHED], *sorted(of[OPEN], key=lambda one: not one.has_day)], key=lambda one: one.vague)), None)
+    first = [*of[PUBLISHED], *sorted(of[OPEN], key=lambda one: not one.has_day)]
+    published = next(iter(sorted(first, key=lambda one: one.is_relative)), None)
     updated = next(iter(of[UPDATED]), None)
     if published is None and updated is None:
         return None
@@ -160,6 +158,22 @@ def _read(near: list[Piece], start: int, end: int, site: Surroundings) -> Line |
         update_element=_span(spans, updated)[2].element if updated else None,
         is_signed=_SIGNED.search(text[:begin]) is not None,
     )
+
+
+def _judged(
+    text: str, found: list[Printed], labels: list[tuple[str, int]], spans: list[tuple[int, int, Piece]], site: Surroundings
+) -> list[tuple[str, int]]:
+    """The labels of the times found: none for those in a sentence, one for a time that is printed as a span and as its day."""
+    for place, (ago, day) in enumerate(pairwise(found), 1):
+        if ago.is_relative and day.is_whole and labels[place][0] == OPEN and day.start - ago.end <= _APART:
+            labels[place] = labels[place - 1]
+    for place, one in enumerate(found):
+        until = labels[place + 1][1] if place + 1 < len(found) else len(text)
+        start, end, piece = _span(spans, one)
+        span = max(start, found[place - 1].end) if place else start, min(end, until), piece
+        if is_in_sentence(text, one, labels[place], span, site.running):
+            labels[place] = OTHER, labels[place][1]
+    return labels
 
 
 def _joined(text: str, piece: Piece) -> str:

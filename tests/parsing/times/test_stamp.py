@@ -78,6 +78,12 @@ def test_a_span_of_weeks_is_a_stamp_without_a_time() -> None:
     assert known.published == at("2024-04-20T10:00+02:00")
 
 
+def test_a_span_and_its_day_are_one_time() -> None:
+    times = read('<p class="date">Publié il y a 1 semaine le 26/04/2024</p>', fetched_at=FETCHED)
+    assert times == Times(date(2024, 4, 26), None, "Publié il y a 1 semaine le 26/04/2024")
+    assert read("<p>Publié il y a 2 heures (4 mai 2024 à 07h58)</p>", fetched_at=FETCHED).published == at("2024-05-04T07:58+02:00")
+
+
 @pytest.mark.parametrize(
     ("printed", "day"), [("6 juin 1944", date(1944, 6, 6)), ("12 mars 1987", date(1987, 3, 12)), ("Le 12 mars 1850", date(1850, 3, 12))]
 )
