@@ -30,6 +30,7 @@ LABELS = {
 """What stands before a time and says what it is of; the one that stands nearest counts. (Accents off.)"""
 _LINK = re.compile(r"\W*(?:$|le|la|les|l'|du|ce|par|dans|sur|a|en|on|online|by|in|at|il y a|e)(?![a-z])")
 """What follows a label of publication: a date, who published it or where; not what was published."""
+_SAYS = re.compile(r"jour|modifi|m[aà]j|actualis|updat|corrig|publi|en ligne|édité|révis|post", re.IGNORECASE)
 _LABELS = tuple((kind, re.compile(shape)) for kind, shape in LABELS.items())
 
 _LEAD = 8
@@ -46,6 +47,11 @@ _DONE = re.compile(r"\b(?:été|est|sera|fut|était) $", re.IGNORECASE)
 _ON = re.compile(r",? ?(?!par |by |dans |sur |à |a |et |at |in )[a-zà-ÿ]")
 CONTEXT = 60
 """Characters before a time that may hold its label."""
+
+
+def says_of(text: str) -> bool:
+    """Whether a short text says that something was published or updated."""
+    return len(text) < _BYLINED and _SAYS.search(text) is not None
 
 
 @lru_cache(maxsize=2048)

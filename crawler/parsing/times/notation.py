@@ -253,7 +253,7 @@ def _time(match: re.Match[str], plain: str) -> Printed | None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if match["half"][0] == "p" else 0)
-    if (match["dot"] or match["apart"]) and not _NEEDS_AT.search(match.string, max(0, match.start() - 3), match.start()):
+    if (match["dot"] or match["apart"]) and not _NEEDS_AT.search(match.string, max(0, match.start() - 4), match.start()):
         return None
     minute = match["minute"] or match["colon"] or match["apart"] or match["dot"]
     twice = match["minute"] and int(match["minute"]) == hour and match[0].replace(" ", "").find("h:") > 0  # a template's fault

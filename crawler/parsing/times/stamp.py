@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -14,7 +14,7 @@ from lxml import html
 
 from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.body.vicinity import LONG, Piece, pieces, pieces_of
-from crawler.parsing.times.labels import CONTEXT, OPEN, OTHER, PUBLISHED, UPDATED, is_in_sentence, labels_of
+from crawler.parsing.times.labels import CONTEXT, OPEN, OTHER, PUBLISHED, UPDATED, is_in_sentence, labels_of, says_of
 from crawler.parsing.times.notation import find, may_state
 from crawler.parsing.times.printed import Printed
 
@@ -239,13 +239,15 @@ def best_line(page: TextPage, agrees: Callable[[Printed], int], latest: date | N
     found: list[Line] = []
     scored: list[tuple[float, int, Line]] = []
     for part in (pieces_of(ruled), top, foot):
-        for line in lines(part, site):
+        for line in lines(part, site if part is top or part is foot else replace(site, running={})):
             found.append(line)
             if (score := _score(line, agrees, latest) + _ruled(line, set(ruled))) > 0:
                 scored.append((score, -len(found), line))
         if scored and max(score for score, _, _ in scored) >= _PLAIN:
             if part is top:  # the rest of the foot holds other articles' times
-                found += lines([piece for piece in foot if piece.place <= _NEAR_END], site)
+                close = [piece for piece in foot if piece.place <= _NEAR_END]
+                if any(says_of(piece.text) for piece in close):
+                    found += lines(close, site)
             break
     if scored:
         return max(scored, key=lambda one: one[:2])[2], found
@@ -287,7 +289,7 @@ def _is_clock(line: Line, latest: date | None) -> bool:
 def _score(line: Line, agrees: Callable[[Printed], int], latest: date | None) -> float:
     stated = [one for one in (line.published, line.updated) if one]
     score = max(_AGREEMENT[agrees(one)] for one in stated)
-    score += 2.5 * line.labelled + 1.5 * line.inside
+    score += 2.5 * line.labelled + 1.5 * line.inside + (line.labelled and not line.foot and 0 < line.place <= _BESIDE)
     score += any(one.hour is not None and one.has_day for one in stated) + 0.5 * bool(line.published and line.updated)
     if not any(one.is_whole for one in stated):
         bare = not any(one.has_day for one in stated)

@@ -92,6 +92,12 @@ def test_an_old_newspaper_has_its_own_day(printed: str, day: date) -> None:
     assert read(thing={"datePublished": day.isoformat()}, fetched_at=FETCHED).published == day
 
 
+def test_a_labelled_day_under_the_headline_wins_over_the_day_of_its_digitisation() -> None:
+    metas = {"article:published_time": "2012-05-03T10:00:00+02:00"}
+    assert read("<p>Publié le 5 mars 1987</p>", metas=metas).published == date(1987, 3, 5)
+    assert read("<p>Paru le 6 juin 1944</p>", metas=metas).published == date(1944, 6, 6)
+
+
 def test_nothing_is_published_more_than_a_day_after_its_fetch() -> None:
     assert read("<p>Publié le 5 mars 2038 à 10h</p>", fetched_at=FETCHED) == Times(None, None, None)
     assert read(thing={"datePublished": "2038-01-19T03:14:07Z"}, fetched_at=FETCHED).published is None
