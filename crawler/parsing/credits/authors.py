@@ -6,8 +6,10 @@ from typing import Any
 
 from crawler.article import Candidate
 from crawler.parsing.body.text_page import TextPage
-from crawler.parsing.credits.bylines import INTERVIEWEE, TOP, Byline, bylines
-from crawler.parsing.credits.names import agency, key, names_of, once
+from crawler.parsing.credits.agencies import agency
+from crawler.parsing.credits.bylines import TOP, Byline, bylines, is_pseudonym
+from crawler.parsing.credits.labels import INTERVIEWEE
+from crawler.parsing.credits.names import NEWSROOMS, is_initials, key, names_of, once
 from crawler.parsing.document import json_ld
 from crawler.parsing.document.page import Page
 from crawler.parsing.document.ruled_page import RuledPage
@@ -35,13 +37,15 @@ _TEAM = frozenset({"team", "staff", "redaction", "laredaction", "equipe"})
 def read_authors(page: TextPage) -> tuple[tuple[str, ...], str | None]:
     """The persons, agencies and newsrooms credited, as displayed, and the agency among them. Never raises."""
     own = _own_names(page)
-    ruled, found, stated = _ruled(page, own), list(bylines(page, own)), _stated(page, own)
+    stated = _stated(page, own)
+    known = own | {key(line.printed) for line in stated if is_pseudonym(line.printed)}
+    ruled, found = _ruled(page, own), list(bylines(page, known))
     if ruled:  # an agency may still sign at the foot
         found = [*ruled, *(line for line in found if line.source == "byline:agency")]
         chosen, why = [name for line in found for name in line.names], "the outlet's rule"
     else:
         chosen, why = _choose(found, stated, own)
-    names = once(chosen)
+    names = once(_without_avatars(chosen))
     for line in (*found, *stated):
         line_names = [unaccented(name) for name in line.names]
         won = bool(line_names) and all(name in {unaccented(one) for one in names} for name in line_names)
@@ -52,25 +56,41 @@ def read_authors(page: TextPage) -> tuple[tuple[str, ...], str | None]:
 
 
 def _choose(found: list[Byline], stated: list[Byline], own: frozenset[str]) -> tuple[list[str], str]:
-    """The names that the displayed bylines and the metadata make together."""
+    """The names that the displayed bylines, the signatures and the metadata make together."""
     collected = next((line for line in found if line.source == "byline:collected"), None)
-    top = [line for line in found if not line.foot and line.strength >= 2]
-    feet = [line for line in found if line.foot and line.strength >= 2]
     agencies = [name for line in found if line.source == "byline:agency" for name in line.names]
-    by_hand = [name for line in stated for name in line.names]
     if collected:
         return [*collected.names, *agencies], "the interviewer signs"
+    by_hand = [name for line in stated for name in line.names]
+    signed = next((line.names for line in found if line.source == "byline:foot"), [])
+    top = [line for line in found if not line.foot and line.strength >= 2]
+    feet = [line for line in found if line.foot and line.strength >= 2]
     shown = _group(top, own) or _group(feet, own)
     plain = any(line.strength >= 3 or (not line.foot and line.place <= TOP) for line in found)
     if shown and by_hand and not _share(shown, by_hand) and not plain:
         shown = []  # a name far from the headline, when the metadata name somebody else
     if shown:
-        signed = [name for line in feet if line.source == "byline:role" for name in line.names]
-        return [*shown, *signed, *agencies], "displayed"
+        roles = [name for line in feet if line.source == "byline:role" for name in line.names]
+        return [*shown, *roles, *_beside(shown, signed), *agencies], "displayed"
     if by_hand:
-        return [*by_hand, *agencies], "stated, not displayed"
-    weak = next((line.names for line in found if line.strength < 2 and line.source != "byline:agency"), [])
-    return weak or agencies, "the only credit"
+        return [*by_hand, *_beside(by_hand, signed), *agencies], "stated, not displayed"
+    weak = next((line.names for line in found if line.strength < 2 and line.source not in {"byline:agency", "byline:foot"}), [])
+    if weak or signed:
+        return [*weak, *(_beside(weak, signed) if weak else signed), *agencies], "the only credit"
+    return agencies, "the only credit"
+
+
+def _beside(names: list[str], signed: list[str]) -> list[str]:
+    """Of the signature at the foot, what joins the names at the top: all where they are no persons or it names one of them, else agencies."""
+    if _share(names, signed) or all(agency(name) or NEWSROOMS.match(unaccented(name)) for name in names):
+        return signed
+    return [name for name in signed if agency(name)]
+
+
+def _without_avatars(names: list[str]) -> list[str]:
+    """The names without initials that stand in a portrait's place: `J.M` beside `Jeanne Martin`."""
+    spelled = {"".join(word[0] for word in key_words) for name in names if len(key_words := unaccented(name).split()) > 1}
+    return [name for name in names if not (is_initials(name) and " " not in name and key(name) in spelled)]
 
 
 def _group(lines: list[Byline], own: frozenset[str]) -> list[str]:
@@ -97,9 +117,8 @@ def _stated(page: Page, own: frozenset[str]) -> list[Byline]:
     found: list[Byline] = []
     thing = json_ld.article_thing(page)
     for author in _listed(thing.get("author") if thing else None):
-        if isinstance(author, dict):
-            author = json_ld.by_id(page, author)
-        _credit(found, "jsonld:author", json_ld.words(author), own)
+        for text in _persons(page, author):
+            _credit(found, "jsonld:author", text, own)
     if not any(line.names for line in found):
         for name in META_NAMES:
             for text in page.metas.get(name, ())[:6]:
@@ -107,6 +126,17 @@ def _stated(page: Page, own: frozenset[str]) -> list[Byline]:
             if any(line.names for line in found):
                 break
     return found
+
+
+def _persons(page: Page, author: Any) -> list[str | None]:
+    """The names of one entry of an author list: an object's, which may itself be a list, or made of two parts."""
+    if not isinstance(author, dict):
+        return [json_ld.words(author)]
+    author = json_ld.by_id(page, author)
+    if author.get("name"):
+        return [json_ld.words(name) for name in _listed(author["name"])]
+    parts = [json_ld.words(author.get(part)) for part in ("givenName", "familyName")]
+    return [" ".join(part for part in parts if part) or None]
 
 
 def _listed(value: Any) -> list[Any]:

@@ -1,0 +1,92 @@
+"""What elements say of credits by tag, class, property and address."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from lxml import html
+
+_BYLINE = re.compile(
+    r"author|auteur|autrice|byline|by-line|signature|signat|redacteur|journaliste|\bsource-(?:name|link|lien)|contributor|writer|\bvcard",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"/(?:auteurs?|authors?|redaction|redacteurs?|profils?|journalistes?|signataires?|biographie|personnes?|contributeurs?|source|plume|@)[/-]"
+    r"|/@|[?&]auteur=",
+    re.IGNORECASE,
+)
+_NOT_BYLINE = re.compile(
+    r"credit|photo|image|caption|legend|comment|related|teaser|(?<!v)(?<!h-)card|sidebar|footer|widget|share|partage|social|newsletter|\bnav"
+    r"|menu|sponsor|recommend|most|plus-lus|thumb|uploader|embed",
+    re.IGNORECASE,
+)
+_NOT_NEAR = re.compile(r"\b(?:tags?|categor\w+|keywords?|mots?-cles?|rubriques?|sections?|topics?|themes?|breadcrumbs?)\b", re.IGNORECASE)
+"""What an element right around a name says of a section or a subject."""
+_SECTION = re.compile(r"/(?:category|categorie|tags?|mots?-cles?|rubriques?|themes?|topics?|sujets?|dossiers?|sections?)/", re.IGNORECASE)
+_NOT_BYLINE_TAGS = frozenset({"figcaption", "figure", "aside", "nav", "footer", "blockquote"})
+_LEVELS = 4
+"""Ancestors that say what an element is."""
+
+_Told = tuple[bool, bool, bool, bool, bool]
+_SILENT: _Told = (False, False, False, False, False)
+_SHUNNED: _Told = (True, False, False, False, False)
+
+
+class Marks:
+    """What a page's elements say of credits. Each is read once: neighbours share most of their ancestors."""
+
+    def __init__(self, heading: html.HtmlElement | None) -> None:
+        self._around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
+        self._known: dict[html.HtmlElement, _Told] = {}
+
+    def kind(self, element: html.HtmlElement) -> int:
+        """1 where class, property or address say that an element credits somebody, -1 where they say otherwise, 0 where nothing does."""
+        kind = 0
+        step: html.HtmlElement | None = element
+        for level in range(_LEVELS):
+            if step is None or step in self._around:
+                break
+            if (told := self._known.get(step)) is None:
+                told = self._known[step] = _marks(step)
+            shunned, other, credited, other_near, credited_near = told
+            if shunned or other or (other_near and level < 2):
+                return kind if kind and level > 1 and not shunned else -1
+            if level < 3 and (credited or (credited_near and level < 2)):
+                kind = 1
+            step = step.getparent()
+        return kind
+
+
+def _marks(element: html.HtmlElement) -> _Told:
+    """Whether an element's tag bears no byline; whether its names speak of another thing, and it or its address of an author; whether its
+    properties or its address speak of another thing, and of an author."""
+    tag, get = element.tag, element.get
+    shunned = tag in _NOT_BYLINE_TAGS
+    stated = element.keys()
+    if not stated:
+        return _SHUNNED if shunned else _SILENT
+    names = f"{get('class', '')} {get('id', '')}"
+    other, credited = _told(names)
+    near = _told(f"{get('itemprop', '')} {get('rel', '')}") if "itemprop" in stated or "rel" in stated else (False, False)
+    address = get("href", "") if tag == "a" else ""
+    subject = _is_subject(f"{names} {get('rel', '')}") or (address != "" and _SECTION.search(address) is not None)
+    return shunned, other, credited or (address != "" and _is_authors(address)), near[0] or subject, near[1]
+
+
+@lru_cache(maxsize=4096)
+def _is_authors(href: str) -> bool:
+    """Whether an address is an author's page."""
+    return _ADDRESS.search(href) is not None
+
+
+@lru_cache(maxsize=4096)
+def _told(names: str) -> tuple[bool, bool]:
+    """Whether an element's names speak of another thing, and of an author. (An outlet's pages repeat them.)"""
+    return bool(_NOT_BYLINE.search(names)), bool(_BYLINE.search(names))
+
+
+@lru_cache(maxsize=4096)
+def _is_subject(names: str) -> bool:
+    """Whether an element's names speak of a section or a subject, and of no author."""
+    return _NOT_NEAR.search(names) is not None and _BYLINE.search(names) is None
