@@ -33,6 +33,8 @@ _FADES = 0.08
 _TEAM = frozenset({"team", "staff", "redaction", "laredaction", "equipe"})
 """What follows the site's name in the name of its team, as `key` spells it."""
 
+_SIGNATURES = frozenset({"byline:agency", "byline:foot", "byline:lead"})
+
 
 def read_authors(page: TextPage) -> tuple[tuple[str, ...], str | None]:
     """The persons, agencies and newsrooms credited, as displayed, and the agency among them. Never raises."""
@@ -62,8 +64,7 @@ def _choose(found: list[Byline], stated: list[Byline], own: frozenset[str]) -> t
     if collected:
         return [*collected.names, *agencies], "the interviewer signs"
     by_hand = [name for line in stated for name in line.names]
-    signed = next((line.names for line in found if line.source == "byline:foot"), [])
-    top = [line for line in found if not line.foot and line.strength >= 2]
+    signed = _signed(found, by_hand, top := [line for line in found if not line.foot and line.strength >= 2])
     feet = [line for line in found if line.foot and line.strength >= 2]
     shown = _group(top, own) or _group(feet, own)
     plain = any(line.strength >= 3 or (not line.foot and line.place <= TOP) for line in found)
@@ -74,10 +75,19 @@ def _choose(found: list[Byline], stated: list[Byline], own: frozenset[str]) -> t
         return [*shown, *roles, *_beside(shown, signed), *agencies], "displayed"
     if by_hand:
         return [*by_hand, *_beside(by_hand, signed), *agencies], "stated, not displayed"
-    weak = next((line.names for line in found if line.strength < 2 and line.source not in {"byline:agency", "byline:foot"}), [])
+    weak = next((line.names for line in found if line.strength < 2 and line.source not in _SIGNATURES), [])
     if weak or signed:
         return [*weak, *(_beside(weak, signed) if weak else signed), *agencies], "the only credit"
     return agencies, "the only credit"
+
+
+def _signed(found: list[Byline], stated: list[str], top: list[Byline]) -> list[str]:
+    """The names of the signature: at the text's foot, else at the end of the chapô, where nothing names them with more care."""
+    signed = next((line.names for line in found if line.source == "byline:foot"), [])
+    if signed:
+        return signed
+    elsewhere = [*stated, *(name for line in top for name in line.names)]
+    return next((line.names for line in found if line.source == "byline:lead" and not _share(line.names, elsewhere)), [])
 
 
 def _beside(names: list[str], signed: list[str]) -> list[str]:

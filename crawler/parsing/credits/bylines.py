@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from lxml import html
+
 from crawler.parsing.body.inserts import is_insert
 from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.body.vicinity import Piece, pieces
-from crawler.parsing.credits.agencies import agencies_in, names_agency
+from crawler.parsing.credits.agencies import agencies_in, agency, names_agency
 from crawler.parsing.credits.labels import COLLECTED, INTERVIEWEE, NOBODY, after_label, is_bare_label, is_other_label, says_by
 from crawler.parsing.credits.marks import Marks
 from crawler.parsing.credits.names import credit_in, is_credit, key, names_of
@@ -26,6 +28,9 @@ _LEADS = re.compile(
 )
 """How a line that speaks of its author begins. (Accents off.)"""
 _OUR_MAN = re.compile(r"\W*(?:(?:de|avec) )?(?:notre|nos|votre) (?:correspondant|envoye)")
+_SAYS_BARE = re.compile(r"\b(?:par|by|de)\b|d'|:")
+_ASIDE = re.compile(r"\(?(?:nouvelle fenetre|ouvre (?:dans )?une? nouve\w+ \w+|s'ouvre dans .*|opens in .*)\)?")
+"""What links say to those who listen to the page."""
 _OF_SOMEBODY = re.compile(r"\W*\S+ .*(?:\bde|\bd')\W*")
 _AGENCY_LINE = re.compile(r"^\W*(?:avec (?:l'|les )?|source ?:? ?|d'apres (?:l')?|par |by |\()?")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)) ?(?:\d{4})?\s*", re.IGNORECASE)
@@ -65,19 +70,24 @@ class _Zone:
     marks: Marks
     known: frozenset[str]
     """Keys of names that need not look like one: the site's own, and those that metadata state."""
+    text: frozenset[html.HtmlElement]
+    """Elements that the text's paragraphs stand right in."""
 
 
 def bylines(page: TextPage, known: frozenset[str]) -> Iterator[Byline]:
     """Every byline around the headline and at the text's foot, in page order; `known` are keys of names that need not look like one."""
     heading = page.title.element
-    zone = _Zone(pieces(page), Marks(heading), known)
-    running = {block.element for block in page.body.blocks if len(block.text) > RUNNING and block.element.find(".//br") is None}
+    last = page.body.blocks[-1].element.getparent() if page.body.blocks else None
+    zone = _Zone(pieces(page), Marks(heading), known, frozenset(step for step in (page.body.container, last) if step is not None))
+    running = {block.element: block.text for block in page.body.blocks if len(block.text) > RUNNING and block.element.find(".//br") is None}
     for names, source, printed in signatures_in_text(page):
-        yield Byline(names, source, printed, 1 if source == "byline:foot" else 3, 1, source == "byline:foot")
+        strength = {"byline:collected": 4, "byline:mail": 3}.get(source, 1)
+        yield Byline(names, source, printed, strength, 1, source == "byline:foot")
     for order, piece in enumerate(zone.near):
         if not -8 <= piece.place <= _NEAR or _is_prose(piece.text) or piece.element is heading:
             continue
-        if any(step in running for step in (piece.element, *islice(piece.element.iterancestors(), 3))):
+        inside = next((running[step] for step in (piece.element, *islice(piece.element.iterancestors(), 3)) if step in running), None)
+        if inside is not None and not inside.startswith(piece.text):
             continue
         if (line := _byline(zone, order)) is not None and line.names:
             yield line
@@ -110,7 +120,7 @@ def _byline(zone: _Zone, order: int) -> Byline | None:
         return Byline(names, "byline:collected", printed, 4, piece.place, piece.foot)
     if bare and text.strip() != "de":  # before words in italics, in the middle of a sentence
         names, printed = _following(zone, order)
-        strength = 2.5 if "auteur" in text or "author" in text or "autrice" in text else 3
+        strength = 3 if kind or _SAYS_BARE.search(text) else 2.5
         return Byline(names, "byline", f"{piece.text} {printed}", strength, piece.place, piece.foot)
     if _ROLE_LINE.match(text) and order + 1 < len(zone.near):
         after = zone.near[order + 1]
@@ -165,14 +175,14 @@ def _unlabelled(zone: _Zone, order: int, signed: bool, capital: bool) -> Byline 
     kind = zone.marks.kind(piece.element)
     if kind < 0 or not (signed or dated or kind):
         return None
-    if signed:
-        return Byline(names_of(piece.text), "byline:agency", piece.text, 1, piece.place, piece.foot)
+    names, whole = credit_in(piece.text, zone.known)
+    if signed and not (kind and any(agency(name) is None for name in names)):
+        return Byline([*names], "byline:agency", piece.text, 1, piece.place, piece.foot)
     if copyright:
         agencies = agencies_in(piece.text[copyright.end() :])
         return Byline(agencies, "byline:marked", piece.text, 2, piece.place, piece.foot) if kind and agencies else None
-    names = names_of(piece.text, zone.known) if kind else []
-    if sum(len(name) for name in names) >= 0.5 * len(piece.text) and not _made_pictures(zone, order):
-        return Byline(names, "byline:marked", piece.text, 2, piece.place, piece.foot)
+    if kind and names and (whole or sum(map(len, names)) >= 0.5 * len(piece.text)) and not _made_pictures(zone, order):
+        return Byline([*names], "byline:marked", piece.text, 2, piece.place, piece.foot)
     return _before_date(piece, zone.known) if dated else None
 
 
@@ -208,9 +218,10 @@ def _is_agency_line(text: str) -> bool:
 def _at_foot(zone: _Zone, order: int, capital: bool) -> Byline | None:
     """A name that is all of a paragraph after the text."""
     piece = zone.near[order]
-    if not capital or len(piece.text) > _LONGEST_NAMES or is_insert(piece.text) or zone.marks.kind(piece.element) < 0:
+    if not capital or len(piece.text) > _LONGEST_NAMES or is_insert(piece.text):
         return None
-    if (text := signature(piece)) is None:
+    among_text = block_of(piece.element).getparent() in zone.text
+    if zone.marks.kind(piece.element, 2 if among_text else 4) < 0 or (text := signature(piece)) is None:
         return None
     return Byline(names_of(text), "byline:foot", text, 1, piece.place, True)
 
@@ -248,8 +259,8 @@ def _following(zone: _Zone, order: int) -> tuple[list[str], str]:
     joined = True
     for piece in zone.near[order + 1 : order + 9]:
         folded = unaccented(piece.text)
-        if folded in _JOINTS:
-            joined = True
+        if folded in _JOINTS or _ASIDE.fullmatch(folded):
+            joined = joined or folded in _JOINTS
             continue
         if is_other_label(folded.strip(" |/-–—•·,")):
             break

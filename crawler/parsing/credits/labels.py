@@ -31,6 +31,12 @@ _LABEL = re.compile(
     rf"|une (?:tribune|carte blanche)(?: {_DONE})* (?:de\b|d'|par\b|:)"
     rf"|(?:{_DONE} )+(?:par\b|by\b|:)|par\b|by\b|de\b|(?:l'|les? )?{_AUTHOR}(?= ?:|\s)|sources?\b|d'apres\b)\s*[:.]?\s*(?=\S)"
 )
+_SAYS = re.compile(
+    rf"\W*(?:{_A_TEXT}{_WRITTEN}(?: {_DONE}| exclusi\w+)* ?(?:par\b|by\b)|(?:textes?|articles?|propos)(?: {_DONE})* ?:"
+    rf"|(?:une? |l'|les? |la )(?:{_WRITTEN}|tribune|carte blanche)(?: {_DONE})* (?:de\b|d')"
+    rf"|(?:{_DONE} )+(?:par\b|by\b|:)|par\b|by\b|(?:l'|les? )?{_AUTHOR}(?= ?:|\s))"
+)
+"""Of the labels, those that nothing else begins with: `Portrait : X` may be a headline."""
 _BARE = re.compile(
     rf"\W*(?:{_A_TEXT}{_WRITTEN}(?: {_DONE})* ?(?:par|by|:)|(?:une? |l'|les? |la )(?:{_WRITTEN}|tribune|carte blanche)(?: {_DONE})* (?:de|d')"
     rf"|(?:{_DONE} )*(?:par|by)|de|(?:a propos (?:de |des )?)?(?:l'|les )?{_AUTHOR})\W*"
@@ -66,19 +72,19 @@ ROLE = re.compile(
     r"|le$|la$|mis\b|mise\b|maj\b|publie|publish|poste|publication|date|janvier|fevrier|avril|juin|juillet|aout|septembre|octobre|novembre"
     r"|decembre|(?:janv?|fevr?|avr|juil|sept?|oct|nov|dec)\b"
     r"|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche|contribut|stagiaire|co-?fond|specialiste|community|alerte|rubrique"
-    r"|voir|tous|toutes|plus|lire|envoyer|retrouvez|facebook|twitter|linkedin|instagram|email)"
+    r"|avec\b|chez\b|dans\b|pour\b|selon\b|sous\b|sur\b|voir|tous|toutes|plus|lire|envoyer|retrouvez|facebook|twitter|linkedin|instagram|email)"
     r"|(?:(?:l'|les? |la )?(?:a propos|auteur|autrice|author|biographie|profil|bio)\b)|service (?:client|abonn|commercial|publi)|services\b)"
 )
 """What is no name: functions, services, buttons."""
 NOBODY = frozenset({
     "abonnes", "accueil", "actu", "actualite", "actualites", "admin", "administrateur", "administrator", "analyse", "analyses", "anonyme",
     "article", "articles", "billet", "brief", "breves", "chronique", "chroniques", "commentaires", "communique", "communiques", "contact",
-    "contenu partenaire", "critique", "critiques", "culture", "d.r.", "d. r.", "debat", "debats", "decryptage", "direct", "divers",
-    "documentaire", "dossier", "dossiers", "dr", "editeur", "edito", "editorial", "editoriaux", "editos", "elle", "enquete", "enquetes",
-    "entretien", "entretiens", "environnement", "exclusif", "faits divers", "faits-divers", "humeur", "idees", "il", "ils", "info", "infos",
-    "international", "interview", "interviews", "invite", "invites", "la une", "le direct", "live", "local", "loisirs", "menu", "monde",
-    "national", "ndlr", "newsletter", "newsletters", "opinion", "opinions", "partenaire", "pdf", "photo", "photos", "planete", "podcast",
-    "podcasts", "point de vue", "portrait", "portraits", "premium", "publicite", "recit", "redacteur", "regions", "reportage", "reportages",
+    "contenu partenaire", "coordonnees", "critique", "critiques", "culture", "d.r.", "d. r.", "debat", "debats", "decryptage", "direct", "divers",
+    "documentaire", "dossier", "dossiers", "dr", "editeur", "edito", "editorial", "editoriaux", "editos", "elle", "en bref", "enquete", "enquetes",
+    "entretien", "entretiens", "environnement", "equipe", "exclusif", "faits divers", "faits-divers", "humeur", "idees", "il", "ils", "info", "infos",
+    "international", "interview", "interviews", "invite", "invites", "l'equipe", "la une", "le direct", "live", "local", "loisirs", "menu", "monde", "mot cle", "mots cles", "mots-cles",
+    "national", "ndlr", "newsletter", "newsletters", "notre equipe", "opinion", "opinions", "partenaire", "pdf", "photo", "photos", "planete", "podcast",
+    "podcasts", "point de vue", "portrait", "portraits", "premium", "presse", "publicite", "recit", "redacteur", "regions", "reportage", "reportages",
     "root", "rss", "sante", "sciences", "son", "sponsorise", "sport", "sports", "superadmin", "tech", "temoignage", "temoignages", "texte",
     "textes", "tribune", "tribunes", "video", "videos", "webmaster", "webmestre",
 })  # fmt: skip
@@ -100,8 +106,7 @@ def after_label(text: str) -> str:
 
 def says_by(folded: str) -> bool:
     """Whether a folded line begins with words that say who wrote: `Par`, `Texte :`, not a bare `de` or `source`."""
-    match = _LABEL.match(folded)
-    return match is not None and match[0].strip(" :.") not in {"d'apres", "de", "source", "sources"}
+    return _SAYS.match(folded) is not None
 
 
 def is_bare_label(folded: str) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from lxml import html
 
 _BYLINE = re.compile(
-    r"author|auteur|autrice|byline|by-line|signature|signat|redacteur|journaliste|\bsource-(?:name|link|lien)|contributor|writer|\bvcard",
+    r"author|auteur|autrice|byline|by-line|signature|signat|redacteur|journaliste|\bsource-(?:name|link|lien)|contributor|writer",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
@@ -17,10 +17,12 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _NOT_BYLINE = re.compile(
-    r"credit|photo|image|caption|legend|comment|related|teaser|(?<!v)(?<!h-)card|sidebar|footer|widget|share|partage|social|newsletter|\bnav"
-    r"|menu|sponsor|recommend|most|plus-lus|thumb|uploader|embed",
+    r"credit|photo|image|caption|legend|comment|related|teaser|(?<!v)(?<!h-)card|sidebar|footer|widget|share|partage|social|newsletter|\bnav(?!y)"
+    r"|menu|sponsor|recommend|\bmost|plus-lus|thumb|uploader|embed",
     re.IGNORECASE,
 )
+_AUTHORS_CARD = re.compile(r"(?<![\w-])(?:card[-_]{1,2}auteur|card[-_]{1,2}author|auteur[-_]{0,2}card|author[-_]{0,2}card)s?(?![a-z])", re.IGNORECASE)
+"""A card that presents the author, where others present articles."""
 _NOT_NEAR = re.compile(r"\b(?:tags?|categor\w+|keywords?|mots?-cles?|rubriques?|sections?|topics?|themes?|breadcrumbs?)\b", re.IGNORECASE)
 """What an element right around a name says of a section or a subject."""
 _SECTION = re.compile(r"/(?:category|categorie|tags?|mots?-cles?|rubriques?|themes?|topics?|sujets?|dossiers?|sections?)/", re.IGNORECASE)
@@ -40,11 +42,14 @@ class Marks:
         self._around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
         self._known: dict[html.HtmlElement, _Told] = {}
 
-    def kind(self, element: html.HtmlElement) -> int:
-        """1 where class, property or address say that an element credits somebody, -1 where they say otherwise, 0 where nothing does."""
+    def kind(self, element: html.HtmlElement, levels: int = _LEVELS) -> int:
+        """1 where class, property or address say that an element credits somebody, -1 where they say otherwise, 0 where nothing does.
+
+        `levels` elements are asked: itself and those it stands in.
+        """
         kind = 0
         step: html.HtmlElement | None = element
-        for level in range(_LEVELS):
+        for level in range(levels):
             if step is None or step in self._around:
                 break
             if (told := self._known.get(step)) is None:
@@ -83,7 +88,7 @@ def _is_authors(href: str) -> bool:
 @lru_cache(maxsize=4096)
 def _told(names: str) -> tuple[bool, bool]:
     """Whether an element's names speak of another thing, and of an author. (An outlet's pages repeat them.)"""
-    return bool(_NOT_BYLINE.search(names)), bool(_BYLINE.search(names))
+    return bool(_NOT_BYLINE.search(_AUTHORS_CARD.sub(" ", names))), bool(_BYLINE.search(names))
 
 
 @lru_cache(maxsize=4096)

@@ -50,10 +50,12 @@ def signature(piece: Piece) -> str | None:
     text = text_of(block)
     if len(text) > _SIGNATURE or not text.startswith(piece.text) or any(True for _ in block.iter("a", "img")):
         return None
-    if not _is_set_apart(piece.element, block) and not 0 <= piece.place <= _SHORT:
+    apart = _is_set_apart(piece.element, block)
+    if not apart and not 0 <= piece.place <= _SHORT:
         return None
     names, whole = credit_in(text)
-    return text if names and whole and all(is_credit(name) or agency(name) or is_initials(name) for name in names) else None
+    sure = whole and not any(map(str.isdigit, text)) and all(is_credit(name) or agency(name) or (is_initials(name) and (apart or not text.isalpha())) for name in names)
+    return text if names and sure else None
 
 
 def _is_set_apart(element: html.HtmlElement, block: html.HtmlElement) -> bool:
