@@ -10,7 +10,6 @@ from itertools import islice
 
 from lxml import html
 
-from crawler.parsing.body.inserts import is_insert
 from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.body.vicinity import Piece, pieces
 from crawler.parsing.credits.agencies import agencies_in, agency, names_agency
@@ -218,10 +217,10 @@ def _is_agency_line(text: str) -> bool:
 def _at_foot(zone: _Zone, order: int, capital: bool) -> Byline | None:
     """A name that is all of a paragraph after the text."""
     piece = zone.near[order]
-    if not capital or len(piece.text) > _LONGEST_NAMES or is_insert(piece.text):
+    if not capital or len(piece.text) > _LONGEST_NAMES:
         return None
     among_text = block_of(piece.element).getparent() in zone.text
-    if zone.marks.kind(piece.element, 2 if among_text else 4) < 0 or (text := signature(piece)) is None:
+    if zone.marks.kind(piece.element, 2 if among_text else 4) < 0 or (text := signature(piece, among_text)) is None:
         return None
     return Byline(names_of(text), "byline:foot", text, 1, piece.place, True)
 

@@ -31,6 +31,7 @@ _CHANNEL = re.compile(r"[A-ZÉ]\w+(?: \w+)? (?:la )?(?:\d{1,2}|1ère)")
 _TITLED = re.compile(r"(?:L[ae]s? |L['’])[A-ZÀ-Ý]\w+ (?:de|du|des) (?:la |l['’])?[A-ZÀ-Ý][\w-]+(?: et |-et-| & )[A-ZÀ-Ý][\w-]+")
 """A newspaper of two places: `Le Journal de Saône et Loire`."""
 _SHORT_SIGNATURE = re.compile(r"^[a-z]{2,4}$")
+_PLACE = re.compile(r"(?:a|au|aux|en|depuis) \w")
 _OTHERS = "\N{PILCROW SIGN}"
 """Put after a name whose brackets say that it made the pictures."""
 _JOINING = frozenset({"et", "and", "&", "+", "avec", "with", "/", ";", "|", ""})
@@ -93,13 +94,18 @@ def _name(part: str, joint: str, found: list[str], known: frozenset[str], others
         return "", False, True
     beside_agency = any(agency(other) for other in found)
     if name.endswith(_OTHERS) or not (is_name(name, beside_agency=beside_agency) or _is_known(name, known)):
-        return "", False, name.endswith(_OTHERS) or ROLE.match(unaccented(name)) is not None
+        return "", False, name.endswith(_OTHERS) or _is_beside_name(unaccented(name), bool(found))
     if _is_place(name, joint, found, known):
         return "", False, True
     usual = agency(name)
     if any(unaccented(name) == unaccented(other) or (usual and agency(other) == usual) for other in found):
         return "", False, True
     return name, False, True
+
+
+def _is_beside_name(folded: str, named: bool) -> bool:
+    """Whether a part is a function, or after a name a place or a section: `à Vire`, `Sports`."""
+    return ROLE.match(folded) is not None or (named and (folded in NOBODY or _PLACE.match(folded) is not None))
 
 
 def _begins_anew(part: str) -> bool:

@@ -14,7 +14,7 @@ from crawler.parsing.credits.agencies import agencies_in, agency
 from crawler.parsing.credits.labels import COLLECTED, says_by
 from crawler.parsing.credits.names import credit_in, is_credit, is_initials, names_of
 from crawler.parsing.document.blocks import BLOCK_TAGS
-from crawler.parsing.document.text import is_small, text_of, unaccented
+from crawler.parsing.document.text import is_small, normalise, readable, text_of, unaccented
 
 RUNNING = 160
 """Characters from which a paragraph is running text, in which nobody signs."""
@@ -39,28 +39,49 @@ def block_of(element: html.HtmlElement) -> html.HtmlElement:
     return step
 
 
-def signature(piece: Piece) -> str | None:
-    """The paragraph at the text's foot that `piece` opens, where it holds nothing but names; None where it is another thing.
+def signature(piece: Piece, among_text: bool) -> str | None:
+    """The paragraph, or the last line of one, that `piece` opens at the text's foot, where it holds nothing but names.
 
-    In plain print it stands right under the text; in bold, italics or to the right anywhere at the foot.
+    In plain print it stands right under the text; in bold, italics or to the right anywhere at the foot. `among_text` says whether it is
+    one of the text's own paragraphs: initials without dots sign only there.
     """
     block = block_of(piece.element)
-    if block.tag not in _PARAGRAPHS or not is_small(block, _SIGNED):
-        return None
-    text = text_of(block)
-    if len(text) > _SIGNATURE or not text.startswith(piece.text) or any(True for _ in block.iter("a", "img")):
+    text = _last_line(piece, block)
+    if text is None:
+        if block.tag not in _PARAGRAPHS or not is_small(block, _SIGNED) or any(True for _ in block.iter("a", "img")):
+            return None
+        text = text_of(block)
+    if not 2 <= len(text) <= _SIGNATURE or not text.startswith(piece.text) or any(map(str.isdigit, text)):
         return None
     apart = _is_set_apart(piece.element, block)
-    if not apart and not 0 <= piece.place <= _SHORT:
+    if piece.place < 0 and not _is_to_the_right(piece.element, block):
+        return None  # a name over lines of text
+    if piece.place > _SHORT and not apart:
         return None
     names, whole = credit_in(text)
-    sure = whole and not any(map(str.isdigit, text)) and all(is_credit(name) or agency(name) or (is_initials(name) and (apart or not text.isalpha())) for name in names)
-    return text if names and sure else None
+    if not names or not whole:
+        return None
+    short = among_text or not text.isalpha()
+    return text if all(is_credit(name) or agency(name) or (short and is_initials(name)) for name in names) else None
+
+
+def _last_line(piece: Piece, block: html.HtmlElement) -> str | None:
+    """The words after the last line break of a block, where `piece` opens them; None where there is no such break."""
+    broken = block.find("br[last()]")
+    if broken is None:
+        return None
+    line = [broken.tail or "", *("".join(part) for step in broken.itersiblings() for part in (readable(step), step.tail or ""))]
+    text = normalise("".join(line))
+    return text if text.startswith(piece.text) and len(text) <= _SIGNATURE else None
 
 
 def _is_set_apart(element: html.HtmlElement, block: html.HtmlElement) -> bool:
     if block.tag in _SET_APART or (element.tag in _SET_APART and block.tag == "p"):
         return True
+    return _is_to_the_right(element, block)
+
+
+def _is_to_the_right(element: html.HtmlElement, block: html.HtmlElement) -> bool:
     return any(_TO_THE_RIGHT.search(f"{step.get('style', '')} {step.get('class', '')}") for step in (element, block))
 
 
