@@ -27,6 +27,8 @@ PARTS = re.compile(
     r"\s*(?:[,;|•·/–—]|\s-\s|(?<=\w{4})\.\s+(?=\w)|\bet\b|\bavec\b|\band\b|\bwith\b|&|\+)\s*", re.IGNORECASE
 )
 """What parts the names of a line."""
+_FROM = re.compile(r"([^\W\d_]+)-[A-ZÀ-Ý][^\W\d_]+(?: \([^()]*\))?")
+"""`APA-Dakar`: the agency and where it wrote from."""
 _ARTICLE = re.compile(r"(?:l'|les? |the )?(?:agences? )?(?=\w)")
 
 
@@ -60,11 +62,13 @@ def agencies_in(text: str) -> list[str]:
 def without_article(part: str) -> str:
     """`L’AFP` and `l’agence AFP` as `AFP`; anything else as it stands.
 
-    >>> without_article("l’agence AFP"), without_article("Agence France-Presse"), without_article("Les Cahiers")
-    ('AFP', 'Agence France-Presse', 'Les Cahiers')
+    >>> without_article("l’agence AFP"), without_article("Agence France-Presse"), without_article("Les Cahiers"), without_article("APA-Dakar")
+    ('AFP', 'Agence France-Presse', 'Les Cahiers', 'APA')
     """
     if agency(part):
         return part
+    if (place := _FROM.fullmatch(part)) and agency(place[1]):
+        return place[1]
     match = _ARTICLE.match(unaccented(part))
     rest = part[match.end() :] if match else part
     return rest if agency(rest) else part

@@ -13,7 +13,7 @@ from lxml import html
 from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.body.vicinity import Piece, pieces
 from crawler.parsing.credits.agencies import agencies_in, agency, names_agency
-from crawler.parsing.credits.labels import COLLECTED, INTERVIEWEE, NOBODY, after_label, is_bare_label, is_other_label, says_by
+from crawler.parsing.credits.labels import COLLECTED, INTERVIEWEE, NOBODY, TAIL, after_label, is_bare_label, is_other_label, one_label, says_by
 from crawler.parsing.credits.marks import Marks
 from crawler.parsing.credits.names import credit_in, is_credit, key, names_of
 from crawler.parsing.credits.signatures import RUNNING, block_of, is_embedded, signature, signatures_in_text
@@ -31,17 +31,21 @@ _SAYS_BARE = re.compile(r"\b(?:par|by|de)\b|d'|:")
 _ASIDE = re.compile(r"\(?(?:nouvelle fenetre|ouvre (?:dans )?une? nouve\w+ \w+|s'ouvre dans .*|opens in .*)\)?")
 """What links say to those who listen to the page."""
 _OF_SOMEBODY = re.compile(r"\W*\S+ .*(?:\bde|\bd')\W*")
+_BY_INSIDE = re.compile(r"\b(?:par|by)\b\s*:?\s*")
+_CHECKED = re.compile(r"\W*(?:article )?(?:verifi|relu|valid|review|mise? a jour|modifi|actualis|edit|updated)")
+_TEXT_BY = re.compile(r"\W*textes? +")
 _AGENCY_LINE = re.compile(r"^\W*(?:avec (?:l'|les )?|source ?:? ?|d'apres (?:l')?|par |by |\()?")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)) ?(?:\d{4})?\s*", re.IGNORECASE)
 _ROLE_LINE = re.compile(r"^\W*(?:journaliste|redacteur|redactrice|reporter|correspondante?)\s*[•:|]?\s*$")
 _MADE_PICTURES = re.compile(r"\W*(?:photograph|illustrat|dessinat|artiste|graphist|videast|camera|monteu|infographist|caricaturist)")
 _INITIALS = re.compile(r"[a-z]{2,5}(?:/[a-z]{2,5})+", re.IGNORECASE)
 """How editors sign at a text's foot: `mcc/edel`, `FD/md`."""
+_CHAIN = re.compile(r"[A-Za-z]{2,7}(?:/[A-Za-z]{2,5})+")
 _PSEUDONYM = re.compile(r"(?!admin|user|redac|la-?redac|web|root|invite|guest|contributeur)[^\W\d_A-Z][\w.-]{2,24}")
 """An account's name that a reader may have chosen: small letters, one word."""
 _JOINTS = frozenset({"et", ",", "&", "avec", "|", "-", "/", "•", "and", ";", "et avec", "(avec", ")", "(", ".", "·", "–", "—"})
-_NEAR, TOP = 32, 12
-"""Pieces from the headline within which a byline stands, and a name before a date is one."""
+_NEAR, TOP, _CLOSE = 32, 12, 5
+"""Pieces from the headline within which a byline stands, and a name beside a date is one; the latter from the text's end."""
 _LONGEST, _LONGEST_NAMES, _SHORT_BLOCK = 160, 70, 120
 """Characters of a line that speaks of its authors, of one that only names them, and of the paragraph that `Un texte de` opens."""
 _GOES_ON = frozenset(",.;:)»!?0123456789")
@@ -110,6 +114,8 @@ def _byline(zone: _Zone, order: int) -> Byline | None:
     kind = zone.marks.kind(piece.element)
     if kind < 0 and not (piece.foot and _ROLE_LINE.match(text)):
         return None
+    if (text_by := _TEXT_BY.match(text)) and text[text_by.end() :][:1].isalpha() and credit_in(piece.text).whole:
+        says = True
     if (bare or says) and _is_other_s(zone, order, text, kind):
         return None
     if COLLECTED.match(text):
@@ -134,9 +140,10 @@ def _said(zone: _Zone, order: int, kind: int) -> list[str]:
     piece = zone.near[order]
     if names := names_of(piece.text, zone.known):
         return names
-    word = after_label(piece.text).strip()
-    if kind > 0 and _PSEUDONYM.fullmatch(word) and word not in NOBODY:
-        return [word]
+    rest = after_label(piece.text).strip()
+    word = rest[: tail.start()] if (tail := TAIL.search(unaccented(rest))) else rest
+    if (kind > 0 or word != rest) and is_pseudonym(word):
+        return [word]  # `Posté par josleroy à 11:42`
     return _following(zone, order)[0] if _OUR_MAN.match(unaccented(piece.text)) else []
 
 
@@ -158,6 +165,8 @@ def _alone(zone: _Zone, order: int, signed: bool, capital: bool) -> Byline | Non
         return None  # who made the pictures
     if piece.foot and not signed and _INITIALS.fullmatch(piece.text) and not piece.text.isupper():
         return Byline(piece.text.split("/"), "byline:initials", piece.text, 2, piece.place, True)
+    if unaccented(piece.text).startswith("avec ") and not signed and not names_agency(unaccented(piece.text)):
+        return None  # a guest
     if piece.text.endswith(":") and " " not in piece.text.rstrip(" :\xa0"):
         return None  # a label: `Rédaction :`
     return _unlabelled(zone, order, signed, capital) or (_at_foot if piece.foot else _over_date)(zone, order, capital)
@@ -166,23 +175,21 @@ def _alone(zone: _Zone, order: int, signed: bool, capital: bool) -> Byline | Non
 def _unlabelled(zone: _Zone, order: int, signed: bool, capital: bool) -> Byline | None:
     """A byline that only its place, its class or its agency gives away; whether it is `signed` by agencies and begins with a `capital`."""
     piece = zone.near[order]
-    dated = not piece.foot and 0 < piece.place < TOP and may_state(piece.text)
-    is_known = key(piece.text) in zone.known
-    copyright = _COPYRIGHT.match(piece.text)
-    if not signed and not dated and not copyright and not (len(piece.text) <= _LONGEST_NAMES and (capital or is_known)):
+    dated = 0 < piece.place < (_CLOSE if piece.foot else TOP) and may_state(piece.text)
+    if not signed and not dated and not (len(piece.text) <= _LONGEST_NAMES and (capital or piece.text[0] in "©(" or key(piece.text) in zone.known)):
         return None
     kind = zone.marks.kind(piece.element)
     if kind < 0 or not (signed or dated or kind):
         return None
-    names, whole = credit_in(piece.text, zone.known)
-    if signed and not (kind and any(agency(name) is None for name in names)):
-        return Byline([*names], "byline:agency", piece.text, 1, piece.place, piece.foot)
-    if copyright:
+    if copyright := _COPYRIGHT.match(piece.text):
         agencies = agencies_in(piece.text[copyright.end() :])
         return Byline(agencies, "byline:marked", piece.text, 2, piece.place, piece.foot) if kind and agencies else None
+    names, whole = credit_in(piece.text, zone.known) if signed or kind else ((), False)
+    if signed and not (kind and any(agency(name) is None for name in names)):
+        return Byline([*names], "byline:agency", piece.text, 1, piece.place, piece.foot)
     if kind and names and (whole or sum(map(len, names)) >= 0.5 * len(piece.text)) and not _made_pictures(zone, order):
         return Byline([*names], "byline:marked", piece.text, 2, piece.place, piece.foot)
-    return _before_date(piece, zone.known) if dated else None
+    return _beside_date(piece, zone.known) if dated else None
 
 
 def _made_pictures(zone: _Zone, order: int) -> bool:
@@ -197,19 +204,23 @@ def _look(text: str) -> tuple[str, bool, bool, bool]:
     Kept: what stands beside an outlet's headlines recurs.
     """
     folded = unaccented(text)
+    if " et " in folded or "/" in folded or "&" in folded:
+        folded = unaccented(one_label(text))
     return folded, _LEADS.match(folded) is not None, len(text) <= 60 and _is_agency_line(text), _CAPITAL.match(text) is not None
 
 
 def _is_agency_line(text: str) -> bool:
     """Whether a piece is the signature of agencies, alone or with an editor: `AFP`, `Avec AFP`, `ats/fgn`, `AFP (édité par X)`, `X avec AFP`.
 
-    `X / AFP` is a picture's credit.
+    `X / AFP` is a picture's credit, `AFP/VNA/CVN` none.
     """
     if not names_agency(folded := unaccented(text)):
         return False
     rest = text[(match.end() if (match := _AGENCY_LINE.match(folded)) else 0) :].strip(" ().")
     found = agencies_in(rest)
     if len(text) <= 40 and found and len("".join(found)) >= 0.4 * len(rest):
+        return True
+    if _CHAIN.fullmatch(rest) and agency(rest.split("/")[0]):
         return True
     return (" avec " in folded or "(avec " in folded or "edite" in folded) and credit_in(text).whole
 
@@ -220,7 +231,8 @@ def _at_foot(zone: _Zone, order: int, capital: bool) -> Byline | None:
     if not capital or len(piece.text) > _LONGEST_NAMES:
         return None
     among_text = block_of(piece.element).getparent() in zone.text
-    if zone.marks.kind(piece.element, 2 if among_text else 4) < 0 or (text := signature(piece, among_text)) is None:
+    text = signature(piece, among_text)
+    if text is None or zone.marks.kind(piece.element, 2 if among_text else 4) < 0:
         return None
     return Byline(names_of(text), "byline:foot", text, 1, piece.place, True)
 
@@ -241,14 +253,17 @@ def _over_date(zone: _Zone, order: int, capital: bool) -> Byline | None:
     return Byline(names, "byline:dated", piece.text, 1, piece.place, False) if names and whole else None
 
 
-def _before_date(piece: Piece, known: frozenset[str]) -> Byline | None:
-    """A name before the date in one piece: `Jeanne Martin – 10 juillet 2025`."""
+def _beside_date(piece: Piece, known: frozenset[str]) -> Byline | None:
+    """A name in the piece that states the day: `Jeanne Martin – 10 juillet 2025`, `Publié le 10 juillet 2025 par Jeanne Martin`."""
     dates = find(piece.text)
     if not dates or not dates[0].is_whole:
         return None
+    folded = unaccented(piece.text)
+    if (by := _BY_INSIDE.search(folded)) and not _CHECKED.match(folded) and (names := names_of(piece.text[by.end() :], known)):
+        return Byline(names, "byline", piece.text, 3, piece.place, piece.foot)
     before = re.split(r"\s[|–—•·-]\s?|\s[–—|•·-]$", piece.text[: dates[0].start])[0].strip()
     names = [name for name in names_of(before, known) if " " in name or key(name) in known]
-    return Byline(names, "byline:dated", piece.text, 2, piece.place, piece.foot) if names else None
+    return Byline(names, "byline:dated", piece.text, 2, piece.place, piece.foot) if names and not piece.foot else None
 
 
 def _following(zone: _Zone, order: int) -> tuple[list[str], str]:
@@ -265,10 +280,12 @@ def _following(zone: _Zone, order: int) -> tuple[list[str], str]:
             break
         fresh = names_of(piece.text, zone.known) if len(piece.text) <= 100 else []
         marked = zone.marks.kind(piece.element) > 0
-        if not fresh and marked and joined and _PSEUDONYM.fullmatch(piece.text) and piece.text not in NOBODY:
+        if not fresh and marked and joined and is_pseudonym(piece.text):
             fresh = [piece.text]
         if not fresh or not (joined or marked or folded.startswith(("avec ", "et ", "(avec "))):
             break
+        if names and not joined and not any(" " in name or agency(name) for name in (names[-1], fresh[0])):
+            fresh = [f"{names.pop()} {fresh[0]}", *fresh[1:]]  # first and last name in elements of their own
         names += fresh
         printed.append(piece.text)
         joined = folded.endswith((",", " et", " avec"))

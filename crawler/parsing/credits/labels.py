@@ -23,6 +23,8 @@ _OTHER = (
 )
 """What others do for an article: its pictures, its translation, its checking."""
 _AUTHOR = r"(?:auteur|autrice|author)(?:\(?[.·]?(?:e|rice)\)?)?[.·]?(?:\(s\)|s)?"
+_OTHER_WORKS = ("photo", "illus", "image", "video", "infog", "dessin", "cartog", "graph", "credit", "tradu", "montage", "visuel")
+"""What one of the names of other works holds: a quick look."""
 _A_TEXT = r"(?:une? |les? |la |l'|notre |cet? |cette |grand )*"
 
 _LABEL = re.compile(
@@ -34,7 +36,7 @@ _LABEL = re.compile(
 _SAYS = re.compile(
     rf"\W*(?:{_A_TEXT}{_WRITTEN}(?: {_DONE}| exclusi\w+)* ?(?:par\b|by\b)|(?:textes?|articles?|propos)(?: {_DONE})* ?:"
     rf"|(?:une? |l'|les? |la )(?:{_WRITTEN}|tribune|carte blanche)(?: {_DONE})* (?:de\b|d')"
-    rf"|(?:{_DONE} )+(?:par\b|by\b|:)|par\b|by\b|(?:l'|les? )?{_AUTHOR}(?= ?:|\s))"
+    rf"|(?:{_DONE} )+(?:par\b|by\b|:)|par\b|by\b|signe\b|(?:l'|les? )?{_AUTHOR}(?= ?:|\s))"
 )
 """Of the labels, those that nothing else begins with: `Portrait : X` may be a headline."""
 _BARE = re.compile(
@@ -45,6 +47,8 @@ _MADE_AT_ONCE = re.compile(rf"\W*(?:{_WRITTEN}|signe)\s+")
 """`Texte Jeanne Martin`: no word between."""
 _ELSE = re.compile(rf"\W*(?:\w+ et )?{_OTHER}(?: de l'\w+| du \w+)?\s*(?:(?:par\b|by\b|de\b|d'|:)\s*:?\s*|(?=$)|\s(?=\S))")
 _BOTH = re.compile(rf"\b(?:{_WRITTEN}|{_OTHER})(?:\s*(?:et|&|/|\+|,)\s*(?:{_WRITTEN}|{_OTHER}))+(?=\s*(?:par\b|by\b|de\b|d'|:|\)|$|\s[^\W\d_]))")
+_INSIDE = re.compile(rf"(?<=\w)\s+(?={_OTHER}\s*(?::|par\b|\s[^\W\d_]))")
+"""Before `Photos Luc Hamel` in `Texte Jeanne Martin Photos Luc Hamel`."""
 _WRITES = re.compile(rf"\b{_WRITTEN}\b")
 COLLECTED = re.compile(r"\W*(?:propos|entretien|interview)\w*\s+(?:recueilli|realise|mene|conduit|prepare)\w*\s+par\b")
 INTERVIEWEE = re.compile(r"(?:entretien|interview|rencontre|un entretien|grand entretien)\b.{0,12}\bavec\b")
@@ -57,7 +61,7 @@ _SOMEWHERE = re.compile(r"\s+(?:a|au|aux|en|dans|de|du|des)\s+(?:la |le |les |l'
 TAIL = re.compile(
     r"\s+(?:le\s+)?(?:(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche\b|\d{1,2}[ /.:h-]|publi|mis a jour|modifi|a \d|,? ?le \d|hier\b"
     r"|aujourd|il y a\b|on$).*$"
-    r"|\s+(?:a|depuis|au|en) [a-z].*$|\s+(?:pour|sur) (?:la |le |l')?[a-z].*$|\s*[«\"].*$"
+    r"|\s+(?:a|dans|depuis|au|en) [a-z].*$|\s+(?:pour|sur) (?:la |le |l')?[a-z].*$|\s*[«\"].*$"
     r"|\s+(?:journaliste|redact(?:eur|rice)|correspondante?|envoyee?|reporter|editorialiste|chroniqueu[rs])\b.*$"
 )
 """What follows a name: a date, a place, an outlet, a function."""
@@ -139,8 +143,14 @@ def one_label(text: str) -> str:
     >>> one_label("Texte et photos : Luc Hamel"), one_label("Photos/vidéo Luc Hamel"), one_label("Luc Hamel et Zoé Martin")
     ('texte : Luc Hamel', 'photo Luc Hamel', 'Luc Hamel et Zoé Martin')
     """
-    for match in reversed([*_BOTH.finditer(unaccented(text))]):
+    folded = unaccented(text)
+    if not any(work in folded for work in _OTHER_WORKS):
+        return text
+    for match in reversed([*_BOTH.finditer(folded)]):
         text = text[: match.start()] + ("texte" if _WRITES.search(match[0]) else "photo") + text[match.end() :]
+    for match in reversed([*_INSIDE.finditer(unaccented(text))]):
+        if text[match.end() :][:1].isupper():
+            text = f"{text[: match.start()]} / {text[match.end() :]}"
     return text
 
 

@@ -32,6 +32,7 @@ _LEVELS = 4
 
 _Told = tuple[bool, bool, bool, bool, bool]
 _SILENT: _Told = (False, False, False, False, False)
+_NOTHING = (False, False, False)
 _SHUNNED: _Told = (True, False, False, False, False)
 
 
@@ -65,33 +66,34 @@ class Marks:
 
 def _marks(element: html.HtmlElement) -> _Told:
     """Whether an element's tag bears no byline; whether its names speak of another thing, and it or its address of an author; whether its
-    properties or its address speak of another thing, and of an author."""
+    properties or its address speak of another thing or of a subject, and of an author."""
     tag, get = element.tag, element.get
     shunned = tag in _NOT_BYLINE_TAGS
     stated = element.keys()
     if not stated:
         return _SHUNNED if shunned else _SILENT
-    names = f"{get('class', '')} {get('id', '')}"
-    other, credited = _told(names)
-    near = _told(f"{get('itemprop', '')} {get('rel', '')}") if "itemprop" in stated or "rel" in stated else (False, False)
-    address = get("href", "") if tag == "a" else ""
-    subject = _is_subject(f"{names} {get('rel', '')}") or (address != "" and _SECTION.search(address) is not None)
-    return shunned, other, credited or (address != "" and _is_authors(address)), near[0] or subject, near[1]
+    other, credited, subject = _told(f"{get('class', '')} {get('id', '')}")
+    near = _told(f"{get('itemprop', '')} {get('rel', '')}") if "itemprop" in stated or "rel" in stated else _NOTHING
+    authors, section = _leads_to(get("href", "")) if tag == "a" and "href" in stated else (False, False)
+    return shunned, other, credited or authors, near[0] or subject or near[2] or section, near[1]
 
 
 @lru_cache(maxsize=4096)
-def _is_authors(href: str) -> bool:
-    """Whether an address is an author's page."""
-    return _ADDRESS.search(href) is not None
+def _leads_to(href: str) -> tuple[bool, bool]:
+    """Whether an address is an author's page, and whether it is a section's or a subject's."""
+    return _ADDRESS.search(href) is not None, _SECTION.search(href) is not None
 
 
 @lru_cache(maxsize=4096)
-def _told(names: str) -> tuple[bool, bool]:
-    """Whether an element's names speak of another thing, and of an author. (An outlet's pages repeat them.)"""
-    return bool(_NOT_BYLINE.search(_AUTHORS_CARD.sub(" ", names))), bool(_BYLINE.search(names))
+def _told(names: str) -> tuple[bool, bool, bool]:
+    """Whether an element's names speak of another thing, of an author, of a section or a subject. (An outlet's pages repeat them.)"""
+    if names.isspace():
+        return _NOTHING
+    credited = _BYLINE.search(names) is not None
+    other = _NOT_BYLINE.search(_AUTHORS_CARD.sub(" ", names) if credited else names) is not None
+    return other, credited, not credited and _may_be_subject(names.lower()) and _NOT_NEAR.search(names) is not None
 
 
-@lru_cache(maxsize=4096)
-def _is_subject(names: str) -> bool:
-    """Whether an element's names speak of a section or a subject, and of no author."""
-    return _NOT_NEAR.search(names) is not None and _BYLINE.search(names) is None
+def _may_be_subject(names: str) -> bool:
+    """A quick look: where it says no, `_NOT_NEAR` finds nothing."""
+    return "tag" in names or "categ" in names or "ubri" in names or "ection" in names or "opic" in names or "hem" in names or "word" in names or "cle" in names or "crumb" in names

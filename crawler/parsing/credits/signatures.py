@@ -22,7 +22,7 @@ _SIGNATURE, _SHORT, _SIGNED = 80, 3, 12
 """Characters of a signature; pieces after the text within which one stands in plain print; elements in its block, at most."""
 _PARAGRAPHS = frozenset({"address", "div", "footer", "h5", "h6", "p", "pre", "section", "span"})
 _SET_APART = frozenset({"b", "em", "h5", "h6", "i", "strong"})
-_TO_THE_RIGHT = re.compile(r"text-align:\s*(?:right|end)|\b(?:has-)?text-(?:align-)?right\b", re.IGNORECASE)
+_TO_THE_RIGHT = re.compile(r"text-align:\s*right|\b(?:has-)?text-(?:align-)?right\b", re.IGNORECASE)
 _PLAYERS = frozenset({"audio", "embed", "iframe", "object", "video"})
 _SENTENCE_END = re.compile(r"(?<=[.!?…»])\s+(?=[^\W\d_])")
 _GENRE = re.compile(r"(?:entretien|interview|reportage|enquete|recit|portrait|analyse|temoignage|decryptage|rencontre|critique)s?\W*")
@@ -46,17 +46,17 @@ def signature(piece: Piece, among_text: bool) -> str | None:
     one of the text's own paragraphs: initials without dots sign only there.
     """
     block = block_of(piece.element)
+    to_the_right = _is_to_the_right(piece.element, block)
+    if piece.place < 0 and not to_the_right:
+        return None  # a name over lines of text
+    if piece.place > _SHORT and not (to_the_right or _is_set_apart(piece.element, block)):
+        return None
     text = _last_line(piece, block)
     if text is None:
         if block.tag not in _PARAGRAPHS or not is_small(block, _SIGNED) or any(True for _ in block.iter("a", "img")):
             return None
         text = text_of(block)
     if not 2 <= len(text) <= _SIGNATURE or not text.startswith(piece.text) or any(map(str.isdigit, text)):
-        return None
-    apart = _is_set_apart(piece.element, block)
-    if piece.place < 0 and not _is_to_the_right(piece.element, block):
-        return None  # a name over lines of text
-    if piece.place > _SHORT and not apart:
         return None
     names, whole = credit_in(text)
     if not names or not whole:
@@ -76,13 +76,11 @@ def _last_line(piece: Piece, block: html.HtmlElement) -> str | None:
 
 
 def _is_set_apart(element: html.HtmlElement, block: html.HtmlElement) -> bool:
-    if block.tag in _SET_APART or (element.tag in _SET_APART and block.tag == "p"):
-        return True
-    return _is_to_the_right(element, block)
+    return block.tag in _SET_APART or (element.tag in _SET_APART and block.tag == "p")
 
 
 def _is_to_the_right(element: html.HtmlElement, block: html.HtmlElement) -> bool:
-    return any(_TO_THE_RIGHT.search(f"{step.get('style', '')} {step.get('class', '')}") for step in (element, block))
+    return any("right" in told and _TO_THE_RIGHT.search(told) for told in (f"{step.get('style')} {step.get('class')}" for step in (element, block)))
 
 
 def is_embedded(element: html.HtmlElement) -> bool:
