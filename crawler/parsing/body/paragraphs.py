@@ -30,14 +30,18 @@ _STAMP = re.compile(
 )
 _BYLINE = re.compile(
     r"^(?:par|by|de notre (?:correspondant|envoyé)e?|author|auteur|role|propos recueillis par|recueilli par|texte|reportage|article)[ ,:]"
-    r"|^sign[ée] ?:? |^(?:le )?service (?:des sports|politique|[ée]conomi\w+|culture\w*|soci[ée]t[ée]|monde|web|num[ée]rique)\b"
+    r"|^sign[ée] ?:? "
+    r"|^(?:le )?service (?:des sports|politique|[ée]conomi\w+|culture\w*|soci[ée]t[ée]|monde|web|num[ée]rique)\b"
     r"|^(?:article|dossier|enqu[êe]te|entretien|reportage|sujet|texte)s? (?:[ée]crit|men[ée]|r[ée]alis[ée]|r[ée]dig[ée]|sign[ée])e?s? par ",
     re.IGNORECASE,
 )
-_OF_SOMEBODY = re.compile(r"(?:Une?|une?) (?:texte|article|reportage|récit|dossier|entretien|tribune|chronique|enquête) (?:de |d['’])[A-ZÀ-Ý][^.!?]*$")
+_OF_SOMEBODY = re.compile(
+    r"[Uu]ne? (?:texte|article|reportage|récit|dossier|entretien|tribune|chronique|enquête) (?:de |d['’])[A-ZÀ-Ý][^.!?]*$"
+)
+"""`Un texte de Jeanne Martin`."""
 _INITIALS = re.compile(r"\(?(?:[A-ZÉ]\.[ -]?){1,4}(?:[A-ZÉ]\.?)?\)?")
 _FUNCTION = re.compile(
-    r"\s*[,(–—-]\s*(?:(?:notre|de notre) )?(?:journaliste|correspondant|envoy[ée]|r[ée]dact(?:eur|rice)|reporter|stagiaire|st\.)[^.!?]*\)?$",
+    r"\s*[,(–—-]\s*(?:(?:de )?notre )?(?:journaliste|correspondant|envoy[ée]|r[ée]dact(?:eur|rice)|reporter|stagiaire|st\.)[^.!?]*\)?$",
     re.IGNORECASE,
 )
 """What follows a name that signs."""

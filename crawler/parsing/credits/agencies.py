@@ -7,25 +7,23 @@ import re
 from crawler.parsing.document.text import unaccented
 
 AGENCIES = {
-    "6medias": "6Medias", "aa": "AA", "adnkronos": "Adnkronos", "aef": "AEF", "aef info": "AEF", "afp": "AFP",
-    "afp relaxnews": "AFP", "afp-services": "AFP", "agence anadolu": "AA", "agence apa": "APA", "agence belga": "Belga",
-    "agence ecofin": "Agence Ecofin", "agence france presse": "AFP", "agence france-presse": "AFP",
-    "agence presse canadienne": "La Presse canadienne", "agence qmi": "Agence QMI", "agence science-presse": "Agence Science-Presse",
-    "agences": "agences", "agencies": "agences", "aip": "AIP", "anadolu": "AA", "anp": "ANP",
-    "ansa": "ANSA", "ap": "AP", "apa": "APA", "apanews": "APA", "apm": "APM", "aps": "APS", "associated press": "AP", "ats": "ATS",
-    "awp": "AWP", "bang showbiz": "Bang Showbiz", "belga": "Belga", "bloomberg": "Bloomberg", "cover media": "Cover Media",
-    "destination sante": "Destination Santé", "dow jones": "Dow Jones", "dpa": "DPA", "efe": "EFE",
-    "etx daily up": "ETX Daily Up", "etx majelan": "ETX Majelan", "etx studio": "ETX Studio", "interfax": "Interfax",     "keystone-ats": "Keystone-ATS", "kyodo": "Kyodo", "la presse canadienne": "La Presse canadienne",
-    "lusa": "Lusa", "map": "MAP", "news aktuell": "News Aktuell", "panapress": "Panapress", "pc": "La Presse canadienne", "pti": "PTI",
-    "presse canadienne": "La Presse canadienne", "relaxnews": "Relaxnews", "reuters": "Reuters", "sda": "ATS", "sda-ats": "ATS",
-    "sportcom": "Sportcom", "sputnik": "Sputnik", "tap": "TAP", "tass": "TASS",
-    "the associated press": "AP", "the canadian press": "La Presse canadienne", "thomson reuters": "Reuters", "ukrinform": "Ukrinform",
-    "upi": "UPI", "xinhua": "Xinhua", }  # fmt: skip
+    "6medias": "6Medias", "aa": "AA", "adnkronos": "Adnkronos", "aef": "AEF", "aef info": "AEF", "afp": "AFP", "afp relaxnews": "AFP",
+    "afp-services": "AFP", "agence anadolu": "AA", "agence apa": "APA", "agence belga": "Belga", "agence ecofin": "Agence Ecofin",
+    "agence france presse": "AFP", "agence france-presse": "AFP", "agence presse canadienne": "La Presse canadienne",
+    "agence qmi": "Agence QMI", "agence science-presse": "Agence Science-Presse", "agences": "agences", "agencies": "agences",
+    "aip": "AIP", "anadolu": "AA", "anp": "ANP", "ansa": "ANSA", "ap": "AP", "apa": "APA", "apanews": "APA", "apm": "APM", "aps": "APS",
+    "associated press": "AP", "ats": "ATS", "awp": "AWP", "bang showbiz": "Bang Showbiz", "belga": "Belga", "bloomberg": "Bloomberg",
+    "cover media": "Cover Media", "destination sante": "Destination Santé", "dow jones": "Dow Jones", "dpa": "DPA", "efe": "EFE",
+    "etx daily up": "ETX Daily Up", "etx majelan": "ETX Majelan", "etx studio": "ETX Studio", "interfax": "Interfax",
+    "keystone-ats": "Keystone-ATS", "kyodo": "Kyodo", "la presse canadienne": "La Presse canadienne", "lusa": "Lusa", "map": "MAP",
+    "news aktuell": "News Aktuell", "panapress": "Panapress", "pc": "La Presse canadienne", "presse canadienne": "La Presse canadienne",
+    "pti": "PTI", "relaxnews": "Relaxnews", "reuters": "Reuters", "sda": "ATS", "sda-ats": "ATS", "sportcom": "Sportcom",
+    "sputnik": "Sputnik", "tap": "TAP", "tass": "TASS", "the associated press": "AP", "the canadian press": "La Presse canadienne",
+    "thomson reuters": "Reuters", "ukrinform": "Ukrinform", "upi": "UPI", "xinhua": "Xinhua",
+}  # fmt: skip
 """Names under which agencies sign, lower case without accents, and their usual name."""
 
-PARTS = re.compile(
-    r"\s*(?:[,;|•·/–—]|\s-\s|(?<=\w{4})\.\s+(?=\w)|\bet\b|\bavec\b|\band\b|\bwith\b|&|\+)\s*", re.IGNORECASE
-)
+PARTS = re.compile(r"\s*(?:[,;|•·/–—]|\s-\s|(?<=\w{4})\.\s+(?=\w)|\bet\b|\bavec\b|\band\b|\bwith\b|&|\+)\s*", re.IGNORECASE)
 """What parts the names of a line."""
 _FROM = re.compile(r"([^\W\d_]+)-[A-ZÀ-Ý][^\W\d_]+(?: \([^()]*\))?")
 """`APA-Dakar`: the agency and where it wrote from."""
@@ -62,8 +60,8 @@ def agencies_in(text: str) -> list[str]:
 def without_article(part: str) -> str:
     """`L’AFP` and `l’agence AFP` as `AFP`; anything else as it stands.
 
-    >>> without_article("l’agence AFP"), without_article("Agence France-Presse"), without_article("Les Cahiers"), without_article("APA-Dakar")
-    ('AFP', 'Agence France-Presse', 'Les Cahiers', 'APA')
+    >>> [without_article(part) for part in ("l’agence AFP", "Agence France-Presse", "Les Cahiers", "APA-Dakar")]
+    ['AFP', 'Agence France-Presse', 'Les Cahiers', 'APA']
     """
     if agency(part):
         return part

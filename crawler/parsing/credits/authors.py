@@ -31,6 +31,8 @@ META_NAMES = (
 
 _FADES = 0.08
 """What a byline loses with each piece from the headline."""
+_STATED = 300
+"""Characters read of what metadata state."""
 _OWN = 8
 """Letters of a name that are enough of the site's to be the site."""
 _TEAM = frozenset({"team", "staff", "redaction", "laredaction", "equipe"})
@@ -108,14 +110,14 @@ def _signed(found: list[Byline], stated: list[str], top: list[Byline]) -> list[s
 
 
 def _beside(names: list[str], signed: list[str]) -> list[str]:
-    """Of the signature at the foot, what joins the names at the top: all where they are no persons or it names one of them, else agencies."""
+    """What of the signature joins the names at the top: all where they are no persons or it names one of them, else agencies."""
     if _share(names, signed) or all(agency(name) or NEWSROOMS.match(unaccented(name)) for name in names):
         return signed
     return [name for name in signed if agency(name)]
 
 
 def _without_avatars(names: list[str]) -> list[str]:
-    """The names without initials that stand in a portrait's place, and without parts of a name: `J.M` and `Jeanne` beside `Jeanne Martin`."""
+    """The names without initials in a portrait's place and without parts of a name: `J.M` and `Jeanne` beside `Jeanne Martin`."""
     words = [unaccented(name).split() for name in names if " " in name]
     initials, parts = {"".join(word[0] for word in name) for name in words}, {word for name in words for word in name}
     return [
@@ -188,11 +190,14 @@ def _listed(value: Any) -> list[Any]:
 def _credit(found: list[Byline], source: str, text: str | None, own: frozenset[str]) -> None:
     if not text or text.startswith(("http", "/", "@")):
         return
+    text = text[:_STATED]
     folded = unaccented(text)
-    names = [] if INTERVIEWEE.match(folded) else [name for name in names_of(text) if not _is_site_s(key(name), own) and not _makes_sites(name)]
+    names = (
+        [] if INTERVIEWEE.match(folded) else [name for name in names_of(text) if not _is_site_s(key(name), own) and not _makes_sites(name)]
+    )
     if not names and text.islower() and _SMALL_LETTERS.fullmatch(text) and not ROLE.match(folded) and key(text) not in own:
         names = [text]
-    found.append(Byline(names, source, text[:200], 2, 0, False))
+    found.append(Byline(names, source, text, 2, 0, False))
 
 
 def _makes_sites(name: str) -> bool:

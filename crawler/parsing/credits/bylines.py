@@ -10,13 +10,24 @@ from itertools import islice
 
 from lxml import html
 
+from crawler.parsing.body.paragraphs import HEADING_TAGS
 from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.body.vicinity import Piece, pieces
 from crawler.parsing.credits.agencies import agencies_in, agency, names_agency
-from crawler.parsing.credits.labels import COLLECTED, INTERVIEWEE, NOBODY, TAIL, after_label, is_bare_label, is_other_label, one_label, says_by
+from crawler.parsing.credits.labels import (
+    COLLECTED,
+    INTERVIEWEE,
+    NOBODY,
+    TAIL,
+    after_label,
+    is_bare_label,
+    is_other_label,
+    one_label,
+    says_by,
+)
 from crawler.parsing.credits.marks import Marks
 from crawler.parsing.credits.names import credit_in, is_credit, key, names_of
-from crawler.parsing.credits.signatures import RUNNING, block_of, is_embedded, signature, signatures_in_text
+from crawler.parsing.credits.signatures import RUNNING, block_of, is_embedded, is_of_card, signature, signatures_in_text
 from crawler.parsing.document.text import text_of, unaccented
 from crawler.parsing.times.notation import find, may_state
 
@@ -27,6 +38,11 @@ _LEADS = re.compile(
 )
 """How a line that speaks of its author begins. (Accents off.)"""
 _OUR_MAN = re.compile(r"\W*(?:(?:de|avec) )?(?:notre|nos|votre) (?:correspondant|envoye)")
+_COMMENTS = re.compile(
+    r"\W*(?:(?:[1-9]\d* |les |vos |tous les )?(?:commentaires?|reactions?|comments)"
+    r"|(?:laisser|poster|ajouter|ecrire|publier) un commentaire)\b.{0,20}"
+)
+"""The title of the readers' comments. (Accents off.)"""
 _SAYS_BARE = re.compile(r"\b(?:par|by|de)\b|d'|:")
 _ASIDE = re.compile(r"\(?(?:nouvelle fenetre|ouvre (?:dans )?une? nouve\w+ \w+|s'ouvre dans .*|opens in .*)\)?")
 """What links say to those who listen to the page."""
@@ -89,11 +105,19 @@ def bylines(page: TextPage, known: frozenset[str]) -> Iterator[Byline]:
     for order, piece in enumerate(zone.near):
         if not -8 <= piece.place <= _NEAR or _is_prose(piece.text) or piece.element is heading:
             continue
+        if piece.foot and piece.place > 0 and _opens_comments(piece):
+            break
         inside = next((running[step] for step in (piece.element, *islice(piece.element.iterancestors(), 3)) if step in running), None)
         if inside is not None and not inside.startswith(piece.text):
             continue
-        if (line := _byline(zone, order)) is not None and line.names:
+        line = _byline(zone, order)
+        if line and line.names and not (line.foot and is_of_card(piece.element, line.names, zone.text)):
             yield line
+
+
+def _opens_comments(piece: Piece) -> bool:
+    """Whether a piece is the title over the readers' comments; a count of them may stand anywhere."""
+    return len(piece.text) < 50 and _COMMENTS.fullmatch(unaccented(piece.text)) is not None and block_of(piece.element).tag in HEADING_TAGS
 
 
 def _is_prose(text: str) -> bool:
@@ -138,8 +162,9 @@ def _byline(zone: _Zone, order: int) -> Byline | None:
 def _said(zone: _Zone, order: int, kind: int) -> list[str]:
     """The names after `Par` or `De notre correspondant`, in the piece or in the next."""
     piece = zone.near[order]
-    if names := names_of(piece.text, zone.known):
-        return names
+    names, whole = credit_in(piece.text, zone.known)
+    if names:
+        return [*names] if kind > 0 or whole or piece.text[-1] not in ".!?…" else []  # `Par Toutatis, le pont rouvre !`
     rest = after_label(piece.text).strip()
     word = rest[: tail.start()] if (tail := TAIL.search(unaccented(rest))) else rest
     if (kind > 0 or word != rest) and is_pseudonym(word):
@@ -150,7 +175,7 @@ def _said(zone: _Zone, order: int, kind: int) -> list[str]:
 def _is_other_s(zone: _Zone, order: int, text: str, kind: int) -> bool:
     """Whether `par` speaks of somebody else: who put a video on its platform, whom a sentence of the text names."""
     piece = zone.near[order]
-    if kind == 0 and piece.foot and is_embedded(piece.element):
+    if kind == 0 and piece.foot and is_embedded(piece.element, zone.text):
         return True
     if kind > 0 or not (_OF_SOMEBODY.fullmatch(text) if is_bare_label(text) else re.match(r"\W*(?:une? |les? |la |l')", text)):
         return piece.text.startswith("de ")  # the middle of a sentence
@@ -176,13 +201,15 @@ def _unlabelled(zone: _Zone, order: int, signed: bool, capital: bool) -> Byline 
     """A byline that only its place, its class or its agency gives away; whether it is `signed` by agencies and begins with a `capital`."""
     piece = zone.near[order]
     dated = 0 < piece.place < (_CLOSE if piece.foot else TOP) and may_state(piece.text)
-    if not signed and not dated and not (len(piece.text) <= _LONGEST_NAMES and (capital or piece.text[0] in "©(" or key(piece.text) in zone.known)):
-        return None
+    if not signed and not dated:
+        opens_well = capital or piece.text[0] in "©(" or key(piece.text) in zone.known
+        if len(piece.text) > _LONGEST_NAMES or not opens_well:
+            return None
     kind = zone.marks.kind(piece.element)
     if kind < 0 or not (signed or dated or kind):
         return None
-    if copyright := _COPYRIGHT.match(piece.text):
-        agencies = agencies_in(piece.text[copyright.end() :])
+    if owned := _COPYRIGHT.match(piece.text):
+        agencies = agencies_in(piece.text[owned.end() :])
         return Byline(agencies, "byline:marked", piece.text, 2, piece.place, piece.foot) if kind and agencies else None
     names, whole = credit_in(piece.text, zone.known) if signed or kind else ((), False)
     if signed and not (kind and any(agency(name) is None for name in names)):
@@ -210,7 +237,7 @@ def _look(text: str) -> tuple[str, bool, bool, bool]:
 
 
 def _is_agency_line(text: str) -> bool:
-    """Whether a piece is the signature of agencies, alone or with an editor: `AFP`, `Avec AFP`, `ats/fgn`, `AFP (édité par X)`, `X avec AFP`.
+    """Whether a piece is the signature of agencies, alone or with others: `AFP`, `Avec AFP`, `ats/fgn`, `AFP (édité par X)`, `X avec AFP`.
 
     `X / AFP` is a picture's credit, `AFP/VNA/CVN` none.
     """

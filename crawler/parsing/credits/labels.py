@@ -28,33 +28,37 @@ _OTHER_WORKS = ("photo", "illus", "image", "video", "infog", "dessin", "cartog",
 _A_TEXT = r"(?:une? |les? |la |l'|notre |cet? |cette |grand )*"
 
 _LABEL = re.compile(
-    rf"\W*(?:{_A_TEXT}{_WRITTEN}(?: {_DONE}| exclusi\w+)* ?(?:par\b|by\b|:)"
+    rf"\W*(?:{_A_TEXT}{_WRITTEN}(?: {_DONE}| exclusi\w+)* ?(?:par\b|by\b|:)|{_A_TEXT}{_WRITTEN} signee?s?\b"
     rf"|(?:une? |l'|les? |la )?{_WRITTEN}(?: {_DONE})* (?:de\b|d')"
     rf"|une (?:tribune|carte blanche)(?: {_DONE})* (?:de\b|d'|par\b|:)"
     rf"|(?:{_DONE} )+(?:par\b|by\b|:)|par\b|by\b|de\b|(?:l'|les? )?{_AUTHOR}(?= ?:|\s)|sources?\b|d'apres\b)\s*[:.]?\s*(?=\S)"
 )
 _SAYS = re.compile(
-    rf"\W*(?:{_A_TEXT}{_WRITTEN}(?: {_DONE}| exclusi\w+)* ?(?:par\b|by\b)|(?:textes?|articles?|propos)(?: {_DONE})* ?:"
+    rf"\W*(?:{_A_TEXT}{_WRITTEN}(?: {_DONE}| exclusi\w+)* ?(?:par\b|by\b)|{_A_TEXT}{_WRITTEN} signee?s?\b"
+    rf"|(?:textes?|articles?|propos)(?: {_DONE})* ?:"
     rf"|(?:une? |l'|les? |la )(?:{_WRITTEN}|tribune|carte blanche)(?: {_DONE})* (?:de\b|d')"
     rf"|(?:{_DONE} )+(?:par\b|by\b|:)|par\b|by\b|signe\b|(?:l'|les? )?{_AUTHOR}(?= ?:|\s))"
 )
 """Of the labels, those that nothing else begins with: `Portrait : X` may be a headline."""
 _BARE = re.compile(
-    rf"\W*(?:{_A_TEXT}{_WRITTEN}(?: {_DONE})* ?(?:par|by|:)|(?:une? |l'|les? |la )(?:{_WRITTEN}|tribune|carte blanche)(?: {_DONE})* (?:de|d')"
+    rf"\W*(?:{_A_TEXT}{_WRITTEN}(?: {_DONE})* ?(?:par|by|:)"
+    rf"|(?:une? |l'|les? |la )(?:{_WRITTEN}|tribune|carte blanche)(?: {_DONE})* (?:de|d')"
     rf"|(?:{_DONE} )*(?:par|by)|de|(?:a propos (?:de |des )?)?(?:l'|les )?{_AUTHOR})\W*"
 )
 _MADE_AT_ONCE = re.compile(rf"\W*(?:{_WRITTEN}|signe)\s+")
 """`Texte Jeanne Martin`: no word between."""
 _ELSE = re.compile(rf"\W*(?:\w+ et )?{_OTHER}(?: de l'\w+| du \w+)?\s*(?:(?:par\b|by\b|de\b|d'|:)\s*:?\s*|(?=$)|\s(?=\S))")
-_BOTH = re.compile(rf"\b(?:{_WRITTEN}|{_OTHER})(?:\s*(?:et|&|/|\+|,)\s*(?:{_WRITTEN}|{_OTHER}))+(?=\s*(?:par\b|by\b|de\b|d'|:|\)|$|\s[^\W\d_]))")
+_BOTH = re.compile(
+    rf"\b(?:{_WRITTEN}|{_OTHER})(?:\s*(?:et|&|/|\+|,)\s*(?:{_WRITTEN}|{_OTHER}))+(?=\s*(?:par\b|by\b|de\b|d'|:|\)|$|\s[^\W\d_]))"
+)
 _INSIDE = re.compile(rf"(?<=\w)\s+(?={_OTHER}\s*(?::|par\b|\s[^\W\d_]))")
 """Before `Photos Luc Hamel` in `Texte Jeanne Martin Photos Luc Hamel`."""
 _WRITES = re.compile(rf"\b{_WRITTEN}\b")
 COLLECTED = re.compile(r"\W*(?:propos|entretien|interview)\w*\s+(?:recueilli|realise|mene|conduit|prepare)\w*\s+par\b")
 INTERVIEWEE = re.compile(r"(?:entretien|interview|rencontre|un entretien|grand entretien)\b.{0,12}\bavec\b")
 _OUR_MAN = re.compile(
-    r"\W*(?:(?:de|avec) )?(?:(?:notre|nos|votre|l[ae']|un) ?)?(?:correspondant|envoye)[.·()es]*(?: (?:permanent|special|particulier|speciaux"
-    r"|local|regional)[.·()es]*)*"
+    r"\W*(?:(?:de|avec) )?(?:(?:notre|nos|votre|l[ae']|un) ?)?(?:correspondant|envoye)[.·()es]*"
+    r"(?: (?:permanent|special|particulier|speciaux|local|regional)[.·()es]*)*"
 )
 _SOMEWHERE = re.compile(r"\s+(?:a|au|aux|en|dans|de|du|des)\s+(?:la |le |les |l')?[^\W\d_][\w'’-]*\s*")
 
@@ -73,7 +77,7 @@ ROLE = re.compile(
     r"|economie|politique|societe|publie|abonne|lecture|partager|suivre|temps de|mis a jour|modifi|fondat|membre|responsable"
     r"|consultant|expert|ancien|depute|senat|agrege"
     r"|institut|universit|ecole|cnrs|inserm|college|faculte|centre|sorbonne|sciences po"
-    r"|le$|la$|mis\b|mise\b|maj\b|publie|publish|poste|publication|date|janvier|fevrier|avril|juin|juillet|aout|septembre|octobre|novembre"
+    r"|le$|la$|mise?\b|maj\b|publie|publish|poste|publication|date|janvier|fevrier|avril|juin|juillet|aout|septembre|octobre|novembre"
     r"|decembre|(?:janv?|fevr?|avr|juil|sept?|oct|nov|dec)\b"
     r"|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche|contribut|stagiaire|co-?fond|specialiste|community|alerte|rubrique"
     r"|avec\b|chez\b|dans\b|pour\b|selon\b|sous\b|sur\b|voir|tous|toutes|plus|lire|envoyer|retrouvez|facebook|twitter|linkedin|instagram|email)"
@@ -82,15 +86,16 @@ ROLE = re.compile(
 """What is no name: functions, services, buttons."""
 NOBODY = frozenset({
     "abonnes", "accueil", "actu", "actualite", "actualites", "admin", "administrateur", "administrator", "analyse", "analyses", "anonyme",
-    "article", "articles", "billet", "brief", "breves", "chronique", "chroniques", "commentaires", "communique", "communiques", "contact",
-    "contenu partenaire", "coordonnees", "critique", "critiques", "culture", "d.r.", "d. r.", "debat", "debats", "decryptage", "direct", "divers",
-    "documentaire", "dossier", "dossiers", "dr", "editeur", "edito", "editorial", "editoriaux", "editos", "elle", "en bref", "enquete", "enquetes",
-    "entretien", "entretiens", "environnement", "equipe", "exclusif", "faits divers", "faits-divers", "humeur", "idees", "il", "ils", "info", "infos",
-    "international", "interview", "interviews", "invite", "invites", "l'equipe", "la une", "le direct", "live", "local", "loisirs", "menu", "monde", "mot cle", "mots cles", "mots-cles",
-    "national", "ndlr", "newsletter", "newsletters", "notre equipe", "opinion", "opinions", "partenaire", "pdf", "photo", "photos", "planete", "podcast",
-    "podcasts", "point de vue", "portrait", "portraits", "premium", "presse", "publicite", "recit", "redacteur", "regions", "reportage", "reportages",
-    "root", "rss", "sante", "sciences", "son", "sponsorise", "sport", "sports", "superadmin", "tech", "temoignage", "temoignages", "texte",
-    "textes", "tribune", "tribunes", "video", "videos", "webmaster", "webmestre",
+    "article", "articles", "billet", "breves", "brief", "chronique", "chroniques", "commentaires", "communique", "communiques", "contact",
+    "contenu partenaire", "coordonnees", "critique", "critiques", "culture", "d. r.", "d.r.", "debat", "debats", "decryptage", "direct",
+    "divers", "documentaire", "dossier", "dossiers", "dr", "editeur", "edito", "editorial", "editoriaux", "editos", "elle", "en bref",
+    "enquete", "enquetes", "entretien", "entretiens", "environnement", "equipe", "exclusif", "faits divers", "faits-divers", "humeur",
+    "idees", "il", "ils", "info", "infos", "international", "interview", "interviews", "invite", "invites", "l'equipe", "la une",
+    "le direct", "live", "local", "loisirs", "menu", "monde", "mot cle", "mots cles", "mots-cles", "national", "ndlr", "newsletter",
+    "newsletters", "notre equipe", "opinion", "opinions", "partenaire", "pdf", "photo", "photos", "planete", "podcast", "podcasts",
+    "point de vue", "portrait", "portraits", "premium", "presse", "publicite", "recit", "redacteur", "regions", "reportage", "reportages",
+    "root", "rss", "sante", "sciences", "son", "sponsorise", "sport", "sports", "superadmin", "tech", "temoignage", "temoignages",
+    "texte", "textes", "tribune", "tribunes", "video", "videos", "webmaster", "webmestre",
 })  # fmt: skip
 """Sections, genres and labels, and the accounts under which systems publish."""
 
@@ -127,8 +132,8 @@ def is_other_label(folded: str) -> bool:
 def others_names(text: str) -> bool:
     """Whether a part of a line names somebody who made something else than the text.
 
-    >>> others_names("Photos : Luc Hamel"), others_names("traduit de l’anglais par Luc Hamel"), others_names("Image Hamel"), others_names("Luc")
-    (True, True, True, False)
+    >>> others_names("Photos : Luc Hamel"), others_names("traduit de l’anglais par Luc Hamel"), others_names("Luc Hamel")
+    (True, True, False)
     """
     match = _ELSE.match(unaccented(text))
     if match is None:

@@ -17,22 +17,29 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _NOT_BYLINE = re.compile(
-    r"credit|photo|image|caption|legend|comment|related|teaser|(?<!v)(?<!h-)card|sidebar|footer|widget|share|partage|social|newsletter|\bnav(?!y)"
-    r"|menu|sponsor|recommend|\bmost|plus-lus|thumb|uploader|embed",
+    r"credit|photo|image|caption|legend|(?<!v)(?<!h-)card|sidebar|footer|widget|share|partage|social|newsletter|\bnav(?!y)"
+    r"|menu|sponsor|thumb",
     re.IGNORECASE,
 )
-_AUTHORS_CARD = re.compile(r"(?<![\w-])(?:card[-_]{1,2}auteur|card[-_]{1,2}author|auteur[-_]{0,2}card|author[-_]{0,2}card)s?(?![a-z])", re.IGNORECASE)
+_OTHERS = re.compile(r"comment|related|teaser|recommend|\bmost|plus-lus|uploader|embed", re.IGNORECASE)
+"""What an element says that holds other people's words, whatever names stand in it."""
+_AUTHORS_CARD = re.compile(
+    r"(?<![\w-])(?:card[-_]{1,2}auteur|card[-_]{1,2}author|auteur[-_]{0,2}card|author[-_]{0,2}card)s?(?![a-z])", re.IGNORECASE
+)
 """A card that presents the author, where others present articles."""
 _NOT_NEAR = re.compile(r"\b(?:tags?|categor\w+|keywords?|mots?-cles?|rubriques?|sections?|topics?|themes?|breadcrumbs?)\b", re.IGNORECASE)
 """What an element right around a name says of a section or a subject."""
+_SUBJECTS = ("tag", "categ", "word", "cle", "ubri", "section", "topic", "them", "crumb")
+"""One of these stands in whatever `_NOT_NEAR` finds."""
 _SECTION = re.compile(r"/(?:category|categorie|tags?|mots?-cles?|rubriques?|themes?|topics?|sujets?|dossiers?|sections?)/", re.IGNORECASE)
 _NOT_BYLINE_TAGS = frozenset({"figcaption", "figure", "aside", "nav", "footer", "blockquote"})
 _LEVELS = 4
 """Ancestors that say what an element is."""
 
 _Told = tuple[bool, bool, bool, bool, bool]
+"""Whether it bears no byline, speaks of another thing, of an author; whether its properties speak of another thing, of an author."""
 _SILENT: _Told = (False, False, False, False, False)
-_NOTHING = (False, False, False)
+_NOTHING = (False, False, False, False)
 _SHUNNED: _Told = (True, False, False, False, False)
 
 
@@ -65,17 +72,17 @@ class Marks:
 
 
 def _marks(element: html.HtmlElement) -> _Told:
-    """Whether an element's tag bears no byline; whether its names speak of another thing, and it or its address of an author; whether its
-    properties or its address speak of another thing or of a subject, and of an author."""
+    """Whether an element's tag or names bear no byline; whether its names speak of another thing, and it or its address of an author;
+    whether its properties or its address speak of another thing or of a subject, and of an author."""
     tag, get = element.tag, element.get
     shunned = tag in _NOT_BYLINE_TAGS
     stated = element.keys()
     if not stated:
         return _SHUNNED if shunned else _SILENT
-    other, credited, subject = _told(f"{get('class', '')} {get('id', '')}")
+    other, credited, subject, others = _told(f"{get('class', '')} {get('id', '')}")
     near = _told(f"{get('itemprop', '')} {get('rel', '')}") if "itemprop" in stated or "rel" in stated else _NOTHING
     authors, section = _leads_to(get("href", "")) if tag == "a" and "href" in stated else (False, False)
-    return shunned, other, credited or authors, near[0] or subject or near[2] or section, near[1]
+    return shunned or others, other, credited or authors, near[0] or near[3] or subject or near[2] or section, near[1]
 
 
 @lru_cache(maxsize=4096)
@@ -85,15 +92,16 @@ def _leads_to(href: str) -> tuple[bool, bool]:
 
 
 @lru_cache(maxsize=4096)
-def _told(names: str) -> tuple[bool, bool, bool]:
-    """Whether an element's names speak of another thing, of an author, of a section or a subject. (An outlet's pages repeat them.)"""
+def _told(names: str) -> tuple[bool, bool, bool, bool]:
+    """Whether names speak of another thing, an author, a section or a subject, other people. (An outlet's pages repeat them.)"""
     if names.isspace():
         return _NOTHING
     credited = _BYLINE.search(names) is not None
     other = _NOT_BYLINE.search(_AUTHORS_CARD.sub(" ", names) if credited else names) is not None
-    return other, credited, not credited and _may_be_subject(names.lower()) and _NOT_NEAR.search(names) is not None
+    others = _OTHERS.search(names) is not None
+    return other, credited, not credited and _may_be_subject(names.lower()) and _NOT_NEAR.search(names) is not None, others
 
 
 def _may_be_subject(names: str) -> bool:
     """A quick look: where it says no, `_NOT_NEAR` finds nothing."""
-    return "tag" in names or "categ" in names or "ubri" in names or "ection" in names or "opic" in names or "hem" in names or "word" in names or "cle" in names or "crumb" in names
+    return any(word in names for word in _SUBJECTS)

@@ -31,6 +31,11 @@ _CHANNEL = re.compile(r"[A-ZÉ]\w+(?: \w+)? (?:la )?(?:\d{1,2}|1ère)")
 _TITLED = re.compile(r"(?:L[ae]s? |L['’])[A-ZÀ-Ý]\w+ (?:de|du|des) (?:la |l['’])?[A-ZÀ-Ý][\w-]+(?: et |-et-| & )[A-ZÀ-Ý][\w-]+")
 """A newspaper of two places: `Le Journal de Saône et Loire`."""
 _SHORT_SIGNATURE = re.compile(r"^[a-z]{2,4}$")
+_THING = re.compile(
+    r"(?:l[ae](?! dr\b| docteur\b| pr\b)|les|une?|mon|ma|mes|au|aux) |l'|(?:mairie|commune|office|association|musee|theatre|salle|espace"
+    r"|maison|hotel|rue|place|chateau|eglise|festival|librairie|cinema|stade|parc|editions?|prefecture|departement|ville|communaute)\b"
+)
+"""A title or a house, which may be written as names are."""
 _PLACE = re.compile(r"(?:a|au|aux|en|depuis) \w")
 _OTHERS = "\N{PILCROW SIGN}"
 """Put after a name whose brackets say that it made the pictures."""
@@ -164,7 +169,7 @@ def _is_known(name: str, known: Collection[str]) -> bool:
 
 def _clean(part: str) -> str:
     """A part of a byline without what stands around the name."""
-    part = part.strip(" \t\n«»\"“”*:-–—_>").lstrip("'‘")
+    part = part.strip(' \t\n«»"“”*:-–—_>').lstrip("'‘")
     with_others = _WITH.match(unaccented(part))
     part = after_place(after_label(part[with_others.end() if with_others else 0 :]))
     folded = unaccented(part)
@@ -202,10 +207,11 @@ def is_name(text: str, *, beside_agency: bool = False) -> bool:
 def is_credit(text: str) -> bool:
     """Whether a text alone in its place is a person's first and last name, or a newsroom's.
 
-    >>> is_credit("Zoé Le Goff"), is_credit("Rédaction en ligne"), is_credit("Faits divers"), is_credit("Monde")
-    (True, True, False, False)
+    >>> is_credit("Zoé Le Goff"), is_credit("Rédaction en ligne"), is_credit("Faits divers"), is_credit("Le Lavoir"), is_credit("Monde")
+    (True, True, False, False, False)
     """
-    return bool(NEWSROOMS.match(unaccented(text))) or (2 <= len(text.split()) <= 4 and is_name(text))
+    folded = unaccented(text)
+    return bool(NEWSROOMS.match(folded)) or (2 <= len(text.split()) <= 4 and is_name(text) and not _THING.match(folded))
 
 
 def is_initials(text: str) -> bool:

@@ -20,6 +20,8 @@ RUNNING = 160
 """Characters from which a paragraph is running text, in which nobody signs."""
 _SIGNATURE, _SHORT, _SIGNED = 80, 3, 12
 """Characters of a signature; pieces after the text within which one stands in plain print; elements in its block, at most."""
+_CARD, _HEADLINE = 16, 20
+"""Elements of a card, at most, and characters of its headline, at least."""
 _PARAGRAPHS = frozenset({"address", "div", "footer", "h5", "h6", "p", "pre", "section", "span"})
 _SET_APART = frozenset({"b", "em", "h5", "h6", "i", "strong"})
 _TO_THE_RIGHT = re.compile(r"text-align:\s*right|\b(?:has-)?text-(?:align-)?right\b", re.IGNORECASE)
@@ -80,15 +82,36 @@ def _is_set_apart(element: html.HtmlElement, block: html.HtmlElement) -> bool:
 
 
 def _is_to_the_right(element: html.HtmlElement, block: html.HtmlElement) -> bool:
-    return any("right" in told and _TO_THE_RIGHT.search(told) for told in (f"{step.get('style')} {step.get('class')}" for step in (element, block)))
+    return any(
+        "right" in told and _TO_THE_RIGHT.search(told) for told in (f"{step.get('style')} {step.get('class')}" for step in (element, block))
+    )
 
 
-def is_embedded(element: html.HtmlElement) -> bool:
-    """Whether words stand beside a player, or lead to another site: they name whoever put the video there."""
+def is_embedded(element: html.HtmlElement, text: frozenset[html.HtmlElement]) -> bool:
+    """Whether words stand beside a player, or lead to another site: they name whoever put the video there.
+
+    `text` holds the elements that the text's paragraphs stand right in.
+    """
     block = block_of(element)
-    if not is_small(block, 30):
-        return False
-    return any(True for _ in block.iter(*_PLAYERS)) or any(_leads_away(link.get("href", "")) for link in block.iter("a"))
+    above = block.getparent()
+    beside = [step for step in (block, above) if step is not None and step not in text and is_small(step, _CARD)]
+    return any(
+        any(True for _ in step.iter(*_PLAYERS)) or any(_leads_away(link.get("href", "")) for link in step.iter("a")) for step in beside
+    )
+
+
+def is_of_card(element: html.HtmlElement, names: list[str], text: frozenset[html.HtmlElement]) -> bool:
+    """Whether names at the foot stand beside the headline of another article, which they sign."""
+    block = block_of(element)
+    above = block.getparent()
+    for step in (block, above):
+        if step is None or step in text or not is_small(step, _CARD):
+            continue
+        for link in step.iter("a"):
+            words = text_of(link)
+            if len(words) > _HEADLINE and not any(name in words for name in names):
+                return True
+    return False
 
 
 def _leads_away(href: str) -> bool:
