@@ -52,7 +52,7 @@ _CHECKED = re.compile(r"\W*(?:article )?(?:verifi|relu|valid|review|mise? a jour
 _TEXT_BY = re.compile(r"\W*textes? +")
 _AGENCY_LINE = re.compile(r"^\W*(?:avec (?:l'|les )?|source ?:? ?|d'apres (?:l')?|par |by |\()?")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)) ?(?:\d{4})?\s*", re.IGNORECASE)
-_ROLE_LINE = re.compile(r"^\W*(?:journaliste|redacteur|redactrice|reporter|correspondante?)\s*[•:|]?\s*$")
+_ROLE_LINE = re.compile(r"^\W*(?:journaliste|redacteur|redactrice|reporter|correspondante?)\s*([•:|]?)\s*$")
 _MADE_PICTURES = re.compile(r"\W*(?:photograph|illustrat|dessinat|artiste|graphist|videast|camera|monteu|infographist|caricaturist)")
 _INITIALS = re.compile(r"[a-z]{2,5}(?:/[a-z]{2,5})+", re.IGNORECASE)
 """How editors sign at a text's foot: `mcc/edel`, `FD/md`."""
@@ -97,7 +97,8 @@ def bylines(page: TextPage, known: frozenset[str]) -> Iterator[Byline]:
     """Every byline around the headline and at the text's foot, in page order; `known` are keys of names that need not look like one."""
     heading = page.title.element
     last = page.body.blocks[-1].element.getparent() if page.body.blocks else None
-    zone = _Zone(pieces(page), Marks(heading), known, frozenset(step for step in (page.body.container, last) if step is not None))
+    text = frozenset(step for step in (page.body.container, last) if step is not None)
+    zone = _Zone(pieces(page), Marks(heading, text), known, text)
     running = {block.element: block.text for block in page.body.blocks if len(block.text) > RUNNING and block.element.find(".//br") is None}
     for names, source, printed in signatures_in_text(page):
         strength = {"byline:collected": 4, "byline:mail": 3}.get(source, 1)
@@ -151,7 +152,7 @@ def _byline(zone: _Zone, order: int) -> Byline | None:
         names, printed = _following(zone, order)
         strength = 3 if kind or _SAYS_BARE.search(text) else 2.5
         return Byline(names, "byline", f"{piece.text} {printed}", strength, piece.place, piece.foot)
-    if _ROLE_LINE.match(text) and order + 1 < len(zone.near):
+    if (role := _ROLE_LINE.match(text)) and order + 1 < len(zone.near) and (role[1] or not names_of(zone.near[order - 1].text)):
         after = zone.near[order + 1]
         return Byline(names_of(after.text), "byline:role", f"{piece.text} {after.text}", 2, piece.place, piece.foot)
     if says and (names := _said(zone, order, kind)):
@@ -165,11 +166,11 @@ def _said(zone: _Zone, order: int, kind: int) -> list[str]:
     names, whole = credit_in(piece.text, zone.known)
     if names:
         return [*names] if kind > 0 or whole or piece.text[-1] not in ".!?…" else []  # `Par Toutatis, le pont rouvre !`
+    if _OUR_MAN.match(unaccented(piece.text)):
+        return _following(zone, order)[0]
     rest = after_label(piece.text).strip()
     word = rest[: tail.start()] if (tail := TAIL.search(unaccented(rest))) else rest
-    if (kind > 0 or word != rest) and is_pseudonym(word):
-        return [word]  # `Posté par josleroy à 11:42`
-    return _following(zone, order)[0] if _OUR_MAN.match(unaccented(piece.text)) else []
+    return [word] if (kind > 0 or word != rest) and is_pseudonym(word) else []  # `Posté par josleroy à 11:42`
 
 
 def _is_other_s(zone: _Zone, order: int, text: str, kind: int) -> bool:
@@ -259,7 +260,7 @@ def _at_foot(zone: _Zone, order: int, capital: bool) -> Byline | None:
         return None
     among_text = block_of(piece.element).getparent() in zone.text
     text = signature(piece, among_text)
-    if text is None or zone.marks.kind(piece.element, 2 if among_text else 4) < 0:
+    if text is None or zone.marks.kind(piece.element) < 0:
         return None
     return Byline(names_of(text), "byline:foot", text, 1, piece.place, True)
 

@@ -43,7 +43,7 @@ _SAYS = re.compile(
 _BARE = re.compile(
     rf"\W*(?:{_A_TEXT}{_WRITTEN}(?: {_DONE})* ?(?:par|by|:)"
     rf"|(?:une? |l'|les? |la )(?:{_WRITTEN}|tribune|carte blanche)(?: {_DONE})* (?:de|d')"
-    rf"|(?:{_DONE} )*(?:par|by)|de|(?:a propos (?:de |des )?)?(?:l'|les )?{_AUTHOR})\W*"
+    rf"|(?:{_DONE} )*(?:par|by)|de|textes?|(?:a propos (?:de |des )?)?(?:l'|les )?{_AUTHOR})\W*"
 )
 _MADE_AT_ONCE = re.compile(rf"\W*(?:{_WRITTEN}|signe)\s+")
 """`Texte Jeanne Martin`: no word between."""
@@ -80,8 +80,10 @@ ROLE = re.compile(
     r"|le$|la$|mise?\b|maj\b|publie|publish|poste|publication|date|janvier|fevrier|avril|juin|juillet|aout|septembre|octobre|novembre"
     r"|decembre|(?:janv?|fevr?|avr|juil|sept?|oct|nov|dec)\b"
     r"|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche|contribut|stagiaire|co-?fond|specialiste|community|alerte|rubrique"
-    r"|avec\b|chez\b|dans\b|pour\b|selon\b|sous\b|sur\b|voir|tous|toutes|plus|lire|envoyer|retrouvez|facebook|twitter|linkedin|instagram|email)"
-    r"|(?:(?:l'|les? |la )?(?:a propos|auteur|autrice|author|biographie|profil|bio)\b)|service (?:client|abonn|commercial|publi)|services\b)"
+    r"|avec\b|chez\b|dans\b|pour\b|selon\b|sous\b|sur\b|voir|tous|toutes|plus|lire|envoyer|retrouvez"
+    r"|facebook|twitter|linkedin|instagram|email)"
+    r"|(?:(?:l'|les? |la )?(?:a propos|auteur|autrice|author|biographie|profil|bio)\b)"
+    r"|service (?:client|abonn|commercial|publi)|services\b)"
 )
 """What is no name: functions, services, buttons."""
 NOBODY = frozenset({

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from lxml import html
@@ -46,18 +47,18 @@ _SHUNNED: _Told = (True, False, False, False, False)
 class Marks:
     """What a page's elements say of credits. Each is read once: neighbours share most of their ancestors."""
 
-    def __init__(self, heading: html.HtmlElement | None) -> None:
-        self._around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
+    def __init__(self, heading: html.HtmlElement | None, text: Iterable[html.HtmlElement]) -> None:
+        """`text` holds the elements that the text's paragraphs stand right in: what is said of them and of what they stand in is said of
+        the whole article, and so is what is said around its headline."""
+        within = {step for holder in text for step in (holder, *holder.iterancestors())}
+        self._around = frozenset(heading.iterancestors()) | within if heading is not None else frozenset(within)
         self._known: dict[html.HtmlElement, _Told] = {}
 
-    def kind(self, element: html.HtmlElement, levels: int = _LEVELS) -> int:
-        """1 where class, property or address say that an element credits somebody, -1 where they say otherwise, 0 where nothing does.
-
-        `levels` elements are asked: itself and those it stands in.
-        """
+    def kind(self, element: html.HtmlElement) -> int:
+        """1 where class, property or address say that an element credits somebody, -1 where they say otherwise, 0 where nothing does."""
         kind = 0
         step: html.HtmlElement | None = element
-        for level in range(levels):
+        for level in range(_LEVELS):
             if step is None or step in self._around:
                 break
             if (told := self._known.get(step)) is None:
