@@ -19,10 +19,8 @@ TEXT = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
 def read(first: str = "", foot: str = "", *, top: str = "", lead: str = "") -> tuple[list[str], tuple[str, ...]]:
     """The authors, sorted, and the paragraphs beside the text's own."""
     head = f"<title>{TITLE}</title><meta property='og:site_name' content='Le Bocage'>"
-    page = (
-        f"<html><head>{head}</head><body><article><h1>{TITLE}</h1>{lead}"
-        f"{top}<p class='date'>Publié le 12 mars 2024 à 8h05</p><div class='texte has-share-float'>{first}{TEXT}{foot}</div></article></body></html>"
-    )
+    body = f"<p class='date'>Publié le 12 mars 2024 à 8h05</p><div class='texte has-share-float'>{first}{TEXT}{foot}</div>"
+    page = f"<html><head>{head}</head><body><article><h1>{TITLE}</h1>{lead}{top}{body}</article></body></html>"
     article = crawler.parse(page.encode(), "https://www.lebocage.fr/article/le-pont-75123.html", outlet=None)
     assert set(SENTENCES) <= set(article.paragraphs)
     return sorted(article.authors), tuple(text for text in article.paragraphs if text not in SENTENCES)
