@@ -217,7 +217,7 @@ def _unlabelled(zone: _Zone, order: int, signed: bool, capital: bool) -> Byline 
         return Byline([*names], "byline:agency", piece.text, 1, piece.place, piece.foot)
     if kind and names and (whole or sum(map(len, names)) >= 0.5 * len(piece.text)) and not _made_pictures(zone, order):
         return Byline([*names], "byline:marked", piece.text, 2, piece.place, piece.foot)
-    return _beside_date(piece, zone.known) if dated else None
+    return _beside_date(zone, order) if dated else None
 
 
 def _made_pictures(zone: _Zone, order: int) -> bool:
@@ -281,12 +281,16 @@ def _over_date(zone: _Zone, order: int, capital: bool) -> Byline | None:
     return Byline(names, "byline:dated", piece.text, 1, piece.place, False) if names and whole else None
 
 
-def _beside_date(piece: Piece, known: frozenset[str]) -> Byline | None:
-    """A name in the piece that states the day: `Jeanne Martin – 10 juillet 2025`, `Publié le 10 juillet 2025 par Jeanne Martin`."""
+def _beside_date(zone: _Zone, order: int) -> Byline | None:
+    """A name beside the day: `Jeanne Martin – 10 juillet 2025`, `Publié le 10 juillet 2025 par Jeanne Martin`, in one piece or in two."""
+    piece, known = zone.near[order], zone.known
     dates = find(piece.text)
     if not dates or not dates[0].is_whole:
         return None
     folded = unaccented(piece.text)
+    if folded.endswith((" par", " by", " par :")) and not _CHECKED.match(folded):
+        names, printed = _following(zone, order)
+        return Byline(names, "byline", f"{piece.text} {printed}", 3, piece.place, piece.foot)
     if (by := _BY_INSIDE.search(folded)) and not _CHECKED.match(folded) and (names := names_of(piece.text[by.end() :], known)):
         return Byline(names, "byline", piece.text, 3, piece.place, piece.foot)
     before = re.split(r"\s[|–—•·-]\s?|\s[–—|•·-]$", piece.text[: dates[0].start])[0].strip()
