@@ -30,9 +30,23 @@ _STAMP = re.compile(
 )
 _BYLINE = re.compile(
     r"^(?:par|by|de notre (?:correspondant|envoyé)e?|author|auteur|role|propos recueillis par|recueilli par|texte|reportage|article)[ ,:]"
+    r"|^sign[ée] ?:? "
+    r"|^(?:le )?service (?:des sports|politique|[ée]conomi\w+|culture\w*|soci[ée]t[ée]|monde|web|num[ée]rique)\b"
     r"|^(?:article|dossier|enqu[êe]te|entretien|reportage|sujet|texte)s? (?:[ée]crit|men[ée]|r[ée]alis[ée]|r[ée]dig[ée]|sign[ée])e?s? par ",
     re.IGNORECASE,
 )
+_OF_SOMEBODY = re.compile(
+    r"[Uu]ne? (?:texte|article|reportage|récit|dossier|entretien|tribune|chronique|enquête) (?:de |d['’])[A-ZÀ-Ý][^.!?]*$"
+)
+"""`Un texte de Jeanne Martin`."""
+_INITIALS = re.compile(r"\(?(?:[A-ZÉ]\.[ -]?){1,4}(?:[A-ZÉ]\.?)?\)?")
+_FUNCTION = re.compile(
+    r"\s*[,(–—-]\s*(?:(?:de )?notre )?(?:journaliste|correspondant|envoy[ée]|r[ée]dact(?:eur|rice)|reporter|stagiaire|st\.)[^.!?]*\)?$",
+    re.IGNORECASE,
+)
+"""What follows a name that signs."""
+_MAIL = re.compile(r"\s*[(<]?[\w.+-]*@[\w.-]+[)>]?")
+_ENDS_IN_INITIAL = re.compile(r"\s[A-ZÉ]\.$")
 _OPENING = 120
 """Characters by which a paragraph is known again."""
 _COMPARED = 50_000_000
@@ -42,7 +56,7 @@ _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w")
 _SENTENCE_ENDS = '.!?…:»”"'
 _QUOTES = " «»“”\"'’.…!?"
-_BETWEEN_NAMES = frozenset({"à", "au", "avec", "d", "de", "des", "du", "en", "et", "la", "le", "les", "pour"})
+_BETWEEN_NAMES = frozenset({"agences", "à", "au", "avec", "d", "de", "des", "du", "en", "et", "la", "le", "les", "pour"})
 
 
 def is_stamp(text: str) -> bool:
@@ -62,10 +76,11 @@ def is_signature(text: str) -> bool:
     """
     if len(text) >= 80:
         return False
-    if _BYLINE.match(text):
+    if _BYLINE.match(text) or _OF_SOMEBODY.match(text) or _INITIALS.fullmatch(text):
         return True
+    text = _FUNCTION.sub("", _MAIL.sub("", text) if "@" in text else text)
     words = text.strip(" -–—_()[]").split()
-    if not words or len(words) > 9 or text[-1:] in _SENTENCE_ENDS or text[:1] in '«"“':
+    if not words or len(words) > 9 or (text[-1:] in _SENTENCE_ENDS and not _ENDS_IN_INITIAL.search(text)) or text[:1] in '«"“':
         return False
     return (words[0][0].isupper() or words[0].lower() in {"avec", "pour", "et"}) and all(_is_name(word) for word in words)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from crawler.article import Candidate
 from crawler.parsing.body.text_page import TextPage
-from crawler.parsing.credits.bylines import INTERVIEWEE, TOP, Byline, bylines
-from crawler.parsing.credits.names import agency, key, names_of, once
+from crawler.parsing.credits.agencies import agency
+from crawler.parsing.credits.bylines import TOP, Byline, bylines, is_pseudonym
+from crawler.parsing.credits.labels import INTERVIEWEE, ROLE
+from crawler.parsing.credits.names import NEWSROOMS, is_initials, key, names_of, once
 from crawler.parsing.document import json_ld
 from crawler.parsing.document.page import Page
 from crawler.parsing.document.ruled_page import RuledPage
@@ -28,20 +31,35 @@ META_NAMES = (
 
 _FADES = 0.08
 """What a byline loses with each piece from the headline."""
+_STATED = 300
+"""Characters read of what metadata state."""
+_OWN = 8
+"""Letters of a name that are enough of the site's to be the site."""
 _TEAM = frozenset({"team", "staff", "redaction", "laredaction", "equipe"})
 """What follows the site's name in the name of its team, as `key` spells it."""
+
+_MAKERS = re.compile(
+    r"\b(?:admin\w*|cms|digital\w*|drupal|interacti\w+|joomla|open source|sarl|sas|spip|studios?|super ?admin\w*|web(?:master|agency)?"
+    r"|wordpress)\b"
+)
+"""Who makes sites, not articles. (Accents off.)"""
+_SMALL_LETTERS = re.compile(r"[^\W\d_]{2,}(?:[ '’-][^\W\d_]+)* [^\W\d_]{2,}")
+"""A first and a last name as some type them."""
+_SIGNATURES = frozenset({"byline:agency", "byline:foot", "byline:lead"})
 
 
 def read_authors(page: TextPage) -> tuple[tuple[str, ...], str | None]:
     """The persons, agencies and newsrooms credited, as displayed, and the agency among them. Never raises."""
     own = _own_names(page)
-    ruled, found, stated = _ruled(page, own), list(bylines(page, own)), _stated(page, own)
-    if ruled:  # an agency may still sign at the foot
-        found = [*ruled, *(line for line in found if line.source == "byline:agency")]
-        chosen, why = [name for line in found for name in line.names], "the outlet's rule"
+    stated = _stated(page, own)
+    known = own | {key(line.printed) for line in stated if is_pseudonym(line.printed)}
+    ruled, found = _ruled(page, own), list(bylines(page, known))
+    if ruled:  # an agency or a person beside the newsroom may still sign at the foot
+        found = [*ruled, *(line for line in found if line.source in _SIGNATURES)]
+        chosen, why = _by_rule(ruled, found), "the outlet's rule"
     else:
         chosen, why = _choose(found, stated, own)
-    names = once(chosen)
+    names = once(_without_avatars(chosen))
     for line in (*found, *stated):
         line_names = [unaccented(name) for name in line.names]
         won = bool(line_names) and all(name in {unaccented(one) for one in names} for name in line_names)
@@ -52,25 +70,61 @@ def read_authors(page: TextPage) -> tuple[tuple[str, ...], str | None]:
 
 
 def _choose(found: list[Byline], stated: list[Byline], own: frozenset[str]) -> tuple[list[str], str]:
-    """The names that the displayed bylines and the metadata make together."""
+    """The names that the displayed bylines, the signatures and the metadata make together."""
     collected = next((line for line in found if line.source == "byline:collected"), None)
-    top = [line for line in found if not line.foot and line.strength >= 2]
-    feet = [line for line in found if line.foot and line.strength >= 2]
     agencies = [name for line in found if line.source == "byline:agency" for name in line.names]
-    by_hand = [name for line in stated for name in line.names]
     if collected:
         return [*collected.names, *agencies], "the interviewer signs"
+    by_hand = [name for line in stated for name in line.names]
+    signed = _signed(found, by_hand, top := [line for line in found if not line.foot and line.strength >= 2])
+    feet = [line for line in found if line.foot and line.strength >= 2]
     shown = _group(top, own) or _group(feet, own)
     plain = any(line.strength >= 3 or (not line.foot and line.place <= TOP) for line in found)
     if shown and by_hand and not _share(shown, by_hand) and not plain:
         shown = []  # a name far from the headline, when the metadata name somebody else
     if shown:
-        signed = [name for line in feet if line.source == "byline:role" for name in line.names]
-        return [*shown, *signed, *agencies], "displayed"
+        roles = [name for line in feet if line.source == "byline:role" for name in line.names]
+        return [*shown, *roles, *_beside(shown, signed), *agencies], "displayed"
     if by_hand:
-        return [*by_hand, *agencies], "stated, not displayed"
-    weak = next((line.names for line in found if line.strength < 2 and line.source != "byline:agency"), [])
-    return weak or agencies, "the only credit"
+        return [*by_hand, *_beside(by_hand, signed), *agencies], "stated, not displayed"
+    weak = next((line.names for line in found if line.strength < 2 and line.source not in _SIGNATURES), [])
+    if weak or signed:
+        return [*weak, *(_beside(weak, signed) if weak else signed), *agencies], "the only credit"
+    return agencies, "the only credit"
+
+
+def _by_rule(ruled: list[Byline], found: list[Byline]) -> list[str]:
+    """The names that the outlet's rule finds, and the signatures that go with them."""
+    names = [name for line in ruled for name in line.names]
+    agencies = [name for line in found if line.source == "byline:agency" for name in line.names]
+    return [*names, *_beside(names, _signed(found, names, [])), *agencies]
+
+
+def _signed(found: list[Byline], stated: list[str], top: list[Byline]) -> list[str]:
+    """The names of the signature: at the text's foot, else at the end of the chapô, where nothing names them with more care."""
+    signed = next((line.names for line in found if line.source == "byline:foot"), [])
+    if signed:
+        return signed
+    elsewhere = [*stated, *(name for line in top for name in line.names)]
+    return next((line.names for line in found if line.source == "byline:lead" and not _share(line.names, elsewhere)), [])
+
+
+def _beside(names: list[str], signed: list[str]) -> list[str]:
+    """What of the signature joins the names at the top: all where they are no persons or it names one of them, else agencies."""
+    if _share(names, signed) or all(agency(name) or NEWSROOMS.match(unaccented(name)) for name in names):
+        return signed
+    return [name for name in signed if agency(name)]
+
+
+def _without_avatars(names: list[str]) -> list[str]:
+    """The names without initials in a portrait's place and without parts of a name: `J.M` and `Jeanne` beside `Jeanne Martin`."""
+    words = [unaccented(name).split() for name in names if " " in name]
+    initials, parts = {"".join(word[0] for word in name) for name in words}, {word for name in words for word in name}
+    return [
+        name
+        for name in names
+        if " " in name or agency(name) or not (unaccented(name) in parts or (is_initials(name) and key(name) in initials))
+    ]
 
 
 def _group(lines: list[Byline], own: frozenset[str]) -> list[str]:
@@ -89,6 +143,7 @@ def _share(ones: list[str], others: list[str]) -> bool:
 def _ruled(page: RuledPage, own: frozenset[str]) -> list[Byline]:
     """What stands where the outlet's rule says that authors do."""
     texts = [text_of(element) for element in page.ruled("authors")]
+    texts = [text for text in texts if not INTERVIEWEE.match(unaccented(text))]
     return [Byline(names, "rule:authors", text, 4, 1, False) for text in texts if (names := names_of(text, own))]
 
 
@@ -97,9 +152,11 @@ def _stated(page: Page, own: frozenset[str]) -> list[Byline]:
     found: list[Byline] = []
     thing = json_ld.article_thing(page)
     for author in _listed(thing.get("author") if thing else None):
-        if isinstance(author, dict):
-            author = json_ld.by_id(page, author)
-        _credit(found, "jsonld:author", json_ld.words(author), own)
+        for text in _persons(page, author):
+            _credit(found, "jsonld:author", text, own)
+    if not any(line.names for line in found):
+        for text in _microdata(page):
+            _credit(found, "meta:itemprop", text, own)
     if not any(line.names for line in found):
         for name in META_NAMES:
             for text in page.metas.get(name, ())[:6]:
@@ -109,6 +166,23 @@ def _stated(page: Page, own: frozenset[str]) -> list[Byline]:
     return found
 
 
+def _microdata(page: Page) -> list[str]:
+    """The names that metas inside the page's `itemprop="author"` state."""
+    named = [meta for meta in page.all("meta") if meta.get("itemprop") == "name" and meta.get("content")]
+    return [meta.get("content", "") for meta in named[:50] if (above := meta.getparent()) is not None and above.get("itemprop") == "author"]
+
+
+def _persons(page: Page, author: Any) -> list[str | None]:
+    """The names of one entry of an author list: an object's, which may itself be a list, or made of two parts."""
+    if not isinstance(author, dict):
+        return [json_ld.words(author)]
+    author = json_ld.by_id(page, author)
+    if author.get("name"):
+        return [json_ld.words(name) for name in _listed(author["name"])]
+    parts = [json_ld.words(author.get(part)) for part in ("givenName", "familyName")]
+    return [" ".join(part for part in parts if part) or None]
+
+
 def _listed(value: Any) -> list[Any]:
     return value[:20] if isinstance(value, list) else [value] if value else []
 
@@ -116,12 +190,25 @@ def _listed(value: Any) -> list[Any]:
 def _credit(found: list[Byline], source: str, text: str | None, own: frozenset[str]) -> None:
     if not text or text.startswith(("http", "/", "@")):
         return
-    names = [] if INTERVIEWEE.match(unaccented(text)) else [name for name in names_of(text) if not _is_site_s(key(name), own)]
-    found.append(Byline(names, source, text[:200], 2, 0, False))
+    text = text[:_STATED]
+    folded = unaccented(text)
+    names = (
+        [] if INTERVIEWEE.match(folded) else [name for name in names_of(text) if not _is_site_s(key(name), own) and not _makes_sites(name)]
+    )
+    if not names and text.islower() and _SMALL_LETTERS.fullmatch(text) and not ROLE.match(folded) and key(text) not in own:
+        names = [text]
+    found.append(Byline(names, source, text, 2, 0, False))
+
+
+def _makes_sites(name: str) -> bool:
+    folded = unaccented(name)
+    return _MAKERS.search(folded) is not None and not agency(name) and not NEWSROOMS.match(folded)
 
 
 def _is_site_s(name: str, own: frozenset[str]) -> bool:
-    """Whether a key is the site's name, or its team's: `Le Bocage Team`."""
+    """Whether a key is the site's name, its beginning, or its team's: `Le Bocage Team`."""
+    if len(name) >= _OWN and any(one.startswith(name) for one in own):
+        return True
     return name in own or any(name.removeprefix(one) in _TEAM for one in own if name.startswith(one))
 
 

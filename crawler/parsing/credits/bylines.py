@@ -10,50 +10,60 @@ from itertools import islice
 
 from lxml import html
 
-from crawler.parsing.body.inserts import is_insert
+from crawler.parsing.body.paragraphs import HEADING_TAGS
 from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.body.vicinity import Piece, pieces
-from crawler.parsing.credits.names import BARE_LABEL, agencies_in, is_credit, key, names_agency, names_of
+from crawler.parsing.credits.agencies import agencies_in, agency, names_agency
+from crawler.parsing.credits.labels import (
+    COLLECTED,
+    INTERVIEWEE,
+    NOBODY,
+    TAIL,
+    after_label,
+    is_bare_label,
+    is_other_label,
+    one_label,
+    says_by,
+)
+from crawler.parsing.credits.marks import Marks
+from crawler.parsing.credits.names import credit_in, is_credit, key, names_of
+from crawler.parsing.credits.signatures import RUNNING, block_of, is_embedded, is_of_card, signature, signatures_in_text
 from crawler.parsing.document.text import text_of, unaccented
 from crawler.parsing.times.notation import find, may_state
 
-_BYLINE = re.compile(r"author|auteur|byline|signature|signat|redacteur|journaliste|\bsource-name|contributor|writer", re.IGNORECASE)
-_ADDRESS = re.compile(
-    r"/(?:auteurs?|authors?|redaction|profils?|journalistes?|signataires?|biographie|personnes?|contributeurs?|source|plume|@)[/-]"
-    r"|/@|[?&]auteur=",
-    re.IGNORECASE,
-)
-_NOT_BYLINE = re.compile(
-    r"credit|photo|image|caption|legend|comment|related|teaser|(?<!v)(?<!h-)card|sidebar|footer|widget|share|partage|social|newsletter|\bnav"
-    r"|menu|sponsor|recommend|most|plus-lus|thumb",
-    re.IGNORECASE,
-)
-_NOT_BYLINE_TAGS = frozenset({"figcaption", "figure", "aside", "nav", "footer", "blockquote"})
-_SAYS_BY = re.compile(
-    r"^\W*(?:(?:textes?|articles?|ecrit|redige|publiee?|propos recueillis|interview|recueilli|signe)\s+)*(?:par|by|de ?:|texte ?:)\b"
-)
 _LEADS = re.compile(
-    r"^\W*(?:textes?|articles?|ecrit|redige|publie|propos|interview|entretien|rencontre|un entretien|grand entretien|recueilli"
-    r"|signe|par|by|de|auteur"
-    r"|journaliste|redact|reporter|correspond)"
+    r"\W*(?:(?:une?|les?|la|notre|nos|cet?|cette|grand) |l'|(?:a propos|textes?|articles?|ecrit|redige|publie|propos|interview|entretien"
+    r"|reportage|recit|enquete|analyse|chronique|dossier|billet|edito|critique|portrait|temoignage|decryptage|rencontre|recueilli|realise"
+    r"|prepare|propose|poste|posted|written|published|signe|par|by|de|auteur|autrice|author|journaliste|redact|reporter|correspond|envoye))"
 )
 """How a line that speaks of its author begins. (Accents off.)"""
-_COLLECTED = re.compile(r"^\W*(?:propos|entretien|interview)\w*\s+(?:recueillis?|realisee?|menee?|conduit)s?\s+par\b")
-INTERVIEWEE = re.compile(r"^(?:entretien|interview|rencontre|un entretien|grand entretien)\b.{0,12}\bavec\b")
-_AGENCY_LINE = re.compile(r"^\W*(?:avec (?:l'|les )?|source ?:? ?|d'apres (?:l')?|par |by |\()?")
-_ROLE_LINE = re.compile(r"^\W*(?:journaliste|redacteur|redactrice|reporter|correspondante?)\s*[•:|]?\s*$")
-_OTHER_LABEL = re.compile(
-    r"\W*(?:photos?|photographes?|images?(?:\(s\))?|illustrations?|infographies?|dessins?|montage|credits?|video|son)\W*"
+_OUR_MAN = re.compile(r"\W*(?:(?:de|avec) )?(?:notre|nos|votre) (?:correspondant|envoye)")
+_COMMENTS = re.compile(
+    r"\W*(?:(?:[1-9]\d* |les |vos |tous les )?(?:commentaires?|reactions?|comments)"
+    r"|(?:laisser|poster|ajouter|ecrire|publier) un commentaire)\b.{0,20}"
 )
-"""What stands over the names of those who made what is beside the text. (Accents off.)"""
-_INITIALS = re.compile(r"[a-z]{2,5}(?:/[a-z]{2,5})+")
-"""How editors sign at a text's foot: `mcc/edel`."""
-_SET_APART = frozenset({"b", "em", "i", "strong"})
-_JOINTS = frozenset({"et", ",", "&", "avec", "|", "-", "/", "•", "and", ";", "et avec", "(avec", ")", "(", ".", "·"})
-_NEAR, TOP, _LEVELS = 32, 12, 4
-"""Pieces from the headline within which a byline stands, and a name before a date is one; ancestors that say what an element is."""
-_LONGEST, _LONGEST_NAMES = 160, 70
-"""Characters of a line that speaks of its authors, and of one that only names them."""
+"""The title of the readers' comments. (Accents off.)"""
+_SAYS_BARE = re.compile(r"\b(?:par|by|de)\b|d'|:")
+_ASIDE = re.compile(r"\(?(?:nouvelle fenetre|ouvre (?:dans )?une? nouve\w+ \w+|s'ouvre dans .*|opens in .*)\)?")
+"""What links say to those who listen to the page."""
+_OF_SOMEBODY = re.compile(r"\W*\S+ .*(?:\bde|\bd')\W*")
+_BY_INSIDE = re.compile(r"\b(?:par|by)\b\s*:?\s*")
+_CHECKED = re.compile(r"\W*(?:article )?(?:verifi|relu|valid|review|mise? a jour|modifi|actualis|edit|updated)")
+_TEXT_BY = re.compile(r"\W*textes? +")
+_AGENCY_LINE = re.compile(r"^\W*(?:avec (?:l'|les )?|source ?:? ?|d'apres (?:l')?|par |by |\()?")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)) ?(?:\d{4})?\s*", re.IGNORECASE)
+_ROLE_LINE = re.compile(r"^\W*(?:journaliste|redacteur|redactrice|reporter|correspondante?)\s*([•:|]?)\s*$")
+_MADE_PICTURES = re.compile(r"\W*(?:photograph|illustrat|dessinat|artiste|graphist|videast|camera|monteu|infographist|caricaturist)")
+_INITIALS = re.compile(r"[a-z]{2,5}(?:/[a-z]{2,5})+", re.IGNORECASE)
+"""How editors sign at a text's foot: `mcc/edel`, `FD/md`."""
+_CHAIN = re.compile(r"[A-Za-z]{2,7}(?:/[A-Za-z]{2,5})+")
+_PSEUDONYM = re.compile(r"(?!admin|user|redac|la-?redac|web|root|invite|guest|contributeur)[^\W\d_A-Z][\w.-]{2,24}")
+"""An account's name that a reader may have chosen: small letters, one word."""
+_JOINTS = frozenset({"et", ",", "&", "avec", "|", "-", "/", "•", "and", ";", "et avec", "(avec", ")", "(", ".", "·", "–", "—"})
+_NEAR, TOP, _CLOSE = 32, 12, 5
+"""Pieces from the headline within which a byline stands, and a name beside a date is one; the latter from the text's end."""
+_LONGEST, _LONGEST_NAMES, _SHORT_BLOCK = 160, 70, 120
+"""Characters of a line that speaks of its authors, of one that only names them, and of the paragraph that `Un texte de` opens."""
 _GOES_ON = frozenset(",.;:)»!?0123456789")
 _CAPITAL = re.compile(r"\W*[A-ZÀ-ÖØ-Þ]")
 
@@ -71,16 +81,44 @@ class Byline:
     foot: bool
 
 
-def bylines(page: TextPage, own: frozenset[str]) -> Iterator[Byline]:
-    """Every byline around the headline and at the text's foot, in page order; `own` are the keys of the site's own names."""
-    near = pieces(page)
+@dataclass(slots=True)
+class _Zone:
+    """What the bylines of a page are read with."""
+
+    near: list[Piece]
+    marks: Marks
+    known: frozenset[str]
+    """Keys of names that need not look like one: the site's own, and those that metadata state."""
+    text: frozenset[html.HtmlElement]
+    """Elements that the text's paragraphs stand right in."""
+
+
+def bylines(page: TextPage, known: frozenset[str]) -> Iterator[Byline]:
+    """Every byline around the headline and at the text's foot, in page order; `known` are keys of names that need not look like one."""
     heading = page.title.element
-    marks = _Marks(heading)
-    for order, piece in enumerate(near):
+    last = page.body.blocks[-1].element.getparent() if page.body.blocks else None
+    text = frozenset(step for step in (page.body.container, last) if step is not None)
+    zone = _Zone(pieces(page), Marks(heading, text), known, text)
+    running = {block.element: block.text for block in page.body.blocks if len(block.text) > RUNNING and block.element.find(".//br") is None}
+    for names, source, printed in signatures_in_text(page):
+        strength = {"byline:collected": 4, "byline:mail": 3}.get(source, 1)
+        yield Byline(names, source, printed, strength, 1, source == "byline:foot")
+    for order, piece in enumerate(zone.near):
         if not -8 <= piece.place <= _NEAR or _is_prose(piece.text) or piece.element is heading:
             continue
-        if (line := _byline(near, order, marks, own)) is not None and line.names:
+        if piece.foot and piece.place > 0 and _opens_comments(piece):
+            break
+        inside = next((running[step] for step in (piece.element, *islice(piece.element.iterancestors(), 3)) if step in running), None)
+        if inside is not None and not inside.startswith(piece.text):
+            continue
+        line = _byline(zone, order)
+        if line and line.names and not (line.foot and is_of_card(piece.element, line.names, zone.text)):
             yield line
+
+
+def _opens_comments(piece: Piece) -> bool:
+    """Whether a piece is the title over the readers' comments; a count of them may stand anywhere."""
+    return len(piece.text) < 50 and _COMMENTS.fullmatch(unaccented(piece.text)) is not None and block_of(piece.element).tag in HEADING_TAGS
 
 
 def _is_prose(text: str) -> bool:
@@ -90,186 +128,202 @@ def _is_prose(text: str) -> bool:
     return len(text) > 50 and text[0].islower() and not text.startswith(("par ", "propos "))
 
 
-def _byline(near: list[Piece], order: int, marks: _Marks, own: frozenset[str]) -> Byline | None:
-    piece = near[order]
+def _byline(zone: _Zone, order: int) -> Byline | None:
+    piece = zone.near[order]
     text, leads, signed, capital = _look(piece.text)
     if not leads:
-        return None if len(text) > 80 else _alone(near, order, signed, capital, marks, own)
+        return None if len(text) > 80 else _alone(zone, order, signed, capital)
     if INTERVIEWEE.match(text):
         return None
-    says = _SAYS_BY.match(text) is not None
-    if says and piece.text.startswith("de "):
-        return None  # the middle of a sentence
-    kind = marks.kind(piece.element)
+    bare, says = is_bare_label(text), says_by(text) or _OUR_MAN.match(text) is not None
+    kind = zone.marks.kind(piece.element)
     if kind < 0 and not (piece.foot and _ROLE_LINE.match(text)):
         return None
-    if _COLLECTED.match(text):
-        return Byline(names_of(piece.text), "byline:collected", piece.text, 4, piece.place, piece.foot)
-    if BARE_LABEL.match(text) and text != "de":  # before words in italics, in the middle of a sentence
-        names, printed = _following(near, order, marks, own)
-        return Byline(names, "byline", f"{piece.text} {printed}", 3, piece.place, piece.foot)
-    if _ROLE_LINE.match(text) and order + 1 < len(near):
-        return Byline(names_of(near[order + 1].text), "byline:role", f"{piece.text} {near[order + 1].text}", 2, piece.place, piece.foot)
-    if says:
-        return Byline(names_of(piece.text, own), "byline", piece.text, 3, piece.place, piece.foot)
-    return _alone(near, order, signed, capital, marks, own) if len(text) <= 80 else None
+    if (text_by := _TEXT_BY.match(text)) and text[text_by.end() :][:1].isalpha() and credit_in(piece.text).whole:
+        says = True
+    if (bare or says) and _is_other_s(zone, order, text, kind):
+        return None
+    if COLLECTED.match(text):
+        names, printed = names_of(piece.text), piece.text
+        if not names:
+            names, printed = _following(zone, order)
+        return Byline(names, "byline:collected", printed, 4, piece.place, piece.foot)
+    if bare and text.strip() != "de":  # before words in italics, in the middle of a sentence
+        names, printed = _following(zone, order)
+        strength = 3 if kind or _SAYS_BARE.search(text) else 2.5
+        return Byline(names, "byline", f"{piece.text} {printed}", strength, piece.place, piece.foot)
+    if (role := _ROLE_LINE.match(text)) and order + 1 < len(zone.near) and (role[1] or not names_of(zone.near[order - 1].text)):
+        after = zone.near[order + 1]
+        return Byline(names_of(after.text), "byline:role", f"{piece.text} {after.text}", 2, piece.place, piece.foot)
+    if says and (names := _said(zone, order, kind)):
+        return Byline(names, "byline", piece.text, 3, piece.place, piece.foot)
+    return _alone(zone, order, signed, capital) if len(text) <= 80 else None
 
 
-def _alone(near: list[Piece], order: int, signed: bool, capital: bool, marks: _Marks, own: frozenset[str]) -> Byline | None:
+def _said(zone: _Zone, order: int, kind: int) -> list[str]:
+    """The names after `Par` or `De notre correspondant`, in the piece or in the next."""
+    piece = zone.near[order]
+    names, whole = credit_in(piece.text, zone.known)
+    if names:
+        return [*names] if kind > 0 or whole or piece.text[-1] not in ".!?…" else []  # `Par Toutatis, le pont rouvre !`
+    if _OUR_MAN.match(unaccented(piece.text)):
+        return _following(zone, order)[0]
+    rest = after_label(piece.text).strip()
+    word = rest[: tail.start()] if (tail := TAIL.search(unaccented(rest))) else rest
+    return [word] if (kind > 0 or word != rest) and is_pseudonym(word) else []  # `Posté par josleroy à 11:42`
+
+
+def _is_other_s(zone: _Zone, order: int, text: str, kind: int) -> bool:
+    """Whether `par` speaks of somebody else: who put a video on its platform, whom a sentence of the text names."""
+    piece = zone.near[order]
+    if kind == 0 and piece.foot and is_embedded(piece.element, zone.text):
+        return True
+    if kind > 0 or not (_OF_SOMEBODY.fullmatch(text) if is_bare_label(text) else re.match(r"\W*(?:une? |les? |la |l')", text)):
+        return piece.text.startswith("de ")  # the middle of a sentence
+    block = text_of(block_of(piece.element))
+    return not block.startswith(piece.text) or len(block) > _SHORT_BLOCK
+
+
+def _alone(zone: _Zone, order: int, signed: bool, capital: bool) -> Byline | None:
     """A byline of no word but its names."""
-    piece = near[order]
-    if order and _OTHER_LABEL.fullmatch(_look(near[order - 1].text)[0]):
+    piece = zone.near[order]
+    if order and is_other_label(_look(zone.near[order - 1].text)[0]):
         return None  # who made the pictures
-    if piece.foot and not signed and _INITIALS.fullmatch(piece.text):
+    if piece.foot and not signed and _INITIALS.fullmatch(piece.text) and not piece.text.isupper():
         return Byline(piece.text.split("/"), "byline:initials", piece.text, 2, piece.place, True)
+    if unaccented(piece.text).startswith("avec ") and not signed and not names_agency(unaccented(piece.text)):
+        return None  # a guest
     if piece.text.endswith(":") and " " not in piece.text.rstrip(" :\xa0"):
         return None  # a label: `Rédaction :`
-    return _unlabelled(piece, signed, capital, marks, own) or (_at_foot if piece.foot else _over_date)(near, order, capital, marks)
+    return _unlabelled(zone, order, signed, capital) or (_at_foot if piece.foot else _over_date)(zone, order, capital)
 
 
-def _unlabelled(piece: Piece, signed: bool, capital: bool, marks: _Marks, own: frozenset[str]) -> Byline | None:
+def _unlabelled(zone: _Zone, order: int, signed: bool, capital: bool) -> Byline | None:
     """A byline that only its place, its class or its agency gives away; whether it is `signed` by agencies and begins with a `capital`."""
-    dated = not piece.foot and 0 < piece.place < TOP and may_state(piece.text)
-    if not signed and not dated and not (len(piece.text) <= _LONGEST_NAMES and (capital or key(piece.text) in own)):
-        return None
-    kind = marks.kind(piece.element)
+    piece = zone.near[order]
+    dated = 0 < piece.place < (_CLOSE if piece.foot else TOP) and may_state(piece.text)
+    if not signed and not dated:
+        opens_well = capital or piece.text[0] in "©(" or key(piece.text) in zone.known
+        if len(piece.text) > _LONGEST_NAMES or not opens_well:
+            return None
+    kind = zone.marks.kind(piece.element)
     if kind < 0 or not (signed or dated or kind):
         return None
-    if signed:
-        return Byline(names_of(piece.text), "byline:agency", piece.text, 1, piece.place, piece.foot)
-    names = names_of(piece.text, own) if kind else []
-    if sum(len(name) for name in names) >= 0.5 * len(piece.text):
-        return Byline(names, "byline:marked", piece.text, 2, piece.place, piece.foot)
-    return _before_date(piece) if dated else None
+    if owned := _COPYRIGHT.match(piece.text):
+        agencies = agencies_in(piece.text[owned.end() :])
+        return Byline(agencies, "byline:marked", piece.text, 2, piece.place, piece.foot) if kind and agencies else None
+    names, whole = credit_in(piece.text, zone.known) if signed or kind else ((), False)
+    if signed and not (kind and any(agency(name) is None for name in names)):
+        return Byline([*names], "byline:agency", piece.text, 1, piece.place, piece.foot)
+    if kind and names and (whole or sum(map(len, names)) >= 0.5 * len(piece.text)) and not _made_pictures(zone, order):
+        return Byline([*names], "byline:marked", piece.text, 2, piece.place, piece.foot)
+    return _beside_date(zone, order) if dated else None
+
+
+def _made_pictures(zone: _Zone, order: int) -> bool:
+    """Whether the function under a name says that it made the pictures."""
+    return order + 1 < len(zone.near) and _MADE_PICTURES.match(unaccented(zone.near[order + 1].text)) is not None
 
 
 @lru_cache(maxsize=4096)
 def _look(text: str) -> tuple[str, bool, bool, bool]:
-    """A piece folded; whether it begins as a line does that speaks of its author, names agencies alone, and begins with a capital.
+    """A piece folded; whether it begins as a line does that speaks of its author, is signed by agencies, and begins with a capital.
 
     Kept: what stands beside an outlet's headlines recurs.
     """
     folded = unaccented(text)
-    return folded, _LEADS.match(folded) is not None, len(text) <= 40 and _is_agency_line(text), _CAPITAL.match(text) is not None
+    if " et " in folded or "/" in folded or "&" in folded:
+        folded = unaccented(one_label(text))
+    return folded, _LEADS.match(folded) is not None, len(text) <= 60 and _is_agency_line(text), _CAPITAL.match(text) is not None
 
 
 def _is_agency_line(text: str) -> bool:
-    """Whether a piece names agencies alone: `AFP`, `Avec AFP`, `d’après afp`, `ats/fgn`."""
+    """Whether a piece is the signature of agencies, alone or with others: `AFP`, `Avec AFP`, `ats/fgn`, `AFP (édité par X)`, `X avec AFP`.
+
+    `X / AFP` is a picture's credit, `AFP/VNA/CVN` none.
+    """
     if not names_agency(folded := unaccented(text)):
         return False
     rest = text[(match.end() if (match := _AGENCY_LINE.match(folded)) else 0) :].strip(" ().")
     found = agencies_in(rest)
-    return bool(found) and len("".join(found)) >= 0.4 * len(rest)
+    if len(text) <= 40 and found and len("".join(found)) >= 0.4 * len(rest):
+        return True
+    if _CHAIN.fullmatch(rest) and agency(rest.split("/")[0]):
+        return True
+    return (" avec " in folded or "(avec " in folded or "edite" in folded) and credit_in(text).whole
 
 
-def _at_foot(near: list[Piece], order: int, capital: bool, marks: _Marks) -> Byline | None:
-    """A name that is all of a paragraph after the text, and set in bold or italics."""
-    piece = near[order]
-    above = piece.element.getparent()
-    if not capital or piece.element.tag not in _SET_APART or len(piece.text) > _LONGEST_NAMES or above is None or above.tag != "p":
+def _at_foot(zone: _Zone, order: int, capital: bool) -> Byline | None:
+    """A name that is all of a paragraph after the text."""
+    piece = zone.near[order]
+    if not capital or len(piece.text) > _LONGEST_NAMES:
         return None
-    if text_of(above) != piece.text or marks.kind(piece.element) < 0 or is_insert(piece.text):
+    among_text = block_of(piece.element).getparent() in zone.text
+    text = signature(piece, among_text)
+    if text is None or zone.marks.kind(piece.element) < 0:
         return None
-    names = names_of(piece.text)
-    whole = all(is_credit(name) for name in names) and sum(len(name) for name in names) >= 0.7 * len(piece.text)
-    return Byline(names, "byline:foot", piece.text, 1, piece.place, True) if names and whole else None
+    return Byline(names_of(text), "byline:foot", text, 1, piece.place, True)
 
 
-def _over_date(near: list[Piece], order: int, capital: bool, marks: _Marks) -> Byline | None:
+def _over_date(zone: _Zone, order: int, capital: bool) -> Byline | None:
     """A name alone, or a newsroom's, right before the line that says when the text was published."""
-    piece = near[order]
-    if not 0 < piece.place < TOP or not capital or len(piece.text) > _LONGEST_NAMES or order + 1 == len(near):
+    piece = zone.near[order]
+    if not 0 < piece.place < TOP or not capital or len(piece.text) > _LONGEST_NAMES or order + 1 == len(zone.near):
         return None
-    after = near[order + 1]
+    after = zone.near[order + 1]
     if after.glued or not may_state(after.text) or not (dates := find(after.text)) or not dates[0].is_whole:
         return None
     linked = any(step.tag == "a" for step in (piece.element, *islice(piece.element.iterancestors(), 2)))
-    if linked or marks.kind(piece.element) < 0:
+    if linked or zone.marks.kind(piece.element) < 0:
         return None  # a section, or a picture's credit
-    names = names_of(piece.text)
-    whole = all(is_credit(name) for name in names) and sum(len(name) for name in names) >= 0.7 * len(piece.text)
+    names = names_of(piece.text, zone.known)
+    whole = all(is_credit(name) or key(name) in zone.known for name in names) and sum(map(len, names)) >= 0.7 * len(piece.text)
     return Byline(names, "byline:dated", piece.text, 1, piece.place, False) if names and whole else None
 
 
-def _before_date(piece: Piece) -> Byline | None:
-    """A name before the date in one piece: `Jeanne Martin – 10 juillet 2025`."""
+def _beside_date(zone: _Zone, order: int) -> Byline | None:
+    """A name beside the day: `Jeanne Martin – 10 juillet 2025`, `Publié le 10 juillet 2025 par Jeanne Martin`, in one piece or in two."""
+    piece, known = zone.near[order], zone.known
     dates = find(piece.text)
     if not dates or not dates[0].is_whole:
         return None
+    folded = unaccented(piece.text)
+    if folded.endswith((" par", " by", " par :")) and not _CHECKED.match(folded):
+        names, printed = _following(zone, order)
+        return Byline(names, "byline", f"{piece.text} {printed}", 3, piece.place, piece.foot)
+    if (by := _BY_INSIDE.search(folded)) and not _CHECKED.match(folded) and (names := names_of(piece.text[by.end() :], known)):
+        return Byline(names, "byline", piece.text, 3, piece.place, piece.foot)
     before = re.split(r"\s[|–—•·-]\s?|\s[–—|•·-]$", piece.text[: dates[0].start])[0].strip()
-    names = [name for name in names_of(before) if " " in name]
-    return Byline(names, "byline:dated", piece.text, 2, piece.place, piece.foot) if names else None
+    names = [name for name in names_of(before, known) if " " in name or key(name) in known]
+    return Byline(names, "byline:dated", piece.text, 2, piece.place, piece.foot) if names and not piece.foot else None
 
 
-def _following(near: list[Piece], order: int, marks: _Marks, own: frozenset[str]) -> tuple[list[str], str]:
-    """The names in the pieces after a bare `Par`."""
+def _following(zone: _Zone, order: int) -> tuple[list[str], str]:
+    """The names in the pieces after a bare `Par`, as far as a label of another work."""
     names: list[str] = []
     printed: list[str] = []
     joined = True
-    for piece in near[order + 1 : order + 9]:
-        if unaccented(piece.text) in _JOINTS:
-            joined = True
+    for piece in zone.near[order + 1 : order + 9]:
+        folded = unaccented(piece.text)
+        if folded in _JOINTS or _ASIDE.fullmatch(folded):
+            joined = joined or folded in _JOINTS
             continue
-        fresh = names_of(piece.text, own) if len(piece.text) <= 100 else []
-        marked = marks.kind(piece.element) > 0
-        if not fresh or not (joined or marked):
+        if is_other_label(folded.strip(" |/-–—•·,")):
             break
+        fresh = names_of(piece.text, zone.known) if len(piece.text) <= 100 else []
+        marked = zone.marks.kind(piece.element) > 0
+        if not fresh and marked and joined and is_pseudonym(piece.text):
+            fresh = [piece.text]
+        if not fresh or not (joined or marked or folded.startswith(("avec ", "et ", "(avec "))):
+            break
+        if names and not joined and not any(" " in name or agency(name) for name in (names[-1], fresh[0])):
+            fresh = [f"{names.pop()} {fresh[0]}", *fresh[1:]]  # first and last name in elements of their own
         names += fresh
         printed.append(piece.text)
-        joined = False
+        joined = folded.endswith((",", " et", " avec"))
     return names, " ".join(printed)
 
 
-class _Marks:
-    """What elements say of credits by tag, class, property and address. Each is read once: neighbours share most of their ancestors."""
-
-    def __init__(self, heading: html.HtmlElement | None) -> None:
-        self._around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
-        self._known: dict[html.HtmlElement, _Told] = {}
-
-    def kind(self, element: html.HtmlElement) -> int:
-        """1 where class, property or address say that an element credits somebody, -1 where they say otherwise, 0 where nothing does."""
-        kind = 0
-        step: html.HtmlElement | None = element
-        for level in range(_LEVELS):
-            if step is None or step in self._around:
-                break
-            if (told := self._known.get(step)) is None:
-                told = self._known[step] = _marks(step)
-            shunned, other, credited, other_near, credited_near = told
-            if shunned or other or (other_near and level < 2):
-                return kind if kind and level > 1 and not shunned else -1
-            if level < 3 and (credited or (credited_near and level < 2)):
-                kind = 1
-            step = step.getparent()
-        return kind
-
-
-_Told = tuple[bool, bool, bool, bool, bool]
-_SILENT: _Told = (False, False, False, False, False)
-_SHUNNED: _Told = (True, False, False, False, False)
-
-
-def _marks(element: html.HtmlElement) -> _Told:
-    """Whether an element's tag bears no byline; whether its names speak of another thing, and it or its address of an author; whether its
-    properties speak of another thing, and of an author."""
-    tag, get = element.tag, element.get
-    shunned = tag in _NOT_BYLINE_TAGS
-    stated = element.keys()
-    if not stated:
-        return _SHUNNED if shunned else _SILENT
-    other, credited = _told(f"{get('class', '')} {get('id', '')}")
-    near = _told(f"{get('itemprop', '')} {get('rel', '')}") if "itemprop" in stated or "rel" in stated else (False, False)
-    return shunned, other, credited or (tag == "a" and _is_authors(get("href", ""))), *near
-
-
-@lru_cache(maxsize=4096)
-def _is_authors(href: str) -> bool:
-    """Whether an address is an author's page."""
-    return _ADDRESS.search(href) is not None
-
-
-@lru_cache(maxsize=4096)
-def _told(names: str) -> tuple[bool, bool]:
-    """Whether an element's names speak of another thing, and of an author. (An outlet's pages repeat them.)"""
-    return bool(_NOT_BYLINE.search(names)), bool(_BYLINE.search(names))
+def is_pseudonym(text: str) -> bool:
+    """Whether a name that metadata state could be one that its bearer chose: `josleroy`, not `admin` or `user_1`."""
+    return _PSEUDONYM.fullmatch(text) is not None and text not in NOBODY and not any(map(str.isdigit, text))

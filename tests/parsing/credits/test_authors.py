@@ -122,6 +122,30 @@ def test_metadata_count_where_nothing_is_displayed() -> None:
     assert read(author="Par Zoé Le Goff") == ("Zoé Le Goff",)
 
 
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ({"@type": "Person", "name": ["Zoé Le Goff", "Luc Hamel"]}, ("Zoé Le Goff", "Luc Hamel")),
+        ({"@type": "Person", "name": "Zoé Le Goff, Luc Hamel"}, ("Zoé Le Goff", "Luc Hamel")),
+        ({"@type": "Person", "givenName": "Zoé", "familyName": "Le Goff"}, ("Zoé Le Goff",)),
+        ([{"@type": "Person", "name": "Zoé Le Goff"}, {"@type": "Organization", "name": "AFP"}], ("Zoé Le Goff", "AFP")),
+        ({"@type": "Person", "name": "zoé le goff"}, ("zoé le goff",)),
+        ({"@type": "Person", "name": "z.legoff"}, ()),
+        ({"@type": "Person", "name": "zoe-le-goff"}, ()),
+        ({"@type": "Person", "name": "user_123"}, ()),
+        ({"@type": "Person", "name": "Super Admin"}, ()),
+        ({"@type": "Organization", "name": "Studio Pixel"}, ()),
+        ({"@type": "Person", "name": None}, ()),
+    ],
+)
+def test_every_form_of_an_author_in_the_metadata_is_read(author: object, names: tuple[str, ...]) -> None:
+    assert read(author=author) == names
+
+
+def test_microdata_name_the_author_in_a_meta() -> None:
+    assert read('<div itemprop="author" itemscope><meta itemprop="name" content="Zoé Le Goff"></div>') == ("Zoé Le Goff",)
+
+
 @pytest.mark.parametrize("stated", ["Le Bocage", "lebocage.fr", "https://www.facebook.com/lebocage", "webmaster", "admin", "", "-"])
 def test_the_site_itself_is_no_author_where_it_is_not_displayed(stated: str) -> None:
     assert read(author={"name": stated}, metas={"og:site_name": "Le Bocage", "author": stated}) == ()
@@ -170,6 +194,77 @@ def test_whoever_made_the_pictures_wrote_nothing() -> None:
     assert read(signed.format("Texte", 1, "Zoé Le Goff") + signed.format("Image(s)", 2, "Luc Hamel")) == ("Zoé Le Goff",)
 
 
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("<p class='byline'>Li Na, envoyée spéciale à Vire</p>", ("Li Na",)),
+        ("<div class='author'>Li Na | Journaliste police-justice</div>", ("Li Na",)),
+        ("<p>Texte : <b>Zoé Le Goff</b> – Photos : <b>Luc Hamel</b></p>", ("Zoé Le Goff",)),
+        ("<p>Texte et photos <b>Zoé Le Goff</b></p>", ("Zoé Le Goff",)),
+        ("<p>Par <a class='author'>Zoé Le Goff</a> | translated by <a class='author'>Luc Hamel</a></p>", ("Zoé Le Goff",)),
+        ("<p>Écrit par <a href='/auteur/z'>Zoé Le Goff</a>, relu par <a href='/auteur/l'>Luc Hamel</a></p>", ("Zoé Le Goff",)),
+        (
+            "<div class='authors'><span>Zoé Le Goff</span><span>Journaliste</span><span>Luc Hamel</span><span>Illustrateur</span></div>",
+            ("Zoé Le Goff",),
+        ),
+        ("<p>Photos : <a href='/auteur/l'>Luc Hamel</a></p>", ()),
+        ("<div class='authors'><i>ZLG</i><a href='/auteur/z'>Zoé Le Goff</a></div>", ("Zoé Le Goff",)),
+        ("<p class='byline'>Par <span>Zoé</span> <span>Hamel</span></p>", ("Zoé Hamel",)),
+        (
+            "<p>par <a>Zoé LE GOFF<i>(nouvelle fenêtre)</i></a> <i>avec le service politique du Bocage</i></p>",
+            ("Zoé LE GOFF", "service politique du Bocage"),
+        ),
+        ("<address class='authorsign'>© 2011 AFP</address>", ("AFP",)),
+        ("<div>AFP (édité par Luc Hamel)</div>", ("AFP", "Luc Hamel")),
+        ("<p>© Luc Hamel / AFP</p>", ()),
+        ("<p>Luc Hamel / AFP</p>", ()),
+        ("<p>Publié le 12 mars 2024 à 10:00 par Zoé Le Goff dans Région</p>", ("Zoé Le Goff",)),
+        ("<p>Posté le 12 mars 2024 à 10h54, par <a href='/m/1'>Zoé Le Goff</a></p>", ("Zoé Le Goff",)),
+        ("<p>Vérifié le 12 mars 2024 par Luc Hamel</p>", ()),
+        ("<p>Mis à jour le 12 mars 2024 par <a href='/m/1'>Luc Hamel</a></p>", ()),
+        ("<p>Le Bocage – créé le 12.03.2024 à 13h08</p>", ("Le Bocage",)),
+        ("<p>Avec Luc Hamel</p><p>Publié le 12 mars 2024</p>", ()),
+        ("<p>Portrait : Luc Hamel</p>", ()),
+    ],
+)
+def test_a_byline_credits_who_wrote_the_text(byline: str, names: tuple[str, ...]) -> None:
+    assert read(byline, metas={"og:site_name": "Le Bocage"}) == names
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("<div class='bloc_auteur'><span>L’AUTEUR</span> <a href='/auteur/z' rel=author>Zoé Le Goff</a></div>", ("Zoé Le Goff",)),
+        ("<div class='card-auteur'><div class='card-auteur__tag'>L'auteur</div><div>Zoé Le Goff</div></div>", ("Zoé Le Goff",)),
+        ("<ul><li><a href='/auteur/z'>L’auteur</a></li><li><a href='/auteur/z'>Biographie</a></li></ul>", ()),
+        ("<p class='author'><a href='/auteur/z'>Voir tous les articles</a></p>", ()),
+        ("<p class='author'>Éditorial</p>", ()),
+        ("<p class='byline'>in <span class='category'><a href='/category/ponts/' rel='tag'>Ponts / Rivières</a></span></p>", ()),
+    ],
+)
+def test_labels_sections_and_links_beside_an_author_are_no_authors(byline: str, names: tuple[str, ...]) -> None:
+    assert read(byline) == names
+
+
+@pytest.mark.parametrize(
+    ("byline", "stated", "names"),
+    [
+        ("<p>par <a href='/author/ponts/' rel=author>pontsdebois</a></p>", None, ("pontsdebois",)),
+        ("<p>Posté par pontsdebois à 11:42</p>", None, ("pontsdebois",)),
+        ("<p><span class='author vcard'>pontsdebois</span></p>", "pontsdebois", ("pontsdebois",)),
+        ("<p><span class='author vcard'>laredac</span></p>", "laredac", ()),
+        ("<p>par <a href='/author/admin/' rel=author>admin</a></p>", "admin", ()),
+        ("", "pontsdebois", ()),
+    ],
+)
+def test_a_pseudonym_counts_where_it_is_displayed_as_an_author(byline: str, stated: str | None, names: tuple[str, ...]) -> None:
+    assert read(byline, author={"name": stated} if stated else None) == names
+
+
+def test_a_navy_border_is_no_navigation() -> None:
+    assert read("<div class='border-navy-blue-800'><div>AFP (édité par Luc Hamel)</div></div>") == ("AFP", "Luc Hamel")
+
+
 def test_a_newspaper_of_two_places_is_one_name() -> None:
     assert names_of("Le Journal de Vire et Sée") == ["Le Journal de Vire et Sée"]
     assert names_of("Le Courrier de Vire et AFP") == ["Le Courrier de Vire", "AFP"]
@@ -210,6 +305,13 @@ def test_the_outlet_s_rule_goes_first() -> None:
         "Zoé Le Goff",
         "Anne Marchand",
     )
+
+
+def test_a_person_signs_beside_the_newsroom_that_the_outlet_s_rule_finds() -> None:
+    outlet = Outlet("bocage", "Le Bocage", ("lebocage.fr",), authors=".qui")
+    byline = "<p class='qui'>La Rédaction</p>"
+    assert read(byline, foot="<p><b>Zoé Le Goff</b></p>", outlet=outlet) == ("La Rédaction", "Zoé Le Goff")
+    assert read("<p class='qui'>Luc Hamel</p>", foot="<p><b>Zoé Le Goff</b></p>", outlet=outlet) == ("Luc Hamel",)
 
 
 def test_every_credit_is_evidence() -> None:
