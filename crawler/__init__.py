@@ -1,7 +1,7 @@
 """Hémérothèque: the crawler and archive of French-language news.
 
-The public names are `parse`, `Article`, `Headline`, `Candidate`, `Outlet` and `Archive` (an archive opened for questions; what a
-crawl writes with is `crawler.archive.Archive`); importing the package alone loads none of the machinery behind them.
+The public names are `parse`, `Article`, `Headline`, `Candidate`, `Outlet` and `Archive`. `Archive` opens an archive read-only, for
+queries; a crawl writes with `crawler.archive.Archive`. Importing the package does not import its dependencies.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ def parse(
 ) -> Article:
     """Read one page.
 
-    `body` is the page as served, after its transfer and content encodings; `url` the address it was served from;
-    `fetched_at` an aware datetime, against which year-less and relative stamps resolve (without it they are evidence only);
-    `content_type` the HTTP header. `outlet="auto"` applies the rules of the outlet that has the host, None none at all.
+    `body` is the page without transfer and content encodings. `url` is the address that served it. `fetched_at` is an aware datetime;
+    stamps without a year and relative stamps are resolved against it (without it they are evidence only). `content_type` is the HTTP
+    header. `outlet="auto"` applies the rules of the outlet that owns the host; `outlet=None` applies no rules.
 
-    No page raises: a broken one reads as what can be read. ValueError where `fetched_at` has no zone.
+    A broken page does not raise: the article holds what could be read. Raises ValueError where `fetched_at` has no time zone.
 
     >>> page = b"<html lang=fr><h1>Le pont rouvre</h1><p class=d>Publi\\xc3\\xa9 le 2 mars 2021 \\xc3\\xa0 8h05</p></html>"
     >>> parse(page, "https://exemple.fr/pont").title

@@ -1,11 +1,11 @@
-"""What a user can mend."""
+"""The error that a user can correct."""
 
 from __future__ import annotations
 
 
 class HemeroError(Exception):
-    """A mistake or a trouble that the user can do something about.
+    """An error that the user can correct.
 
-    Its text is one sentence that says what happened and the way out; the command line prints it alone,
-    without a stack trace, and ends with exit code 1.
+    Its text is one sentence: what happened, and what to do. The command line prints this sentence without a stack trace and exits with
+    code 1.
     """

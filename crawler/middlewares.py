@@ -1,4 +1,4 @@
-"""Politeness between the frontier and the network: which addresses are asked for, whether, and how fast."""
+"""Downloader middlewares: which addresses may be requested, robots.txt, reservations, delays and pauses."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from scrapy.exceptions import CannotResolveHostError
 from crawler.archive.store.hosts import host_of
 from crawler.crawl import outcomes
 from crawler.crawl.failures import Declined
-from crawler.crawl.politeness.address_guard import AddressGuard, shared
-from crawler.crawl.politeness.host_policies import LIFE, PolicyFiles
+from crawler.crawl.politeness.address_guard import AddressGuard, shared_guard
+from crawler.crawl.politeness.host_policies import MAX_AGE, PolicyFileFetcher
 from crawler.crawl.politeness.throttle import Throttle
 from crawler.crawl.recorder import Recorder
 from crawler.parsing.policy import reservations
@@ -28,189 +28,189 @@ if TYPE_CHECKING:
 
     from crawler.archive import Archive
 
-PAUSED = """
+RUNNING_PAUSES = """
 SELECT host, max(next_visit) AS until, detail FROM pages
 WHERE queue = 'later' AND next_visit > :now AND outlet = :outlet AND visited_utc >= :since AND detail LIKE 'its host %' GROUP BY host
 """
-"""The pauses that an earlier crawl was asked for and that are not over."""
-LONGEST_DELAY = 60.0
-"""Seconds of Crawl-delay that a crawl waits between two pages; a host that asks for more is left for later."""
+"""The pauses of hosts that an earlier crawl stored and that are not over."""
+MAX_CRAWL_DELAY = 60.0
+"""The longest `Crawl-delay` that a crawl obeys, in seconds. Hosts that ask for more are not visited in this crawl."""
 
 
 class AddressGuardMiddleware:
-    """Lets no request go where no stranger's page may send us."""
+    """Declines requests for addresses that lead into our own network."""
 
     def __init__(self, guard: AddressGuard) -> None:
         self.guard = guard
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> AddressGuardMiddleware:
-        return cls(shared(crawler.settings))
+        return cls(shared_guard(crawler.settings))
 
     async def process_request(self, request: Request) -> None:
-        """Judge the address itself."""
+        """Check the address itself."""
         if why := self.guard.check(request.url):
             raise Declined("blocked", why)
 
     async def process_exception(self, request: Request, exception: Exception) -> None:
-        """Tell a name that the resolver kept back from one that does not exist."""
+        """Distinguish a name that the resolver refused from a name that does not exist."""
         host = urlsplit(request.url).hostname or ""
-        if isinstance(exception, CannotResolveHostError) and (kind := self.guard.refused.get(host)):
+        if isinstance(exception, CannotResolveHostError) and (kind := self.guard.refused_hosts.get(host)):
             raise Declined("blocked", f"{host} leads to a {kind} address") from exception
 
 
 @dataclass(frozen=True, slots=True)
 class HostPolicy:
-    """What a host posted at its door, as it concerns us."""
+    """The content of a host's policy files, as far as it concerns us."""
 
     robots: Robots = field(default_factory=Robots)
-    locations: tuple[reservations.Location, ...] = ()
-    ai: Robots = field(default_factory=Robots)
-    wait: str = ""
-    """Why the host is left alone for now; empty where it may be visited."""
-    until: float = 0.0
-    """UTC seconds until which all this is believed."""
+    tdmrep: tuple[reservations.Location, ...] = ()
+    ai_txt: Robots = field(default_factory=Robots)
+    unavailable: str = ""
+    """Why the host is not visited for now; empty if it may be visited."""
+    expires: float = 0.0
+    """UTC seconds until which this policy is valid."""
 
     def reservations(self, url: str) -> dict[str, str]:
-        """What the host's files reserve of an address."""
+        """The reservations of an address in the host's files: place → words as printed."""
         return (
-            reservations.of_tdmrep(self.locations, url)
-            | reservations.of_ai_txt(self.ai, url)
+            reservations.of_tdmrep(self.tdmrep, url)
+            | reservations.of_ai_txt(self.ai_txt, url)
             | reservations.of_robots(self.robots.usages, url)
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Politeness:
-    """What a crawl was told about manners; seconds."""
+class PolitenessSettings:
+    """The settings for politeness. Times are in seconds."""
 
-    obey: bool = True
-    mining: bool = True
-    """Whether tdmrep.json and ai.txt are asked for."""
-    general: bool = True
-    """Whether what is reserved is left out."""
+    obey_robots: bool = True
+    fetch_reservations: bool = True
+    """Whether tdmrep.json and ai.txt are requested."""
+    leave_out_reserved: bool = True
+    """Whether reserved pages are left out."""
     host_wait: float = 3600.0
-    """How long a host is left alone whose robots.txt can't be had."""
+    """How long a host is not visited if its robots.txt is not available."""
     patience: float = 10.0
-    """How long a request waits in the crawl for the end of a pause; what takes longer waits in the archive."""
+    """The longest pause that a request waits for in the crawl. For a longer pause, the address waits in the archive."""
 
     @classmethod
-    def of(cls, crawler: Crawler) -> Politeness:
-        told = crawler.settings
-        obey = told.getbool("HEMERO_ROBOTS", True)
+    def of(cls, crawler: Crawler) -> PolitenessSettings:
+        settings = crawler.settings
+        obey_robots = settings.getbool("HEMERO_ROBOTS", True)
         return cls(
-            obey=obey,
-            mining=obey and told.getbool("HEMERO_TDM", True),
-            general=told.get("HEMERO_BASIS", "general") != "research",
-            host_wait=told.getfloat("HEMERO_HOST_WAIT", 3600.0),
-            patience=told.getfloat("HEMERO_PATIENCE", 10.0),
+            obey_robots=obey_robots,
+            fetch_reservations=obey_robots and settings.getbool("HEMERO_TDM", True),
+            leave_out_reserved=settings.get("HEMERO_BASIS", "general") != "research",
+            host_wait=settings.getfloat("HEMERO_HOST_WAIT", 3600.0),
+            patience=settings.getfloat("HEMERO_PATIENCE", 10.0),
         )
 
 
 class PolitenessMiddleware:
-    """Asks a host's door first, then lets a page's request pass at the host's throttle, or says why not."""
+    """Reads the host's policy files first. Then it lets the request pass at the host's pace, or declines it with a reason."""
 
-    def __init__(self, crawler: Crawler, told: Politeness, throttle: Throttle) -> None:
+    def __init__(self, crawler: Crawler, settings: PolitenessSettings, throttle: Throttle) -> None:
         self.crawler = crawler
-        self.told = told
+        self.settings = settings
         self.throttle = throttle
-        self.notices = PolicyFiles(crawler, told.host_wait)
+        self.policy_files = PolicyFileFetcher(crawler, settings.host_wait)
         self.policies: dict[str, asyncio.Task[HostPolicy]] = {}
-        self.recalled: dict[str, asyncio.Task[None]] = {}
-        """By outlet, whether the pauses of earlier crawls are known."""
+        self.pauses_loaded: dict[str, asyncio.Task[None]] = {}
+        """Outlet → task that loads the pauses of earlier crawls."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> PolitenessMiddleware:
-        return cls(crawler, Politeness.of(crawler), Throttle.of(crawler))
+        return cls(crawler, PolitenessSettings.of(crawler), Throttle.of(crawler))
 
     async def process_request(self, request: Request) -> None:
-        """Let the request pass, or raise what becomes of its address."""
+        """Let the request pass, or raise `Declined` with the outcome of its address."""
         host = host_of(request.url)
-        if request.meta.get("notice"):
-            return await self._rest(host)
+        if request.meta.get("policy_file"):
+            return await self._wait_for_pause(host)
         outlet = request.meta["lease"].outlet or ""
-        if outlet not in self.recalled:
-            self.recalled[outlet] = asyncio.ensure_future(self._recall(outlet))
-        await asyncio.shield(self.recalled[outlet])
-        await self._rest(host)
-        if not self.told.obey:
+        if outlet not in self.pauses_loaded:
+            self.pauses_loaded[outlet] = asyncio.ensure_future(self._load_pauses(outlet))
+        await asyncio.shield(self.pauses_loaded[outlet])
+        await self._wait_for_pause(host)
+        if not self.settings.obey_robots:
             return None
         policy = await self._policy(request.url)
-        await self._rest(host)
-        if policy.wait:
-            raise Declined("waiting", policy.wait, policy.until)
+        await self._wait_for_pause(host)
+        if policy.unavailable:
+            raise Declined("waiting", policy.unavailable, policy.expires)
         if not policy.robots.allows(request.url):
-            raise Declined("robots", "robots.txt disallows it", _tomorrow(request))
+            raise Declined("robots", "robots.txt disallows it", _listing_retry_time(request))
         request.meta["sitemaps"] = policy.robots.sitemaps
-        request.meta["reserved"] = policy.reservations(request.url)
-        if self.told.general and (reserved := reservations.reserving(request.meta["reserved"])):
-            raise Declined("opted_out", reserved, _tomorrow(request))
+        request.meta["host_reservations"] = policy.reservations(request.url)
+        if self.settings.leave_out_reserved and (reserved := reservations.reserving(request.meta["host_reservations"])):
+            raise Declined("opted_out", reserved, _listing_retry_time(request))
         return None
 
     async def process_response(self, request: Request, response: Response) -> Response:
-        """Take the host's throttle from its answers."""
+        """Update the host's throttle from its responses."""
         host = host_of(request.url)
-        if self.throttle.answered(host, response.status, outcomes.retry_after(request.meta["exchange"])):
+        if self.throttle.note_response(host, response.status, outcomes.retry_after(request.meta["exchange"])):
             self._set_delay(request.url)
         return response
 
-    async def _recall(self, outlet: str) -> None:
+    async def _load_pauses(self, outlet: str) -> None:
         now = time.time()
-        asked = partial(_rows, PAUSED, {"outlet": outlet, "since": now - LIFE, "now": now})
-        for row in await asyncio.wrap_future(Recorder.of(self.crawler).writer.call(asked)):
+        query = partial(_rows, RUNNING_PAUSES, {"outlet": outlet, "since": now - MAX_AGE, "now": now})
+        for row in await asyncio.wrap_future(Recorder.of(self.crawler).writer.call(query)):
             self.throttle.pause(str(row["host"]), float(row["until"]), str(row["detail"]))
 
-    async def _rest(self, host: str) -> None:
-        """Wait for the end of a short pause; a long one is waited for in the archive."""
-        while pause := self.throttle.paused(host):
+    async def _wait_for_pause(self, host: str) -> None:
+        """Wait until a short pause ends. For a long pause, raise `Declined`, so that the address waits in the archive."""
+        while pause := self.throttle.pause_of(host):
             until, why = pause
-            if until - time.time() > self.told.patience:
+            if until - time.time() > self.settings.patience:
                 raise Declined("waiting", why, until)
             await asyncio.sleep(max(0.01, until - time.time()))
 
     async def _policy(self, url: str) -> HostPolicy:
-        """What the host of an address posted: asked for once, by whoever comes first, for all who come meanwhile."""
+        """The policy of the address's host. The first request fetches it; other requests to that host wait for the result."""
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
         task = self.policies.get(site)
-        if task is None or (task.done() and (task.exception() or task.result().until <= time.time())):
-            task = self.policies[site] = asyncio.ensure_future(self._learn(site))
+        if task is None or (task.done() and (task.exception() or task.result().expires <= time.time())):
+            task = self.policies[site] = asyncio.ensure_future(self._fetch_policy(site))
         return await asyncio.shield(task)
 
-    async def _learn(self, site: str) -> HostPolicy:
+    async def _fetch_policy(self, site: str) -> HostPolicy:
         host = host_of(site)
-        notice = await self.notices.read(f"{site}/robots.txt")
-        if notice.trouble:
-            return self._left(host, notice.trouble, self.told.host_wait)
-        robots = read_robots(notice.body) if notice.posted else Robots()
-        if robots.delay > LONGEST_DELAY:
-            return self._left(host, f"robots.txt asks for {robots.delay:g} s between pages, too slow for a crawl", LIFE)
-        if robots.delay > self.throttle.floor:
-            self.throttle.floors[host] = robots.delay
+        policy_file = await self.policy_files.read(f"{site}/robots.txt")
+        if policy_file.error:
+            return self._pause_host(host, policy_file.error, self.settings.host_wait)
+        robots = read_robots(policy_file.body) if policy_file.exists else Robots()
+        if robots.delay > MAX_CRAWL_DELAY:
+            return self._pause_host(host, f"robots.txt asks for {robots.delay:g} s between pages, too slow for a crawl", MAX_AGE)
+        if robots.delay > self.throttle.default_delay:
+            self.throttle.crawl_delays[host] = robots.delay
             self._set_delay(site)
-        locations = reservations.read_tdmrep(await self._posted(robots, f"{site}/.well-known/tdmrep.json"))
-        ai = reservations.read_ai_txt(await self._posted(robots, f"{site}/ai.txt"))
-        return HostPolicy(robots, locations, ai, until=time.time() + LIFE)
+        tdmrep = reservations.read_tdmrep(await self._reservation_file(robots, f"{site}/.well-known/tdmrep.json"))
+        ai_txt = reservations.read_ai_txt(await self._reservation_file(robots, f"{site}/ai.txt"))
+        return HostPolicy(robots, tdmrep, ai_txt, expires=time.time() + MAX_AGE)
 
-    def _left(self, host: str, why: str, seconds: float) -> HostPolicy:
-        """The policy of a host that is left alone, its other pages in the archive's queue with it."""
+    def _pause_host(self, host: str, why: str, seconds: float) -> HostPolicy:
+        """Pause a host and return its policy. The host's other pages wait in the archive too."""
         until = time.time() + seconds
         self.throttle.pause(host, until, why)
-        return HostPolicy(wait=why, until=until)
+        return HostPolicy(unavailable=why, expires=until)
 
-    async def _posted(self, robots: Robots, url: str) -> bytes:
-        """A file of reservations; empty where there is none, or none that we may or can have."""
-        if not self.told.mining or not robots.allows(url):
+    async def _reservation_file(self, robots: Robots, url: str) -> bytes:
+        """The content of tdmrep.json or ai.txt. Empty if there is none, if robots.txt disallows it, or if it is not available."""
+        if not self.settings.fetch_reservations or not robots.allows(url):
             return b""
-        return (await self.notices.read(url)).body
+        return (await self.policy_files.read(url)).body
 
     def _set_delay(self, url: str) -> None:
-        """Have Scrapy's downloader wait as long between two requests as the host's throttle says."""
+        """Make Scrapy's downloader use the host's delay."""
         downloader, delay = self.crawler.engine.downloader, self.throttle.delay(host_of(url))
         name = urlsplit(url).hostname or ""
         settings = downloader.per_slot_settings.setdefault(name, {})
-        settings["delay"] = delay  # for when Scrapy forgets the slot and makes it anew
-        if host_of(url) in self.throttle.floors:
+        settings["delay"] = delay  # Scrapy may delete the slot and create it again
+        if host_of(url) in self.throttle.crawl_delays:
             settings["concurrency"] = 1
         if slot := downloader.slots.get(name):
             slot.delay, slot.concurrency = delay, settings.get("concurrency", slot.concurrency)
@@ -220,6 +220,8 @@ def _rows(sql: str, values: dict[str, object], archive: Archive) -> list[Any]:
     return list(archive.query(sql, values))
 
 
-def _tomorrow(request: Request) -> float | None:
-    """When to ask again whether a listing may be read: without its listings a newspaper would be lost for good."""
-    return time.time() + LIFE if request.meta["lease"].hint == "listing" else None
+def _listing_retry_time(request: Request) -> float | None:
+    """When a listing that may not be read is tried again; None for other pages. Without its listings, the crawl would never find a
+    newspaper again.
+    """
+    return time.time() + MAX_AGE if request.meta["lease"].hint == "listing" else None

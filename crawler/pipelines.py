@@ -1,4 +1,4 @@
-"""What the spider yields goes into the archive; nothing else happens to it."""
+"""The item pipeline: the spider's visits go into the archive."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class ArchivePipeline:
-    """Stores visits, at the pace of the disk."""
+    """Stores visits. It waits if the disk is slow."""
 
     def __init__(self, recorder: Recorder) -> None:
         self.recorder = recorder
@@ -23,7 +23,7 @@ class ArchivePipeline:
         return cls(Recorder.of(crawler))
 
     async def process_item(self, item: Visit) -> Visit:
-        """Hand the visit to the writer, waiting for room where it is behind."""
-        await self.recorder.room()
-        self.recorder.put(item)
+        """Give the visit to the writer. Wait if the writer's queue has no room."""
+        await self.recorder.wait_for_room()
+        self.recorder.store_visit(item)
         return item

@@ -80,6 +80,18 @@ def test_every_file_that_a_page_links_to_is_there(page: Path) -> None:
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
+def test_every_path_that_contributing_names_is_there() -> None:
+    named = re.findall(r"`((?:crawler|tests)/[^`\s]*)`", (ROOT / "CONTRIBUTING.md").read_text())
+    assert len(named) > 100
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_contributing_names_every_folder_of_the_package() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text()
+    folders = {path.parent.relative_to(ROOT).as_posix() for path in (ROOT / "crawler").rglob("*.py")} - {"crawler"}
+    assert [folder for folder in sorted(folders) if f"`{folder}/`" not in text] == []
+
+
 def test_the_tables_of_the_readme_are_the_archive_s_and_its_question_has_an_answer(tmp_path: Path) -> None:
     Archive(tmp_path / "hemero.db").close()
     desk = sqlite3.connect(tmp_path / "hemero.db")

@@ -1,4 +1,4 @@
-"""The archive: one SQLite file, the WARC folder beside it, the frontier inside it, one thread that writes."""
+"""The archive: one SQLite file with the frontier in it, the WARC folder beside it, and one writer thread."""
 
 from __future__ import annotations
 

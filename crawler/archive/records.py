@@ -1,4 +1,4 @@
-"""What the crawl hands to the archive and gets from it: addresses, exchanges, visits, leases. Frozen, without behaviour."""
+"""The data classes that the crawl and the archive exchange: addresses, HTTP exchanges, visits, leases. They are frozen."""
 
 from __future__ import annotations
 
@@ -25,86 +25,86 @@ OUTCOMES = (
     "error",
     "waiting",
 )
-"""How an address ends; `waiting` is the one it starts with."""
+"""The outcomes of an address. A new address starts as `waiting`."""
 
 HOWS = ("feed", "sitemap", "headline", "front", "section", "redirect", "argument", "robots", "next_page")
-"""How an address came to be known."""
+"""How an address was discovered."""
 
 HINTS = ("unknown", "robots", "listing", "article")
-"""What an address is expected to be, least telling first: a row that waits may rise, never sink."""
+"""What an address is expected to be, from least to most specific. The hint of a waiting row may become more specific, never less."""
 
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
-    """An address heard of."""
+    """A discovered address."""
 
     url: str
-    """The absolute address, already normalised by the caller: what makes two addresses one."""
+    """The absolute address, normalised by the caller. Two discoveries with the same `url` are the same page."""
     how: str
     """One of `HOWS`."""
     outlet: str | None = None
-    """The outlet's name, None where no outlet has this host."""
+    """The outlet's name; None where no outlet has this host."""
     found_as: str | None = None
-    """The address as it stood on the page, where it differs from `url`."""
+    """The address as printed on the page, where it differs from `url`."""
     hint: str = "unknown"
     """One of `HINTS`."""
     priority: int = 0
     """Higher is fetched first."""
     published: Moment | None = None
-    """What the feed or sitemap says of its publication, None where it says nothing."""
+    """The time of publication that the feed or sitemap states; None where it states none."""
     part_of: int | None = None
-    """The page id of the first page, for a later page of one article."""
+    """For a later page of an article: the page id of the article's first page."""
     part: int = 1
-    """Which page of the article it is, from 1."""
+    """The number of this page in the article, from 1."""
     held: str = ""
-    """Why it is not to be fetched for now (its row waits with this reason and is never leased); empty: queue it."""
+    """Why the address is not queued: its row waits with this reason and is not leased. Empty: the address is queued."""
     root: str = ""
-    """A label of the errand it belongs to (`Scope.roots`); empty: that of the page it was found on."""
+    """The label of the crawl or list that the address belongs to (see `Scope.roots`); empty: the root of the page it was found on."""
     steps: int = 0
-    """How many links lead to it from an address that was named or listed: 0 for those, 1 for what they name."""
+    """The number of links between a start address or listing and this address: 0 for the start address or listing itself."""
     again: float = 0.0
-    """UTC seconds: a listing visited before then is due again; 0: one that was visited is left to its own next visit."""
+    """UTC seconds: a listing whose last visit is earlier is due again. 0: a visited listing keeps its planned next visit."""
     if_new: bool = False
-    """Whether it is worth fetching only where an article was new among those found with it: the next page of a listing."""
+    """Queue this address only if at least one article discovered with it is new. Used for the next page of a listing."""
     aside: bool = False
-    """Whether it is no such article: older than what is wanted, or no article of this newspaper."""
+    """This address does not count as a new article for `if_new`: it is too old, or not an article of this newspaper."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One request and its response, as they went over the wire."""
+    """One HTTP request and its response, as sent and received."""
 
     url: str
-    """The absolute address that was asked for."""
+    """The absolute address of the request."""
     method: str
     request_headers: list[tuple[str, str]]
-    """As sent; bytes read as latin-1, repeated names repeated."""
+    """As sent: bytes decoded as latin-1; a repeated header is repeated here."""
     status: int
     reason: str
-    """The words after the status, empty where the server sent none."""
+    """The reason phrase after the status code; empty where the server sent none."""
     headers: list[tuple[str, str]]
-    """As received; bytes read as latin-1, repeated names repeated."""
+    """As received: bytes decoded as latin-1; a repeated header is repeated here."""
     body: bytes
-    """As it came: content encoding intact, transfer encoding taken off."""
+    """The body with its content encoding, without transfer encoding."""
     fetched_at: datetime
-    """Aware, UTC: when the response was complete."""
+    """When the response was complete: an aware datetime in UTC."""
     ip: str | None = None
-    """The server's address, None where it is not known."""
+    """The server's IP address; None where it is not known."""
     truncated: str | None = None
-    """Why the body is not whole, in the WARC standard's words (`length`, `time`, `disconnect`, `unspecified`); None: whole."""
+    """The WARC-Truncated value (`length`, `time`, `disconnect`, `unspecified`); None where the body is complete."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How often a listing is asked for: half as long after a visit that found something new, twice as long after one that did not."""
+    """The interval between two visits of a listing: halved after a visit that found something new, doubled after one that did not."""
 
     first: float
-    """Seconds after its first visit."""
+    """Seconds between the first and the second visit."""
     fastest: float
     slowest: float
 
     def next(self, before: float | None, fresh: bool) -> float:
-        """Seconds to the next visit; `before`: those to this one, None for a first visit.
+        """The next interval in seconds. `before` is the last interval in seconds, None after the first visit.
 
         >>> Pace(900, 300, 86400).next(None, True), Pace(900, 300, 86400).next(900, False), Pace(900, 300, 86400).next(400, True)
         (900, 1800, 300)
@@ -116,49 +116,50 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """How one visit of a page ended, and everything it brought: stored in one transaction, which also ends the page's lease."""
+    """The result of one visit of a page. One transaction stores all of it and ends the page's lease."""
 
     page_id: int
     outcome: str
-    """One of `OUTCOMES`; `waiting` for a visit that is to be tried again."""
+    """One of `OUTCOMES`; `waiting` where the visit is to be tried again."""
     detail: str = ""
-    """The reason in a few words (`HTTP 503, Retry-After 120`), for people."""
+    """The reason in a few words, for people (`HTTP 503, Retry-After 120`)."""
     exchange_key: int | None = None
-    """What `Writer.keep` returned for the exchange that was read; None with `capture_id`, or where nothing was fetched."""
+    """The key that `Writer.keep` returned for the exchange; None where `capture_id` is set, or where nothing was fetched."""
     capture_id: int | None = None
-    """The capture that was read, where it is already a row (unread captures, reading again)."""
+    """The capture that was read, where it already has a row (unread captures, `hemero reread`)."""
     article: Article | None = None
-    """What was read, also of a page that is no article: its headlines are kept. None where nothing was read."""
+    """What was read from the page. It is also set for pages that are not articles, because their headlines are stored. None where nothing
+    was read."""
     found: tuple[Discovery, ...] = ()
-    """The addresses found on the page; they become rows in the same transaction."""
+    """The addresses found on the page. The same transaction stores them."""
     next_visit: float | None = None
-    """UTC seconds at which the page is due again; None: never by itself."""
+    """UTC seconds at which the page is due again; None: no next visit is planned."""
     pace: Pace | None = None
-    """For a listing: how its next visit is reckoned from what was new on it, in place of `next_visit`."""
+    """For a listing, instead of `next_visit`: the rule that computes the next visit."""
     zone: str = "Europe/Paris"
-    """IANA zone in which times are written for people."""
+    """IANA name of the zone in which times for people are written."""
     parser_version: str = ""
-    """The version of the reader that made `article`."""
+    """The version of the parser that read `article`."""
     opt_out: Mapping[str, Any] | None = None
-    """Text-and-data-mining reservations found: signal → value as printed; None where there are none."""
+    """Text-and-data-mining reservations: signal → value as printed; None where there are none."""
     etag: str | None = None
-    """Validators to send with the next conditional GET; None leaves what the row has."""
+    """With `last_modified`: the validators for the next conditional GET. None after a visit that read nothing new keeps the stored one."""
     last_modified: str | None = None
     canonical_url: str | None = None
-    """The page's canonical address, normalised; None: the page's own."""
+    """The canonical address that the page states, normalised; None where it is the page's own address."""
     attempts: int = 0
-    """Failed tries in a row, this one included; 0 after a success."""
+    """The number of failed visits in a row, including this one; 0 after a success."""
     url: str = ""
-    """The page's address, for those who look on; the row has it."""
+    """The page's address, for progress displays only: it is not stored."""
     ms: int | None = None
-    """Milliseconds from the request to the head of its answer, for those who look on; None where nothing answered."""
+    """Milliseconds from the request to the response headers, for progress displays only; None where there was no response."""
     visited_at: datetime | None = None
-    """Aware: when the visit ended; None: when its capture was fetched, or now where nothing was."""
+    """When the visit ended: an aware datetime. None: the time of the capture, or now where there is no capture."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """A page to fetch now: nobody else gets it until its `Visit` is stored."""
+    """A page to fetch now. No other worker gets this page until its `Visit` is stored."""
 
     page_id: int
     url: str
@@ -172,60 +173,60 @@ class Lease:
     part: int
     priority: int
     outcome: str = "waiting"
-    """The last visit's outcome; `waiting` for a page never read."""
+    """The outcome of the last visit; `waiting` for a page that was never read."""
     root: str = ""
     steps: int = 0
     discovered: float = 0.0
-    """UTC seconds at which the address was first heard of."""
+    """UTC seconds at which the address was discovered."""
     article_id: int | None = None
-    """The article that was once read there."""
+    """The article that was read from this page; None where there is none."""
     published: str | None = None
-    """When that article was published, as in `articles`: a time or a date."""
+    """The article's `published` column: an ISO 8601 time or date."""
     capture_id: int | None = None
-    """The capture whose body the page had last, None where it had none."""
+    """The capture that holds the page's latest body; None where there is none."""
     digest: str | None = None
-    """Its payload digest."""
+    """The payload digest of that body."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which pages a crawl leases: those of any of these; a scope without any name is the whole archive."""
+    """Which pages a crawl leases: those of any of these outlets, hosts or roots. An empty scope is the whole archive."""
 
     outlets: frozenset[str] = field(default_factory=frozenset)
     hosts: frozenset[str] = field(default_factory=frozenset)
-    """Hosts as in addresses, `www.` included."""
+    """Host names as in addresses, with `www.` where the address has it."""
     roots: frozenset[str] = field(default_factory=frozenset)
-    """Labels that `Discovery.root` gave and the pages found from there inherited."""
+    """Labels from `Discovery.root`. Pages found on a page inherit its root."""
 
     @property
     def everything(self) -> bool:
-        """Whether nothing is left out."""
+        """Whether the scope is the whole archive."""
         return not (self.outlets or self.hosts or self.roots)
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A capture whose reading was never stored: read it and `put` a `Visit` with its `capture_id`; do not fetch it again."""
+    """A capture that was never read. Read it and `put` a `Visit` with its `capture_id`; do not fetch the page again."""
 
     capture_id: int
     lease: Lease
-    """The page, as if leased."""
+    """The capture's page, as a lease."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """What opening for writing mended."""
+    """What `Archive.recover` repaired."""
 
     cut_bytes: int = 0
-    """Bytes of torn records cut off the ends of WARC files."""
+    """Bytes of incomplete records that were cut from the ends of WARC files."""
     adopted: int = 0
-    """Complete records without a row that became captures."""
+    """Complete records that had no row and became captures."""
     released: int = 0
-    """Leases of a dead process that came back."""
+    """Leases of a dead process that were released."""
     unread: int = 0
-    """Captures whose reading is still to be stored (`Archive.unread`)."""
+    """Captures that are still to be read (`Archive.unread`)."""
 
     @property
     def died(self) -> bool:
-        """Whether the last crawl did not end in order."""
+        """Whether the last crawl did not end normally."""
         return bool(self.cut_bytes or self.adopted or self.released or self.unread)

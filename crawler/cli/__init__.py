@@ -1,4 +1,4 @@
-"""`hemero`: one file per command, found by folder scan."""
+"""The command `hemero`: one file per subcommand, found by a folder scan."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ import click
 from crawler import __version__
 from crawler.errors import HemeroError
 
-SHARED = {"check", "console", "fetch", "options", "progress"}
-"""Files that are no command."""
+NOT_COMMANDS = {"check", "console", "fetch", "options", "progress"}
+"""Files in this folder that are not commands."""
 
 
 class _Commands(click.Group):
-    """Loads a command's file only when it is asked for, so that `hemero` starts fast."""
+    """Loads the file of a command only when it is used, so that `hemero` starts fast."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(module.name.rstrip("_") for module in pkgutil.iter_modules(__path__) if module.name not in SHARED)
+        return sorted(module.name.rstrip("_") for module in pkgutil.iter_modules(__path__) if module.name not in NOT_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
@@ -32,13 +32,13 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="hemero")
 def hemero() -> None:
-    """Crawl French-language news, keep every page as it was served, and question the archive."""
+    """Crawl French-language news, store every page as the server sent it, and search the archive."""
 
 
 def main() -> None:
-    """Run the command line; what the user can mend is told in one sentence on stderr, with exit code 1."""
+    """Run the command line. A `HemeroError` is printed as one sentence on stderr, with exit code 1."""
     try:
         hemero()
-    except HemeroError as trouble:
-        click.echo(f"hemero: {trouble}", err=True)
+    except HemeroError as error:
+        click.echo(f"hemero: {error}", err=True)
         sys.exit(1)

@@ -1,4 +1,4 @@
-"""The small crawl behind `hemero outlets check`: into an archive that is thrown away."""
+"""The small crawl of `hemero outlets check`, into a temporary archive."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crawler.cli.crawl import contact_for, demo_served
-from crawler.crawl.addresses.scope import NOTHING
-from crawler.crawl.addresses.targets import stored_of
+from crawler.crawl.addresses.scope import FOLLOW_NOTHING
+from crawler.crawl.addresses.targets import replay_targets
 from crawler.crawl.politeness.contact import user_agent
-from crawler.crawl.run import REHEARSAL, run
+from crawler.crawl.run import OFFLINE_SETTINGS, run
 from crawler.errors import HemeroError
 from crawler.parsing.outlet import Outlet
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def visits_of(outlet: Outlet, live: bool, stored: Path | None, articles: int, contact: str | None, port: int) -> list[Visit]:
-    """What became of the outlet's listings and of some articles; nothing where neither the site nor stored pages are asked."""
+    """The visits of the outlet's listings and of some articles. Empty if neither the site nor stored pages are used."""
     if not live and stored is None:
         return []
     visits: list[Visit] = []
@@ -36,27 +36,31 @@ def visits_of(outlet: Outlet, live: bool, stored: Path | None, articles: int, co
             settings |= {
                 "HEMERO_FOLLOW": 0,
                 "HEMERO_LIMIT": articles,
-                "USER_AGENT": user_agent(contact_for(targets, contact, rehearsed=False)),
+                "USER_AGENT": user_agent(contact_for(targets, contact, offline=False)),
             }
             if outlet.name == "demo":
                 stack.enter_context(demo_served(settings, port))
         else:
-            targets = _stored(outlet, stored, settings)
-        run(targets, settings, dated=stored is None, heard=visits.append)
+            targets = _replay_targets(outlet, stored, settings)
+        run(targets, settings, fetch_times_known=stored is None, on_visit=visits.append)
     site, home = settings.get("HEMERO_SITE", ""), outlet.fronts[0].rstrip("/") if outlet.fronts else ""
     return [replace(visit, url=visit.url.replace(site, home, 1)) for visit in visits] if site else visits
 
 
-def _stored(outlet: Outlet, replay: Path, settings: dict[str, Any]) -> tuple[str, ...]:
-    """The outlet's stored pages, listings among them."""
+def _replay_targets(outlet: Outlet, replay: Path, settings: dict[str, Any]) -> tuple[str, ...]:
+    """The addresses of the outlet's stored pages and listings."""
     from crawler.crawl.replay import Replay
 
     if not replay.exists():
-        raise HemeroError(f"{replay} is not there: name a folder with a pages.jsonl, or a WARC file.")
-    addresses = [address for address in stored_of((outlet.name,), Replay(replay).addresses) if "://" in address]
+        raise HemeroError(f"{replay} is not there: name an existing folder with a pages.jsonl, or a WARC file.")
+    addresses = [address for address in replay_targets((outlet.name,), Replay(replay).addresses) if "://" in address]
     if not addresses:
-        raise HemeroError(f"{replay} has no page of {outlet.name}: name a folder or WARC that has, or ask the site with --live.")
+        raise HemeroError(f"{replay} has no page of {outlet.name}: name a folder or WARC that has one, or crawl the site with --live.")
     handler = "crawler.crawl.replay.ReplayHandler"
-    settings |= REHEARSAL | {"HEMERO_REPLAY": str(replay), "HEMERO_ROBOTS": False, "DOWNLOAD_HANDLERS": {"http": handler, "https": handler}}
-    settings |= {"HEMERO_FOLLOW": NOTHING, "HEMERO_BASIS": "research"}
+    settings |= OFFLINE_SETTINGS | {
+        "HEMERO_REPLAY": str(replay),
+        "HEMERO_ROBOTS": False,
+        "DOWNLOAD_HANDLERS": {"http": handler, "https": handler},
+    }
+    settings |= {"HEMERO_FOLLOW": FOLLOW_NOTHING, "HEMERO_BASIS": "research"}
     return tuple(addresses)

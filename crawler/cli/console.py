@@ -1,4 +1,4 @@
-"""How commands speak: tables on a terminal, plain lines in a pipe."""
+"""The output of commands: tables on a terminal, plain lines in a pipe."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
 _FIGURE = re.compile(r"[\d\s.:,%+\u2212\u2013-]*")
-"""What stands to the right of its column."""
+"""Cells that are numbers. Columns of numbers are aligned to the right."""
 
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print `rows`: a table on a terminal, tab-separated lines in a pipe. A cell's text is never read as markup."""
+    """Print `rows`: as a table on a terminal, as tab-separated lines in a pipe. The text of a cell is never read as markup."""
     if not out.is_terminal:
         for row in rows:
             print("\t".join(str(cell) for cell in row))
@@ -34,13 +34,13 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
 
 
 def bars(numbers: Sequence[float], width: int) -> str:
-    """Numbers as one line of bars, at most `width` wide: neighbours are added up where there are more.
+    """Numbers as one line of bars, at most `width` characters wide. If there are more numbers, neighbours are added together.
 
     >>> bars([0, 1, 2, 4], 10), bars([1, 1, 2, 2], 2)
     (' ▂▄█', '▄█')
     """
     if len(numbers) > max(1, width):
-        each = -(-len(numbers) // max(1, width))
-        numbers = [sum(numbers[start : start + each]) for start in range(0, len(numbers), each)]
+        group_size = -(-len(numbers) // max(1, width))
+        numbers = [sum(numbers[start : start + group_size]) for start in range(0, len(numbers), group_size)]
     most = max(numbers, default=0) or 1
     return "".join(" ▁▂▃▄▅▆▇█"[round(8 * number / most)] for number in numbers)

@@ -1,4 +1,4 @@
-"""`hemero coverage`: what the archive has of a newspaper's days."""
+"""`hemero coverage`: which articles of a newspaper's days are in the archive."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from crawler.cli.options import archive_option, json_option, outlets_option
 @archive_option
 @json_option
 def command(named: tuple[str, ...], since: datetime | None, until: datetime | None, archive: Path, as_json: bool) -> None:
-    """Say, newspaper by newspaper and day by day, how many articles were heard of, how many are stored, and why the others are not.
+    """Report, by newspaper and day, how many articles are known, how many are stored, and why the others are missing.
 
-    It asks the archive alone. Without a name it tells of every newspaper in it.
+    The report uses only the archive; nothing is fetched. Without a name it covers all newspapers in the archive.
     """
     from crawler.archive import Archive
     from crawler.archive.upkeep.coverage import as_json as plain
     from crawler.archive.upkeep.coverage import coverage, outlets_of
-    from crawler.cli.progress import tell_coverage
+    from crawler.cli.progress import print_coverage
     from crawler.outlets._select import within
 
     with Archive(archive, readonly=True) as opened:
@@ -37,4 +37,4 @@ def command(named: tuple[str, ...], since: datetime | None, until: datetime | No
     if as_json:
         click.echo(json.dumps(plain(days), ensure_ascii=False, indent=2))
     else:
-        tell_coverage(days)
+        print_coverage(days)

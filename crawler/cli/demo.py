@@ -10,18 +10,22 @@ MOMENT = click.DateTime(["%Y-%m-%dT%H:%M", "%Y-%m-%d"])
 
 
 @click.command("demo")
-@click.option("--port", default=8008, show_default=True, type=click.IntRange(0, 65_535), help="The port; 0 takes any free one.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--at", type=MOMENT, help="Show the newspaper as it was then, Paris time. Default: now, and it goes on appearing.")
-@click.option("--seed", default=1871, show_default=True, help="Another seed, another newspaper.")
-@click.option("--articles", default=300, show_default=True, type=click.IntRange(1, 100_000), help="How many articles it lists.")
-@click.option("--no-troubles", is_flag=True, help="Leave out the wing of pages that go wrong.")
+@click.option("--port", default=8008, show_default=True, type=click.IntRange(0, 65_535), help="Listen on this port; 0 uses any free one.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Listen on this address.")
+@click.option(
+    "--at", type=MOMENT, help="Show the newspaper as it was at this time (Paris). Default: now, with new articles as time passes."
+)
+@click.option("--seed", default=1871, show_default=True, help="Make another newspaper: each seed gives a different one.")
+@click.option(
+    "--articles", default=300, show_default=True, type=click.IntRange(1, 100_000), help="Set the number of articles in its listings."
+)
+@click.option("--no-troubles", is_flag=True, help="Leave out the faulty pages.")
 def command(port: int, host: str, at: datetime | None, seed: int, articles: int, no_troubles: bool) -> None:
-    """Serve « La Gazette des Deux-Rives », a made-up newspaper to rehearse a crawl on, until Ctrl-C."""
+    """Serve « La Gazette des Deux-Rives », a fictional newspaper for trying out crawls, until Ctrl-C."""
     from crawler.demo.gazette import Gazette
     from crawler.demo.server import listen, reactor
 
     gazette = Gazette(seed=seed, articles=articles, at=at, troubles=not no_troubles)
-    got = listen(gazette, host, port)
-    click.echo(f"La Gazette des Deux-Rives of {gazette.now():%Y-%m-%d %H:%M} is at http://{host}:{got}/ (Ctrl-C ends it)")
+    actual_port = listen(gazette, host, port)
+    click.echo(f"La Gazette des Deux-Rives of {gazette.now():%Y-%m-%d %H:%M} is at http://{host}:{actual_port}/ (Ctrl-C stops it)")
     reactor.run()

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 STDOUT = "-"
 HELD = "\ue000"
-"""Stands for the hyphen of a word to leave out that begins with an o: `-ouest` is not `-o uest`."""
+"""Replaces the hyphen of an excluded word that begins with o. Otherwise click would read `-ouest` as `-o uest`."""
 
 
 class _Export(click.Command):
-    """Tells `-o FILE` from `-ouest`."""
+    """Distinguishes `-o FILE` from `-ouest`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         return super().parse_args(ctx, [HELD + arg[1:] if arg.startswith("-o") and len(arg) > 2 else arg for arg in args])
@@ -46,17 +46,19 @@ def _list(context: click.Context, option: click.Parameter, wanted: bool) -> None
 @click.command("export", cls=_Export, context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
 @click.argument("name", metavar="FORMAT")
 @click.argument("words", nargs=-1, metavar="[QUERY]…")
-@click.option("-o", "--output", required=True, metavar="FILE", help="Where to write it; - for standard output.")
-@click.option("--of", "of", default="articles", show_default=True, metavar="TABLE", help="What to export: headlines, revisions, captures…")
+@click.option("-o", "--output", required=True, metavar="FILE", help="Write to this file; - is standard output.")
+@click.option(
+    "--of", "of", default="articles", show_default=True, metavar="TABLE", help="Export this table: headlines, revisions, captures…"
+)
 @selection_options
-@click.option("--force", is_flag=True, help="Replace what has that name.")
-@click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="Tell each format and table, and stop.")
+@click.option("--force", is_flag=True, help="Replace an existing file.")
+@click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="List the formats and tables.")
 @archive_option
 def command(name: str, words: tuple[str, ...], output: str, of: str, selection: Selection, force: bool, archive: Path) -> None:
     """Write what a search finds as csv, spreadsheet, jsonl, parquet, sqlite, txm, iramuteq, tei, gexf, bibtex or ris.
 
-    QUERY and filters are those of `hemero search`; without them: everything. The file is there when it is whole, and the same each time
-    while the archive stays the same.
+    QUERY and filters are the same as for `hemero search`; without them, everything is exported. The file appears only when it is complete.
+    If the archive has not changed, a second export gives the same file.
     """
     from crawler.archive.extracts.table_catalogue import TABLES
     from crawler.archive.query.reader import known, open_reader
@@ -64,7 +66,7 @@ def command(name: str, words: tuple[str, ...], output: str, of: str, selection: 
 
     chosen = FORMATS.get(name)
     if chosen is None:
-        raise HemeroError(f"There is no format {name!r}: {', '.join(FORMATS)}; hemero export --list tells what each is.")
+        raise HemeroError(f"There is no format {name!r}: {', '.join(FORMATS)}; hemero export --list describes them.")
     if of not in TABLES:
         raise HemeroError(f"There is no table {of!r} to export: {', '.join(TABLES)}.")
     asked = selection.but(words=" ".join(word.replace(HELD, "-") for word in words))
@@ -96,14 +98,14 @@ def _print(chosen: Format, source: Source) -> None:
             for chunk in chosen.stream(watched):
                 sys.stdout.buffer.write(chunk)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:  # whoever read has gone
+    except BrokenPipeError:  # the reader of the pipe has ended
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
 
 
 @contextlib.contextmanager
 def _watched(source: Source) -> Iterator[Source]:
-    """The source with a bar that tells how far it is, where a terminal shows it."""
+    """The source with a progress bar on a terminal."""
     if not err.is_terminal:
         yield source
         return
@@ -115,5 +117,5 @@ def _watched(source: Source) -> Iterator[Source]:
     columns = (TextColumn("{task.description}"), BarColumn(30), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
     with Progress(*columns, console=err, transient=True) as bar:
         task = bar.add_task(source.table.name, total=total)
-        heard: Callable[[int], None] = lambda done: bar.update(task, completed=done)  # noqa: E731 - one line
-        yield replace(source, heard=heard)
+        update: Callable[[int], None] = lambda done: bar.update(task, completed=done)  # noqa: E731 - fits on one line
+        yield replace(source, heard=update)

@@ -1,4 +1,4 @@
-"""`hemero forget`: take pages out of the archive for good."""
+"""`hemero forget`: remove pages from the archive for good."""
 
 from __future__ import annotations
 
@@ -24,41 +24,41 @@ COLUMNS = ("address", "title", "pages", "captures", "KB", "articles", "revisions
 
 @click.command("forget")
 @click.argument("addresses", nargs=-1, metavar="[URL]…")
-@click.option("--from", "--from-file", "file", type=click.File("rb"), metavar="FILE|-", help="A list of addresses, one a line.")
-@click.option("--reason", default="", help="Why: stands in the table `tombstones`.")
-@click.option("--dry-run", is_flag=True, help="Only say what would go.")
+@click.option("--from", "--from-file", "file", type=click.File("rb"), metavar="FILE|-", help="Read addresses from a list, one per line.")
+@click.option("--reason", default="", help="Record this reason in the table `tombstones`.")
+@click.option("--dry-run", is_flag=True, help="Only show what would be removed.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @archive_option
 @json_option
 def command(addresses: tuple[str, ...], file: BinaryIO | None, reason: str, dry_run: bool, yes: bool, archive: Path, as_json: bool) -> None:
-    """Forget pages: what was read from them, their place in the index and their WARC records, all at once and for good.
+    """Forget pages: remove everything read from them, their index entries and their WARC records, in one step and for good.
 
-    An article goes with all its addresses, pages and revisions. A tombstone stays, and what has one is never fetched again.
-    Without an address it ends what was interrupted.
+    An article is removed with all its addresses, pages and revisions. A tombstone stays for each address, and it is never fetched again.
+    Without an address, the command completes an interrupted removal.
     """
     from crawler.archive import Archive
     from crawler.archive.upkeep.forget import forget, trace
 
-    urls = _named(addresses, file)
+    urls = _normalised(addresses, file)
     with Archive(archive, readonly=True) as opened:
         traces = [trace(opened.db, url) for url in urls]
     if urls and (dry_run or not as_json):
-        _tell(traces, dry_run, as_json)
+        _print_traces(traces, dry_run, as_json)
     if dry_run:
         return
     if not yes and not all(one.forgotten for one in traces):
-        _ask(len(urls))
+        _confirm(len(urls))
     with Archive(archive) as opened:
         traces = forget(opened, urls, reason)
     if as_json:
-        _tell(traces, dry_run, as_json)
+        _print_traces(traces, dry_run, as_json)
     else:
         captures = sum(one.captures for one in traces)
         click.echo(f"Forgotten: {len(urls)} addresses, {captures} captures. None of them will be fetched again.")
 
 
-def _named(typed: Sequence[str], file: BinaryIO | None) -> list[str]:
-    """The addresses in the form in which the archive has them."""
+def _normalised(typed: Sequence[str], file: BinaryIO | None) -> list[str]:
+    """The addresses, normalised as in the archive."""
     from crawler.crawl.addresses.url_lists import read_addresses
 
     named = []
@@ -70,13 +70,13 @@ def _named(typed: Sequence[str], file: BinaryIO | None) -> list[str]:
     return [*named, *(url for line in (read_addresses(file, file.name) if file else ()) if (url := normalise(line)))]
 
 
-def _ask(count: int) -> None:
+def _confirm(count: int) -> None:
     if not sys.stdin.isatty():
-        raise HemeroError("What is forgotten does not come back: add --yes, or look first with --dry-run.")
+        raise HemeroError("Forgotten pages cannot be restored: add --yes, or check first with --dry-run.")
     click.confirm(f"Forget {count} addresses for good?", abort=True, err=True)
 
 
-def _tell(traces: Sequence[Trace], dry_run: bool, as_json: bool) -> None:
+def _print_traces(traces: Sequence[Trace], dry_run: bool, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"dry_run": dry_run, "addresses": [asdict(one) for one in traces]}, ensure_ascii=False, indent=2))
         return

@@ -1,4 +1,4 @@
-"""`hemero headlines`: what a newspaper's front page showed at a moment."""
+"""`hemero headlines`: what a newspaper's front page showed at a given time."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ STYLES = {"entered": "green", "left": "red", "rose": "cyan", "fell": "cyan", "mo
 
 @click.command("headlines")
 @click.argument("outlet")
-@click.option("--at", metavar="MOMENT", help='"2016-11-24 08:00", in the newspaper\'s zone; without it: the last capture.')
-@click.option("--page", metavar="URL", help="Another page of headlines than the front page.")
+@click.option("--at", metavar="MOMENT", help='Show this time: "2016-11-24 08:00", in the newspaper\'s zone. Default: the last capture.')
+@click.option("--page", metavar="URL", help="Show this page of headlines, not the front page.")
 @archive_option
 @json_option
 def command(outlet: str, at: str | None, page: str | None, archive: Path, as_json: bool) -> None:
-    """Show a newspaper's front page and side columns as they stood at a moment, and what had changed since the capture before.
+    """Show a newspaper's front page and side columns at a given time, and what had changed since the capture before.
 
     + entered, − left, ↑ rose, ↓ fell, → moved to another block, ≠ reworded.
     """

@@ -1,4 +1,4 @@
-"""`hemero new`: the three files a newspaper needs, from one saved page."""
+"""`hemero new`: write the three files of a new newspaper, from one saved page."""
 
 from __future__ import annotations
 
@@ -26,27 +26,32 @@ OUTLET = Outlet(
     fronts=({front},),
 )  # fmt: skip
 """
-LEFT_OUT = {"outlet", "agency", "language"}
-"""Fields of an article that a new test page does not state."""
+OMITTED_FIELDS = {"outlet", "agency", "language"}
+"""Fields of an article that are not in a new test page."""
 
 
 @click.command()
 @click.argument("name")
 @click.argument("source", metavar="FILE|URL")
 @click.argument("url", required=False)
-@click.option("--title", help="The printed name (default: the name).")
-@click.option("--country", default="FR", show_default=True, help="ISO 3166 code of the newsroom's seat.")
-@click.option("--kind", default="pure-player", show_default=True, help="What it is; `hemero outlets` shows the kinds there are.")
-@click.option("--timezone", default="Europe/Paris", show_default=True, help="IANA name of the zone in which it prints its times.")
-@click.option("--fetched-at", metavar="TIME", help="When the page was saved (ISO 8601; default: now).")
-@click.option("--into", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="The project's folder (default: this one).")
+@click.option("--title", help="Set the printed name (default: the name).")
+@click.option("--country", default="FR", show_default=True, help="Set the country of the newsroom (ISO 3166 code).")
+@click.option("--kind", default="pure-player", show_default=True, help="Set the kind of newspaper; `hemero outlets` shows the kinds.")
+@click.option("--timezone", default="Europe/Paris", show_default=True, help="Set the time zone of its printed times (IANA name).")
+@click.option("--fetched-at", metavar="TIME", help="State when the page was saved (ISO 8601; default: now).")
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="Write into this project folder (default: the current one).",
+)
 def command(
     name: str, source: str, url: str | None, title: str | None, country: str, kind: str, timezone: str, fetched_at: str | None, into: Path
 ) -> None:
     """Add a newspaper: write its outlet file, a test page and the JSON that the generic reader makes of it.
 
-    Correct the JSON by eye, run `pytest tests/test_pages.py -k NAME`, write rules until it passes. The page is its publisher's: before
-    you commit it, put sentences of your own in its markup, in the JSON too.
+    Correct the JSON by eye, run `pytest tests/test_pages.py -k NAME`, and write rules until it passes. The text of the page belongs to its
+    publisher: before you commit it, replace its sentences by your own, in the page and in the JSON.
     """
     if not (into / "crawler" / "outlets").is_dir():
         raise HemeroError(f"{into} is not the project's folder: run this where crawler/outlets is, or name it with --into.")
@@ -70,7 +75,7 @@ def command(
 
 
 def _page(source: str, url: str | None) -> tuple[bytes, str]:
-    """The page's bytes and address."""
+    """The bytes and the address of the page."""
     if source.startswith(("http://", "https://")):
         from crawler.cli.fetch import fetch
 
@@ -82,12 +87,12 @@ def _page(source: str, url: str | None) -> tuple[bytes, str]:
 
 
 def _check(outlet: Outlet, address: str) -> None:
-    if troubles := validate(outlet):
-        raise HemeroError(f"The outlet cannot be made: {'; '.join(troubles)}.")
+    if problems := validate(outlet):
+        raise HemeroError(f"The outlet cannot be made: {'; '.join(problems)}.")
     if outlet.name in outlets.names():
-        raise HemeroError(f"An outlet named {outlet.name} is there already: mend crawler/outlets/{outlet.name}.py instead.")
+        raise HemeroError(f"An outlet named {outlet.name} is there already: edit crawler/outlets/{outlet.name}.py instead.")
     if (other := outlets.match(address)) and set(outlet.hosts) & set(other.hosts):
-        raise HemeroError(f"{outlet.hosts[0]} belongs to {other.name}: mend crawler/outlets/{other.name}.py instead.")
+        raise HemeroError(f"{outlet.hosts[0]} belongs to {other.name}: edit crawler/outlets/{other.name}.py instead.")
 
 
 def _outlet_file(outlet: Outlet) -> str:
@@ -99,21 +104,21 @@ def _outlet_file(outlet: Outlet) -> str:
 
 
 def _test_page(expected: dict[str, Any]) -> bytes:
-    """What a test page's JSON states, a line each."""
-    kept = {field: value for field, value in expected.items() if field not in LEFT_OUT}
+    """The JSON of a test page, one line per field."""
+    kept = {field: value for field, value in expected.items() if field not in OMITTED_FIELDS}
     kept["headlines"] = [{key: value for key, value in headline.items() if value is not None} for headline in kept["headlines"]]
     return json.dumps(kept, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def _write(files: dict[Path, bytes]) -> None:
-    """All of `files`, or none where one is there already."""
+    """Write all files, or none if one of them exists."""
     if there := [path for path in files if path.exists()]:
         raise HemeroError(f"{there[0]} is there already: nothing was written.")
     try:
         for path, body in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(body)
-    except OSError as trouble:
+    except OSError as error:
         for path in files:
             path.unlink(missing_ok=True)
-        raise HemeroError(f"{trouble.filename} cannot be written ({trouble.strerror}): nothing was left.") from None
+        raise HemeroError(f"{error.filename} cannot be written ({error.strerror}): no file was added.") from None

@@ -15,14 +15,14 @@ archive_option = click.option(
     envvar="HEMERO_ARCHIVE",
     default=Path("data/hemero.db"),
     show_default=True,
-    help="The archive's SQLite file; its WARC files stand beside it in warc/.",
+    help="Use this SQLite file; its WARC files are in warc/ in the same folder.",
 )
-json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output, for programs.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document, for programs.")
 
 
 def _use_outlets(context: click.Context, option: click.Parameter, folder: Path | None) -> None:
     if folder is not None:
-        from crawler import outlets  # a command that names no folder starts without them
+        from crawler import outlets  # imported only if the option is used, because this is slow
 
         outlets.use(folder)
 
@@ -35,20 +35,20 @@ outlets_option = click.option(
     is_eager=True,
     expose_value=False,
     callback=_use_outlets,
-    help="A folder of outlet files and groups of your own.",
+    help="Use your own folder of outlet files and groups.",
 )
 
 
 def selection_options(command: Callable[..., None]) -> Callable[..., None]:
-    """The filters of articles; the command gets them as `selection`, without words."""
+    """Adds the filters of articles to a command. The command gets them as `selection`, without words."""
     helps = {
-        "outlet": "Only this newspaper (`hemero outlets` lists them); like the other filters it can be given several times.",
-        "country": "Only newspapers of this country: FR, BE, SN…",
-        "section": "Only sections with these words: `politique`.",
-        "author": "Only articles by this author.",
-        "agency": "Only articles of this agency: AFP.",
-        "language": "Only articles in this language: fr.",
-        "kind": "Only articles of this kind: opinion, interview, live, video…",
+        "outlet": "Keep only this newspaper (`hemero outlets` lists them). Like the other filters, it can be repeated.",
+        "country": "Keep only newspapers of this country: FR, BE, SN…",
+        "section": "Keep only sections with these words: `politique`.",
+        "author": "Keep only articles by this author.",
+        "agency": "Keep only articles of this agency: AFP.",
+        "language": "Keep only articles in this language: fr.",
+        "kind": "Keep only articles of this kind: opinion, interview, live, video…",
     }
 
     @wraps(command)
@@ -61,5 +61,7 @@ def selection_options(command: Callable[..., None]) -> Callable[..., None]:
 
     for name in reversed(helps):
         wrapped = click.option(f"--{name}", multiple=True, help=helps[name])(wrapped)
-    wrapped = click.option("--until", metavar="DAY", help="The last day of publication.")(wrapped)
-    return click.option("--since", metavar="DAY", help="The first day of publication: 2016-11-24, 2016-11 or 2016.")(wrapped)
+    wrapped = click.option("--until", metavar="DAY", help="Keep only articles published on this day or earlier.")(wrapped)
+    return click.option("--since", metavar="DAY", help="Keep only articles published on this day or later: 2016-11-24, 2016-11 or 2016.")(
+        wrapped
+    )

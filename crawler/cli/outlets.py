@@ -1,4 +1,4 @@
-"""`hemero outlets`: the newspapers, one of them, whether its file still holds, or the one an address belongs to."""
+"""`hemero outlets`: list the newspapers, show one, check its file, or find the newspaper of an address."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ VERDICTS = {True: "article", False: "no article", None: "no article shape stated
 
 
 class _Commands(click.Group):
-    """`hemero outlets` with anything that is no command of its own lists newspapers."""
+    """If the first word is not a subcommand, `hemero outlets` lists newspapers."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args or (args[0] not in self.commands and args[0] not in ctx.help_option_names):
@@ -33,19 +33,23 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands)
 def command() -> None:
-    """The newspapers that can be crawled by name. Without a command it lists them: `hemero outlets country:BE has:rules`."""
+    """List, show, match or check the newspapers that can be crawled by name. Without a subcommand, it lists them: `hemero outlets
+    country:BE has:rules`.
+    """
 
 
 @command.command("list")
 @click.argument("words", nargs=-1, metavar="[WORD]…")
-@click.option("--country", help="Only newsrooms of these countries (ISO 3166: BE,CH,SN…); as country:BE,CH.")
-@click.option("--kind", help="Only outlets of these kinds (national-daily, agency…); as kind:agency.")
-@click.option("--has-feed", is_flag=True, help="Only outlets with a feed; as has:feed.")
-@click.option("--has-rules", "--rules", "rules", is_flag=True, help="Only outlets with rules for their pages; as has:rules.")
-@click.option("--proved-since", type=int, metavar="YEAR", help="Only rules that pages of that year or later proved; as proved:2020.")
-@click.option("--groups", "as_groups", is_flag=True, help="The groups and how many newspapers each has.")
-@click.option("--summary", "as_summary", is_flag=True, help="How many newspapers there are, and how many have listings, shapes, rules.")
-@click.option("--markdown", is_flag=True, help="Count and table, as in docs/outlets.md.")
+@click.option("--country", help="Keep only newsrooms of these countries (ISO 3166: BE,CH,SN…); same as country:BE,CH.")
+@click.option("--kind", help="Keep only outlets of these kinds (national-daily, agency…); same as kind:agency.")
+@click.option("--has-feed", is_flag=True, help="Keep only outlets with a feed; same as has:feed.")
+@click.option("--has-rules", "--rules", "rules", is_flag=True, help="Keep only outlets with rules for their pages; same as has:rules.")
+@click.option(
+    "--proved-since", type=int, metavar="YEAR", help="Keep only rules proved by pages of that year or later; same as proved:2020."
+)
+@click.option("--groups", "as_groups", is_flag=True, help="List the groups and their numbers of newspapers.")
+@click.option("--summary", "as_summary", is_flag=True, help="Count the newspapers, and those with listings, article patterns and rules.")
+@click.option("--markdown", is_flag=True, help="Print count and table as in docs/outlets.md.")
 @outlets_option
 @json_option
 def list_(
@@ -81,9 +85,9 @@ def list_(
 def _summarise(found: list[Outlet], as_json: bool) -> None:
     counted = table.summary(found)
     if as_json:
-        print(json.dumps({told: number for told, number, _ in counted}, ensure_ascii=False))
+        print(json.dumps({label: number for label, number, _ in counted}, ensure_ascii=False))
     else:
-        console.table("Newspapers", ("what", "newspapers", "share"), [(told, number, f"{share} %") for told, number, share in counted])
+        console.table("Newspapers", ("what", "newspapers", "share"), [(label, number, f"{share} %") for label, number, share in counted])
 
 
 def _list_groups(as_json: bool) -> None:
@@ -98,7 +102,7 @@ def _list_groups(as_json: bool) -> None:
 @click.argument("name")
 @json_option
 def show(name: str, as_json: bool) -> None:
-    """Everything that is stated about one newspaper."""
+    """Show everything in the file of one newspaper."""
     stated = _stated(outlets.get(name))
     if as_json:
         print(json.dumps(stated, ensure_ascii=False))
@@ -114,7 +118,7 @@ def show(name: str, as_json: bool) -> None:
 @click.argument("url")
 @json_option
 def match(url: str, as_json: bool) -> None:
-    """Which newspaper an address belongs to, and whether it has the shape of its articles."""
+    """Show which newspaper an address belongs to, and whether it looks like an article of that newspaper."""
     outlet = outlets.match(url)
     if outlet is None:
         raise HemeroError(f"No outlet has the host of {url}: `hemero new` adds one.")
@@ -127,35 +131,35 @@ def match(url: str, as_json: bool) -> None:
 
 @command.command()
 @click.argument("name")
-@click.option("--live", is_flag=True, help="Ask the newspaper's site, with a crawl's manners.")
-@click.option("--replay", type=click.Path(path_type=Path), metavar="FOLDER|WARC", help="Ask stored pages; nothing is fetched.")
-@click.option("--articles", type=click.IntRange(1, 50), default=5, show_default=True, help="How many articles are read (with --live).")
-@click.option("--contact", metavar="EMAIL|URL", help="Whom the newspaper may write to, as in `hemero crawl`.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8008, show_default=True, help="Where the demo newspaper is served.")
+@click.option("--live", is_flag=True, help="Crawl the newspaper's site, with the usual politeness.")
+@click.option("--replay", type=click.Path(path_type=Path), metavar="FOLDER|WARC", help="Use stored pages; fetch nothing.")
+@click.option("--articles", type=click.IntRange(1, 50), default=5, show_default=True, help="Read this number of articles (with --live).")
+@click.option("--contact", metavar="EMAIL|URL", help="Name this contact in the user agent, as in `hemero crawl`.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8008, show_default=True, help="Serve the demo newspaper on this port.")
 @outlets_option
 @json_option
 def check(name: str, live: bool, replay: Path | None, articles: int, contact: str | None, port: int, as_json: bool) -> None:
-    """Say whether what a newspaper's file states holds: its listings answer, its pattern fits, its fields and rules find something.
+    """Check a newspaper's file: whether its listings respond, its pattern fits, and its fields and rules find something.
 
-    One verdict a line: good, bad, or unknown where nothing could be seen; exit code 1 where any is bad.
+    Prints one verdict per line: good, bad, or unknown if nothing was visible. The exit code is 1 if any is bad.
     """
     from crawler.cli.check import visits_of
-    from crawler.crawl.outlet_check import holds, verdicts
+    from crawler.crawl.outlet_check import is_sound, verdicts
 
     outlet = outlets.get(name)
     if live and replay:
-        raise HemeroError("--live asks the site and --replay stored pages: give one of them.")
+        raise HemeroError("--live uses the site and --replay uses stored pages: give one of them.")
     found = list(verdicts(outlet, visits_of(outlet, live, replay, articles, contact, port)))
     if as_json:
         print(json.dumps([asdict(one) for one in found], ensure_ascii=False))
     else:
-        console.table(outlet.title, ("verdict", "what", "name", "told"), [(one.verdict, one.what, one.name, one.told) for one in found])
-    if not holds(found):
+        console.table(outlet.title, ("verdict", "what", "name", "why"), [(one.verdict, one.what, one.name, one.told) for one in found])
+    if not is_sound(found):
         sys.exit(1)
 
 
 def _stated(outlet: Outlet) -> dict[str, Any]:
-    """The fields that an outlet states, its older templates' and its system's rules filled in, in the order of their declaration."""
+    """The fields of an outlet file in the order of their declaration, with the rules of its older templates and its system."""
     named = {field.name: getattr(outlet, field.name) for field in fields(outlet) if field.name != "older"}
     named["system"] = outlet.system.name if outlet.system else ""
     first = ["name", "title", "hosts"]

@@ -1,4 +1,4 @@
-"""`hemero parse`: read one page and say what it states."""
+"""`hemero parse`: read one page and print its fields."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ FIELDS = (
 
 @click.command()
 @click.argument("source", metavar="FILE|URL|-")
-@click.option("--url", help="The address the page was served from (for a file or standard input).")
-@click.option("--fetched-at", metavar="TIME", help="When it was fetched (ISO 8601); a page fetched now needs none.")
-@click.option("--contact", metavar="EMAIL|URL", help="Whom the newspaper may write to, as in `hemero crawl`.")
-@click.option("--allow-host", "allowed", multiple=True, metavar="HOST", help="A host that may have a private address; may be repeated.")
-@click.option("--generic", is_flag=True, help="Leave the outlet's rules aside.")
-@click.option("--explain", is_flag=True, help="For each field every candidate, where it stands, which one won and why.")
+@click.option("--url", help="State the address of the page (for a file or standard input).")
+@click.option("--fetched-at", metavar="TIME", help="State when the page was fetched (ISO 8601). Default for an address: now.")
+@click.option("--contact", metavar="EMAIL|URL", help="Name this contact in the user agent, as in `hemero crawl`.")
+@click.option("--allow-host", "allowed", multiple=True, metavar="HOST", help="Allow this host to have a private address; can be repeated.")
+@click.option("--generic", is_flag=True, help="Read without the outlet's rules.")
+@click.option("--explain", is_flag=True, help="Show every candidate of each field: where it was found, which one was chosen and why.")
 @json_option
 def command(
     source: str,
@@ -42,18 +42,18 @@ def command(
     explain: bool,
     as_json: bool,
 ) -> None:
-    """Read one page: a file, an address (fetched once, with a crawl's manners) or standard input."""
+    """Read one page: a file, an address (fetched once, with the politeness of a crawl) or standard input."""
     when = aware(fetched_at) if fetched_at else None
     content_type = None
     if source.startswith(("http://", "https://")):
-        from crawler.cli.fetch import fetch  # loads what a crawl loads
+        from crawler.cli.fetch import fetch  # imported only if needed, because this is slow
 
         body, url, content_type = fetch(source, contact, allowed)
         when = when or datetime.now(UTC)
     else:
         body = read(source)
     if not url:
-        raise HemeroError("The page's address is needed to tell its outlet and its links: add --url https://…")
+        raise HemeroError("The page's address is needed to find its outlet and its links: add --url https://…")
     article = crawler.parse(body, url, fetched_at=when, content_type=content_type, outlet=None if generic else "auto")
     if as_json:
         print(json.dumps(stated(article) | ({"evidence": evidence(article)} if explain else {}), ensure_ascii=False))
@@ -64,7 +64,7 @@ def command(
 
 
 def aware(text: str) -> datetime:
-    """An ISO 8601 time; one without a zone is UTC."""
+    """An ISO 8601 time. A time without a zone is UTC."""
     try:
         when = datetime.fromisoformat(text)
     except ValueError:
@@ -76,8 +76,8 @@ def read(source: str) -> bytes:
     """The bytes of a file, or of standard input for `-`."""
     try:
         return sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
-    except OSError as trouble:
-        why = trouble.strerror
+    except OSError as error:
+        why = error.strerror
         raise HemeroError(f"{source} cannot be read ({why}): name a saved page, an http:// address, or - for standard input.") from None
 
 
@@ -90,14 +90,14 @@ def stated(article: Article) -> dict[str, Any]:
 
 
 def iso(moment: Moment | None) -> str | None:
-    """ISO 8601, to the minute: `2016-11-24T08:39+08:00`; a day alone: `2016-11-24`."""
+    """ISO 8601, to the minute: `2016-11-24T08:39+08:00`; for a date: `2016-11-24`."""
     if moment is None:
         return None
     return moment.isoformat(timespec="minutes") if isinstance(moment, datetime) else date.isoformat(moment)
 
 
 def evidence(article: Article) -> dict[str, list[dict[str, Any]]]:
-    """Per field, every candidate as plain values."""
+    """For each field, all candidates as plain values."""
     return {field: [asdict(candidate) for candidate in candidates] for field, candidates in article.evidence.items()}
 
 

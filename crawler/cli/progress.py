@@ -1,4 +1,4 @@
-"""What a crawl shows while it goes on, and when it is over."""
+"""What a crawl shows while it runs and at its end."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from crawler.archive import Visit
 from crawler.archive.query.reader import Archive
 from crawler.archive.upkeep.coverage import Day
 from crawler.cli import console
-from crawler.crawl.events import Event, event, of_visit
+from crawler.crawl.events import Event, event, visit_event
 from crawler.crawl.summary import Summary
 
 SHOWN = ("article", "listing", "redirected", "gone", "blocked", "robots", "not_article", "error", "waiting")
-"""Outcomes in the order in which they interest people; the others follow."""
+"""The outcomes that are shown first, in this order."""
 DEFAULT = "data/hemero.db"
 _WORD = re.compile(r"[a-zàâçéèêëîïôûùœ]{5,}")
 COVERAGE = ("outlet", "day", "found", "stored", "missing", "why")
@@ -31,7 +31,7 @@ COVERAGE = ("outlet", "day", "found", "stored", "missing", "why")
 
 @contextlib.contextmanager
 def progress(quiet: bool) -> Iterator[Callable[[Summary], None] | None]:
-    """A bar on a terminal, nothing in a pipe."""
+    """A progress bar on a terminal; nothing in a pipe."""
     if quiet or not console.err.is_terminal:
         yield None
         return
@@ -50,39 +50,39 @@ def progress(quiet: bool) -> Iterator[Callable[[Summary], None] | None]:
 
 
 class Events:
-    """Prints events, a line of JSON each, at once; goes silent where whoever read them has gone."""
+    """Prints each event at once as a line of JSON. It stops printing if the program that reads the pipe has ended."""
 
     def __init__(self) -> None:
-        self.heard = True
+        self.has_reader = True
 
-    def visit(self, visit: Visit) -> None:
-        """A visit that ended."""
-        self.tell(of_visit(visit))
+    def write_visit(self, visit: Visit) -> None:
+        """Print the event of a finished visit."""
+        self.write(visit_event(visit))
 
-    def named(self, name: str, **more: object) -> None:
-        """Another event."""
-        self.tell(event(name) | more)
+    def write_new(self, name: str, **more: object) -> None:
+        """Print a new event with that name."""
+        self.write(event(name) | more)
 
-    def tell(self, one: Event) -> None:
-        """Print one."""
-        if not self.heard:
+    def write(self, one: Event) -> None:
+        """Print an event."""
+        if not self.has_reader:
             return
         try:
             sys.stdout.write(json.dumps(one, ensure_ascii=False, default=str) + "\n")
             sys.stdout.flush()
         except BrokenPipeError:
-            self.heard = False
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter would complain at its end
+            self.has_reader = False
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # otherwise Python prints an error when it exits
 
 
 def ordered(summary: Summary) -> list[tuple[str, int]]:
-    """Outcomes and how many, in the order in which they interest people."""
+    """Outcomes and their numbers, those in `SHOWN` first."""
     names = [name for name in SHOWN if summary.outcomes[name]]
     return [(name, summary.outcomes[name]) for name in (*names, *sorted(set(summary.outcomes) - set(names))) if summary.outcomes[name]]
 
 
 def report(summary: Summary) -> None:
-    """What a crawl did, what it leaves waiting, and what to do next."""
+    """Print what a crawl did, what still waits, and what to do next."""
     if summary.pages:
         rows: list[tuple[object, ...]] = [(outcome, count) for outcome, count in ordered(summary)]
         rows += [
@@ -94,16 +94,16 @@ def report(summary: Summary) -> None:
         console.table(f"Crawled into {summary.archive}", ("", "number"), rows)
     else:
         console.out.print(f"Nothing is new or due. The archive is {summary.archive}.", markup=False, soft_wrap=True)
-    _say_waiting(summary)
+    _print_waiting(summary)
     if summary.pages and console.out.is_terminal and (commands := next_commands(summary)):
         console.out.print("Try next:", *(f"  {command}" for command in commands), sep="\n", markup=False, soft_wrap=True)
 
 
-def _say_waiting(summary: Summary) -> None:
+def _print_waiting(summary: Summary) -> None:
     if not summary.waiting:
         return
     if summary.ended and console.out.is_terminal:
-        console.out.print(f"Stopped at its {summary.ended}; the same command goes on.")
+        console.out.print(f"Stopped at its {summary.ended}; the same command continues the crawl.")
     rows = [(one.count, one.why, _until(one.until, one.ready)) for one in summary.waiting]
     total = sum(one.count for one in summary.waiting)
     if console.out.is_terminal:
@@ -119,19 +119,19 @@ def _until(due: float | None, ready: bool) -> str:
 
 
 def next_commands(summary: Summary) -> list[str]:
-    """Three commands that answer something in the archive just made; fewer where it holds too little."""
+    """Up to three commands that show something in the new archive."""
     where = "" if str(summary.archive) == DEFAULT else f" --archive {shlex.quote(str(summary.archive))}"
     with Archive(summary.archive) as archive:
         word = _searchable(archive)
         outlet = archive.db.execute("SELECT outlet FROM articles WHERE outlet != '' ORDER BY article_id DESC LIMIT 1").fetchone()
-    hemero = _as_called()
+    hemero = _command_name()
     commands = [f"{hemero} search {word}{where}"] if word else []
     commands.append(f"{hemero} status{where}")
     return commands + ([f"{hemero} coverage {outlet['outlet']}{where}"] if outlet else [])
 
 
-def _as_called() -> str:
-    """`hemero`, or where it lies when no shell would find it under that name."""
+def _command_name() -> str:
+    """`hemero`, or its path if the shell would not find it."""
     called = sys.argv[0]
     if shutil.which("hemero") or not called.endswith("hemero"):
         return "hemero"
@@ -139,14 +139,14 @@ def _as_called() -> str:
 
 
 def _searchable(archive: Archive) -> str | None:
-    """A word of a stored title that finds something."""
+    """A word of a stored title that a search finds. None if there is none."""
     titles = archive.db.execute("SELECT title FROM articles WHERE title IS NOT NULL ORDER BY article_id DESC LIMIT 20").fetchall()
     words = [word for row in titles for word in sorted(_WORD.findall(str(row["title"]).lower()), key=len, reverse=True)]
     return next((word for word in words if archive.search(word, limit=1).first()), None)
 
 
-def tell_coverage(days: list[Day]) -> None:
-    """The table of a newspaper's days."""
+def print_coverage(days: list[Day]) -> None:
+    """Print the coverage table."""
     rows = []
     for one in days:
         why = ", ".join(f"{count} {reason}" for reason, count in one.why.items())

@@ -1,4 +1,4 @@
-"""`hemero reread`: read stored pages again with the present reader; fetches nothing."""
+"""`hemero reread`: read stored pages again with the current version; nothing is fetched."""
 
 from __future__ import annotations
 
@@ -18,25 +18,26 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.command("reread")
-@click.option("--outlet", help="Only pages of this newspaper.")
-@click.option("--since", type=DAY, help="Only what was captured on that day (UTC) or later.")
-@click.option("--until", type=DAY, help="Only what was captured on that day (UTC) or earlier.")
-@click.option("--all", "everything", is_flag=True, help="Also what this version has read before.")
-@click.option("--processes", type=click.IntRange(1, 64), default=1, show_default=True, help="How many processes read.")
+@click.option("--outlet", help="Read only pages of this newspaper.")
+@click.option("--since", type=DAY, help="Read only pages captured on this day (UTC) or later.")
+@click.option("--until", type=DAY, help="Read only pages captured on this day (UTC) or earlier.")
+@click.option("--all", "everything", is_flag=True, help="Read also pages that this version has already read.")
+@click.option("--processes", type=click.IntRange(1, 64), default=1, show_default=True, help="Use this number of processes.")
 @archive_option
 @json_option
 def command(
     outlet: str | None, since: datetime | None, until: datetime | None, everything: bool, processes: int, archive: Path, as_json: bool
 ) -> None:
-    """Read stored pages again, as the present version reads: articles, revisions, times and headlines follow; nothing is fetched.
+    """Read stored pages again with the current version: articles, revisions, times and headlines are updated. Nothing is fetched.
 
-    What an earlier version read is read again, an article with all its captures at a time; interrupted, it goes on where it stopped.
+    It reads the pages that an earlier version read. An article is read with all its captures and stored in one transaction. An interrupted
+    command continues where it stopped.
     """
     from crawler.archive import Archive
     from crawler.archive.upkeep import rereading
     from crawler.crawl.reread import reread
 
-    with Archive(archive, readonly=True) as opened:  # there must be one
+    with Archive(archive, readonly=True) as opened:  # HemeroError if there is no archive
         known = outlet is None or rereading.knows(opened, outlet)
     if not known:
         raise HemeroError(f"The archive has no pages of {outlet!r}: hemero status says which newspapers it has.")
@@ -49,7 +50,9 @@ def command(
     quiet = as_json or not console.err.is_terminal
     with Progress(console=console.err, transient=True, disable=quiet) as progress:
         task = progress.add_task("reading again", total=None)
-        count = reread(archive, wanted, processes=processes, heard=lambda done, of: progress.update(task, completed=done, total=of))
+        count = reread(
+            archive, wanted, processes=processes, on_progress=lambda done, total: progress.update(task, completed=done, total=total)
+        )
     if as_json:
         click.echo(json.dumps({"archive": str(archive), "read": count, "parser_version": __version__}))
     else:

@@ -1,4 +1,4 @@
-"""`hemero search`: the archive's articles that hold some words."""
+"""`hemero search`: find articles that contain some words."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
 COLUMNS = ("article_id", "published", "outlet", "kind", "section", "authors", "title", "url", "words", "snippet")
 
 
-# A word to leave out begins with a hyphen: no short option may take its letters.
+# An excluded word begins with a hyphen, so this command has no short options.
 @click.command("search", context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
 @click.argument("words", nargs=-1)
 @selection_options
 @click.option(
-    "--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True, help="Which come first."
+    "--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True, help="Sort the articles."
 )
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 500), help="At most so many articles.")
-@click.option("--after", metavar="PAGE", help="The page after this one, as the page before named it.")
-@click.option("--count", "only_count", is_flag=True, help="Print only how many there are, all of them counted.")
-@click.option("--csv", "as_csv", is_flag=True, help="Comma-separated lines with a head, for tables.")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 500), help="Print at most this number of articles.")
+@click.option("--after", metavar="PAGE", help="Print the next page; the page before it prints this value.")
+@click.option("--count", "only_count", is_flag=True, help="Print only the number of articles.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print comma-separated lines with a header.")
 @archive_option
 @json_option
 def command(
@@ -49,8 +49,8 @@ def command(
 ) -> None:
     """Find articles: `manifester` finds manifestations, `elysee` finds l'Élysée.
 
-    "a phrase" in quotes, -word to leave out, OU between alternatives, titre:word (also chapo:, texte:, auteur:, rubrique:), =word as
-    printed, NEAR(mot autre, 5). Without words: all that the filters leave, newest first.
+    Use "a phrase" in quotes, -word to exclude a word, OU between alternatives, titre:word (also chapo:, texte:, auteur:, rubrique:), =word
+    for the exact form, NEAR(mot autre, 5). Without words: all articles that the filters keep, newest first.
     """
     from crawler.archive.query.reader import Archive
 

@@ -17,27 +17,31 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 @click.command("serve")
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65_535), help="The port; 0 takes any free one.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Listen on this address.")
+@click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65_535), help="Listen on this port; 0 uses any free one.")
 @click.option("--open", "opened", is_flag=True, help="Open the desk in your browser.")
 @click.option(
-    "--time-limit", default=2000, show_default=True, type=click.IntRange(10, 600_000), help="Milliseconds that a question in SQL may take."
+    "--time-limit",
+    default=2000,
+    show_default=True,
+    type=click.IntRange(10, 600_000),
+    help="Stop an SQL query after this number of milliseconds.",
 )
 @archive_option
 def command(host: str, port: int, opened: bool, time_limit: int, archive: Path) -> None:
-    """Show the archive in a browser: search, articles, headlines at a time, trends, coverage; read-only, also while a crawl writes.
+    """Show the archive in a browser: search, articles, headlines at a time, trends, coverage. It is read-only and can run during a crawl.
 
-    Only this machine can reach it, unless --host says otherwise. Datasette's tables, SQL and JSON are one click away.
+    Only this machine can reach it, unless you set --host. Datasette's tables, SQL and JSON are one click away.
     """
     from crawler.archive import Archive
 
-    Archive(archive, readonly=True).close()  # what is wrong with it is said before anything is served
+    Archive(archive, readonly=True).close()  # report an error of the archive before serving
     listening = _listen(host, port)
-    got = listening.getsockname()[1]
-    address = f"http://{f'[{host}]' if ':' in host else host}:{got}/"
+    actual_port = listening.getsockname()[1]
+    address = f"http://{f'[{host}]' if ':' in host else host}:{actual_port}/"
     if host not in LOOPBACK:
-        click.echo(f"Beware: the desk listens on {host}, so that others on the network can read the whole archive.", err=True)
-    click.echo(f"The desk of {archive} is at {address} (Ctrl-C ends it)")
+        click.echo(f"Beware: the desk listens on {host}, so others on the network can read the whole archive.", err=True)
+    click.echo(f"The desk of {archive} is at {address} (Ctrl-C stops it)")
     if opened:
         threading.Timer(1.0, webbrowser.open, (address,)).start()
     _serve(archive, listening, host, time_limit)
@@ -45,15 +49,15 @@ def command(host: str, port: int, opened: bool, time_limit: int, archive: Path) 
 
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # asyncio sends at once only on sockets that name TCP
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # asyncio sets TCP_NODELAY only on sockets that name TCP
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
         listening.listen()
-    except OSError as trouble:
+    except OSError as error:
         listening.close()
-        why = trouble.strerror or trouble
-        raise HemeroError(f"Nothing can be served at {host}:{port} ({why}): try --port 0 for a free one.") from trouble
+        why = error.strerror or error
+        raise HemeroError(f"Nothing can be served at {host}:{port} ({why}): try --port 0 for a free one.") from error
     return listening
 
 

@@ -1,4 +1,4 @@
-"""`hemero show`: one article, its contents through time and what changed."""
+"""`hemero show`: one article, its revisions and what changed."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 
 STYLES = {"same": "", "added": "green underline", "removed": "red strike"}
 PLAIN = {"same": "{}", "added": "[+{}+]", "removed": "[-{}-]"}
-"""Where there is no colour, changes stand as `wdiff` writes them."""
+"""Without colour, changes are marked as `wdiff` does."""
 
 
 @click.command("show")
 @click.argument("article", metavar="ARTICLE")
-@click.option("--revisions", is_flag=True, help="Tell which contents it had, and when.")
-@click.option("--diff", is_flag=True, help="Show what changed from each content to the next, word by word.")
+@click.option("--revisions", is_flag=True, help="List its revisions, with their times.")
+@click.option("--diff", is_flag=True, help="Show what changed from each revision to the next, word by word.")
 @archive_option
 @json_option
 def command(article: str, revisions: bool, diff: bool, archive: Path, as_json: bool) -> None:
-    """Show an article by its number (as `hemero search` tells it) or any of its addresses: text, times with their evidence, promotion."""
+    """Show an article by its number (printed by `hemero search`) or by any of its addresses: text, times with their evidence, promotion."""
     from crawler.archive.query import promotions, stored_articles
     from crawler.archive.query.front_pages import zone_of
     from crawler.archive.query.reader import Archive, plain
@@ -125,5 +125,5 @@ def _marked(changes: tuple[Change, ...]) -> Text:
 
 
 def _print(text: Text) -> None:
-    """Wrapped at words on a terminal; in a pipe a line stays one."""
+    """Print text: wrapped at words on a terminal, on one line in a pipe."""
     out.print(text, soft_wrap=not out.is_terminal)

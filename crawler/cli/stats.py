@@ -1,4 +1,4 @@
-"""`hemero stats`: how many articles of which newspapers and days, how long, and what they have."""
+"""`hemero stats`: articles by newspaper and day, their length, and their fields."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 DAYS = 30
 SHORT = {"published": "date", "paywalled": "paid"}
-"""Heads that leave room for a newspaper's name at 80 columns."""
+"""Short column headings, so that a newspaper's name fits in 80 columns."""
 
 
 @click.command("stats")
 @archive_option
 @json_option
 def command(archive: Path, as_json: bool) -> None:
-    """Tell of each newspaper how many articles there are, the last thirty days, how long they are and which fields they have."""
+    """Show for each newspaper the number of articles, the last thirty days, the length of articles, and the fields that they have."""
     from crawler.archive.query import statistics
     from crawler.archive.query.reader import Archive, plain
 

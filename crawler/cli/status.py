@@ -1,4 +1,4 @@
-"""`hemero status`: what the archive holds."""
+"""`hemero status`: what the archive contains."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ NO_NAME = "(no newspaper)"
 
 COLUMNS = ("outlet", "articles", "headlines", "captures", "MB", "last visit", "day/usual")
 FEW = 4
-"""Reasons that are told one by one; --json has them all."""
+"""The number of reasons that are listed; --json lists all."""
 
 
 @click.command("status")
 @click.argument("named", nargs=-1, metavar="[OUTLET|@GROUP|country:BE]…")
-@click.option("--check", is_flag=True, help="Print only what is wrong; exit code 2 where anything is: for cron, which mails it.")
+@click.option("--check", is_flag=True, help="Print only alarms; exit code 2 if there are any. Cron mails them.")
 @outlets_option
 @archive_option
 @json_option
 def command(named: tuple[str, ...], check: bool, archive: Path, as_json: bool) -> None:
-    """Say what the archive holds: per newspaper pages by outcome, articles, headlines, captures, bytes, visits, what waits and why."""
+    """Show what the archive contains, by newspaper: pages by outcome, articles, headlines, captures, bytes, visits, and why pages wait."""
     if check:
         sys.exit(_check(archive, as_json))
     from crawler.archive import Archive
@@ -60,7 +60,7 @@ def _figures(one: OutletStatus) -> tuple[object, ...]:
 
 
 def _line(one: OutletStatus) -> tuple[object, ...]:
-    """All of a newspaper on one line, for pipes."""
+    """A newspaper on one line, for pipes."""
     name, articles, headlines, captures, size, last, day, usual = _figures(one)
     pages = ", ".join(f"{outcome} {count}" for outcome, count in sorted(one.pages.items()))
     filled = ", ".join(f"{field} {share:.0%}" for field, share in one.filled.items())
@@ -69,7 +69,7 @@ def _line(one: OutletStatus) -> tuple[object, ...]:
 
 
 def _draw(found: Sequence[OutletStatus], title: str) -> None:
-    """For eyes: the figures, then what became of the addresses, then how often the fields could be read."""
+    """Print tables for a terminal: the figures, the outcomes of the addresses, and the share of articles that have each field."""
     if not found:
         out.print("The archive is empty: hemero crawl fills it.")
         return
@@ -88,21 +88,21 @@ def _share(share: float | None) -> str:
 
 
 def _addresses(one: OutletStatus) -> Iterator[tuple[str, int, str]]:
-    """Outcome, pages, and the most frequent reasons, where there are any to tell."""
+    """Outcome, number of pages, and the most frequent reasons."""
     for outcome, count in sorted(one.pages.items(), key=lambda pair: -pair[1]):
-        told = one.waiting if outcome == "waiting" else one.troubles
-        mine = {why.removeprefix(f"{outcome}: "): n for why, n in told.items() if outcome == "waiting" or why.startswith(f"{outcome}: ")}
+        reasons = one.waiting if outcome == "waiting" else one.troubles
+        mine = {why.removeprefix(f"{outcome}: "): n for why, n in reasons.items() if outcome == "waiting" or why.startswith(f"{outcome}: ")}
         yield outcome, count, _first(mine)
 
 
 def _first(counted: dict[str, int]) -> str:
-    """The most frequent few, and how many the rest are."""
+    """The most frequent reasons, and the number of the others."""
     rest = sum(list(counted.values())[FEW:])
     return ", ".join([*(f"{count} {why}" for why, count in list(counted.items())[:FEW]), *([f"{rest} other"] if rest else [])])
 
 
 def _check(archive: Path, as_json: bool) -> int:
-    """Print the alarms of this moment; the exit code."""
+    """Print the current alarms. Returns the exit code."""
     from crawler.archive import Archive
     from crawler.archive.upkeep.alarms import alarms
 

@@ -1,4 +1,4 @@
-"""`hemero trends`: how often words appear through time."""
+"""`hemero trends`: how often words appear over time."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 @click.argument("words", nargs=-1, required=True)
 @selection_options
 @click.option(
-    "--step", type=click.Choice(["day", "week", "month", "year"]), default="month", show_default=True, help="How long each stretch is."
+    "--step", type=click.Choice(["day", "week", "month", "year"]), default="month", show_default=True, help="Count by this period."
 )
-@click.option("--by-outlet", is_flag=True, help="Tell newspapers apart.")
-@click.option("--csv", "as_csv", is_flag=True, help="Comma-separated lines with a head, for tables.")
+@click.option("--by-outlet", is_flag=True, help="Count each newspaper separately.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print comma-separated lines with a header.")
 @archive_option
 @json_option
 def command(words: tuple[str, ...], selection: Selection, step: str, by_outlet: bool, as_csv: bool, archive: Path, as_json: bool) -> None:
-    """Count the articles that hold each of some words or phrases (between commas) by day, week, month or year.
+    """Count the articles that contain each word or phrase (separated by commas) by day, week, month or year.
 
-    Beside the number stands how many that is among a thousand articles of the time.
+    The number per thousand articles of the same time is printed too.
     """
     from crawler.archive.query.reader import Archive, known, points
     from crawler.archive.query.trends import split_words, trends

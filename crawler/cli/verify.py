@@ -1,4 +1,4 @@
-"""`hemero verify`: whether the archive is sound."""
+"""`hemero verify`: whether rows and WARC records agree."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from crawler.cli.options import archive_option, json_option
 @archive_option
 @json_option
 def command(archive: Path, as_json: bool) -> None:
-    """Check that every capture's WARC record is there and unchanged, and that every record has its row; exit code 1 where not."""
+    """Check that every capture's WARC record exists and is unchanged, and that every record has its row. The exit code is 1 if not."""
     from crawler.archive import Archive
     from crawler.archive.upkeep.verify import verify
 

@@ -1,4 +1,4 @@
-"""`hemero watch`: crawl for good; what comes back comes back by itself."""
+"""`hemero watch`: crawl without end, and visit pages again when they are due."""
 
 from __future__ import annotations
 
@@ -13,33 +13,41 @@ from crawler.cli import console
 from crawler.cli.crawl import contact_for
 from crawler.cli.options import archive_option, outlets_option
 from crawler.cli.progress import Events, progress
-from crawler.crawl.addresses.revisits import durations
+from crawler.crawl.addresses.revisits import read_durations
 from crawler.crawl.addresses.targets import expand
 from crawler.crawl.politeness.contact import user_agent
-from crawler.crawl.run import REHEARSAL, run
+from crawler.crawl.run import OFFLINE_SETTINGS, run
 from crawler.crawl.summary import Summary
 from crawler.errors import HemeroError
 
 
 @click.command()
 @click.argument("targets", nargs=-1, metavar="OUTLET|URL|@GROUP|country:BE…")
-@click.option("--revisit", default="15m 1h 6h 1d 3d", show_default=True, help="Ages at which an article is visited again.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8008, show_default=True, help="Where the demo newspaper is served.")
-@click.option("--contact", metavar="EMAIL|URL", help="Whom newspapers may write to: stands in the user agent; asked for once.")
-@click.option("--basis", type=click.Choice(["general", "research"]), default="general", show_default=True, help="As in `hemero crawl`.")
-@click.option("--allow-host", "allowed", multiple=True, metavar="HOST", help="A host that may have a private address; may be repeated.")
+@click.option("--revisit", default="15m 1h 6h 1d 3d", show_default=True, help="Visit an article again at these ages.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8008, show_default=True, help="Serve the demo newspaper on this port.")
+@click.option(
+    "--contact", metavar="EMAIL|URL", help="Name this contact in the user agent, so that newspapers can write to you. It is asked for once."
+)
+@click.option(
+    "--basis",
+    type=click.Choice(["general", "research"]),
+    default="general",
+    show_default=True,
+    help="Leave out or keep reserved pages, as in `hemero crawl`.",
+)
+@click.option("--allow-host", "allowed", multiple=True, metavar="HOST", help="Allow this host to have a private address; can be repeated.")
 @outlets_option
 @archive_option
 def command(
     targets: tuple[str, ...], revisit: str, port: int, contact: str | None, basis: str, allowed: tuple[str, ...], archive: Path
 ) -> None:
-    """Crawl newspapers for good: listings at the pace at which they change, articles again while they are young.
+    """Crawl newspapers without end: visit listings as often as they change, and articles again while they are new.
 
-    In a pipe every visit is a line of JSON. SIGTERM or Ctrl-C ends it: what is under way is finished and stored.
+    In a pipe, it prints one line of JSON per visit. SIGTERM or Ctrl-C stops it: requests in progress are finished and stored.
     """
     if not targets:
         raise HemeroError("Nothing to watch: name an outlet (hemero outlets lists them), an address, or demo.")
-    durations(revisit)
+    read_durations(revisit)
     words, targets = targets, expand(targets)
     settings: dict[str, Any] = {
         "HEMERO_ARCHIVE": str(archive),
@@ -49,27 +57,27 @@ def command(
         "HEMERO_BASIS": basis,
         "HEMERO_ALLOW_HOSTS": [host.lower() for host in allowed],
         "LOG_LEVEL": "ERROR",
-        "USER_AGENT": user_agent(contact_for(targets, contact, rehearsed=False)),
+        "USER_AGENT": user_agent(contact_for(targets, contact, offline=False)),
     }
     events = None if console.out.is_terminal else Events()
-    with _served(targets, port, settings), progress(quiet=False) as watch:
+    with _demo_if_named(targets, port, settings), progress(quiet=False) as on_progress:
         if events:
-            events.named("start", archive=str(archive), command=settings["HEMERO_COMMAND"])
-        summary = run(targets, settings, watch=watch, heard=events.visit if events else None)
-    _end(summary, events)
+            events.write_new("start", archive=str(archive), command=settings["HEMERO_COMMAND"])
+        summary = run(targets, settings, on_progress=on_progress, on_visit=events.write_visit if events else None)
+    _print_summary(summary, events)
 
 
-def _end(summary: Summary, events: Events | None) -> None:
+def _print_summary(summary: Summary, events: Events | None) -> None:
     if events:
-        events.named("end", **summary.as_json())
+        events.write_new("end", **summary.as_json())
     else:
         counts = ", ".join(f"{outcome} {count}" for outcome, count in sorted(summary.outcomes.items())) or "nothing was due"
         console.out.print(f"Stopped; all is stored in {summary.archive} ({counts}).", markup=False, soft_wrap=True)
 
 
 @contextlib.contextmanager
-def _served(targets: tuple[str, ...], port: int, settings: dict[str, Any]) -> Iterator[None]:
-    """Serves the demo newspaper while it is watched: its new articles appear as time goes by."""
+def _demo_if_named(targets: tuple[str, ...], port: int, settings: dict[str, Any]) -> Iterator[None]:
+    """Serve the demo newspaper if it is watched. New articles appear as time passes."""
     if "demo" not in targets:
         yield
         return
@@ -78,5 +86,5 @@ def _served(targets: tuple[str, ...], port: int, settings: dict[str, Any]) -> It
     from crawler.demo import Gazette, serve
 
     with serve(Gazette(at=None), port=port) as site:
-        settings |= REHEARSAL | {"HEMERO_SITE": site.url}
+        settings |= OFFLINE_SETTINGS | {"HEMERO_SITE": site.url}
         yield

@@ -1,1 +1,1 @@
-"""The crawl: everything between the archive's frontier and the network, under Scrapy."""
+"""The crawl: the code between the frontier in the archive and the network, run by Scrapy."""

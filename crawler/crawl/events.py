@@ -1,4 +1,4 @@
-"""What happens in a crawl, one JSON object an event: what `hemero crawl --events` prints. The names are documented in docs/crawling.md."""
+"""The events of a crawl, as JSON objects, printed by `hemero crawl --events`. docs/crawling.md describes their fields."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 Event = dict[str, Any]
 
 
-def of_visit(visit: Visit) -> Event:
-    """A visit that ended; it is in the archive within a second."""
+def visit_event(visit: Visit) -> Event:
+    """The event of a finished visit. The visit is in the archive within a second."""
     article = visit.article if visit.outcome == "article" else None
     return event("visit") | {
         "url": visit.url,
@@ -27,7 +27,7 @@ def of_visit(visit: Visit) -> Event:
 
 
 def event(name: str) -> Event:
-    """An event that happens now.
+    """A new event, with the current time in UTC.
 
     >>> sorted(event("start"))
     ['at', 'event']

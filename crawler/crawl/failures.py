@@ -1,10 +1,10 @@
-"""Why a request brought no response: it was not sent, or the network failed."""
+"""Why a request got no response: it was not sent, or the network failed."""
 
 from __future__ import annotations
 
 from scrapy import exceptions
 
-WORDS = (
+REASONS = (
     (exceptions.CannotResolveHostError, "the host's name could not be resolved"),
     (exceptions.DownloadConnectionRefusedError, "the connection was refused"),
     (exceptions.DownloadTimeoutError, "the server took too long"),
@@ -15,27 +15,27 @@ WORDS = (
 
 
 class Declined(exceptions.IgnoreRequest):
-    """A request that is not sent, and the outcome of its address."""
+    """The request is not sent. The exception holds the outcome of its address."""
 
-    def __init__(self, outcome: str, why: str, until: float | None = None) -> None:
-        super().__init__(why)
+    def __init__(self, outcome: str, reason: str, retry_at: float | None = None) -> None:
+        super().__init__(reason)
         self.outcome = outcome
-        self.why = why
-        self.until = until
-        """UTC seconds at which to try again; None: never by itself."""
+        self.reason = reason
+        self.retry_at = retry_at
+        """UTC seconds at which the address is tried again. None: it is not tried again."""
 
 
-def words(failure: BaseException) -> str:
-    """Why nothing came.
+def reason(failure: BaseException) -> str:
+    """Why a request got no response, as stored in `pages.detail`.
 
-    >>> words(exceptions.DownloadTimeoutError())
+    >>> reason(exceptions.DownloadTimeoutError())
     'the server took too long'
     """
-    return next((said for kind, said in WORDS if isinstance(failure, kind)), f"{type(failure).__name__}: {failure}"[:200])
+    return next((text for kind, text in REASONS if isinstance(failure, kind)), f"{type(failure).__name__}: {failure}"[:200])
 
 
 def outcome(failure: BaseException, max_size: int) -> tuple[str, str]:
-    """The outcome of the address and why; `waiting` where another try may help. `max_size`: bytes that a body may have."""
+    """The outcome of the address, and the reason. `waiting` if another try can help. `max_size`: the largest allowed body, in bytes."""
     if isinstance(failure, exceptions.DownloadCancelledError):
         return "too_large", f"more than {max_size // 1024 // 1024} MB"
-    return "error" if isinstance(failure, exceptions.UnsupportedURLSchemeError) else "waiting", words(failure)
+    return "error" if isinstance(failure, exceptions.UnsupportedURLSchemeError) else "waiting", reason(failure)

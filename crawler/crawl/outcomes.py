@@ -1,7 +1,7 @@
-"""From an answer, or the lack of one, to what becomes of an address: the item the spider yields is the archive's `Visit`.
+"""From a response, or a failed request, to the outcome of an address. The spider yields the archive's `Visit` as its item.
 
-`visit` takes what the WARC holds, so that a live response, one that an earlier crawl did not live to read, and one read again
-years later become rows by the same function.
+`visit` reads a stored exchange. So the same function is used for a new response, for a response that a killed crawl left unread, and for
+reading old captures again.
 """
 
 from __future__ import annotations
@@ -29,35 +29,35 @@ if TYPE_CHECKING:
 
     from crawler.parsing.outlet import Outlet
 
-GONE = frozenset({404, 410})
-BARRED = frozenset({401, 402, 403, 407, 451})
-TRY_AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
-READ_BEFORE = frozenset({"article", "listing", "duplicate", "not_article", "not_html", "unchanged"})
-"""Outcomes that came from reading a body: the same body again says the same."""
+GONE_STATUSES = frozenset({404, 410})
+REFUSED_STATUSES = frozenset({401, 402, 403, 407, 451})
+RETRY_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+READ_OUTCOMES = frozenset({"article", "listing", "duplicate", "not_article", "not_html", "unchanged"})
+"""Outcomes for which the body was read. If the same body comes again, it need not be read again."""
 PACE = Pace(900.0, 300.0, 86_400.0)
-WORDLESS = frozenset({"video", "audio", "gallery"})
-"""Kinds of article that may stand without a text."""
+KINDS_WITHOUT_TEXT = frozenset({"video", "audio", "gallery"})
+"""Kinds of article that can have no text."""
 
 
 @dataclass(frozen=True, slots=True)
 class CrawlPolicy:
-    """What a crawl was told: how long to wait for what is in trouble, and whether to visit what pages name."""
+    """The settings that decide outcomes and next visits."""
 
-    tries: int = 3
-    tries_unanswered: int = 6
-    """Tries of an address whose host does not answer: a network may be gone for hours."""
+    max_tries: int = 3
+    max_unanswered_tries: int = 6
+    """Tries of an address whose host does not answer. It is larger because a network can be down for hours."""
     retry_wait: float = 60.0
-    pace: Pace = PACE
-    """How often listings are asked for."""
-    ages: tuple[float, ...] = revisits.AGES
+    listing_pace: Pace = PACE
+    """How often listings are visited."""
+    revisit_ages: tuple[float, ...] = revisits.AGES
     """Ages at which articles are visited again, in seconds."""
     max_size: int = 16 * 1024 * 1024
     crawl_scope: CrawlScope = EVERYTHING
-    """What it was sent for."""
-    general: bool = True
-    """Whether pages whose publisher reserves text and data mining are left out."""
-    generic: bool = False
-    """Whether pages are read without the outlets' rules."""
+    """How far the crawl goes, and which days it wants."""
+    leave_out_reserved: bool = True
+    """Whether pages are left out if their publisher reserves text and data mining."""
+    generic_reader: bool = False
+    """Whether pages are read without the rules of the outlet files."""
 
     @classmethod
     def of(cls, settings: BaseSettings) -> CrawlPolicy:
@@ -66,7 +66,7 @@ class CrawlPolicy:
             settings.getint("HEMERO_TRIES_UNANSWERED"),
             settings.getfloat("HEMERO_RETRY_WAIT"),
             Pace(*(settings.getfloat(f"HEMERO_LISTING_{word}") for word in ("EVERY", "FASTEST", "SLOWEST"))),
-            revisits.durations(settings["HEMERO_REVISITS"]),
+            revisits.read_durations(settings["HEMERO_REVISITS"]),
             settings.getint("DOWNLOAD_MAXSIZE"),
             CrawlScope.of(settings),
             settings.get("HEMERO_BASIS", "general") != "research",
@@ -75,45 +75,51 @@ class CrawlPolicy:
 
 
 def decoded(exchange: Exchange, limit: int = 16 * 1024 * 1024) -> bytes:
-    """The body after its content encoding; as it came where it is not what its header says."""
+    """The body without its content encoding. If the body is not encoded as its header says, it is returned unchanged."""
     return decode_body(exchange.headers, exchange.body, limit=limit)
 
 
-def repeats(lease: Lease, exchange: Exchange) -> bool:
-    """Whether the body is, byte for byte, the one that the page had last."""
+def is_same_body(lease: Lease, exchange: Exchange) -> bool:
+    """Whether the body is identical, byte for byte, to the last body of the page."""
     return exchange.status == 200 and not exchange.truncated and lease.digest is not None and lease.digest == digest_of(exchange.body)
 
 
 def failed(lease: Lease, outcome: str, why: str, policy: CrawlPolicy) -> Visit:
-    """What becomes of an address whose request brought no response; `outcome`: `waiting` where another try may help."""
-    ended = _again(lease, why, replace(policy, tries=policy.tries_unanswered)) if outcome == "waiting" else _visit(lease, outcome, why)
-    return _returning(ended, lease, policy, datetime.now(UTC))
+    """The visit of an address whose request got no response. `outcome`: `waiting` if another try can help."""
+    result = (
+        _retry(lease, why, replace(policy, max_tries=policy.max_unanswered_tries))
+        if outcome == "waiting"
+        else _new_visit(lease, outcome, why)
+    )
+    return _with_next_visit(result, lease, policy, datetime.now(UTC))
 
 
 def declined(lease: Lease, outcome: str, why: str, until: float | None) -> Visit:
-    """What becomes of an address that manners, law or prudence keep us from asking for."""
-    return _visit(lease, outcome, why, next_visit=until, attempts=lease.attempts)
+    """The visit of an address that is not requested, because of robots.txt, a reservation, a pause or an address that is not allowed."""
+    return _new_visit(lease, outcome, why, next_visit=until, attempts=lease.attempts)
 
 
-def unreadable(lease: Lease, defect: Exception) -> Visit:
-    """What becomes of a page that our own reader stumbled over: a defect of ours; the page is kept."""
-    return _visit(lease, "error", f"our reader failed: {type(defect).__name__}: {defect}"[:200])
+def reader_error(lease: Lease, error: Exception) -> Visit:
+    """The visit of a page on which the reader raised an exception. This is a bug in the reader; the page is kept."""
+    return _new_visit(lease, "error", f"our reader failed: {type(error).__name__}: {error}"[:200])
 
 
-def fatal(lease: Lease, how: str) -> Visit:
-    """What becomes of a page that ended the process that read it; it is kept."""
-    return _visit(lease, "error", f"our reader ended over it ({how})")
+def reader_crash(lease: Lease, exit_reason: str) -> Visit:
+    """The visit of a page that crashed the reader process. The page is kept."""
+    return _new_visit(lease, "error", f"our reader ended over it ({exit_reason})")
 
 
-def notice_visit(lease: Lease, exchange: Exchange) -> Visit:
-    """robots.txt, tdmrep.json and ai.txt are kept like any page; they are asked for when a crawl needs them, not by the frontier."""
-    outcome = "not_html" if exchange.status < 300 else "gone" if exchange.status in GONE else "error"
-    return _visit(lease, outcome, f"{lease.url.rpartition('/')[2]} answered {exchange.status}")
+def policy_file_visit(lease: Lease, exchange: Exchange) -> Visit:
+    """The visit of a robots.txt, tdmrep.json or ai.txt. These files are stored like pages, but the frontier does not schedule them: a crawl
+    requests them when it needs them.
+    """
+    outcome = "not_html" if exchange.status < 300 else "gone" if exchange.status in GONE_STATUSES else "error"
+    return _new_visit(lease, outcome, f"{lease.url.rpartition('/')[2]} answered {exchange.status}")
 
 
-def notice_missing(lease: Lease, why: str) -> Visit:
-    """A robots.txt, tdmrep.json or ai.txt that brought no answer."""
-    return _visit(lease, "error", why, attempts=lease.attempts + 1)
+def policy_file_failed(lease: Lease, why: str) -> Visit:
+    """The visit of a robots.txt, tdmrep.json or ai.txt that got no response."""
+    return _new_visit(lease, "error", why, attempts=lease.attempts + 1)
 
 
 def visit(
@@ -122,82 +128,86 @@ def visit(
     policy: CrawlPolicy,
     *,
     fetched_at: datetime | None,
-    posted: Mapping[str, str] | None = None,
+    host_reservations: Mapping[str, str] | None = None,
 ) -> Visit:
-    """What becomes of an address that answered. `fetched_at` is what relative stamps resolve against, None where it is not known;
-    `posted` what its host's files reserve of it. Whatever becomes of it, its reservations are recorded.
+    """The visit of an address that sent a response.
+
+    `fetched_at`: relative dates are resolved against this time; None if it is unknown. `host_reservations`: reservations of this address in
+    the files of its host. Reservations are recorded for every outcome.
     """
-    stated = {**(posted or {}), **reservations.of_headers(exchange.headers)}
-    if policy.general and exchange.status == 200 and (why := reservations.reserving(stated)):
-        return opted_out(lease, why, stated)
-    answered = _answered(lease, exchange, policy, fetched_at)
-    stated |= answered.opt_out or {}
-    return _returning(replace(answered, opt_out=stated or None), lease, policy, exchange.fetched_at)
+    signals = {**(host_reservations or {}), **reservations.of_headers(exchange.headers)}
+    if policy.leave_out_reserved and exchange.status == 200 and (why := reservations.reserving(signals)):
+        return opted_out(lease, why, signals)
+    result = _by_status(lease, exchange, policy, fetched_at)
+    signals |= result.opt_out or {}
+    return _with_next_visit(replace(result, opt_out=signals or None), lease, policy, exchange.fetched_at)
 
 
-def _returning(visit: Visit, lease: Lease, policy: CrawlPolicy, at: datetime) -> Visit:
-    """The visit with the time of the next one: a listing's comes whatever happened, an article's while it is young."""
-    if visit.next_visit is not None or visit.outcome in ("waiting", "opted_out", "robots") or discovery.is_past(lease, at):
+def _with_next_visit(visit: Visit, lease: Lease, policy: CrawlPolicy, at: datetime) -> Visit:
+    """The visit with the time of the next one. A listing always gets a next visit, an article only while it is young."""
+    if visit.next_visit is not None or visit.outcome in ("waiting", "opted_out", "robots") or discovery.is_not_revisited(lease, at):
         return visit
     if visit.outcome == "listing" or lease.hint == "listing" or lease.outcome == "listing":
-        return replace(visit, pace=policy.pace)
+        return replace(visit, pace=policy.listing_pace)
     if visit.outcome == "article" and visit.article:
         published = visit.article.published
     elif lease.article_id is not None:
         published = revisits.read_published(lease.published)
     else:
         return visit
-    old = revisits.age(published, datetime.fromtimestamp(lease.discovered, UTC), at)
-    wait = revisits.until_next(policy.ages, old)
+    age_seconds = revisits.age(published, datetime.fromtimestamp(lease.discovered, UTC), at)
+    wait = revisits.seconds_to_next_visit(policy.revisit_ages, age_seconds)
     return visit if wait is None else replace(visit, next_visit=time.time() + wait)
 
 
-def opted_out(lease: Lease, why: str, stated: Mapping[str, str]) -> Visit:
-    """A page whose publisher reserves text and data mining: its capture is the record of why; nothing is read from it.
+def opted_out(lease: Lease, why: str, signals: Mapping[str, str]) -> Visit:
+    """The visit of a page whose publisher reserves text and data mining. The capture is kept as proof; nothing is read from it.
 
-    A listing is asked again the next day: without it a newspaper that changed its mind would never be heard of again.
+    A listing is requested again the next day. Otherwise the crawl would never notice that the reservation was withdrawn.
     """
     due = time.time() + 86_400.0 if lease.hint == "listing" else None
-    return _visit(lease, "opted_out", why, opt_out=stated, next_visit=due)
+    return _new_visit(lease, "opted_out", why, opt_out=signals, next_visit=due)
 
 
-def again(lease: Lease, exchange: Exchange, *, dated: bool) -> Visit:
-    """What a stored page says now: whatever was reserved or cut when it was kept, it is read. `dated`: as in `visit`'s `fetched_at`."""
+def reread(lease: Lease, exchange: Exchange, *, fetch_time_known: bool) -> Visit:
+    """The visit of a stored page, read again. Reserved and truncated pages are read too. `fetch_time_known`: whether relative dates are
+    resolved against the time of the capture.
+    """
     try:
-        return _read(lease, exchange, CrawlPolicy(general=False), exchange.fetched_at if dated else None)
-    except Exception as defect:  # a defect of ours is counted, and the rest is read
-        return unreadable(lease, defect)
+        return _read(lease, exchange, CrawlPolicy(leave_out_reserved=False), exchange.fetched_at if fetch_time_known else None)
+    except Exception as error:  # a bug of the reader is counted; the other pages are read
+        return reader_error(lease, error)
 
 
-def _answered(lease: Lease, exchange: Exchange, policy: CrawlPolicy, fetched_at: datetime | None) -> Visit:
+def _by_status(lease: Lease, exchange: Exchange, policy: CrawlPolicy, fetched_at: datetime | None) -> Visit:
     status = exchange.status
-    if status == 304 or (lease.outcome in READ_BEFORE and repeats(lease, exchange)):
-        return _visit(lease, "unchanged", "", **_validators(exchange))
+    if status == 304 or (lease.outcome in READ_OUTCOMES and is_same_body(lease, exchange)):
+        return _new_visit(lease, "unchanged", "", **_validators(exchange))
     if 300 <= status < 400:
         return _redirected(lease, exchange)
-    if status in GONE:
-        return _visit(lease, "gone", f"answered {status}")
-    if status in BARRED or status in TRY_AGAIN:
+    if status in GONE_STATUSES:
+        return _new_visit(lease, "gone", f"answered {status}")
+    if status in REFUSED_STATUSES or status in RETRY_STATUSES:
         return _refused(lease, exchange, policy)
     if status != 200:
-        return _visit(lease, "error", f"answered {status}")
-    if exchange.truncated and lease.attempts + 1 < policy.tries:
-        return _again(lease, "the body was cut short", policy)
+        return _new_visit(lease, "error", f"answered {status}")
+    if exchange.truncated and lease.attempts + 1 < policy.max_tries:
+        return _retry(lease, "the body was cut short", policy)
     return _read(lease, exchange, policy, fetched_at)
 
 
 def _refused(lease: Lease, exchange: Exchange, policy: CrawlPolicy) -> Visit:
-    """Behind a wall, which is named where it can be; else barred, or to be tried again."""
-    wall = walls.asked if exchange.status in BARRED else walls.bot_wall
-    if which := wall(exchange.status, exchange.headers, _small(exchange, policy)):
-        return _visit(lease, "blocked", f"{which} ({exchange.status})")
-    if exchange.status in BARRED:
-        return _visit(lease, "blocked", f"answered {exchange.status}")
-    return _again(lease, f"answered {exchange.status}", policy, retry_after(exchange))
+    """The outcome of a 4xx or 5xx response: `blocked` with the name of the wall if it is known, or another try."""
+    wall = walls.asked if exchange.status in REFUSED_STATUSES else walls.bot_wall
+    if which := wall(exchange.status, exchange.headers, _limited_body(exchange, policy)):
+        return _new_visit(lease, "blocked", f"{which} ({exchange.status})")
+    if exchange.status in REFUSED_STATUSES:
+        return _new_visit(lease, "blocked", f"answered {exchange.status}")
+    return _retry(lease, f"answered {exchange.status}", policy, retry_after(exchange))
 
 
-def _small(exchange: Exchange, policy: CrawlPolicy) -> bytes:
-    """The body of a refusal; empty for one that unpacks beyond all bounds."""
+def _limited_body(exchange: Exchange, policy: CrawlPolicy) -> bytes:
+    """The decoded body of an error response; empty if it is larger than the limit."""
     try:
         return decoded(exchange, policy.max_size)
     except TooLargeError:
@@ -207,36 +217,36 @@ def _small(exchange: Exchange, policy: CrawlPolicy) -> bytes:
 def _read(lease: Lease, exchange: Exchange, policy: CrawlPolicy, fetched_at: datetime | None) -> Visit:
     try:
         body = decoded(exchange, policy.max_size)
-    except TooLargeError as trouble:
-        return _visit(lease, "too_large", str(trouble))
+    except TooLargeError as error:
+        return _new_visit(lease, "too_large", str(error))
     if wall := walls.bot_wall(exchange.status, exchange.headers, body):
-        return _visit(lease, "blocked", wall)
+        return _new_visit(lease, "blocked", wall)
     outlet = outlets.get(lease.outlet) if lease.outlet else outlets.match(exchange.url)
     kind, entries = read_listing(body, exchange.url)
     if kind:
         found = discovery.of_entries(lease, entries, kind, outlet, policy.crawl_scope)
-        return _visit(lease, "listing", kind, found=found, **_validators(exchange))
+        return _new_visit(lease, "listing", kind, found=found, **_validators(exchange))
     if not _is_html(exchange, body):
-        return _visit(lease, "not_html", _header(exchange, "content-type"))
-    rules = None if policy.generic else outlet
+        return _new_visit(lease, "not_html", _header(exchange, "content-type"))
+    rules = None if policy.generic_reader else outlet
     reading = read(body, exchange.url, fetched_at=fetched_at, content_type=_header(exchange, "content-type") or None, outlet=rules)
     if outlet and not rules:
         reading = replace(reading, article=replace(reading.article, outlet=outlet.name))
-    stated = reservations.of_metas(reading.robots)
-    if policy.general and (why := reservations.reserving(stated)):
-        return opted_out(lease, why, stated)
+    signals = reservations.of_metas(reading.robots)
+    if policy.leave_out_reserved and (why := reservations.reserving(signals)):
+        return opted_out(lease, why, signals)
     if reading.article.kind == "wall":
         which = walls.asked(exchange.status, exchange.headers, body) or "a wall stands before the page"
-        return _visit(lease, "blocked", which, opt_out=stated)
-    return replace(_page_visit(lease, exchange, policy, reading, outlet), opt_out=stated)
+        return _new_visit(lease, "blocked", which, opt_out=signals)
+    return replace(_page_visit(lease, exchange, policy, reading, outlet), opt_out=signals)
 
 
 def _page_visit(lease: Lease, exchange: Exchange, policy: CrawlPolicy, reading: Reading, outlet: Outlet | None) -> Visit:
     article = reading.article
     found = discovery.of_page(lease, reading, outlet, policy.crawl_scope)
     detail = "cut short" if exchange.truncated else ""
-    if article.is_article and article.title and (article.text or article.kind in WORDLESS):
-        return _visit(
+    if article.is_article and article.title and (article.text or article.kind in KINDS_WITHOUT_TEXT):
+        return _new_visit(
             lease,
             "article",
             detail,
@@ -246,15 +256,15 @@ def _page_visit(lease: Lease, exchange: Exchange, policy: CrawlPolicy, reading: 
             canonical_url=addresses.normalise(article.url),
         )
     if lease.hint == "listing" or article.kind in ("front", "section"):
-        return _visit(lease, "listing", article.kind, found=found, **_validators(exchange), article=article)
+        return _new_visit(lease, "listing", article.kind, found=found, **_validators(exchange), article=article)
     if exchange.truncated:
-        return _visit(lease, "error", "the body was cut short", article=article, attempts=lease.attempts + 1)
+        return _new_visit(lease, "error", "the body was cut short", article=article, attempts=lease.attempts + 1)
     detail = f"{article.kind} without text" if article.is_article else article.kind
-    return _visit(lease, "not_article", detail, article=article)
+    return _new_visit(lease, "not_article", detail, article=article)
 
 
 def location(exchange: Exchange) -> str:
-    """Where a redirect leads, as printed; empty for an answer that is none."""
+    """The `Location` header of a redirect, as sent; empty for other responses."""
     return _header(exchange, "location").strip() if 300 <= exchange.status < 400 else ""
 
 
@@ -262,31 +272,31 @@ def _redirected(lease: Lease, exchange: Exchange) -> Visit:
     printed = location(exchange)
     url = addresses.normalise(urljoin(exchange.url, printed)) if printed else None
     if url is None:
-        return _visit(lease, "error", f"answered {exchange.status} without a usable Location")
+        return _new_visit(lease, "error", f"answered {exchange.status} without a usable Location")
     outlet = outlets.match(url)
     target = Discovery(
         url=url, how="redirect", outlet=outlet.name if outlet else lease.outlet, hint=lease.hint, priority=lease.priority,
         part_of=lease.part_of, part=lease.part, steps=lease.steps,
     )  # fmt: skip
-    return _visit(lease, "redirected", url, found=(target,))
+    return _new_visit(lease, "redirected", url, found=(target,))
 
 
-def _again(lease: Lease, why: str, policy: CrawlPolicy, wait: float | None = None) -> Visit:
-    """Waiting for another try, or an error once the tries are used up."""
+def _retry(lease: Lease, why: str, policy: CrawlPolicy, wait: float | None = None) -> Visit:
+    """`waiting` for another try, or `error` after the last try. `wait`: seconds until the next try, None for the usual delay."""
     attempts = lease.attempts + 1
-    if attempts >= policy.tries:
-        return _visit(lease, "error", f"{why}, {attempts} times", attempts=attempts)
+    if attempts >= policy.max_tries:
+        return _new_visit(lease, "error", f"{why}, {attempts} times", attempts=attempts)
     pause = policy.retry_wait * 4 ** (attempts - 1) if wait is None else wait
-    return _visit(lease, "waiting", why, attempts=attempts, next_visit=time.time() + pause)
+    return _new_visit(lease, "waiting", why, attempts=attempts, next_visit=time.time() + pause)
 
 
 def retry_after(exchange: Exchange) -> float | None:
-    """Seconds to wait as `Retry-After` says (seconds or a date), at most a day; None where it says nothing."""
-    said = _header(exchange, "retry-after").strip()
-    if said.isdigit():
-        return min(float(said), 86_400.0)
+    """Seconds given by `Retry-After` (a number or a date), at most one day. None without a valid header."""
+    value = _header(exchange, "retry-after").strip()
+    if value.isdigit():
+        return min(float(value), 86_400.0)
     try:
-        moment = email.utils.parsedate_to_datetime(said)
+        moment = email.utils.parsedate_to_datetime(value)
     except ValueError:
         return None
     return min(max(0.0, (moment.astimezone(UTC) - datetime.now(UTC)).total_seconds()), 86_400.0)
@@ -303,7 +313,7 @@ def _header(exchange: Exchange, name: str) -> str:
     return next((value for key, value in exchange.headers if key.lower() == name), "")
 
 
-def _visit(lease: Lease, outcome: str, detail: str, **more: Any) -> Visit:
+def _new_visit(lease: Lease, outcome: str, detail: str, **more: Any) -> Visit:
     zone = outlets.get(lease.outlet).timezone if lease.outlet else "Europe/Paris"
     return Visit(lease.page_id, outcome, detail, url=lease.url, zone=zone, parser_version=__version__, **more)
 

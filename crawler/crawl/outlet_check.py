@@ -1,4 +1,4 @@
-"""Whether what an outlet's file says still holds: a verdict for each listing, for the article's shape, for each field and each rule."""
+"""Checks an outlet file: a verdict for each listing, for the article pattern, for each field and for each rule."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 GOOD, BAD, UNKNOWN = "good", "bad", "unknown"
 LISTINGS = ("feeds", "news_sitemaps", "sitemaps", "fronts")
-NEEDED = ("title", "text", "published")
-"""Fields that no article is without."""
-OTHERS = ("lead", "authors", "section", "tags", "headlines")
-TRACED = {
+REQUIRED_FIELDS = ("title", "text", "published")
+"""Fields that every article has."""
+OPTIONAL_FIELDS = ("lead", "authors", "section", "tags", "headlines")
+EVIDENCE_FIELDS = {
     "headline": "title",
     "lead": "lead",
     "body": "paragraphs",
@@ -28,27 +28,27 @@ TRACED = {
     "tags": "tags",
     "blocks": "headlines",
 }
-"""The rules that leave a trace in an article's evidence, and in which field."""
+"""Rules that appear in an article's evidence, and the field of the evidence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One line of what was found."""
+    """One result of the check."""
 
     what: str
     """`file`, `listing`, `pattern`, `field` or `rule`."""
     name: str
-    """The address, the field."""
+    """The address or the name of the field."""
     verdict: str
-    """`good`, `bad`, or `unknown` where nothing could be seen."""
+    """`good`, `bad`, or `unknown` if nothing was visible."""
     told: str
-    """Why, in a few words."""
+    """The reason, in a few words."""
 
 
 def verdicts(outlet: Outlet, visits: Sequence[Visit]) -> Iterator[Verdict]:
-    """What a crawl of the outlet showed; without visits what can be said of the file alone."""
-    troubles = validate(outlet)
-    yield Verdict("file", outlet.name, BAD if troubles else GOOD, "; ".join(troubles) or "sound")
+    """The verdicts from a crawl of the outlet. Without visits, only the file itself is checked."""
+    errors = validate(outlet)
+    yield Verdict("file", outlet.name, BAD if errors else GOOD, "; ".join(errors) or "sound")
     by_address = {visit.url: visit for visit in visits}
     for kind in LISTINGS:
         for address in getattr(outlet, kind):
@@ -62,13 +62,13 @@ def verdicts(outlet: Outlet, visits: Sequence[Visit]) -> Iterator[Verdict]:
 
 def _listing(outlet: Outlet, kind: str, address: str, visit: Visit | None) -> Verdict:
     if visit is None:
-        return Verdict("listing", address, UNKNOWN, f"{kind}: not asked for")
+        return Verdict("listing", address, UNKNOWN, f"{kind}: not requested")
     if visit.outcome not in ("listing", "unchanged"):
         return Verdict("listing", address, BAD, f"{kind}: {visit.outcome}{', ' if visit.detail else ''}{visit.detail}")
-    named = [found.url for found in visit.found if found.how != "robots"]
-    shaped = sum(outlet.is_article_at(url) is True for url in named)
-    told = f"{kind}: names {len(named)} addresses" + (f", {shaped} like an article's" if outlet.article else "")
-    return Verdict("listing", address, GOOD if shaped or (named and (not outlet.article or kind == "sitemaps")) else BAD, told)
+    listed = [found.url for found in visit.found if found.how != "robots"]
+    article_like = sum(outlet.is_article_at(url) is True for url in listed)
+    reason = f"{kind}: names {len(listed)} addresses" + (f", {article_like} like an article's" if outlet.article else "")
+    return Verdict("listing", address, GOOD if article_like or (listed and (not outlet.article or kind == "sitemaps")) else BAD, reason)
 
 
 def _pattern(outlet: Outlet, articles: Sequence[str]) -> Verdict:
@@ -76,29 +76,31 @@ def _pattern(outlet: Outlet, articles: Sequence[str]) -> Verdict:
         return Verdict("pattern", "article", UNKNOWN, "the file states none")
     if not articles:
         return Verdict("pattern", "article", UNKNOWN, "no article was read")
-    shaped = sum(outlet.is_article_at(url) is not False for url in articles)
-    return Verdict("pattern", "article", GOOD if 2 * shaped >= len(articles) else BAD, f"fits {shaped} of {len(articles)} articles read")
+    article_like = sum(outlet.is_article_at(url) is not False for url in articles)
+    return Verdict(
+        "pattern", "article", GOOD if 2 * article_like >= len(articles) else BAD, f"fits {article_like} of {len(articles)} articles read"
+    )
 
 
 def _fields(articles: Sequence[Article]) -> Iterator[Verdict]:
-    for name in (*NEEDED, *OTHERS):
+    for name in (*REQUIRED_FIELDS, *OPTIONAL_FIELDS):
         filled = sum(bool(getattr(article, name)) for article in articles)
-        state = GOOD if filled else BAD if name in NEEDED else UNKNOWN
+        state = GOOD if filled else BAD if name in REQUIRED_FIELDS else UNKNOWN
         yield Verdict("field", name, state if articles else UNKNOWN, f"filled in {filled} of {len(articles)} articles")
 
 
 def _rules(outlet: Outlet, articles: Sequence[Article]) -> Iterator[Verdict]:
     for name in outlet.ruled:
-        if name in TRACED:
+        if name in EVIDENCE_FIELDS:
             used = sum(_used(article, name) for article in articles)
-            told = f"matched in {used} of {len(articles)} articles" + ("" if used or not articles else ": the layout may have changed")
-            yield Verdict("rule", name, UNKNOWN if not articles else GOOD if used else BAD, told)
+            reason = f"matched in {used} of {len(articles)} articles" + ("" if used or not articles else ": the layout may have changed")
+            yield Verdict("rule", name, UNKNOWN if not articles else GOOD if used else BAD, reason)
 
 
 def _used(article: Article, name: str) -> bool:
-    return any(candidate.source == f"rule:{name}" for candidate in article.evidence.get(TRACED[name], ()))
+    return any(candidate.source == f"rule:{name}" for candidate in article.evidence.get(EVIDENCE_FIELDS[name], ()))
 
 
-def holds(found: Iterable[Verdict]) -> bool:
-    """Whether nothing is bad."""
+def is_sound(found: Iterable[Verdict]) -> bool:
+    """Whether no verdict is bad."""
     return all(one.verdict != BAD for one in found)

@@ -1,4 +1,4 @@
-"""Keep first, read second: every response is on its way into the WARC before a callback sees it."""
+"""Store first, read later: every response is on its way into the WARC before a spider callback gets it."""
 
 from __future__ import annotations
 
@@ -28,66 +28,71 @@ if TYPE_CHECKING:
     from crawler.archive import Visit
     from crawler.crawl.processes.worker import Worker
 
-LOOK_EVERY = 900.0
-"""Seconds between two looks for what is wrong; another comes at the end."""
+ALARM_CHECK_INTERVAL = 900.0
+"""Seconds between two checks for alarms. There is another check at the end."""
 VISITED = object()
-"""Scrapy's signal of a visit that was handed over: `visit`."""
+"""Scrapy signal, sent for every visit that is given to the archive. Argument: `visit`."""
 Clock = Callable[[], datetime]
 
 
 class Recorder:
-    """The crawl's only door to the archive: it owns the writer, keeps responses and workers visits over.
+    """The only connection of the crawl to the archive. It owns the writer thread, and stores responses and visits.
 
-    What the archive refuses (a full disk, a folder that became read-only) ends the crawl and is kept in `trouble`.
+    If the archive cannot be written (a full disk, a read-only folder), the crawl ends and `error` holds the exception.
     """
 
-    def __init__(self, archive: Archive, clock: Clock, command: str, *, careful: bool = False) -> None:
+    def __init__(self, archive: Archive, clock: Clock, command: str, *, only_reader_process: bool = False) -> None:
         self.archive = archive
         self.writer = Writer(archive)
         self.clock = clock
-        self.began = time.monotonic()
-        self.looked = self.began
+        self.started = time.monotonic()
+        self.alarms_checked = self.started
         self.command = command
-        self.careful = careful
-        """Whether the last crawl died: what it was reading may be why."""
+        self.only_reader_process = only_reader_process
+        """Whether pages are read only in the reader process. True after a killed crawl, because a page may have caused the crash."""
         self.outcomes: Counter[str] = Counter()
-        """Addresses visited, by outcome."""
+        """Outcome → number of addresses."""
         self._waiting: set[int] = set()
-        self.troubles: Counter[str] = Counter()
-        """Why visits brought nothing."""
+        self.failure_reasons: Counter[str] = Counter()
+        """Why visits brought no page → how often."""
         self.captures = 0
         self.headlines = 0
         self.bytes = 0
         self.visits = 0
-        """How many visits were handed over; whoever waits for news compares it with what it saw last."""
-        self.trouble: HemeroError | None = None
-        self.noted: dict[str, object] = {}
-        """What the run's row says of its settings."""
-        self.tell: Callable[[Visit], object] = lambda _: None
-        """Called with every visit that is handed over."""
-        self._stop: Callable[[], None] = lambda: None
+        """Number of visits given to the archive. The scheduler compares it with an earlier value to see whether there is something new."""
+        self.error: HemeroError | None = None
+        self.run_settings: dict[str, object] = {}
+        """Settings that are stored in this run's row of `runs`."""
+        self.on_visit: Callable[[Visit], object] = lambda _: None
+        """Called with every visit that is given to the archive."""
+        self._stop_crawl: Callable[[], None] = lambda: None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Recorder:
-        """Open the archive that the settings name; HemeroError where it is none or can't be written."""
+        """Open the archive named by the settings. HemeroError if the file is not an archive or cannot be written."""
         fixed = crawler.settings["HEMERO_FETCHED_AT"]
-        moment = datetime.fromisoformat(fixed) if fixed else None
+        fixed_time = datetime.fromisoformat(fixed) if fixed else None
         archive = Archive(Path(crawler.settings["HEMERO_ARCHIVE"]))
         worker: Worker | None = getattr(crawler.spider, "worker", None)
-        careful = crawler.settings.getbool("HEMERO_CAREFUL")
+        only_reader_process = crawler.settings.getbool("HEMERO_CAREFUL")
         try:
             if worker:
                 archive.join(worker.share, worker.lock.file)
             else:
-                careful = archive.recover().died or careful
-            recorder = cls(archive, lambda: moment or datetime.now(UTC), crawler.settings["HEMERO_COMMAND"], careful=careful)
+                only_reader_process = archive.recover().died or only_reader_process
+            recorder = cls(
+                archive,
+                lambda: fixed_time or datetime.now(UTC),
+                crawler.settings["HEMERO_COMMAND"],
+                only_reader_process=only_reader_process,
+            )
         except BaseException:
             archive.close()
             raise
-        recorder.tell = lambda visit: crawler.signals.send_catch_log(VISITED, visit=visit)
-        recorder._stop = lambda: _close_spider(crawler)
-        crawler.signals.connect(recorder.note, signal=signals.spider_opened)
-        crawler.signals.connect(recorder.keep, signal=signals.response_downloaded)
+        recorder.on_visit = lambda visit: crawler.signals.send_catch_log(VISITED, visit=visit)
+        recorder._stop_crawl = lambda: _close_spider(crawler)
+        crawler.signals.connect(recorder.note_run_settings, signal=signals.spider_opened)
+        crawler.signals.connect(recorder.record_response, signal=signals.response_downloaded)
         crawler.signals.connect(recorder.close, signal=signals.engine_stopped)
         return recorder
 
@@ -98,48 +103,48 @@ class Recorder:
         assert recorder is not None
         return recorder
 
-    def note(self, spider: Spider) -> None:
-        """Remember what reading the captures again will need to know."""
-        self.noted["dated"] = getattr(spider, "dated", True)
+    def note_run_settings(self, spider: Spider) -> None:
+        """Note what is needed to read the captures again later."""
+        self.run_settings["dated"] = getattr(spider, "fetch_times_known", True)
 
-    def keep(self, response: Response, request: Request) -> None:
-        """Send a response on its way to the WARC, as it came over the wire."""
+    def record_response(self, response: Response, request: Request) -> None:
+        """Send a response to the WARC, exactly as received."""
         if not self.captures:
-            self._begin()
+            self._start_run()
         exchange = exchange_of(response, request, request.meta.get("fetched_at") or self.clock())
         self.captures += 1
         self.bytes += len(exchange.body)
         request.meta["exchange"] = exchange
-        with _Guard(self):
+        with _StopOnError(self):
             lease = request.meta["lease"]
-            repeated = lease.capture_id if exchange.status == 304 or outcomes.repeats(lease, exchange) else None
-            request.meta["capture"] = self.writer.keep(exchange, lease.page_id, revisit_of=repeated)
+            revisit_of = lease.capture_id if exchange.status == 304 or outcomes.is_same_body(lease, exchange) else None
+            request.meta["exchange_key"] = self.writer.keep(exchange, lease.page_id, revisit_of=revisit_of)
 
-    def _begin(self) -> None:
-        """A run is a row once it has fetched something: a crawl with nothing to do leaves no trace."""
+    def _start_run(self) -> None:
+        """Add the row in `runs`. It is added with the first response, so a crawl with nothing to do adds no row."""
         self.captures = 0
-        with _Guard(self):
-            self.writer.call(lambda archive: archive.start_run(self.command, version=__version__, settings=self.noted))
+        with _StopOnError(self):
+            self.writer.call(lambda archive: archive.start_run(self.command, version=__version__, settings=self.run_settings))
 
-    def put(self, visit: Visit) -> None:
-        """Hand over what became of an address: stored, and its lease released, in one transaction."""
+    def store_visit(self, visit: Visit) -> None:
+        """Give a visit to the archive. It is stored and its lease ends in one transaction."""
         if visit.exchange_key is None and visit.capture_id is None:
-            visit = replace(visit, visited_at=self.clock())  # nothing was fetched that would say when
-        self.tell(visit)
-        if time.monotonic() - self.looked > LOOK_EVERY:
-            self.looked = time.monotonic()
-            with _Guard(self):
-                self.writer.call(self._look)
+            visit = replace(visit, visited_at=self.clock())  # nothing was fetched, so there is no time of fetch
+        self.on_visit(visit)
+        if time.monotonic() - self.alarms_checked > ALARM_CHECK_INTERVAL:
+            self.alarms_checked = time.monotonic()
+            with _StopOnError(self):
+                self.writer.call(self._update_alarms)
         self.visits += 1
-        self._count(visit)
+        self._count_outcome(visit)
         self.headlines += len(visit.article.headlines) if visit.article else 0
         if visit.outcome in ("waiting", "error") or (visit.exchange_key is None and visit.capture_id is None):
-            self.troubles[visit.detail] += 1
-        with _Guard(self):
+            self.failure_reasons[visit.detail] += 1
+        with _StopOnError(self):
             self.writer.put(visit)
 
-    def _count(self, visit: Visit) -> None:
-        """Count addresses, not tries: one that waited and was tried again has its last outcome only."""
+    def _count_outcome(self, visit: Visit) -> None:
+        """Count addresses, not tries: an address that was tried again counts only with its last outcome."""
         if visit.page_id in self._waiting:
             self._waiting.discard(visit.page_id)
             self.outcomes["waiting"] -= 1
@@ -147,47 +152,47 @@ class Recorder:
             self._waiting.add(visit.page_id)
         self.outcomes[visit.outcome] += 1
 
-    def _look(self, archive: Archive) -> None:
-        """Raise alarms and end those that are over."""
+    def _update_alarms(self, archive: Archive) -> None:
+        """Write new alarms, and end those that no longer apply."""
         now = archive.clock().timestamp()
         note(archive.db, alarms(archive.db, archive.path, now), now)
 
-    async def room(self) -> None:
-        """Wait until the writer has room: a slow disk slows the crawl instead of growing it."""
+    async def wait_for_room(self) -> None:
+        """Wait until the writer's queue has room, so that a slow disk slows the crawl and memory does not grow."""
         if not self.writer.room():
             await asyncio.wrap_future(self.writer.wait_room())
 
-    def fail(self, trouble: HemeroError) -> None:
-        """End the crawl for a trouble of the archive."""
-        if self.trouble is None:
-            self.trouble = trouble
-            self._stop()
+    def stop_on_error(self, error: HemeroError) -> None:
+        """Stop the crawl because of an error of the archive."""
+        if self.error is None:
+            self.error = error
+            self._stop_crawl()
 
     async def close(self) -> None:
-        """Commit what is on its way and close the archive."""
+        """Commit what is queued, and close the archive."""
         await asyncio.get_running_loop().run_in_executor(None, self._close)
 
     def _close(self) -> None:
         summary = {"outcomes": dict(self.outcomes), "headlines": self.headlines, "bytes": self.bytes, "captures": self.captures}
         try:
-            if self.captures and not self.trouble:
-                self.writer.call(self._look)
+            if self.captures and not self.error:
+                self.writer.call(self._update_alarms)
                 self.writer.call(lambda archive: archive.end_run(summary))
             self.writer.close()
-        except HemeroError as trouble:
-            self.trouble = self.trouble or trouble
+        except HemeroError as error:
+            self.error = self.error or error
         finally:
             self.archive.close()
 
 
 def _close_spider(crawler: Crawler) -> None:
     assert crawler.engine is not None
-    task = asyncio.ensure_future(crawler.engine.close_spider_async(reason="trouble"))
-    task.add_done_callback(lambda done: done.exception())  # closing twice is no news
+    task = asyncio.ensure_future(crawler.engine.close_spider_async(reason="archive_error"))
+    task.add_done_callback(lambda done: done.exception())  # ignore the error if the spider is already closing
 
 
-class _Guard:
-    """Turns the archive's refusal into the end of the crawl, since Scrapy would only log it and go on fetching."""
+class _StopOnError:
+    """Context manager: an error of the archive stops the crawl. Without it, Scrapy would only log the error and continue to fetch."""
 
     def __init__(self, recorder: Recorder) -> None:
         self.recorder = recorder
@@ -195,15 +200,15 @@ class _Guard:
     def __enter__(self) -> None:
         return None
 
-    def __exit__(self, kind: object, trouble: object, trace: object) -> bool:
-        if isinstance(trouble, HemeroError):
-            self.recorder.fail(trouble)
+    def __exit__(self, kind: object, error: object, traceback: object) -> bool:
+        if isinstance(error, HemeroError):
+            self.recorder.stop_on_error(error)
             return True
         return False
 
 
 def exchange_of(response: Response, request: Request, fetched_at: datetime) -> Exchange:
-    """The request and the response as they went over the wire (what Scrapy normalises, the WARC's `warcinfo` says)."""
+    """The request and the response as sent and received. The WARC's `warcinfo` record says what Scrapy normalises."""
     try:
         reason = HTTPStatus(response.status).phrase
     except ValueError:
@@ -211,10 +216,10 @@ def exchange_of(response: Response, request: Request, fetched_at: datetime) -> E
     return Exchange(
         url=response.url,
         method=request.method,
-        request_headers=_pairs(request),
+        request_headers=_header_list(request),
         status=response.status,
         reason=reason,
-        headers=_pairs(response),
+        headers=_header_list(response),
         body=response.body,
         fetched_at=fetched_at.astimezone(UTC),
         ip=str(response.ip_address) if response.ip_address else None,
@@ -222,5 +227,5 @@ def exchange_of(response: Response, request: Request, fetched_at: datetime) -> E
     )
 
 
-def _pairs(message: Request | Response) -> list[tuple[str, str]]:
+def _header_list(message: Request | Response) -> list[tuple[str, str]]:
     return [(name.decode("latin-1"), value.decode("latin-1")) for name, values in message.headers.items() for value in values]

@@ -1,4 +1,4 @@
-"""Replay: every request is answered from stored pages, a folder or a WARC; what is not stored is 404. Nothing is ever fetched."""
+"""Replay: every request is answered with a stored page from a folder or a WARC, or with 404. Nothing is fetched."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
 
-TYPES = {".html": "text/html", ".xml": "application/xml", ".json": "application/json", ".txt": "text/plain"}
+CONTENT_TYPES = {".html": "text/html", ".xml": "application/xml", ".json": "application/json", ".txt": "text/plain"}
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
-    """Where a stored page lies."""
+class StoredPage:
+    """Where a stored page is."""
 
     path: Path
     offset: int | None = None
-    """Of its record, in a WARC; None for a file that is the page itself."""
+    """Offset of the record in the WARC. None if the file is the page itself."""
     fetched_at: datetime | None = None
-    """Aware; None where the folder does not say."""
+    """Aware datetime. None if the folder does not state it."""
     headers: tuple[tuple[str, str], ...] = ()
     status: int = 200
 
@@ -38,64 +38,64 @@ class Stored:
 class Replay:
     """The pages of a folder (with a `pages.jsonl` of `file` and `url`) or of a WARC, by address."""
 
-    def __init__(self, place: Path) -> None:
-        self.nameless = 0
-        """Stored pages whose address is not known: nothing can ask for them."""
+    def __init__(self, path: Path) -> None:
+        self.without_address = 0
+        """Number of stored pages without an address. They cannot be requested."""
         self.addresses: list[str] = []
-        """The stored addresses, in their order."""
-        self.pages: dict[str, Stored] = {}
-        for address, stored in _of_folder(place) if place.is_dir() else _of_warc(place):
+        """The stored addresses, in order."""
+        self.pages: dict[str, StoredPage] = {}
+        for address, stored in _pages_of_folder(path) if path.is_dir() else _pages_of_warc(path):
             if address is None:
-                self.nameless += 1
+                self.without_address += 1
                 continue
             self.addresses.append(address)
             self.pages[addresses.normalise(address) or address] = stored
 
     @property
-    def dated(self) -> bool:
-        """Whether every page says when it was fetched."""
+    def has_fetch_times(self) -> bool:
+        """Whether every page states when it was fetched."""
         return all(stored.fetched_at for stored in self.pages.values())
 
-    def answer(self, url: str) -> Response:
+    def response(self, url: str) -> Response:
         """The stored response, or 404."""
         stored = self.pages.get(addresses.normalise(url) or url)
         if stored is None:
             return Response(url, status=404)
         if stored.offset is None:
             return Response(url, status=stored.status, headers=list(stored.headers), body=stored.path.read_bytes())
-        return _record(url, stored)
+        return _warc_response(url, stored)
 
 
-def _of_folder(folder: Path) -> Iterator[tuple[str | None, Stored]]:
+def _pages_of_folder(folder: Path) -> Iterator[tuple[str | None, StoredPage]]:
     index = folder / "pages.jsonl"
     if not index.is_file():
-        raise HemeroError(f'{folder} can\'t be replayed: it needs a pages.jsonl with a line {{"file": …, "url": …}} a page.')
+        raise HemeroError(f'{folder} can\'t be replayed: it needs a pages.jsonl with one line {{"file": …, "url": …}} per page.')
     for number, line in enumerate(index.read_text(encoding="utf-8").splitlines(), 1):
         try:
             page = json.loads(line)
             path, address = folder / page["file"], page["url"]
         except (ValueError, KeyError, TypeError):
-            raise HemeroError(f"{index}, line {number} is not a JSON object with file and url: mend or delete the line.") from None
+            raise HemeroError(f"{index}, line {number} is not a JSON object with file and url: correct or delete the line.") from None
         if not path.is_file():
-            raise HemeroError(f"{index}, line {number} names {page['file']}, which is not there: mend or delete the line.")
-        when = datetime.fromisoformat(page["fetched_at"]) if page.get("fetched_at") else None
-        declared = page.get("content_type") or TYPES.get(path.suffix.lower(), "text/html")
-        yield address, Stored(path, fetched_at=when, headers=(("Content-Type", declared),), status=page.get("status", 200))
+            raise HemeroError(f"{index}, line {number} names {page['file']}, which is not there: correct or delete the line.")
+        fetched_at = datetime.fromisoformat(page["fetched_at"]) if page.get("fetched_at") else None
+        content_type = page.get("content_type") or CONTENT_TYPES.get(path.suffix.lower(), "text/html")
+        yield address, StoredPage(path, fetched_at=fetched_at, headers=(("Content-Type", content_type),), status=page.get("status", 200))
 
 
-def _of_warc(path: Path) -> Iterator[tuple[str | None, Stored]]:
+def _pages_of_warc(path: Path) -> Iterator[tuple[str | None, StoredPage]]:
     try:
         with path.open("rb") as stream:
             for record in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=False):
-                when = datetime.fromisoformat(record.headers["WARC-Date"])
-                yield record.headers["WARC-Target-URI"], Stored(path, record.stream_pos, when)
-    except OSError as trouble:
+                fetched_at = datetime.fromisoformat(record.headers["WARC-Date"])
+                yield record.headers["WARC-Target-URI"], StoredPage(path, record.stream_pos, fetched_at)
+    except OSError as error:
         raise HemeroError(
-            f"{path} can't be replayed ({trouble.strerror or trouble}): name a folder with a pages.jsonl, or a WARC file."
+            f"{path} can't be replayed ({error.strerror or error}): name a folder with a pages.jsonl, or a WARC file."
         ) from None
 
 
-def _record(url: str, stored: Stored) -> Response:
+def _warc_response(url: str, stored: StoredPage) -> Response:
     with stored.path.open("rb") as stream:
         stream.seek(stored.offset or 0)
         record = next(iter(ArchiveIterator(stream, parse_http=True)))
@@ -104,7 +104,7 @@ def _record(url: str, stored: Stored) -> Response:
 
 
 class ReplayHandler:
-    """Scrapy's download handler over a `Replay`."""
+    """Scrapy's download handler for a `Replay`."""
 
     lazy = True
 
@@ -119,7 +119,7 @@ class ReplayHandler:
         """The stored response for the request's address."""
         stored = self.replay.pages.get(request.url)
         request.meta["fetched_at"] = stored.fetched_at if stored else None
-        return self.replay.answer(request.url)
+        return self.replay.response(request.url)
 
     async def close(self) -> None:
-        """Nothing is held open."""
+        """Nothing to close."""

@@ -1,4 +1,4 @@
-"""Reads stored captures again with the present reader: the way from an old archive to what a better reader makes of it."""
+"""Reads stored captures again with the current reader, so that an old archive gets the results of a better reader."""
 
 from __future__ import annotations
 
@@ -13,35 +13,36 @@ from pathlib import Path
 from crawler.archive import Archive, Visit
 from crawler.archive.upkeep import rereading
 from crawler.crawl import outcomes
-from crawler.crawl.processes.codec import pack
+from crawler.crawl.processes.codec import register_pickling
 from crawler.errors import HemeroError
 
 BATCH = 64
-"""Works that are read before they are stored."""
+"""Number of works (an article with all its captures) that are read before they are stored."""
 Readings = list[tuple[rereading.Stored, Visit | None]]
-_opened: dict[str, Archive] = {}
+_open_archives: dict[str, Archive] = {}
 
 
 def read_work(path: str, work: int) -> Readings:
-    """What all captures of a work say now; None for those that repeat another. `path`: the archive's."""
-    pack()
-    archive = _opened.get(path) or _opened.setdefault(path, Archive(path, readonly=True))
+    """The visits of all captures of a work. None for captures that repeat another one. `path`: the archive's file."""
+    register_pickling()
+    archive = _open_archives.get(path) or _open_archives.setdefault(path, Archive(path, readonly=True))
     return [(stored, None if stored.repeats else _read(archive, stored)) for stored in rereading.captures(archive, work)]
 
 
 def _read(archive: Archive, stored: rereading.Stored) -> Visit:
     exchange = archive.read_capture(stored.capture_id)
-    return replace(outcomes.again(rereading.lease(archive, stored), exchange, dated=stored.dated), capture_id=stored.capture_id)
+    return replace(outcomes.reread(rereading.lease(archive, stored), exchange, fetch_time_known=stored.dated), capture_id=stored.capture_id)
 
 
 def reread(
-    path: Path, wanted: Mapping[str, object], *, processes: int = 1, heard: Callable[[int, int], None] = lambda done, of: None
+    path: Path, wanted: Mapping[str, object], *, processes: int = 1, on_progress: Callable[[int, int], None] = lambda done, total: None
 ) -> int:
-    """Read what is `wanted` (`rereading.WORKS` has the names) again; how many works that were.
+    """Read again what is `wanted` (`rereading.WORKS` lists the names). Returns the number of works.
 
-    Every work is stored whole, so that what was done stays done. `heard` is told how many of how many are done.
+    Every work is stored in one transaction, so an interrupted command can continue. `on_progress` is called with the number of finished
+    works and the total.
     """
-    with Archive(path) as archive, _reader(processes) as read:
+    with Archive(path) as archive, _reading_function(processes) as read:
         archive.hold()
         works = rereading.works(archive, wanted)
         try:
@@ -51,20 +52,20 @@ def reread(
                 with archive.transaction():
                     for work, found in zip(batch, readings, strict=True):
                         rereading.store(archive, work, found)
-                heard(start + len(batch), len(works))
+                on_progress(start + len(batch), len(works))
         finally:
-            if reader := _opened.pop(str(path), None):
-                reader.close()
+            if opened := _open_archives.pop(str(path), None):
+                opened.close()
     return len(works)
 
 
 @contextmanager
-def _reader(processes: int) -> Iterator[Callable[[str, list[int]], Iterator[Readings]]]:
+def _reading_function(processes: int) -> Iterator[Callable[[str, list[int]], Iterator[Readings]]]:
     if processes == 1:
         yield lambda path, works: (read_work(path, work) for work in works)
         return
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
         try:
             yield lambda path, works: pool.map(read_work, [path] * len(works), works, chunksize=8)
-        except BrokenProcessPool as trouble:
-            raise HemeroError("A page ended the process that read it: hemero reread --processes 1 says which.") from trouble
+        except BrokenProcessPool as error:
+            raise HemeroError("A page crashed the process that read it: hemero reread --processes 1 shows which page.") from error

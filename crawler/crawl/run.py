@@ -1,4 +1,4 @@
-"""Runs a crawl from start to end and says what it did: what `hemero crawl` and the rehearsals share."""
+"""Runs a crawl from start to end and returns its summary. Used by `hemero crawl`, `hemero watch`, tests and benchmarks."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from crawler.archive.store.hosts import deal
 from crawler.archive.store.waiting import waiting
 from crawler.archive.upkeep.coverage import coverage
 from crawler.crawl.addresses.scope import CrawlScope
-from crawler.crawl.addresses.seeds import of_list, scope_of, seeds
-from crawler.crawl.politeness.address_guard import typed_loopback
+from crawler.crawl.addresses.seeds import list_seeds, scope_of, seeds
+from crawler.crawl.politeness.address_guard import loopback_hosts
 from crawler.crawl.processes.supervisor import Supervisor
 from crawler.crawl.processes.worker import Worker
 from crawler.crawl.recorder import VISITED, Recorder
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from crawler.archive import Scope, Visit
     from crawler.crawl.events import Event
 
-REHEARSAL: dict[str, Any] = {
+OFFLINE_SETTINGS: dict[str, Any] = {
     "DOWNLOAD_DELAY": 0,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 16,
     "DOWNLOAD_TIMEOUT": 3,
@@ -41,7 +41,7 @@ REHEARSAL: dict[str, Any] = {
     "HEMERO_TRIES_UNANSWERED": 3,
     "HEMERO_SLOWER": 0.05,
 }
-"""On our own loopback server nobody is bothered, and nobody wants to wait."""
+"""Settings without delays, for crawls that contact no real server: the demo newspaper, replays, tests."""
 
 
 def run(
@@ -50,18 +50,20 @@ def run(
     *,
     listed: tuple[str, ...] = (),
     label: str = "",
-    dated: bool = True,
-    watch: Callable[[Summary], None] | None = None,
-    heard: Callable[[Visit], None] | None = None,
+    fetch_times_known: bool = True,
+    on_progress: Callable[[Summary], None] | None = None,
+    on_visit: Callable[[Visit], None] | None = None,
 ) -> Summary:
-    """Crawl `targets`, and the addresses `listed` of a list with that `label`, into the archive that the settings name.
+    """Crawl `targets`, and the addresses `listed` in a list with that `label`, into the archive named by the settings.
 
-    `watch` is called about five times a second with the summary so far, `heard` with every visit. HemeroError where the
-    archive refuses or nothing could be fetched at all; what was fetched by then is stored.
+    `on_progress` is called about five times a second with the summary so far, `on_visit` with every visit. HemeroError if the archive
+    cannot be written or if nothing could be fetched. What was fetched by then is stored.
     """
-    summary, spider = crawl(targets, settings, listed=listed, label=label, dated=dated, watch=watch, heard=heard)
+    summary, spider = crawl(
+        targets, settings, listed=listed, label=label, fetch_times_known=fetch_times_known, on_progress=on_progress, on_visit=on_visit
+    )
     if spider:
-        conclude(summary, spider.scope, spider.policy.crawl_scope, for_good=bool(settings.get("HEMERO_WATCH")))
+        add_waiting(summary, spider.scope, spider.policy.crawl_scope, endless=bool(settings.get("HEMERO_WATCH")))
     return summary
 
 
@@ -72,43 +74,52 @@ def run_shared(
     processes: int,
     listed: tuple[str, ...] = (),
     label: str = "",
-    dated: bool = True,
-    watch: Callable[[Summary], None] | None = None,
-    heard: Callable[[Event], None] | None = None,
+    fetch_times_known: bool = True,
+    on_progress: Callable[[Summary], None] | None = None,
+    on_event: Callable[[Event], None] | None = None,
 ) -> Summary:
-    """As `run`, by so many processes; `heard` is called with the event of every visit.
+    """The same as `run`, with several worker processes. `on_event` is called with the event of every visit.
 
-    HemeroError also where a worker was ended by something else than this crawl: what it held comes back at the next one.
+    HemeroError also if a worker was killed. The next crawl fetches the pages that the worker was fetching.
     """
-    merged = settings_of(settings, targets, listed)
+    merged = merged_settings(settings, targets, listed)
     crawl_scope = CrawlScope.of(merged)
-    found = (*seeds(targets, crawl_scope, merged["HEMERO_SITE"]), *of_list(listed, label))
+    found = (*seeds(targets, crawl_scope, merged["HEMERO_SITE"]), *list_seeds(listed, label))
     with Archive(Path(merged["HEMERO_ARCHIVE"])) as archive:
-        told = dict(settings) | ({"HEMERO_CAREFUL": True} if archive.recover().died else {})
-        supervisor = Supervisor(work, archive, processes, deal(found, processes), watch, heard)
-        summary = supervisor.crawl((targets, told, listed, label, dated, heard is not None))
-    conclude(summary, scope_of(found), crawl_scope)
+        worker_settings = dict(settings) | ({"HEMERO_CAREFUL": True} if archive.recover().died else {})
+        supervisor = Supervisor(run_worker, archive, processes, deal(found, processes), on_progress, on_event)
+        summary = supervisor.crawl((targets, worker_settings, listed, label, fetch_times_known, on_event is not None))
+    add_waiting(summary, scope_of(found), crawl_scope)
     return summary
 
 
-def work(worker: Worker, words: tuple[Any, ...]) -> None:
-    """What each process does: a crawl, and a last word on it (`end` and a summary, or `trouble` and a sentence)."""
-    targets, settings, listed, label, dated, tells = words
+def run_worker(worker: Worker, arguments: tuple[Any, ...]) -> None:
+    """The function that each worker process runs: a crawl, and a last message (`end` with a summary, or `error` with a sentence)."""
+    targets, settings, listed, label, fetch_times_known, send_events = arguments
     try:
-        heard = worker.visit if tells else None
-        summary, _ = crawl(targets, settings, listed=listed, label=label, dated=dated, watch=worker.so_far, heard=heard, worker=worker)
-    except HemeroError as trouble:
-        worker.tell("trouble", str(trouble))
+        on_visit = worker.send_visit if send_events else None
+        summary, _ = crawl(
+            targets,
+            settings,
+            listed=listed,
+            label=label,
+            fetch_times_known=fetch_times_known,
+            on_progress=worker.send_summary,
+            on_visit=on_visit,
+            worker=worker,
+        )
+    except HemeroError as error:
+        worker.send("error", str(error))
     else:
-        worker.tell("end", summary)
+        worker.send("end", summary)
 
 
-def settings_of(settings: Mapping[str, Any], targets: tuple[str, ...], listed: tuple[str, ...]) -> Settings:
-    """All of a crawl's settings: ours, and those it was given."""
+def merged_settings(settings: Mapping[str, Any], targets: tuple[str, ...], listed: tuple[str, ...]) -> Settings:
+    """All settings of a crawl: the project's, and those given by the caller."""
     merged = Settings()
     merged.setmodule("crawler.settings", priority="project")
     merged.update(dict(settings), priority="cmdline")
-    merged.set("HEMERO_ALLOW_HOSTS", [*merged.getlist("HEMERO_ALLOW_HOSTS"), *typed_loopback((*targets, *listed))], priority="cmdline")
+    merged.set("HEMERO_ALLOW_HOSTS", [*merged.getlist("HEMERO_ALLOW_HOSTS"), *loopback_hosts((*targets, *listed))], priority="cmdline")
     return merged
 
 
@@ -118,69 +129,69 @@ def crawl(
     *,
     listed: tuple[str, ...],
     label: str,
-    dated: bool,
-    watch: Callable[[Summary], None] | None,
-    heard: Callable[[Visit], None] | None,
+    fetch_times_known: bool,
+    on_progress: Callable[[Summary], None] | None,
+    on_visit: Callable[[Visit], None] | None,
     worker: Worker | None = None,
 ) -> tuple[Summary, CrawlSpider | None]:
-    """The crawl itself, in this process: what it did, and its spider. `worker` is set where several processes share the crawl."""
-    merged = settings_of(settings, targets, listed)
+    """The crawl itself, in this process. Returns its summary and its spider. `worker`: set if several processes share the crawl."""
+    merged = merged_settings(settings, targets, listed)
     process = AsyncCrawlerProcess(merged)
-    logging.getLogger("scrapy").setLevel(merged["LOG_LEVEL"])  # what nobody is to read is not composed, twice a page
+    logging.getLogger("scrapy").setLevel(merged["LOG_LEVEL"])  # do not format log messages that are not shown
     crawler = process.create_crawler("news")
-    tell = _teller(heard)
-    crawler.signals.connect(tell, signal=VISITED)  # held weakly: `tell` must live as long as the crawl
+    receive = _visit_receiver(on_visit)
+    crawler.signals.connect(receive, signal=VISITED)  # a weak reference: `receive` must live as long as the crawl
     summary = Summary(Path(merged["HEMERO_ARCHIVE"]))
-    crawling = process.crawl(crawler, targets=targets, listed=listed, label=label, dated=dated, worker=worker)
+    crawl_task = process.crawl(crawler, targets=targets, listed=listed, label=label, fetch_times_known=fetch_times_known, worker=worker)
     if worker:
         worker.attach(crawler)
-    looking = asyncio.get_event_loop().create_task(_watch(crawler, summary, watch))
-    crawling.add_done_callback(lambda _: looking.cancel())
+    progress_task = asyncio.get_event_loop().create_task(_report_progress(crawler, summary, on_progress))
+    crawl_task.add_done_callback(lambda _: progress_task.cancel())
     process.start()
-    recorder = _look(crawler, summary)
-    if failure := crawling.exception():
+    recorder = _update_summary(crawler, summary)
+    if failure := crawl_task.exception():
         raise failure
-    if recorder and recorder.trouble:
-        raise recorder.trouble
-    summary.clean = crawler.stats.get_value("finish_reason") in ("finished", None)
+    if recorder and recorder.error:
+        raise recorder.error
+    summary.finished = crawler.stats.get_value("finish_reason") in ("finished", None)
     spider = cast("CrawlSpider | None", crawler.spider)
     summary.ended = spider.ended if spider else ""
     return summary, spider
 
 
-def conclude(summary: Summary, scope: Scope, crawl_scope: CrawlScope, *, for_good: bool = False) -> None:
-    """Add what the crawl leaves; HemeroError where it could fetch nothing at all."""
-    if summary.pages and not summary.captures and not for_good:
-        reason, _ = summary.troubles.most_common(1)[0]
+def add_waiting(summary: Summary, scope: Scope, crawl_scope: CrawlScope, *, endless: bool = False) -> None:
+    """Add to the summary what still waits, and the coverage. HemeroError if nothing at all could be fetched."""
+    if summary.pages and not summary.captures and not endless:
+        reason, _ = summary.failure_reasons.most_common(1)[0]
         raise HemeroError(f"Nothing could be fetched ({reason}): check the address and the network, then run the same command again.")
     with Archive(summary.archive, readonly=True) as archive:
         summary.waiting = waiting(archive.db, scope)
-        for outlet in sorted(scope.outlets) or [""] if crawl_scope.dated else ():
+        for outlet in sorted(scope.outlets) or [""] if crawl_scope.has_days else ():
             summary.coverage += coverage(archive.db, outlet, crawl_scope.since, crawl_scope.until)
 
 
-def _teller(heard: Callable[[Visit], None] | None) -> Callable[..., None]:
-    def tell(visit: Visit) -> None:
-        if heard:
-            heard(visit)
+def _visit_receiver(on_visit: Callable[[Visit], None] | None) -> Callable[..., None]:
+    def receive(visit: Visit) -> None:
+        if on_visit:
+            on_visit(visit)
 
-    return tell
+    return receive
 
 
-async def _watch(crawler: Crawler, summary: Summary, watch: Callable[[Summary], None] | None) -> None:
-    while watch:
+async def _report_progress(crawler: Crawler, summary: Summary, on_progress: Callable[[Summary], None] | None) -> None:
+    while on_progress:
         await asyncio.sleep(0.2)
-        if _look(crawler, summary):
-            watch(summary)
+        if _update_summary(crawler, summary):
+            on_progress(summary)
 
 
-def _look(crawler: Crawler, summary: Summary) -> Recorder | None:
-    """Bring the summary up to date; None while the crawl has not come up, or never did."""
+def _update_summary(crawler: Crawler, summary: Summary) -> Recorder | None:
+    """Update the summary. Returns None before the crawl has started, or if it did not start."""
     recorder = crawler.get_extension(Recorder) if crawler._extensions else None
     if recorder:
-        summary.seconds = time.monotonic() - recorder.began
-        summary.outcomes, summary.troubles = recorder.outcomes, recorder.troubles
+        summary.seconds = time.monotonic() - recorder.started
+        summary.outcomes, summary.failure_reasons = recorder.outcomes, recorder.failure_reasons
         summary.headlines, summary.bytes, summary.captures = recorder.headlines, recorder.bytes, recorder.captures
         scheduler = crawler.engine.scheduler if crawler._engine else None
-        summary.queue = scheduler.waiting if isinstance(scheduler, ArchiveScheduler) else 0
+        summary.queue = scheduler.queued_requests if isinstance(scheduler, ArchiveScheduler) else 0
     return recorder

@@ -1,7 +1,7 @@
-"""The archive is the frontier: Scrapy's scheduler over the table `pages`.
+"""Scrapy's scheduler over the table `pages`: the archive is the frontier.
 
-A request is a lease on a row; the lease ends in the transaction that stores the row's outcome. What a dead process held is
-free again when the archive is next opened for a crawl.
+A request is a lease on a row. The lease ends in the transaction that stores the row's outcome. If a process is killed, its leases are free
+again when the archive is next opened for a crawl.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from twisted.internet import defer
 
 from crawler.crawl.budget import Budget
 from crawler.crawl.politeness.throttle import Throttle
-from crawler.crawl.processes.worker import Count
+from crawler.crawl.processes.worker import Counts
 from crawler.crawl.recorder import Recorder
 from crawler.errors import HemeroError
 
@@ -34,176 +34,178 @@ if TYPE_CHECKING:
     from crawler.crawl.processes.worker import Worker
     from crawler.crawl.spider import CrawlSpider
 
-LOOK_UP = 60.0
-"""Seconds that a watch sleeps at most."""
-HELD_BACK = 0.1
-"""Seconds after which a process looks whether the limit still holds it back."""
-LEASES = 64
-"""How many addresses are leased at a time; the next ones are fetched when half of them are gone."""
+MAX_SLEEP = 60.0
+"""The longest sleep of a watch, in seconds."""
+LIMIT_RECHECK = 0.1
+"""Seconds after which a worker checks again whether the requests in progress reach the limit."""
+LEASE_BATCH = 64
+"""Number of addresses that are leased at a time. The next ones are leased when half of them are used."""
 
 
 class ArchiveScheduler:
-    """Hands out leased addresses, one host after the other, without ever waiting for the disk in the reactor."""
+    """Gives leased addresses to Scrapy, hosts in turn. The reactor never waits for the disk."""
 
-    def __init__(self, crawler: Crawler, limit: int, patience: float, for_good: bool = False) -> None:
+    def __init__(self, crawler: Crawler, limit: int, patience: float, endless: bool = False) -> None:
         self.crawler = crawler
-        self.for_good = for_good
+        self.endless = endless
         self.limit = limit
         self.budget = Budget(crawler.settings.getfloat("HEMERO_BUDGET_SECONDS"), crawler.settings.getint("HEMERO_BUDGET_BYTES"))
         self.patience = patience
-        self.ready: dict[str, deque[Request]] = {}
-        self.pulling = False
+        self.queues: dict[str, deque[Request]] = {}
+        self.leasing = False
         self.worker: Worker | None = None
-        self.seen = -1  # the recorder's visits when leases were last asked for in vain
+        self.visits_at_last_lease = -1  # `recorder.visits` at the last request for leases; -1: request more at once
         self.timer: asyncio.TimerHandle | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> ArchiveScheduler:
-        told = crawler.settings
-        return cls(crawler, told.getint("HEMERO_LIMIT"), told.getfloat("HEMERO_PATIENCE"), told.getbool("HEMERO_WATCH"))
+        settings = crawler.settings
+        return cls(crawler, settings.getint("HEMERO_LIMIT"), settings.getfloat("HEMERO_PATIENCE"), settings.getbool("HEMERO_WATCH"))
 
     def open(self, spider: CrawlSpider) -> defer.Deferred[None]:
-        """Read what an earlier crawl kept but did not live to read, then seed the frontier."""
+        """Read the captures that an earlier crawl left unread, then add the first addresses to the frontier."""
         self.spider = spider
         self.recorder = Recorder.of(self.crawler)
-        self.recorder.began = time.monotonic()
+        self.recorder.started = time.monotonic()
         self.worker = spider.worker
         if self.worker:
             self.worker.scheduler = self
-        _settle()
+        _tune_interpreter()
         self.loop = asyncio.get_running_loop()
         return deferred_from_coro(spider.prepare(self.recorder))
 
     def close(self, reason: str) -> None:
-        """Nothing is lost: what was leased and not visited is free again at the next opening."""
+        """Nothing is lost: leased pages that were not visited are free again at the next opening."""
         if reason == "finished":
-            self.spider.ended = "limit" if self._limited else "budget" if self.spent else ""
+            self.spider.ended = "limit" if self._limit_reached else "budget" if self.budget_used else ""
         if self.timer:
             self.timer.cancel()
 
     def has_pending_requests(self) -> bool:
-        if self.recorder.trouble or self.enough:
+        if self.recorder.error or self.no_more_requests:
             return False
-        return bool(self.ready) or self.pulling or self.timer is not None or self.seen != self.recorder.visits
+        return bool(self.queues) or self.leasing or self.timer is not None or self.visits_at_last_lease != self.recorder.visits
 
     def enqueue_request(self, request: Request) -> bool:
-        """Requests come from the archive alone; one made elsewhere (a shell, a test) waits in memory."""
-        self.ready.setdefault(_host(request.url), deque()).append(request)
+        """Add a request. Requests of the crawl come from the archive; others (from a shell or a test) are only kept in memory."""
+        self.queues.setdefault(_host(request.url), deque()).append(request)
         return True
 
     def next_request(self) -> Request | None:
-        if self.recorder.trouble or self.enough:
+        if self.recorder.error or self.no_more_requests:
             return None
-        if self.waiting < LEASES // 2 and not self.pulling and self.seen != self.recorder.visits:
-            self._pull()
-        return self._pick()
+        if self.queued_requests < LEASE_BATCH // 2 and not self.leasing and self.visits_at_last_lease != self.recorder.visits:
+            self._lease_more()
+        return self._next_in_turn()
 
     @property
-    def waiting(self) -> int:
-        """How many leased addresses have not been asked for yet."""
-        return sum(map(len, self.ready.values()))
+    def queued_requests(self) -> int:
+        """Number of leased addresses that were not requested yet."""
+        return sum(map(len, self.queues.values()))
 
     @property
     def visits(self) -> int:
-        """How many visits this process has handed over."""
+        """Number of visits that this process has given to the archive."""
         return self.recorder.visits
 
     @property
-    def enough(self) -> bool:
-        """Whether no more addresses are to be asked for."""
-        return self._limited or self.spent or bool(self.worker and self.worker.over)
+    def no_more_requests(self) -> bool:
+        """Whether no more addresses are requested: limit reached, budget used, or the worker is stopping."""
+        return self._limit_reached or self.budget_used or bool(self.worker and self.worker.stopping)
 
     @property
-    def _limited(self) -> bool:
-        return bool(self.limit) and self._count().articles >= self.limit
+    def _limit_reached(self) -> bool:
+        return bool(self.limit) and self._counts().articles >= self.limit
 
-    def _count(self) -> Count:
-        """What was done, by all processes that share the crawl."""
+    def _counts(self) -> Counts:
+        """The counts of all processes that share the crawl."""
         slot = self.crawler.engine._slot
-        under_way = len(slot.inprogress) if slot else 0  # from the request to the stored visit
-        mine = Count(self.recorder.outcomes["article"], under_way, self.recorder.bytes)
-        return self.worker.counts.told(self.worker.share.number, mine) if self.worker else mine
+        in_progress = len(slot.inprogress) if slot else 0  # from the request to the stored visit of each page
+        own = Counts(self.recorder.outcomes["article"], in_progress, self.recorder.bytes)
+        return self.worker.counts.update(self.worker.share.number, own) if self.worker else own
 
     @property
-    def spent(self) -> bool:
-        """Whether the crawl's budget of time or bytes is used up."""
-        late = 0 < self.budget.seconds <= time.monotonic() - self.recorder.began
-        return late or 0 < self.budget.bytes <= self._count().bytes
+    def budget_used(self) -> bool:
+        """Whether the budget of time or bytes is used up."""
+        time_used = 0 < self.budget.seconds <= time.monotonic() - self.recorder.started
+        return time_used or 0 < self.budget.bytes <= self._counts().bytes
 
-    def _pick(self) -> Request | None:
-        """The next request of a host that has a place free; hosts take turns."""
+    def _next_in_turn(self) -> Request | None:
+        """The next request for a host that can take one. Hosts take turns."""
         downloader = self.crawler.engine.downloader
-        count = self._count() if self.limit else Count()
-        if count.under_way and count.articles + count.under_way >= self.limit:
+        counts = self._counts() if self.limit else Counts()
+        if counts.in_progress and counts.articles + counts.in_progress >= self.limit:
             if self.worker:
-                self.loop.call_later(HELD_BACK, self._nudge)  # another process's may be, whose end nobody tells
-            return None  # those may be all that is wanted
-        busy = Counter(_host(request.url) for request in downloader.active)  # also those that still wait at their host's door
-        for host in list(self.ready):
-            lane = downloader.slots.get(host)
-            if busy[host] >= (lane.concurrency if lane else downloader.domain_concurrency):
+                self.loop.call_later(LIMIT_RECHECK, self._wake_engine)  # requests of other workers may end; no message says so
+            return None  # the requests in progress may reach the limit
+        busy = Counter(_host(request.url) for request in downloader.active)  # also requests that wait in the middlewares
+        for host in list(self.queues):
+            slot = downloader.slots.get(host)
+            if busy[host] >= (slot.concurrency if slot else downloader.domain_concurrency):
                 continue
-            queue = self.ready.pop(host)
+            queue = self.queues.pop(host)
             request = queue.popleft()
             if queue:
-                self.ready[host] = queue  # to the end of the line
+                self.queues[host] = queue  # the host goes to the end of the line
             return request
         return None
 
-    def _pull(self) -> None:
-        self.pulling, self.seen = True, self.recorder.visits
+    def _lease_more(self) -> None:
+        self.leasing, self.visits_at_last_lease = True, self.recorder.visits
         self._set_timer(None)
-        resting = frozenset(Throttle.of(self.crawler).resting(self.patience))
-        lease = partial(_lease, owner=self.recorder.writer.owner, scope=self.spider.scope, number=LEASES, resting=resting)
+        paused_hosts = frozenset(Throttle.of(self.crawler).paused_for(self.patience))
+        lease = partial(_lease, owner=self.recorder.writer.owner, scope=self.spider.scope, number=LEASE_BATCH, paused_hosts=paused_hosts)
         call = self.recorder.writer.call(lease)
-        call.add_done_callback(lambda done: self.loop.call_soon_threadsafe(self._leased, done))
+        call.add_done_callback(lambda done: self.loop.call_soon_threadsafe(self._leases_ready, done))
 
-    def _leased(self, done: Future[tuple[list[Lease], float | None]]) -> None:
-        self.pulling = False
+    def _leases_ready(self, done: Future[tuple[list[Lease], float | None]]) -> None:
+        self.leasing = False
         try:
             leases, due = done.result()
-        except HemeroError as trouble:
-            return self.recorder.fail(trouble)
+        except HemeroError as error:
+            return self.recorder.stop_on_error(error)
         for lease in leases:
             self.enqueue_request(self.spider.request(lease))
-        if len(leases) == LEASES:
-            self.seen = -1
-        elif not leases and not self.enough:
+        if len(leases) == LEASE_BATCH:
+            self.visits_at_last_lease = -1
+        elif not leases and not self.no_more_requests:
             self._sleep(due)
-        return self._nudge()
+        return self._wake_engine()
 
-    def look(self) -> None:
-        """Ask the archive again, whatever it said last; where there is enough, end."""
-        self.seen = -1
-        self._nudge()
+    def check_again(self) -> None:
+        """Ask the archive again for due addresses. The crawl ends if no more requests are wanted."""
+        self.visits_at_last_lease = -1
+        self._wake_engine()
 
     def _sleep(self, due: float | None) -> None:
-        """Wait for what is due soon; who watches waits for all, and looks up now and then, since clocks are set."""
-        wait = LOOK_UP if due is None else max(0.05, due - time.time())
-        if self.for_good or (due is not None and wait <= self.patience):
-            self._set_timer(min(wait, LOOK_UP))
+        """Sleep until the next address is due, if it is due soon. A watch always sleeps, but at most `MAX_SLEEP`, because the clock can be
+        changed.
+        """
+        wait = MAX_SLEEP if due is None else max(0.05, due - time.time())
+        if self.endless or (due is not None and wait <= self.patience):
+            self._set_timer(min(wait, MAX_SLEEP))
 
     def _set_timer(self, seconds: float | None) -> None:
         if self.timer:
             self.timer.cancel()
-        self.timer = None if seconds is None else self.loop.call_later(seconds, self._wake)
+        self.timer = None if seconds is None else self.loop.call_later(seconds, self._timer_ended)
 
-    def _wake(self) -> None:
-        self.timer, self.seen = None, -1
-        self._nudge()
+    def _timer_ended(self) -> None:
+        self.timer, self.visits_at_last_lease = None, -1
+        self._wake_engine()
 
-    def _nudge(self) -> None:
-        """Have the engine ask again now rather than at its next heartbeat (it offers no public way)."""
+    def _wake_engine(self) -> None:
+        """Make the engine ask for a request now, not at its next heartbeat. Scrapy has no public method for this."""
         slot = self.crawler.engine._slot
         if slot is not None:
             slot.nextcall.schedule()
 
 
-def _settle() -> None:
-    """Spare the crawl what the interpreter does too often for it: a seventh of its time.
+def _tune_interpreter() -> None:
+    """Reduce the overhead of the Python interpreter, which was a seventh of the crawl's time.
 
-    What is loaded by now stays for good, so the collector need not look at it again and again; and the reactor and the writer each the
-    interpreter to each other at every page anyway.
+    Objects loaded by now stay in memory, so the garbage collector need not check them again. The reactor and the writer thread hand over to
+    each other at every page anyway, so fewer forced thread switches are enough.
     """
     gc.collect()
     gc.freeze()
@@ -211,10 +213,10 @@ def _settle() -> None:
     sys.setswitchinterval(0.02)
 
 
-def _lease(archive: Archive, *, owner: str, scope: Scope, number: int, resting: frozenset[str]) -> tuple[list[Lease], float | None]:
-    """Leases, none of them of hosts that are left alone, and where there are none when the next address is due (UTC seconds)."""
+def _lease(archive: Archive, *, owner: str, scope: Scope, number: int, paused_hosts: frozenset[str]) -> tuple[list[Lease], float | None]:
+    """Leases of pages on hosts that are not paused. If there are none, also when the next address is due (UTC seconds)."""
     now = time.time()
-    leases = archive.frontier.lease(owner, number, now, hosts_busy=resting, scope=scope)
+    leases = archive.frontier.lease(owner, number, now, hosts_busy=paused_hosts, scope=scope)
     return leases, None if leases else archive.frontier.next_due(scope)
 
 

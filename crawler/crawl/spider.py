@@ -1,4 +1,4 @@
-"""What the scheduler and a run ask of the spider. `crawler.spiders.news` has the one that there is."""
+"""What the scheduler and `run` need from a spider. The only spider is in `crawler.spiders.news`."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 
 
 class CrawlSpider(Protocol):
-    """A spider that visits what the archive says is due."""
+    """A spider that visits the due pages of the archive."""
 
     policy: CrawlPolicy
     scope: Scope
     """The part of the frontier that it visits."""
     ended: str
-    """Why the crawl ended with something left to do: `limit` or `budget`."""
+    """Why the crawl ended before everything was visited: `limit` or `budget`; otherwise empty."""
     worker: Worker | None
-    """Set where several processes share the crawl."""
+    """Set if several processes share the crawl."""
 
     async def prepare(self, recorder: Recorder) -> None:
-        """Read the captures that were never read, then put the first addresses into the frontier."""
+        """Read the captures that were never read, then add the first addresses to the frontier."""
 
     def request(self, lease: Lease) -> Request:
         """The request for a leased address."""

@@ -1,4 +1,4 @@
-"""What a crawl did, or has done so far: for a progress bar, a table at its end, and the process that started it."""
+"""The summary of a crawl: for the progress bar, for the table at its end, and for the supervisor."""
 
 from __future__ import annotations
 
@@ -13,47 +13,47 @@ from crawler.archive.upkeep.coverage import Day, as_json
 
 @dataclass
 class Summary:
-    """What a crawl did, or has done so far."""
+    """What a crawl has done."""
 
     archive: Path
     outcomes: Counter[str] = field(default_factory=Counter)
-    """Visits by outcome."""
+    """Outcome → number of visits."""
     headlines: int = 0
     bytes: int = 0
-    """Of the bodies as they came over the wire."""
+    """Bytes of the bodies, as received."""
     captures: int = 0
     seconds: float = 0.0
     queue: int = 0
-    """Addresses leased and not yet visited."""
-    troubles: Counter[str] = field(default_factory=Counter)
-    """Reasons of the visits that brought nothing, counted."""
-    clean: bool = True
-    """False where the crawl was stopped before its end."""
+    """Addresses that are leased and not visited yet."""
+    failure_reasons: Counter[str] = field(default_factory=Counter)
+    """Why visits brought no page → how often."""
+    finished: bool = True
+    """False if the crawl was stopped before its end."""
     ended: str = ""
-    """Why it ended before all was visited: `limit` or `budget`; empty where nothing was left to do."""
+    """Why the crawl ended before everything was visited: `limit` or `budget`; otherwise empty."""
     waiting: list[Waiting] = field(default_factory=list)
-    """What still waits in the archive of what it was sent for."""
+    """Addresses in the crawl's scope that still wait, by reason."""
     coverage: list[Day] = field(default_factory=list)
-    """Of a backfill: the days it was sent for, newspaper by newspaper."""
+    """For a crawl of past days: found, stored and missing articles by newspaper and day."""
 
     @property
     def pages(self) -> int:
-        """Visits that ended, whatever their outcome."""
+        """Number of finished visits."""
         return sum(self.outcomes.values())
 
     def add(self, other: Summary) -> None:
-        """Count what another process of the same crawl did."""
+        """Add what another process of the same crawl did."""
         self.outcomes.update(other.outcomes)
-        self.troubles.update(other.troubles)
+        self.failure_reasons.update(other.failure_reasons)
         self.headlines += other.headlines
         self.bytes += other.bytes
         self.captures += other.captures
         self.queue += other.queue
-        self.clean = self.clean and other.clean
+        self.finished = self.finished and other.finished
         self.ended = self.ended or other.ended
 
     def as_json(self) -> dict[str, Any]:
-        """For programs."""
+        """The summary as plain values for JSON."""
         plain = {"archive": str(self.archive), "outcomes": dict(sorted(self.outcomes.items())), "articles": self.outcomes["article"]}
         return (
             plain

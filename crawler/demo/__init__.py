@@ -1,4 +1,4 @@
-"""« La Gazette des Deux-Rives »: a made-up newspaper served on loopback, for the first run, the tests and rehearsals."""
+"""« La Gazette des Deux-Rives »: a made-up newspaper on a loopback port, for a first crawl, for tests and for benchmarks."""
 
 from crawler.demo.gazette import Gazette
 from crawler.demo.page_content import Truth

@@ -1,4 +1,5 @@
-"""The process of a served newspaper: wishes on the command line, its address on standard output, ends at the end of its input."""
+"""The server process of the demo newspaper. Settings are JSON on the command line; it prints its address on standard output and ends at
+the end of standard input."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from crawler.errors import HemeroError
 
 
 class Lifeline(Protocol):
-    """Our standard input: it closes when the parent is gone, whatever killed it."""
+    """Standard input. The system closes it when the parent process ends, even if it was killed."""
 
     def connectionLost(self, reason: object = None) -> None:  # noqa: N802  (Twisted's name)
         if reactor.running:
@@ -23,16 +24,16 @@ class Lifeline(Protocol):
 
 
 def main() -> int:
-    """Serve until the input ends; 1 where the port cannot be used."""
-    wishes = json.loads(sys.argv[1])
-    kept = wishes["gazette"]
-    gazette = Gazette(**{**kept, "at": datetime.fromisoformat(kept["at"]) if kept["at"] else None})
+    """Serve until standard input ends; the exit code, 1 where the port cannot be used."""
+    settings = json.loads(sys.argv[1])
+    gazette_settings = settings["gazette"]
+    gazette = Gazette(**{**gazette_settings, "at": datetime.fromisoformat(gazette_settings["at"]) if gazette_settings["at"] else None})
     try:
-        port = listen(gazette, wishes["host"], wishes["port"], wishes["warm"])
-    except HemeroError as trouble:
-        print(json.dumps({"trouble": str(trouble)}), flush=True)  # noqa: T201
+        port = listen(gazette, settings["host"], settings["port"], settings["warm"])
+    except HemeroError as error:
+        print(json.dumps({"trouble": str(error)}), flush=True)  # noqa: T201
         return 1
-    print(json.dumps({"url": f"http://{wishes['host']}:{port}", "port": port}), flush=True)  # noqa: T201
+    print(json.dumps({"url": f"http://{settings['host']}:{port}", "port": port}), flush=True)  # noqa: T201
     reactor.callWhenRunning(stdio.StandardIO, Lifeline())
     reactor.run()
     return 0

@@ -1,4 +1,4 @@
-"""What the demo newspaper answers to one request, before anything goes over a wire."""
+"""The demo newspaper's answer to one request, before it is sent."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ FLAWS = ("cut", "drip", "endless", "huge", "huge_chunked", "reset", "reset_midwa
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer. The server adds Date, ETag, Content-Length and, where the client accepts it, gzip."""
+    """One answer. The server adds Date, ETag, Content-Length and, if the client accepts it, gzip."""
 
     body: bytes = b""
     status: int = 200
     content_type: str = HTML
     changed: datetime | None = None
-    """When anything on the page last changed: its Last-Modified. None: the page cannot be asked for conditionally."""
+    """When the page last changed (Last-Modified). None: the page has no validators for conditional requests."""
     headers: tuple[tuple[str, str], ...] = ()
     flaw: str = ""
-    """How the wire misbehaves, one of FLAWS: `cut` sends half of what Content-Length says, `huge` 60 MB, `endless` for ever…"""
+    """A network error, one of `server.FLAWS`: `cut` sends half of the body, `huge` sends 60 MB, `endless` never ends…; empty: none."""
     as_is: bool = False
-    """Sent as it stands: never compressed by the server."""
+    """The server does not compress the body."""

@@ -10,13 +10,13 @@ from urllib.parse import unquote, urlsplit
 
 from crawler.demo import troubles
 from crawler.demo.answer import Answer
-from crawler.demo.machine_files import Kiosk
-from crawler.demo.page_content import Proof, Truth, truth
+from crawler.demo.machine_files import MachineFiles
+from crawler.demo.page_content import ArticlePage, Truth, truth
 from crawler.demo.templates import decade, lists, modern, old
-from crawler.demo.templates.chrome import filled
+from crawler.demo.templates.chrome import padded
 from crawler.demo.writing import printed_times
 from crawler.demo.writing.calendar import DEFAULT_AT, local
-from crawler.demo.writing.catalogue import Shelf
+from crawler.demo.writing.catalogue import Catalogue
 from crawler.demo.writing.columns import Columns, Link, Side
 from crawler.demo.writing.newsroom import BY_SLUG, Section
 from crawler.demo.writing.versions import Story
@@ -35,11 +35,11 @@ _SERVICE = re.compile(r"^/(?:services|auteurs|sujets)/([\w-]+)$")
 
 
 class Gazette:
-    """The newspaper. It keeps no list of its articles: each is made from its number when it is asked for.
+    """The newspaper. It stores no articles: each article is generated from its number when it is requested.
 
-    `at` is the moment at which it stands (naive: in Europe/Paris); None lets it follow the real clock. `articles` is how many of the
-    newest it lists; older ones still answer at their addresses. `page_size` brings article pages to at least so many characters;
-    `troubles=False` leaves out the wing of troubles.
+    `at` is the newspaper's current time (naive: in Europe/Paris); None follows the real clock. `articles` is the number of newest articles
+    that it lists; older ones are still served at their addresses. `page_size` is the smallest size of article pages in characters.
+    `troubles=False` leaves out the pages of `crawler.demo.troubles`.
     """
 
     def __init__(
@@ -47,10 +47,10 @@ class Gazette:
     ) -> None:
         self.seed, self.articles, self.page_size, self.troubles = seed, articles, page_size, troubles
         self.at = local(at) if at else None
-        self.shelf = Shelf(seed, articles)
+        self.catalogue = Catalogue(seed, articles)
 
-    def wishes(self) -> dict[str, int | str | bool | None]:
-        """What it was made with, as JSON can carry it."""
+    def settings(self) -> dict[str, int | str | bool | None]:
+        """The constructor's arguments, as JSON values."""
         at = self.at.isoformat() if self.at else None
         return {"seed": self.seed, "articles": self.articles, "at": at, "page_size": self.page_size, "troubles": self.troubles}
 
@@ -59,7 +59,7 @@ class Gazette:
         self.at = local(at)
 
     def now(self) -> datetime:
-        """The moment at which the newspaper stands, in Europe/Paris, to the minute."""
+        """The newspaper's current time in Europe/Paris, to the minute."""
         return self.at or local(datetime.now(UTC))
 
     def _moment(self, at: datetime | None) -> datetime:
@@ -67,10 +67,10 @@ class Gazette:
 
     def article_paths(self, at: datetime | None = None) -> Iterator[str]:
         """The addresses of the articles listed at `at` (their first pages), newest first."""
-        return (self.shelf.story(number).path for number in reversed(self.shelf.numbers(self._moment(at))))
+        return (self.catalogue.story(number).path for number in reversed(self.catalogue.numbers(self._moment(at))))
 
     def answer(self, path: str, base: str, at: datetime | None = None, times: int = 1) -> Answer:
-        """The answer to a GET of `path` at `at`; a query changes nothing. `times` says which request for this address it is, from 1.
+        """The answer to a GET of `path` at `at`; the query string is ignored. `times` is the number of this request for the path, from 1.
 
         >>> Gazette().answer("/politique/", "http://127.0.0.1:8008").status
         200
@@ -81,19 +81,19 @@ class Gazette:
             self._trouble(path, base, moment, times)
             or self._article(path, base, moment)
             or self._list(path, base, moment)
-            or Kiosk(self.shelf, base, moment).answer(path)
-            or _still(path, base)
+            or MachineFiles(self.catalogue, base, moment).answer(path)
+            or _fixed_page(path, base)
             or Answer(lists.plain("Page introuvable", "<p>Cette page n’existe pas, ou pas encore.</p>", base + path).encode(), status=404)
         )
 
     def truth(self, url: str, at: datetime | None = None) -> Truth | None:
-        """What the page at `url` (absolute) states at `at`; None where no article, front page or section stands there then."""
+        """What the page at `url` (absolute) states at `at`; None where there is no article, front page or section."""
         parts = urlsplit(url)
         base, path, moment = f"{parts.scheme}://{parts.netloc}", unquote(parts.path) or "/", self._moment(at)
         found = self._find(path, moment)
         if found:
-            return truth(self._proof(*found, base, moment))
-        columns = Columns(self.shelf, base, moment)
+            return truth(self._article_page(*found, base, moment))
+        columns = Columns(self.catalogue, base, moment)
         if path == "/":
             return Truth(base + path, "front", "list", headlines=_links(columns.front()))
         shown = self._section(path, moment)
@@ -105,38 +105,39 @@ class Gazette:
     def _trouble(self, path: str, base: str, at: datetime, times: int) -> Answer | None:
         if not self.troubles:
             return None
-        newest = self.shelf.newest(at, 1)
-        return troubles.answer(path, base, times, base + (self.shelf.story(newest[0]).path if newest else "/"))
+        newest = self.catalogue.newest(at, 1)
+        return troubles.answer(path, base, times, base + (self.catalogue.story(newest[0]).path if newest else "/"))
 
     def _find(self, path: str, at: datetime) -> tuple[Story, int] | None:
-        """The article and the page of it that stand at `path` at `at`."""
+        """The article at `path` and the number of its page; None where there is none at `at`."""
         match = _ARTICLE.match(path)
         for number, page in ((match[1], match[2] or 1), (match[2], 1)) if match else ():
-            story = self.shelf.published(int(number), at) if number else None
+            story = self.catalogue.published(int(number), at) if number else None
             if story and int(page) <= len(story.pages(at)) and path == story.page_path(int(page)):
                 return story, int(page)
         return None
 
-    def _proof(self, story: Story, page: int, base: str, at: datetime) -> Proof:
+    def _article_page(self, story: Story, page: int, base: str, at: datetime) -> ArticlePage:
         edition = story.edition(at)
-        stamp = printed_times.stamp(story.template, story.published, edition.stated, at, story.dress)
-        sides = Columns(self.shelf, base, at).beside(story, TEMPLATES[story.template].SIDES)
-        return Proof(story, edition, at, base, page, story.pages(at), stamp, sides)
+        stamp = printed_times.stamp(story.template, story.published, edition.stated, at, story.variant)
+        sides = Columns(self.catalogue, base, at).of_article(story, TEMPLATES[story.template].SIDES)
+        return ArticlePage(story, edition, at, base, page, story.pages(at), stamp, sides)
 
     def _article(self, path: str, base: str, at: datetime) -> Answer | None:
         found = self._find(path, at)
         if not found:
             return None
-        proof = self._proof(*found, base, at)
-        template = TEMPLATES[proof.story.template]
-        html: str = filled(template.page(proof), self.page_size, proof.story.number)
-        return Answer(html.encode(template.ENCODING), content_type=template.CONTENT_TYPE, changed=self.shelf.changed(at, proof.edition.at))
+        article_page = self._article_page(*found, base, at)
+        template = TEMPLATES[article_page.story.template]
+        html: str = padded(template.page(article_page), self.page_size, article_page.story.number)
+        changed = self.catalogue.changed(at, article_page.edition.at)
+        return Answer(html.encode(template.ENCODING), content_type=template.CONTENT_TYPE, changed=changed)
 
     def _pages(self, section: Section, at: datetime) -> int:
-        return max(-(-self.shelf.count(section, at) // SECTION_PAGE), 1)
+        return max(-(-self.catalogue.count(section, at) // SECTION_PAGE), 1)
 
     def _section(self, path: str, at: datetime) -> tuple[Section, int] | None:
-        """The section and the page of it that stand at `path`; the first page has one address only."""
+        """The section at `path` and the number of its page; None where there is none. The first page has only one address."""
         match = _SECTION.match(path)
         if not match or match[1] not in BY_SLUG:
             return None
@@ -144,15 +145,15 @@ class Gazette:
         return (section, page) if (page > 1 or not match[2]) and page <= self._pages(section, at) else None
 
     def _list(self, path: str, base: str, at: datetime) -> Answer | None:
-        columns = Columns(self.shelf, base, at)
+        columns = Columns(self.catalogue, base, at)
         if path == "/":
-            return Answer(lists.front(base + "/", at, columns.front(), self.troubles).encode(), changed=self.shelf.changed(at))
+            return Answer(lists.front(base + "/", at, columns.front(), self.troubles).encode(), changed=self.catalogue.changed(at))
         shown = self._section(path, at)
         if not shown:
             return None
         section, page = shown
         html = lists.section(base + path, at, section, columns.section(section, *_places(page)), (page, self._pages(section, at)))
-        return Answer(html.encode(), changed=self.shelf.changed(at))
+        return Answer(html.encode(), changed=self.catalogue.changed(at))
 
 
 def _links(sides: Iterable[Side]) -> tuple[Link, ...]:
@@ -160,12 +161,12 @@ def _links(sides: Iterable[Side]) -> tuple[Link, ...]:
 
 
 def _places(page: int) -> tuple[int, int]:
-    """From which place to which a section's page shows its articles."""
+    """The first and last position of the articles on a section's page."""
     return (page - 1) * SECTION_PAGE, page * SECTION_PAGE
 
 
-def _still(path: str, base: str) -> Answer | None:
-    """Pictures, styles, and pages of services, topics and authors: they never change."""
+def _fixed_page(path: str, base: str) -> Answer | None:
+    """Pictures, styles, and pages of services, topics and authors. They never change."""
     if _PICTURE.match(path):
         return Answer(PICTURE, content_type="image/png", as_is=True)
     if path == "/css/2012.css":

@@ -1,4 +1,4 @@
-"""What goes to print: everything that a template needs for one page, and what a perfect reader would read on it."""
+"""The content of one page: everything that a template needs, and what a perfect parser would read from it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from crawler.demo.writing.versions import Edition, Story, windows_1252
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class ArticlePage:
     """One page of one article at one moment."""
 
     story: Story
@@ -23,7 +23,7 @@ class Proof:
     pages: tuple[tuple[Block, ...], ...]
     stamp: str
     sides: tuple[Side, ...]
-    """In the order in which the template prints them."""
+    """In the order of the template."""
 
     @property
     def url(self) -> str:
@@ -42,16 +42,16 @@ class Proof:
         return self.base + self.story.page_path(self.page - 1) if self.page > 1 else None
 
     def side(self, title: str) -> Side:
-        """The block of that title, empty where the page has none."""
+        """The block with this title; an empty block where the page has none."""
         return next((side for side in self.sides if side.title == title), Side(title, ()))
 
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """What a page of the demo newspaper states, as printed; times in Europe/Paris, addresses absolute."""
+    """What a page of the demo newspaper states, as printed. Times are in Europe/Paris; addresses are absolute."""
 
     url: str
-    """Its canonical address."""
+    """The canonical address."""
     kind: str
     """`article`, `live`, `gallery`, `interview`, `opinion`, `brief`, `front` or `section`."""
     template: str
@@ -59,11 +59,11 @@ class Truth:
     title: str | None = None
     lead: str | None = None
     paragraphs: tuple[str, ...] = ()
-    """Of this page; cut where the page is cut for subscribers."""
+    """The paragraphs of this page. A page for subscribers has only the first ones."""
     whole: tuple[str, ...] = ()
-    """Of all pages of an article of several pages."""
+    """The paragraphs of all pages of the article."""
     published: datetime | None = None
-    """None where the page prints only the time of its update."""
+    """None where the page prints only the time of the update."""
     updated: datetime | None = None
     stamp: str | None = None
     authors: tuple[str, ...] = ()
@@ -80,27 +80,27 @@ def _texts(blocks: tuple[Block, ...]) -> tuple[str, ...]:
     return tuple(block.text for block in blocks if block.kind != "hour")
 
 
-def truth(proof: Proof) -> Truth:
-    """What a perfect reader reads on the page."""
-    story, edition = proof.story, proof.edition
+def truth(article_page: ArticlePage) -> Truth:
+    """What a perfect parser would read from the page."""
+    story, edition = article_page.story, article_page.edition
     old = story.template == "old"
     printed = windows_1252 if old else str
     return Truth(
-        url=proof.url,
+        url=article_page.url,
         kind=story.kind,
         template=story.template,
         title=printed(edition.title),
-        lead=printed(edition.lead) if edition.lead and proof.page == 1 else None,
-        paragraphs=tuple(printed(text) for text in _texts(proof.blocks)),
-        whole=tuple(printed(text) for page in proof.pages for text in _texts(page)),
+        lead=printed(edition.lead) if edition.lead and article_page.page == 1 else None,
+        paragraphs=tuple(printed(text) for text in _texts(article_page.blocks)),
+        whole=tuple(printed(text) for page in article_page.pages for text in _texts(page)),
         published=None if old and edition.stated else story.published,
         updated=edition.stated,
-        stamp=proof.stamp,
+        stamp=article_page.stamp,
         authors=story.authors,
         agency=AGENCY if AGENCY in story.authors else None,
         section=story.section.title,
         tags=() if old else tuple(printed(tag) for tag in story.tags),
         paywalled=story.subscriber if story.template == "modern" else (story.subscriber or None),
-        headlines=tuple(link for side in proof.sides for link in side.links),
-        next_page=proof.next_url,
+        headlines=tuple(link for side in article_page.sides for link in side.links),
+        next_page=article_page.next_url,
     )

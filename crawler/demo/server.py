@@ -1,4 +1,4 @@
-"""The demo newspaper on a loopback port, by Twisted."""
+"""The demo newspaper as a Twisted server on a loopback port."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from crawler.errors import HemeroError
 
 reactor: Any = twisted_reactor  # its real type depends on the platform
 Request = Any
-"""Twisted's request: most of its methods have no types."""
+"""Twisted's request; most of its methods have no type annotations."""
 
 CACHE_BYTES = 256 * 2**20
 HUGE_BYTES = 60 * 10**6
@@ -31,11 +31,11 @@ PIECE = 64 * 1024
 PAUSE = 0.05
 DRIP = 1.0
 PRIVATE = "/_"
-"""What begins so is the server's own (its journal, its clock) and is not counted."""
+"""Prefix of the paths for control (journal, clock). Requests for them are not counted."""
 
 
-class Printed:
-    """An answer ready for the wire: status, headers, and the body as it is and gzipped where that is shorter."""
+class PreparedAnswer:
+    """An answer with its headers, its body, and the gzipped body where that is shorter."""
 
     __slots__ = ("answer", "body", "changed", "etag", "gzipped")
 
@@ -51,7 +51,7 @@ class Printed:
         return len(self.body) + len(self.gzipped)
 
     def unchanged(self, if_none_match: str | None, if_modified_since: str | None) -> bool:
-        """Whether the client has this already; the tag counts before the time (RFC 9110)."""
+        """Whether to answer 304. If-None-Match takes precedence over If-Modified-Since (RFC 9110)."""
         if not self.changed:
             return False
         if if_none_match:
@@ -60,42 +60,42 @@ class Printed:
         try:
             return bool(if_modified_since) and parsedate_to_datetime(str(if_modified_since)) >= self.changed
         except (ValueError, TypeError):
-            return False  # a date that cannot be read is as good as none
+            return False  # an invalid date is ignored
 
 
 class Cache:
-    """Printed answers up to a number of bytes, the least lately asked for thrown out first."""
+    """A least-recently-used cache of prepared answers, limited in bytes."""
 
     def __init__(self, limit: int = CACHE_BYTES) -> None:
         self._limit, self._size = limit, 0
-        self._kept: OrderedDict[tuple[object, ...], Printed] = OrderedDict()
+        self._kept: OrderedDict[tuple[object, ...], PreparedAnswer] = OrderedDict()
 
-    def get(self, key: tuple[object, ...], make: Callable[[], Printed]) -> Printed:
-        """The answer kept under `key`, made where there is none."""
+    def get(self, key: tuple[object, ...], make: Callable[[], PreparedAnswer]) -> PreparedAnswer:
+        """The cached answer for `key`; `make` makes it where there is none."""
         kept = self._kept.get(key)
         if kept:
             self._kept.move_to_end(key)
             return kept
-        printed = make()
-        self._kept[key] = printed
-        self._size += printed.size
+        prepared = make()
+        self._kept[key] = prepared
+        self._size += prepared.size
         while self._size > self._limit and len(self._kept) > 1:
             self._size -= self._kept.popitem(last=False)[1].size
-        return printed
+        return prepared
 
 
 class Stream:
-    """Sends pieces for as long as the client takes them, `pause` seconds apart: a push producer, in Twisted's words."""
+    """A Twisted push producer: sends the pieces, `pause` seconds apart, until the client disconnects."""
 
     def __init__(self, request: Request, pieces: Iterator[bytes], pause: float) -> None:
         self._request, self._pieces, self._pause = request, pieces, pause
         self._call: Any = None
         self._gone = False
-        request.notifyFinish().addErrback(self._leave)
+        request.notifyFinish().addErrback(self._client_left)
         request.registerProducer(self, True)
         self.resumeProducing()
 
-    def _leave(self, _reason: object) -> None:
+    def _client_left(self, _reason: object) -> None:
         self._gone = True
         self.pauseProducing()
 
@@ -106,7 +106,7 @@ class Stream:
             self._request.unregisterProducer()
             self._request.finish()
             return
-        self._call = reactor.callLater(self._pause, self._send)  # before the write: it may pause us
+        self._call = reactor.callLater(self._pause, self._send)  # before the write, which may call pauseProducing
         self._request.write(piece)
 
     def resumeProducing(self) -> None:  # noqa: N802  (Twisted's name)
@@ -119,7 +119,7 @@ class Stream:
             self._call = None
 
     def stopProducing(self) -> None:  # noqa: N802
-        self._leave(None)
+        self._client_left(None)
 
 
 def _huge(body: bytes) -> Iterator[bytes]:
@@ -129,8 +129,8 @@ def _huge(body: bytes) -> Iterator[bytes]:
     yield piece[:rest]
 
 
-class Desk(Resource):
-    """Answers every address of the newspaper."""
+class GazetteResource(Resource):
+    """The Twisted resource for all paths of the newspaper."""
 
     isLeaf = True  # noqa: N815  (Twisted's name)
 
@@ -142,7 +142,7 @@ class Desk(Resource):
         self.answered: Counter[tuple[str, int]] = Counter()
 
     def render(self, request: Request) -> bytes | int:
-        """What Twisted calls for each request."""
+        """Answer one request. Twisted calls this method."""
         path = request.uri.decode("latin-1")
         if path.startswith(PRIVATE):
             return self._private(request, path)
@@ -150,40 +150,40 @@ class Desk(Resource):
         base = f"http://{request.getHeader('host') or '127.0.0.1'}"
         at = self.gazette.now()
         request.setHeader("Date", format_datetime(at.astimezone(UTC), usegmt=True))
-        return self._send(request, path, self.printed(path, base, at))
+        return self._send(request, path, self.prepared(path, base, at))
 
-    def printed(self, path: str, base: str, at: datetime) -> Printed:
-        """The answer to a GET of `path`, from the cache where it does not depend on how often it was asked for."""
+    def prepared(self, path: str, base: str, at: datetime) -> PreparedAnswer:
+        """The answer to a GET of `path`. It is cached, unless it depends on the number of earlier requests."""
         times = self.asked[path]
         if path.startswith(("/ennuis/", "/interdit/")):
-            return Printed(self.gazette.answer(path, base, at, times))
-        return self.cache.get((path, base, at), lambda: Printed(self.gazette.answer(path, base, at, times)))
+            return PreparedAnswer(self.gazette.answer(path, base, at, times))
+        return self.cache.get((path, base, at), lambda: PreparedAnswer(self.gazette.answer(path, base, at, times)))
 
-    def _send(self, request: Request, path: str, printed: Printed) -> bytes | int:
-        answer = printed.answer
-        status = 304 if printed.unchanged(request.getHeader("if-none-match"), request.getHeader("if-modified-since")) else answer.status
+    def _send(self, request: Request, path: str, prepared: PreparedAnswer) -> bytes | int:
+        answer = prepared.answer
+        status = 304 if prepared.unchanged(request.getHeader("if-none-match"), request.getHeader("if-modified-since")) else answer.status
         self.answered[path, status] += 1
         request.setResponseCode(status)
         for name, value in answer.headers:
             request.setHeader(name, value)
-        if printed.changed:
-            request.setHeader("ETag", printed.etag)
-            request.setHeader("Last-Modified", format_datetime(printed.changed, usegmt=True))
+        if prepared.changed:
+            request.setHeader("ETag", prepared.etag)
+            request.setHeader("Last-Modified", format_datetime(prepared.changed, usegmt=True))
         if status == 304:
             return b""
         request.setHeader("Content-Type", answer.content_type)
         if answer.flaw:
             FLAWS[answer.flaw](request, answer.body)
             return NOT_DONE_YET
-        return self._body(request, printed)
+        return self._body(request, prepared)
 
-    def _body(self, request: Request, printed: Printed) -> bytes:
-        body = printed.body
-        if printed.gzipped:
+    def _body(self, request: Request, prepared: PreparedAnswer) -> bytes:
+        body = prepared.body
+        if prepared.gzipped:
             request.setHeader("Vary", "Accept-Encoding")
             if "gzip" in (request.getHeader("accept-encoding") or ""):
                 request.setHeader("Content-Encoding", "gzip")
-                body = printed.gzipped
+                body = prepared.gzipped
         request.setHeader("Content-Length", str(len(body)))
         return b"" if request.method == b"HEAD" else body
 
@@ -232,28 +232,28 @@ FLAWS: dict[str, Callable[[Request, bytes], object]] = {
 }
 
 
-class Press(Site):
-    """A site that writes no access log: the desk keeps a journal."""
+class SiteWithoutLog(Site):
+    """A Twisted site without an access log: `GazetteResource` counts the requests itself."""
 
     def log(self, request: Request) -> None:
-        """Nothing."""
+        """Log nothing."""
 
 
 def listen(gazette: Gazette, host: str, port: int, warm: bool = False) -> int:
-    """Start listening; the port that it got. With `warm`, every listed article is printed beforehand.
+    """Start listening; the port number. `warm` fills the cache with all listed articles first.
 
-    HemeroError where the port cannot be had.
+    Raises `HemeroError` where the port cannot be used.
     """
-    desk = Desk(gazette)
+    resource = GazetteResource(gazette)
     try:
-        site = Press(desk, timeout=None)  # type: ignore[no-untyped-call]
+        site = SiteWithoutLog(resource, timeout=None)  # type: ignore[no-untyped-call]
         listening = reactor.listenTCP(port, site, backlog=256, interface=host)
-    except CannotListenError as trouble:
-        why = getattr(trouble.socketError, "strerror", None) or trouble.socketError
-        raise HemeroError(f"Port {port} on {host} cannot be used ({why}): choose another with --port.") from trouble
+    except CannotListenError as error:
+        why = getattr(error.socketError, "strerror", None) or error.socketError
+        raise HemeroError(f"Port {port} on {host} cannot be used ({why}): choose another with --port.") from error
     got = int(listening.getHost().port)
     if warm:
         at = gazette.now()
         for path in gazette.article_paths(at):
-            desk.printed(path, f"http://{host}:{got}", at)
+            resource.prepared(path, f"http://{host}:{got}", at)
     return got

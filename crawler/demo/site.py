@@ -1,4 +1,4 @@
-"""The demo newspaper in a process of its own, which dies with the one that started it."""
+"""The demo newspaper in a child process, which ends with its parent."""
 
 from __future__ import annotations
 
@@ -23,35 +23,35 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A newspaper that is being served: `url` is its base address without a slash at its end."""
+    """A running demo newspaper. `url` is its base address without a final slash."""
 
     url: str
     gazette: Gazette
     pid: int
 
     def journal(self) -> dict[str, Any]:
-        """What was asked for so far: `requests` by path and query, `statuses` by path and status, `total`, and `at`, its clock."""
+        """The requests so far: `requests` (path and query → count), `statuses` (path → status → count), `total`, and the clock `at`."""
         with urlopen(f"{self.url}/_journal.json") as answer:  # noqa: S310  (our own loopback address)
             found: dict[str, Any] = json.load(answer)
         return found
 
     def travel(self, at: datetime) -> None:
-        """Set the newspaper's clock, here and in its process (naive: in Europe/Paris)."""
+        """Set the newspaper's clock, here and in its process (a naive datetime is in Europe/Paris)."""
         self.gazette.travel(at)
         with urlopen(Request(f"{self.url}/_clock", data=local(at).isoformat().encode())):  # noqa: S310
             pass
 
 
 def _command(gazette: Gazette, host: str, port: int, warm: bool) -> list[str]:
-    wishes = {"gazette": gazette.wishes(), "host": host, "port": port, "warm": warm}
-    return [sys.executable, "-m", "crawler.demo", json.dumps(wishes)]
+    settings = {"gazette": gazette.settings(), "host": host, "port": port, "warm": warm}
+    return [sys.executable, "-m", "crawler.demo", json.dumps(settings)]
 
 
 @contextmanager
 def serve(gazette: Gazette, port: int = 0, host: str = "127.0.0.1", warm: bool = False) -> Iterator[Site]:
-    """Serve in another process until the block is left; it also ends when this process dies, however it dies.
+    """Serve in a child process until the block ends. The child also ends when this process dies, even if it is killed.
 
-    Port 0 takes any free one. `warm` prints all listed articles before it answers. HemeroError where the port is taken.
+    Port 0 takes any free port. `warm` generates all listed articles first. Raises `HemeroError` where the port is in use.
     """
     paths = os.pathsep.join(path for path in (str(ROOT), os.environ.get("PYTHONPATH", "")) if path)
     environment = os.environ | {"PYTHONPATH": paths}
@@ -65,7 +65,7 @@ def serve(gazette: Gazette, port: int = 0, host: str = "127.0.0.1", warm: bool =
                 raise HemeroError(report.get("trouble", "The demo newspaper did not start: see the lines above."))
             yield Site(report["url"], gazette, child.pid)
         finally:
-            child.stdin.close()  # its end of input is its end
+            child.stdin.close()  # the child ends at the end of its input
             try:
                 child.wait(5)
             except subprocess.TimeoutExpired:

@@ -1,5 +1,5 @@
 # ruff: noqa: E501  (sentences and markup are easier to read unbroken)
-"""The wing of troubles: what goes wrong on real newspapers, each at an address of its own under `/ennuis/`."""
+"""Troubles: the errors and traps of real news sites, each at its own address below `/ennuis/`."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ LONG_CHAIN = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
-    """One request for a trouble: its address, the how-manieth it is, and the newest article's address."""
+class TroubleRequest:
+    """One request for a trouble: its path, the number of this request for the path (from 1), and the newest article's address."""
 
     path: str
     base: str
@@ -28,17 +28,17 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A trouble: its address, what it is called on the page that lists them, and what it answers."""
+    """A trouble: its path, its title on the page that lists the troubles, and the function that makes its answer."""
 
     path: str
     title: str
-    behave: Callable[[Ask], Answer]
+    behave: Callable[[TroubleRequest], Answer]
     listed: bool = True
-    """Whether the wing's page links to it."""
+    """Whether the list of troubles links to it."""
 
 
 def page(title: str, text: str, head: str = "") -> str:
-    """A page of an article, sound in itself."""
+    """A valid article page."""
     return f"""<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>{escape(title)} | {TITLE}</title>{head}
 <meta property="og:type" content="article"><meta property="og:title" content="{escape(title)}"><meta property="article:published_time" content="2016-11-23T18:00:00+01:00"></head>
 <body><article><h1>{escape(title)}</h1><p class="article__date">Publié le 23 novembre 2016 à 18h00</p>{"".join(f"<p>{escape(part)}</p>" for part in text.split("|"))}</article></body></html>
@@ -63,18 +63,18 @@ def _redirect(to: str, status: int = 302) -> Answer:
     return Answer(b"", status=status, headers=(("Location", to),))
 
 
-def _recovers(first: Answer, failures: int) -> Callable[[Ask], Answer]:
-    """`first` that many times, then a sound page."""
-    return lambda ask: first if ask.times <= failures else Answer(SOUND.encode())
+def _recovers(first: Answer, failures: int) -> Callable[[TroubleRequest], Answer]:
+    """The answer `first` for the first `failures` requests, then a valid page."""
+    return lambda request: first if request.times <= failures else Answer(SOUND.encode())
 
 
-def _chain(length: int) -> Callable[[Ask], Answer]:
-    """Redirects from …-1.html to …-2.html and so on, the last to the newest article."""
+def _chain(length: int) -> Callable[[TroubleRequest], Answer]:
+    """Redirects from …-1.html to …-2.html and so on; the last one redirects to the newest article."""
 
-    def behave(ask: Ask) -> Answer:
-        stem, _, step = ask.path.removesuffix(".html").rpartition("-")
+    def behave(request: TroubleRequest) -> Answer:
+        stem, _, step = request.path.removesuffix(".html").rpartition("-")
         status = (301, 302, 303, 307, 308)[int(step) % 5]
-        return _redirect(f"{stem}-{int(step) + 1}.html" if int(step) < length else ask.latest, status)
+        return _redirect(f"{stem}-{int(step) + 1}.html" if int(step) < length else request.latest, status)
 
     return behave
 
@@ -88,7 +88,7 @@ def _steps(slug: str, length: int, title: str) -> tuple[Trouble, ...]:
     return tuple(Trouble(_path(slug, step), title, behave, listed=step == 1) for step in range(1, length + 1))
 
 
-def _always(answer: Answer) -> Callable[[Ask], Answer]:
+def _always(answer: Answer) -> Callable[[TroubleRequest], Answer]:
     return lambda _ask: answer
 
 
@@ -109,11 +109,11 @@ TROUBLES: tuple[Trouble, ...] = (
     Trouble(_path("panne-passagere", 900_501), "Une panne qui passe (500, puis 200)", _recovers(FAULT, 1)),
     Trouble(_path("service-deborde", 900_503), "Un service débordé qui demande d’attendre (503, Retry-After, puis 200)", _recovers(BUSY, 1)),
     Trouble(_path("trop-de-requetes", 900_429), "Trop de requêtes au goût du serveur (429, Retry-After, puis 200)", _recovers(TOO_MANY, 1)),
-    Trouble(LOOP, "Une boucle de renvois entre deux pages", lambda ask: _redirect(LOOP_BACK)),
-    Trouble(LOOP_BACK, "L’autre bout de la boucle", lambda ask: _redirect(LOOP), listed=False),
-    Trouble(_path("renvoi-a-soi-meme", 900_312), "Une page qui renvoie à elle-même", lambda ask: _redirect(ask.path, 301)),
-    Trouble(_path("renvoi-a-la-une", 900_313), "Un ancien article renvoyé à la une", lambda ask: _redirect("/", 302)),
-    Trouble(_path("renvoi-au-mur", 900_314), "Un article renvoyé à un mur de consentement", lambda ask: _redirect("/ennuis/consentement?retour=" + ask.path)),
+    Trouble(LOOP, "Une boucle de renvois entre deux pages", lambda request: _redirect(LOOP_BACK)),
+    Trouble(LOOP_BACK, "L’autre bout de la boucle", lambda request: _redirect(LOOP), listed=False),
+    Trouble(_path("renvoi-a-soi-meme", 900_312), "Une page qui renvoie à elle-même", lambda request: _redirect(request.path, 301)),
+    Trouble(_path("renvoi-a-la-une", 900_313), "Un ancien article renvoyé à la une", lambda request: _redirect("/", 302)),
+    Trouble(_path("renvoi-au-mur", 900_314), "Un article renvoyé à un mur de consentement", lambda request: _redirect("/ennuis/consentement?retour=" + request.path)),
     *_steps("de-renvoi-en-renvoi", CHAIN, "Une chaîne de cinq renvois qui aboutit"),
     *_steps("sans-fin-de-renvoi-en-renvoi", LONG_CHAIN, "Une chaîne de quarante renvois, trop longue"),
     Trouble(_path("corps-tronque", 900_601), "Un corps tronqué, plus court que son Content-Length", _always(Answer(SOUND.encode(), flaw="cut", as_is=True))),
@@ -150,8 +150,8 @@ TROUBLES: tuple[Trouble, ...] = (
 BY_PATH = {trouble.path: trouble for trouble in TROUBLES}
 
 
-def _wing() -> Answer:
-    """The page that lists the troubles, dressed as a section."""
+def _index_page() -> Answer:
+    """The list of troubles, which looks like a section page."""
     cards = "".join(f'<article class="card"><h3 class="card__title"><a href="{trouble.path}">{trouble.title}</a></h3></article>\n' for trouble in TROUBLES if trouble.listed)
     return Answer(
         f"""<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>Le carnet des ennuis - {TITLE}</title></head>
@@ -161,8 +161,8 @@ def _wing() -> Answer:
 
 
 def answer(path: str, base: str, times: int, latest: str) -> Answer | None:
-    """What the trouble at `path` answers the `times`-th time it is asked for; None where none is there."""
+    """The answer of the trouble at `path` to request number `times`; None where there is no trouble."""
     if path == ROOT:
-        return _wing()
+        return _index_page()
     trouble = BY_PATH.get(path)
-    return trouble.behave(Ask(path, base, times, latest)) if trouble else None
+    return trouble.behave(TroubleRequest(path, base, times, latest)) if trouble else None

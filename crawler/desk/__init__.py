@@ -1,4 +1,4 @@
-"""The analysts' desk: a Datasette plugin over an archive. `hemero serve` shows it; so does `datasette data/hemero.db`."""
+"""The analysts' desk: a Datasette plugin for archives. Start it with `hemero serve` or `datasette data/hemero.db`."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ hook: Callable[[F], F] = hookimpl
 
 @hook
 def register_routes(datasette: Any) -> list[tuple[str, Callable[..., Any]]]:
-    """The desk's pages, all of them below `ROOT`, the corner that Datasette keeps for plugins."""
+    """The desk's pages. All are below `ROOT`; Datasette reserves `/-/` for plugins."""
     return [(rf"{ROOT}{path}$", view) for path, view in ROUTES]
 
 
 @hook
 def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
-    """Looks at every request before Datasette does."""
+    """Wrap Datasette in the request guard."""
     return lambda app: guarded(app, settings_of(datasette), datasette.setting("base_url"))
 
 
 @hook
 def menu_links(datasette: Any) -> list[dict[str, str]]:
-    """The way from Datasette's pages to the desk."""
+    """A link to the desk in Datasette's menu."""
     return [{"href": datasette.urls.path(ROOT), "label": "Hémérothèque"}]
 
 
 @hook
 def database_actions(datasette: Any, database: str) -> Callable[[], Any]:
-    """The same, from the page of an archive."""
+    """A link to the desk on Datasette's page of the archive."""
 
     async def actions() -> list[dict[str, str]]:
         archive = await archive_of(datasette)

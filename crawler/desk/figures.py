@@ -1,4 +1,4 @@
-"""The rows of a plot's table: a moment, and a number for each of the plot's lines, each with the way to its articles."""
+"""The table of a plot: one row for each period, with a number and a link to the articles for each line of the plot."""
 
 from __future__ import annotations
 
@@ -8,28 +8,28 @@ from datetime import UTC, date, datetime
 
 @dataclass(frozen=True)
 class Cell:
-    """One number."""
+    """One number of the table."""
 
     number: float
     words: str
-    """The number as the reader's language writes it."""
+    """The number formatted in the reader's language."""
     url: str | None = None
-    """Where its articles are; None where there are none."""
+    """The address of the search for these articles; None where there are none."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One moment."""
+    """One period."""
 
     at: int
-    """UTC seconds: the beginning of its day, as if it were in UTC, which is what the plot's axis is drawn in."""
+    """The x value: UTC seconds of the first day, at midnight UTC. The plot's axis is in UTC."""
     words: str
     url: str | None
     cells: tuple[Cell, ...]
 
 
 def at(day: date) -> int:
-    """The place of a day on a plot's axis.
+    """The x value of a day in UTC seconds.
 
     >>> at(date(1970, 1, 2))
     86400

@@ -1,4 +1,4 @@
-"""French and English: which of them a reader wants, and numbers, days and typography as each has them."""
+"""French and English: the choice of the language, and the format of numbers, dates and punctuation in each."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ MONTHS = {
 _PREFERENCE = re.compile(r"\s*([a-zA-Z]+)(?:-[\w-]+)?\s*(?:;\s*q\s*=\s*([\d.]+))?\s*$")
 
 
-def wanted(header: str) -> str:
-    """The language that an Accept-Language header asks for; French, that of the archive, where it asks for neither.
+def preferred_language(header: str) -> str:
+    """The language code that an Accept-Language header prefers; French where the header names neither language.
 
-    >>> wanted("en-GB,en;q=0.9,fr;q=0.5"), wanted("de"), wanted("en;q=0.2, fr-CA")
+    >>> preferred_language("en-GB,en;q=0.9,fr;q=0.5"), preferred_language("de"), preferred_language("en;q=0.2, fr-CA")
     ('en', 'fr', 'fr')
     """
     weights: dict[str, float] = {}
@@ -46,7 +46,7 @@ def _weight(text: str | None) -> float:
 
 
 def typeset(text: str) -> str:
-    """French spaces: narrow and unbreakable before ; : ! ? and inside « », except within an address or a time.
+    """Set narrow no-break spaces before ; : ! ? » % and after «, where the text has ordinary spaces.
 
     >>> typeset("Où : « là » !") == "Où\u202f: «\u202flà\u202f»\u202f!"
     True
@@ -56,7 +56,7 @@ def typeset(text: str) -> str:
 
 
 def zoned(stated: str, name: str | None) -> str:
-    """The same moment in the zone of that IANA name; a day, and any text without a zone known, as it is.
+    """An ISO 8601 time converted to the zone with this IANA name. A date, or any text where `name` is empty, is returned unchanged.
 
     >>> zoned("2016-11-24T07:39:00+00:00", "Europe/Paris"), zoned("2016-11-24", "Europe/Paris")
     ('2016-11-24T08:39:00+01:00', '2016-11-24')
@@ -66,18 +66,18 @@ def zoned(stated: str, name: str | None) -> str:
 
 @dataclass(frozen=True)
 class Language:
-    """One of the desk's languages. Calling it gives the words of a key: `words("search.title")`."""
+    """One of the desk's languages. Call it with a message key to get the text: `words("search.title")`."""
 
     code: str
 
     def __call__(self, key: str, **values: object) -> str:
-        """The words of `key`, `{name}` filled from `values`; numbers are written as the language does."""
+        """The message `key`, with `{name}` filled from `values`. Numbers are formatted in the language."""
         text = WORDS[key][LANGUAGES.index(self.code)]
         shown = {name: self.number(value) if isinstance(value, int | float) else value for name, value in values.items()}
         return (typeset(text) if self.code == "fr" else text).format(**shown)
 
     def count(self, key: str, number: int, **values: object) -> str:
-        """The words of `key.one` or `key.many`, whichever goes with `n=number`.
+        """The message `key.one` or `key.many` for `n=number`: singular or plural.
 
         >>> Language("fr").count("articles", 0), Language("en").count("articles", 0)
         ('0 article', '0 articles')
@@ -86,32 +86,32 @@ class Language:
         return self(f"{key}.{'one' if single else 'many'}", n=number, **values)
 
     def has(self, prefix: str, name: str) -> bool:
-        """Whether the table has words for a name of the archive."""
+        """Whether there is a message for a stored name (an outcome, a kind)."""
         return f"{prefix}.{name}" in WORDS
 
     def known(self, prefix: str, name: str) -> str:
-        """The words for a name of the archive (an outcome, a kind), or the name where the table has none."""
+        """The message for a stored name (an outcome, a kind); the name itself where there is no message."""
         return self(f"{prefix}.{name}") if self.has(prefix, name) else name
 
-    def reason(self, told: str) -> str:
-        """Why an address is no article, as `coverage` tells it: the outcome and its detail in the reader's words where there are any.
+    def reason(self, text: str) -> str:
+        """A reason from `coverage` (`outcome: detail`) in this language, as far as there are messages for it.
 
         >>> Language("fr").reason("gone: answered 404"), Language("en").reason("being fetched")
         ('disparu (réponse 404)', 'being fetched')
         """
-        outcome, colon, detail = told.partition(": ")
+        outcome, colon, detail = text.partition(": ")
         return self.known("outcome", outcome) + (f" ({self._detail(detail)})" if colon else "")
 
-    def _detail(self, told: str) -> str:
-        """What the crawl noted, in the reader's words where the table has them."""
-        if match := re.fullmatch(r"(.+), (\d+) times", told):
+    def _detail(self, text: str) -> str:
+        """A stored detail in this language, where there is a message for it."""
+        if match := re.fullmatch(r"(.+), (\d+) times", text):
             return self("detail.times", what=self._detail(match[1]), n=int(match[2]))
-        if match := re.fullmatch(r"answered (\d{3})", told):
+        if match := re.fullmatch(r"answered (\d{3})", text):
             return self("detail.answered", status=match[1])
-        return self.known("detail", told)
+        return self.known("detail", text)
 
     def number(self, value: float, decimals: int = 0) -> str:
-        """1234567 as 1 234 567 or 1,234,567; a fraction with so many decimals.
+        """A number with grouped digits (1 234 567 or 1,234,567) and so many decimals.
 
         >>> Language("fr").number(12345.5, 1) == "12\u202f345,5", Language("en").number(12345.5, 1)
         (True, '12,345.5')
@@ -120,11 +120,11 @@ class Language:
         return text.replace(",", THIN).replace(".", ",") if self.code == "fr" else text
 
     def share(self, value: float) -> str:
-        """0.5 as 50 %, or 50%."""
+        """A share from 0 to 1 as a percentage: 0.5 is `50 %` in French and `50%` in English."""
         return self.number(100 * value) + (f"{THIN}%" if self.code == "fr" else "%")
 
     def when(self, stated: str | None, weekday: bool = True) -> str:
-        """An ISO 8601 text in words, in the zone that it states: a time, or a day where it states only a day; "" for None.
+        """An ISO 8601 time or date in words, in the zone that it states; "" for None.
 
         >>> Language("fr").when("2016-11-24T08:39:00+01:00").replace("\u00a0", " ")
         'jeudi 24 novembre 2016 à 8 h 39'
@@ -147,7 +147,7 @@ class Language:
         return f"{name}{number} {MONTHS[self.code][day.month - 1]} {day.year}"
 
     def short(self, day: str) -> str:
-        """The weekday of a day, cut short.
+        """The abbreviated weekday of an ISO 8601 date.
 
         >>> Language("fr").short("2016-11-24"), Language("en").short("2016-11-24")
         ('jeu.', 'Thu')
@@ -169,5 +169,5 @@ class Language:
         return self.when(start, weekday=False)
 
     def seconds(self, utc: float | None) -> str:
-        """UTC seconds in words, with the zone named."""
+        """UTC seconds in words, followed by `UTC`; "" for None."""
         return f"{self.when(datetime.fromtimestamp(utc, UTC).isoformat(timespec='seconds'))} UTC" if utc is not None else ""

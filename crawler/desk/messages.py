@@ -1,4 +1,4 @@
-"""The desk's words: key → French and English. French spaces are set where the words are used (`Language`), ordinary ones stand here."""
+"""The desk's messages: key → French and English text. Write ordinary spaces here: `Language` sets the French narrow spaces."""
 
 from __future__ import annotations
 

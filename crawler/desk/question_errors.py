@@ -1,8 +1,8 @@
-"""What can be wrong with a question, in French: the sentences of `crawler.archive.query.errors` for readers of the desk."""
+"""The French sentences for the errors in `crawler.archive.query.errors`."""
 
 from __future__ import annotations
 
-from crawler.archive.query.errors import MisaskedError
+from crawler.archive.query.errors import QuestionError
 from crawler.desk.language import typeset
 
 HELP = "essayez des mots, « une phrase », -exclu, mot OU autre, titre:mot, chapo:mot, auteur:nom ou NEAR(mot autre, 5)"
@@ -33,13 +33,13 @@ FRENCH = {
     "points": "Cela fait plus de {most} points : prenez des périodes plus longues ou moins de jours.",
     "page": "Cette page n’est pas l’une de celles que la recherche a données : reprenez au début.",
 }
-"""Name of a mistake → its sentence, with the blanks of the English one."""
+"""Error code → French sentence, with the same `{fields}` as the English one."""
 
 
-def in_french(trouble: MisaskedError) -> str:
-    """The mistake's sentence.
+def sentence_in_french(error: QuestionError) -> str:
+    """The French sentence of an error.
 
-    >>> in_french(MisaskedError("day", text="hier")).replace("\\u202f", " ")
+    >>> sentence_in_french(QuestionError("day", text="hier")).replace("\\u202f", " ")
     '« hier » n’est pas un jour : écrivez 2016-11-24 (ou 24/11/2016, 2016-11, 2016).'
     """
-    return typeset(FRENCH[trouble.fault]).format(**trouble.blanks)
+    return typeset(FRENCH[error.code]).format(**error.values)

@@ -1,4 +1,4 @@
-"""The templates, and the words and links they may use."""
+"""The Jinja environment of the desk's templates, with its filters and functions."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ MARK = ("«", "»")
 
 
 @functools.cache
-def leaves() -> Environment:
-    """The desk's own environment: everything is escaped, and a name that is missing is an error."""
+def environment() -> Environment:
+    """The Jinja environment, made once. All values are escaped, and an undefined name is an error."""
     made = Environment(
         loader=PackageLoader("crawler.desk"), autoescape=select_autoescape(default=True), undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
@@ -27,7 +27,7 @@ def leaves() -> Environment:
 
 
 def listed(text: str | None) -> list[str]:
-    """The words of a JSON list, as columns hold them; what is none has none."""
+    """The texts of a JSON list from a table column; empty where the text is not a JSON list."""
     try:
         found = json.loads(text or "[]")
     except ValueError:
@@ -36,5 +36,5 @@ def listed(text: str | None) -> list[str]:
 
 
 def marked(pieces: Sequence[tuple[str, bool]]) -> Markup:
-    """A snippet's pieces, those that were found in `mark`."""
+    """The pieces of a snippet as HTML, with matching words in `<mark>`."""
     return Markup("").join(Markup("<mark>{}</mark>").format(text) if found else Markup("{}").format(text) for text, found in pieces)

@@ -1,4 +1,4 @@
-"""Looks at a request before Datasette does: whom it was sent to, and what it wants to do."""
+"""ASGI middleware that checks requests before Datasette: the Host header and the method."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from crawler.desk.site import ROOT
 
 Scope = MutableMapping[str, Any]
 App = Callable[[Scope, Any, Any], Awaitable[None]]
-READING = {"GET", "HEAD", "OPTIONS"}
+READ_METHODS = {"GET", "HEAD", "OPTIONS"}
 
 
 def guarded(app: App, settings: Mapping[str, Any], base: str) -> App:
-    """`app`, closed to other names than `settings["hosts"]` (where given: a page elsewhere may have made its own name point to us) and,
-    with `settings["front"]`, with the desk at its front door. What Datasette answers is never taken for another type of file."""
+    """Wrap `app`; `base` is Datasette's `base_url`.
+
+    With `settings["hosts"]`, requests for other host names are refused with 403, against DNS rebinding. With `settings["front"]`, `base`
+    redirects to the desk, and methods that could write are refused with 405. All responses get `X-Content-Type-Options: nosniff`.
+    """
     hosts = frozenset(settings.get("hosts") or ())
 
     async def ask(scope: Scope, receive: Any, send: Any) -> None:
@@ -23,12 +26,12 @@ def guarded(app: App, settings: Mapping[str, Any], base: str) -> App:
             await app(scope, receive, send)
         elif hosts and host_of(_header(scope, b"host")) not in hosts:
             await _answer(send, 403, b"This server answers to its own name only.")
-        elif settings.get("front") and scope["method"] not in READING:
+        elif settings.get("front") and scope["method"] not in READ_METHODS:
             await _answer(send, 405, b"This server is read-only.")
         elif settings.get("front") and scope["path"] == base:
             await _answer(send, 302, b"", location=(base.rstrip("/") + ROOT).encode())
         else:
-            await app(scope, receive, _sniffless(send))
+            await app(scope, receive, _with_nosniff(send))
 
     return ask
 
@@ -43,7 +46,7 @@ async def _answer(send: Any, status: int, body: bytes, **headers: bytes) -> None
     await send({"type": "http.response.body", "body": body})
 
 
-def _sniffless(send: Any) -> Any:
+def _with_nosniff(send: Any) -> Any:
     async def sent(message: MutableMapping[str, Any]) -> None:
         if message["type"] == "http.response.start":
             headers = list(message.get("headers", []))

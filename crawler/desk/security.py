@@ -1,4 +1,4 @@
-"""What keeps pages' words from doing anything: headers, addresses that may be links, and who may ask."""
+"""Protection against hostile content: response headers, safe links, host names, local redirects."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self';"
     " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-"""For the desk's own pages: nothing from elsewhere, no inline script or style."""
+"""Content-Security-Policy of the desk's pages: nothing from other origins, no inline scripts or styles."""
 ARCHIVED_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; frame-ancestors 'self'"
-"""For a page as archived: an origin of its own, no script, no request."""
+"""Content-Security-Policy of archived pages: a separate origin, no scripts, no requests."""
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -23,7 +23,7 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 def link(address: str | None) -> str | None:
-    """The address where it may stand in a link: http or https with a host; None for any other, which is shown as text.
+    """The address where it is safe in a link (http or https, with a host); None for other addresses, which are shown as text.
 
     >>> link("https://www.lemonde.fr/a"), link("javascript:alert(1)"), link(" java\\nscript:x"), link("//evil.example/")
     ('https://www.lemonde.fr/a', None, None, None)
@@ -38,7 +38,7 @@ def link(address: str | None) -> str | None:
 
 
 def host_of(header: str) -> str:
-    """The host that a Host header names, without its port, lower case.
+    """The host name of a Host header in lower case, without port; empty where the header is invalid.
 
     >>> host_of("LocalHost:8001"), host_of("[::1]:8001"), host_of("evil.example")
     ('localhost', '::1', 'evil.example')
@@ -50,7 +50,7 @@ def host_of(header: str) -> str:
 
 
 def local_path(text: str) -> str:
-    """`text` where it is a path on this server, "/" where a browser could take it for another's.
+    """`text` where it is a path on this server; "/" where a browser could read it as an address of another server.
 
     >>> local_path("/-/desk/search?q=a"), local_path("//evil.example"), local_path("https://evil.example"), local_path("/\\\\evil")
     ('/-/desk/search?q=a', '/', '/', '/')

@@ -1,4 +1,4 @@
-"""Datasette over one archive, set up for the desk."""
+"""A Datasette instance for one archive and the desk."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from crawler import desk
 from crawler.desk.site import PLUGIN
 
 SETTINGS = {"suggest_facets": False, "allow_download": False, "default_page_size": 50, "num_sql_threads": 4, "max_returned_rows": 2000}
-"""Of Datasette. Suggesting facets costs a second a page on a large table."""
+"""Datasette's settings. Facet suggestions would cost a second per page on a large table."""
 
 
 def served(archive: Path, *, hosts: Sequence[str] = (), sql_time_limit_ms: int = 2000, patience_ms: int = 10_000) -> Datasette:
-    """A Datasette that shows the desk at its front door and answers to `hosts` alone (none: to any name).
+    """A Datasette whose home page is the desk. It answers requests for the host names `hosts` only (empty: for any name).
 
-    `sql_time_limit_ms` is for what readers ask in SQL, `patience_ms` for what a page of the desk asks.
+    `sql_time_limit_ms` limits the SQL that readers type; `patience_ms` limits the queries of the desk's pages.
     """
-    if not pm.is_registered(desk):  # where the package is on the path without being installed
+    if not pm.is_registered(desk):  # without installation, Datasette does not find the entry point
         pm.register(desk, name=PLUGIN)
     files, immutables = ([str(archive)], []) if _shared(archive) else ([], [str(archive)])
     settings = {**SETTINGS, "sql_time_limit_ms": sql_time_limit_ms}
@@ -31,7 +31,7 @@ def served(archive: Path, *, hosts: Sequence[str] = (), sql_time_limit_ms: int =
 
 
 def _shared(archive: Path) -> bool:
-    """Whether it can be read beside a writer; not where its folder is read-only, since SQLite keeps a file there for that."""
+    """Whether the archive can be read while a crawl writes it. SQLite then needs a file in its folder, so a read-only folder cannot."""
     try:
         connection = sqlite3.connect(f"{archive.resolve().as_uri()}?mode=ro", uri=True)
     except sqlite3.OperationalError:

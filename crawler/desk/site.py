@@ -1,4 +1,4 @@
-"""What every page of the desk shares: the archive it asks, the reader's language, templates, headers, and what goes wrong."""
+"""The parts that all pages of the desk share: archive, language, addresses, templates, response headers, error pages."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import Response
 
 from crawler.archive.database.schema import APPLICATION_ID
-from crawler.archive.query.errors import MisaskedError
-from crawler.desk.language import COOKIE, LANGUAGES, Language, wanted
-from crawler.desk.question_errors import in_french
-from crawler.desk.rendering import leaves
+from crawler.archive.query.errors import QuestionError
+from crawler.desk.language import COOKIE, LANGUAGES, Language, preferred_language
+from crawler.desk.question_errors import sentence_in_french
+from crawler.desk.rendering import environment
 from crawler.desk.security import HEADERS
 from crawler.errors import HemeroError
 
@@ -22,7 +22,7 @@ ROOT = "/-/desk"
 PLUGIN = "hemero"
 """The name of the desk's settings in Datasette's metadata."""
 PATIENCE_MS = 10_000
-"""How long a page may ask the archive, where the settings do not say."""
+"""Default time limit in milliseconds for each query of a page (`patience_ms`)."""
 YEAR = 365 * 86_400
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -30,7 +30,7 @@ View = Callable[[Any, Any], Awaitable[Any]]
 
 
 class NotThereError(HemeroError):
-    """What was asked for is not in the archive."""
+    """The requested item is not in the archive: the desk answers 404."""
 
 
 def settings_of(datasette: Any) -> Mapping[str, Any]:
@@ -40,7 +40,7 @@ def settings_of(datasette: Any) -> Mapping[str, Any]:
 
 
 async def archive_of(datasette: Any) -> Any:
-    """The first of Datasette's databases that is an archive, None where none is."""
+    """The first of Datasette's databases that is an archive; None where there is none."""
     for database in datasette.databases.values():
         if not database.is_memory and await database.execute_fn(_is_archive):
             return database
@@ -52,14 +52,14 @@ def _is_archive(connection: sqlite3.Connection) -> bool:
 
 
 class Arguments(dict[str, str]):
-    """A query, name to value; what was not asked for is empty, so that templates may show it."""
+    """Query parameters by name. A missing parameter is an empty text, so that templates can use it."""
 
     def __missing__(self, name: str) -> str:
         return ""
 
 
 class Desk:
-    """One request: what it asks for, in which language, and the archive that answers."""
+    """One request to the desk: its parameters, its language and the archive."""
 
     def __init__(self, request: Any, datasette: Any, database: Any) -> None:
         self.request = request
@@ -71,14 +71,14 @@ class Desk:
         self.chosen = dict(asked).get("lang", "")
         if self.chosen not in LANGUAGES:
             self.chosen = ""
-        self.words = Language(self.chosen or self._kept() or wanted(request.headers.get("accept-language", "")))
+        self.words = Language(self.chosen or self._kept() or preferred_language(request.headers.get("accept-language", "")))
 
     def _kept(self) -> str:
         kept = self.request.cookies.get(COOKIE, "")
         return kept if kept in LANGUAGES else ""
 
     async def ask(self, question: Callable[Concatenate[sqlite3.Connection, P], T], *values: P.args, **more: P.kwargs) -> T:
-        """The answer of `question(connection, …)`, asked in a thread and for a limited time."""
+        """The result of `question(connection, …)`, run in a thread with a time limit."""
         patience = int(settings_of(self.datasette).get("patience_ms", PATIENCE_MS))
 
         def answer(connection: sqlite3.Connection) -> T:
@@ -89,27 +89,27 @@ class Desk:
         return found
 
     def url(self, path: str = "", **query: object) -> str:
-        """The address of a page of the desk; what is None or empty is left out of its query."""
+        """The address of a page of the desk. Empty parameters and None are left out."""
         text = urlencode([(name, value) for name, value in query.items() if value not in (None, "", False)])
         return str(self.datasette.urls.path(ROOT + path)) + (f"?{text}" if text else "")
 
     def same(self, **changes: object) -> str:
-        """The address of this page with other values in its query."""
+        """The address of this page with some parameters changed; None removes a parameter."""
         path = self.request.path[len(self.datasette.urls.path(ROOT)) :]
         kept = [(name, value) for name, value in self.pairs if name not in changes]
         return self.over(path, [*kept, *((name, str(value)) for name, value in changes.items() if value is not None)])
 
     def over(self, path: str, pairs: Sequence[tuple[str, str]]) -> str:
-        """The address of a page of the desk with this query, names repeated where they are."""
+        """The address of a page of the desk with these parameters; names may be repeated."""
         return self.url(path) + (f"?{urlencode(pairs)}" if pairs else "")
 
-    def explained(self, trouble: HemeroError) -> str:
-        """What is wrong with a question, in the reader's language where it is one of the mistakes that a question may have."""
-        return in_french(trouble) if self.words.code == "fr" and isinstance(trouble, MisaskedError) else str(trouble)
+    def explained(self, error: HemeroError) -> str:
+        """The sentence of an error; a `QuestionError` is in the reader's language, other errors are in English."""
+        return sentence_in_french(error) if self.words.code == "fr" and isinstance(error, QuestionError) else str(error)
 
-    def html(self, leaf: str, *, status: int = 200, **values: object) -> Response:
-        """A page of the desk."""
-        shown = leaves().get_template(f"desk/{leaf}.html").render(desk=self, words=self.words, here=leaf, **values)
+    def html(self, template_name: str, *, status: int = 200, **values: object) -> Response:
+        """A page of the desk, rendered from the template `desk/<template_name>.html`."""
+        shown = environment().get_template(f"desk/{template_name}.html").render(desk=self, words=self.words, here=template_name, **values)
         headers = HEADERS | {"Content-Language": self.words.code, "Vary": "Accept-Language, Cookie", "Cache-Control": "no-cache"}
         response = Response.html(shown, status=status, headers=headers)
         if self.chosen:
@@ -117,13 +117,13 @@ class Desk:
         return response
 
     def file(self, text: str, kind: str, name: str) -> Response:
-        """A file to keep."""
+        """A file for download. `kind` is its media type."""
         headers = HEADERS | {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(text, headers=headers, content_type=f"{kind}; charset=utf-8")
 
 
 def page(view: Callable[[Desk], Awaitable[Any]]) -> View:
-    """A Datasette view of `view(desk)`; what goes wrong is told on a page of the desk, in a sentence."""
+    """Make a Datasette view from `view(desk)`. Expected errors become an error page: 400, 404, or 503 for the time limit."""
 
     async def shown(request: Any, datasette: Any) -> Any:
         desk = Desk(request, datasette, await archive_of(datasette))
@@ -133,10 +133,10 @@ def page(view: Callable[[Desk], Awaitable[Any]]) -> View:
             return await view(desk)
         except NotThereError as missing:
             return desk.html("trouble", status=404, title=desk.words("trouble.missing"), detail=str(missing))
-        except HemeroError as trouble:
-            return desk.html("trouble", status=400, title=desk.words("trouble.wrong"), detail=desk.explained(trouble))
-        except sqlite3.OperationalError as trouble:
-            if str(trouble) != "interrupted":
+        except HemeroError as error:
+            return desk.html("trouble", status=400, title=desk.words("trouble.wrong"), detail=desk.explained(error))
+        except sqlite3.OperationalError as error:
+            if str(error) != "interrupted":
                 raise
             return desk.html("trouble", status=503, title=desk.words("trouble.slow"), detail="")
 

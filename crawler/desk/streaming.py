@@ -1,4 +1,4 @@
-"""A file that is made while it is sent: never whole in memory, and no further once the reader has gone."""
+"""A streamed response: the file is generated while it is sent, and generation stops when the client disconnects."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 
 class Streamed:
-    """A response of chunks, which a thread makes one at a time; `close` is called when it is over, whatever the end."""
+    """A response of chunks. A thread makes them one at a time. `close` is called at the end, also after an error or a disconnect."""
 
     def __init__(
         self,
@@ -26,7 +26,7 @@ class Streamed:
         self._making: asyncio.Future[bytes | None] | None = None
 
     async def begin(self) -> Streamed:
-        """Make the first chunk, so that what is wrong is known before anything is sent."""
+        """Make the first chunk before anything is sent, so that errors can still be reported."""
         try:
             self._first = await self._next()
         except BaseException:
@@ -39,7 +39,7 @@ class Streamed:
         return await asyncio.shield(self._making)
 
     def _end(self) -> None:
-        """Let go of all; a thread cannot be stopped, so not before it has made its chunk."""
+        """Close everything. If the thread is making a chunk, wait for it: a thread cannot be stopped."""
         if self._making is not None and not self._making.done():
             self._making.add_done_callback(lambda _: self._end())
         else:
@@ -47,7 +47,7 @@ class Streamed:
             self._close()
 
     async def asgi_send(self, send: Callable[[Any], Awaitable[None]]) -> None:
-        """Send it, as Datasette asks a response to."""
+        """Send the response. Datasette calls this method."""
         headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in self._headers.items()]
         gone = asyncio.ensure_future(self._gone())
         try:
@@ -63,6 +63,6 @@ class Streamed:
             self._end()
 
     async def _gone(self) -> None:
-        """Ends when the reader has gone."""
+        """Return when the client has disconnected."""
         while (await self._receive())["type"] != "http.disconnect":
             pass

@@ -1,4 +1,4 @@
-"""The drawing of where an article was promoted: a bar from first to last seen for every page and block."""
+"""The timeline of an article's promotions: one bar from first to last seen for each page, block and wording."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from crawler.desk.language import Language, zoned
 
 WIDTH, ROW, FOOT = 720, 34, 24
 MOST = 30
-"""Bars that are drawn; the table has all."""
+"""The largest number of bars; the table has all promotions."""
 SMALLEST = 4.0
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One page or side column, block and wording."""
+    """One promotion."""
 
     words: str
     x: float
@@ -27,7 +27,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Tick:
-    """A moment on the axis."""
+    """A labelled moment on the axis."""
 
     x: float
     words: str
@@ -36,7 +36,7 @@ class Tick:
 
 @dataclass(frozen=True)
 class Timeline:
-    """The drawing, in its own units."""
+    """The drawing, in SVG units."""
 
     width: int
     height: int
@@ -45,7 +45,7 @@ class Timeline:
 
 
 def timeline(found: Sequence[Promotion], labels: Sequence[str], words: Language, zone: str | None) -> Timeline | None:
-    """The drawing, its ends in the zone of that IANA name (None: UTC); None where nothing was promoted."""
+    """The drawing; None where there are no promotions. The times on the axis are in the zone with this IANA name (None: UTC)."""
     if not found:
         return None
     first, last = min(one.first_utc for one in found), max(one.last_utc for one in found)

@@ -1,4 +1,4 @@
-"""What others' tools read: one file a format."""
+"""Exports: one module for each format."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ FORMATS = {
         *(txm.FORMAT, iramuteq.FORMAT, tei.FORMAT, gexf.FORMAT, gexf.ARTICLES, bibtex.FORMAT, ris.FORMAT),
     )
 }
-"""Name → format, in the order in which they are shown."""
+"""Name → format, in display order."""
 
 CITATIONS = {
     "txt": ("text/plain", citation.cited),
     "bib": ("application/x-bibtex", bibtex.entry),
     "ris": ("application/x-research-info-systems", ris.entry),
 }
-"""Suffix → content type, and how one article is cited so."""
+"""Suffix → content type, and the function that cites one article in this format."""

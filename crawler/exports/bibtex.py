@@ -1,4 +1,4 @@
-"""BibTeX: references for LaTeX, Zotero and JabRef, each with the capture that proves it."""
+"""BibTeX: references for LaTeX, Zotero and JabRef, each with its capture."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from crawler.archive.extracts.table import Row
 from crawler.exports.citation import identity, key, line
-from crawler.exports.format import Format, Source, gathered
+from crawler.exports.format import Format, Source, encode_chunks
 
 _SPECIAL = re.compile(r"[\\{}$&#^_~%]")
 _SPELLED = {"\\": r"\textbackslash{}", "^": r"\^{}", "~": r"\~{}"}
@@ -15,12 +15,12 @@ _IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", "%": r"\%", "#
 
 
 def chunks(source: Source) -> Iterator[bytes]:
-    """Entries in UTF-8, as biber and BibTeX 8 read them."""
-    return gathered(entry(row) for row in source.rows())
+    """The entries in UTF-8, which biber and BibTeX 8 read."""
+    return encode_chunks(entry(row) for row in source.rows())
 
 
 def entry(row: Row) -> str:
-    """One article as `@article`; its key is the same in every export: `lemonde-2016-31`."""
+    """One article as `@article`. Its key is the same in every export: `lemonde-2016-31`."""
     fields = {
         "title": f"{{{tex(row['title'])}}}",
         "author": " and ".join(f"{{{tex(author)}}}" for author in row["authors"]),
@@ -37,7 +37,7 @@ def entry(row: Row) -> str:
 
 
 def tex(words: str | None) -> str:
-    """Words as TeX takes them.
+    """Words escaped for TeX.
 
     >>> tex("50 % de {hausse} & d_autres")
     '50 \\\\% de \\\\{hausse\\\\} \\\\& d\\\\_autres'

@@ -1,4 +1,4 @@
-"""CSV: a line a row, for R, pandas and any table; and the variant that spreadsheets open without asking."""
+"""CSV for R, pandas and databases, and a variant for spreadsheets."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from collections.abc import Iterator
 from crawler.archive.extracts.table import Row
 from crawler.exports.format import CHUNK, Format, Source
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""A spreadsheet would run a cell that begins so: in its variant an apostrophe goes before it."""
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""A spreadsheet treats a cell with one of these beginnings as a formula. The spreadsheet variant writes an apostrophe before it."""
 
 
 def chunks(source: Source) -> Iterator[bytes]:
-    """RFC 4180 in UTF-8, a head, several authors or tags between `; `."""
+    """RFC 4180 in UTF-8, with a header line. Several authors or tags are joined with `; `."""
     yield from _lines(source, delimiter=",", spreadsheet=False)
 
 
 def spreadsheet(source: Source) -> Iterator[bytes]:
-    """As French Excel and LibreOffice open it with a double click: byte order mark, semicolons, no cell that is a formula."""
+    """The variant that French Excel and LibreOffice open directly: byte order mark, semicolons, no formulas."""
     yield b"\xef\xbb\xbf"
     yield from _lines(source, delimiter=";", spreadsheet=True)
 
@@ -29,25 +29,25 @@ def _lines(source: Source, *, delimiter: str, spreadsheet: bool) -> Iterator[byt
     writer = csv.writer(text, delimiter=delimiter)
     writer.writerow(source.table.columns)
     for row in source.rows():
-        writer.writerow([_harmless(cell) for cell in cells(row)] if spreadsheet else cells(row))
+        writer.writerow([_escape_formula(cell) for cell in cells(row)] if spreadsheet else cells(row))
         if text.tell() >= CHUNK:
-            yield _taken(text)
-    yield _taken(text)
+            yield _drain(text)
+    yield _drain(text)
 
 
 def cells(row: Row) -> list[object]:
-    """A row's cells; lists as one text."""
+    """The cells of a row; a list is joined to one text."""
     return ["; ".join(cell) if isinstance(cell, list) else cell for cell in row.values()]
 
 
-def _harmless(cell: object) -> object:
-    """>>> _harmless("=1+1"), _harmless(-3), _harmless("grève")
+def _escape_formula(cell: object) -> object:
+    """>>> _escape_formula("=1+1"), _escape_formula(-3), _escape_formula("grève")
     ("'=1+1", -3, 'grève')
     """
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
 
 
-def _taken(text: io.StringIO) -> bytes:
+def _drain(text: io.StringIO) -> bytes:
     whole = text.getvalue().replace("\0", "").encode("utf-8", "replace")
     text.seek(0)
     text.truncate()

@@ -1,4 +1,4 @@
-"""What an export is: rows of an archive, one format, a file or a folder that is there whole or not at all."""
+"""Base of all exports: the rows of an archive written in one format to a file or folder. An export is complete or does not exist."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from crawler.archive.database.connection import said
+from crawler.archive.database.connection import sqlite_errors_as_hemero_errors
 from crawler.archive.extracts.table import Row, Table
 from crawler.archive.extracts.table_catalogue import ARTICLES
 from crawler.archive.query.selection import Selection
@@ -19,36 +19,37 @@ from crawler.errors import HemeroError
 
 CHUNK = 1 << 18
 EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The date of every file in a zip: the same export has the same bytes."""
+"""The date of every file in a zip, so that the same export has the same bytes."""
 
 
-def unheard(done: int) -> None:
-    """Where nobody watches."""
+def no_progress(done: int) -> None:
+    """Ignore the progress."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Which rows of which archive, and who is told how many are done."""
+    """The rows to export, and a progress callback."""
 
     db: sqlite3.Connection
-    """Read-only, as `crawler.archive.query.reader.open_reader` gives it."""
+    """A read-only connection from `crawler.archive.query.reader.open_reader`."""
     selection: Selection = field(default_factory=Selection)
     table: Table = ARTICLES
-    heard: Callable[[int], None] = unheard
+    heard: Callable[[int], None] = no_progress
+    """Called from time to time with the number of rows done."""
     place: str = "the archive"
-    """What to call the archive where it is damaged."""
+    """The archive's path, for error messages."""
 
     def rows(self, *, by_month: bool = False) -> Iterator[Row]:
-        """The rows, as `crawler.archive.extracts.table.Table.rows` has them."""
-        with said(self.place):
+        """The rows as dictionaries, see `crawler.archive.extracts.table.Table.rows`."""
+        with sqlite_errors_as_hemero_errors(self.place):
             for number, row in enumerate(self.table.rows(self.db, self.selection, by_month=by_month), 1):
                 yield row
                 if number % 100 == 0:
                     self.heard(number)
 
     def lines(self) -> Iterator[bytes]:
-        """The rows, each a JSON object in UTF-8."""
-        with said(self.place):
+        """The rows as JSON objects in UTF-8, without line ends."""
+        with sqlite_errors_as_hemero_errors(self.place):
             for number, line in enumerate(self.table.lines(self.db, self.selection), 1):
                 yield line
                 if number % 1000 == 0:
@@ -57,38 +58,41 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its text as it streams by, or how its files are written."""
+    """An export format. It has either `chunks` (one file, streamed) or `files` (written to a path)."""
 
     name: str
     title: str
-    """What it is and for whom, for people."""
+    """A description for people."""
     suffix: str
     media: str
-    """The content type of one file; of a folder, as the zip that the desk sends."""
+    """The content type of the file; for a folder, that of its zip."""
     chunks: Callable[[Source], Iterator[bytes]] | None = None
     files: Callable[[Source, Path], None] | None = None
-    """Writes to a path that does not exist yet."""
+    """Writes the file or folder to a path that does not exist."""
     holds: tuple[str, ...] = ()
-    """Suffixes of the files of a folder; empty: the export is one file."""
+    """The suffixes of the files in the folder; empty: the export is one file."""
     tables: bool = False
-    """Whether it takes other tables than the articles."""
+    """Whether the format can export other tables than articles."""
 
     @property
     def folder(self) -> bool:
-        """Whether it is a folder of files."""
+        """Whether the export is a folder."""
         return bool(self.holds)
 
     def save(self, source: Source, path: Path, *, force: bool = False) -> None:
-        """Write it: until all of it is on the disk, `path` stays as it was. Raises `HemeroError`."""
+        """Write the export to `path`. `path` is not changed before the whole export is on disk. `force` replaces an earlier export.
+
+        Raises `HemeroError`.
+        """
         path = path.absolute()
         part, old = path.with_name(f".{path.name}.part"), path.with_name(f".{path.name}.old")
         self._check(source)
-        with said(str(path), option="-o"):
+        with sqlite_errors_as_hemero_errors(str(path), option="-o"):
             if old.exists() and not path.exists():
-                old.rename(path)  # an export that replaced a folder was killed between two names
+                old.rename(path)  # an earlier export was killed between the two renames of `_replace`
             self._refuse(path, force=force)
             path.parent.mkdir(parents=True, exist_ok=True)
-            _remove(part)  # of an export that was killed
+            _remove(part)  # left by a killed export
             try:
                 with snapshot(source.db):
                     self._write(source, part)
@@ -97,7 +101,7 @@ class Format:
                 _remove(part)
 
     def stream(self, source: Source) -> Generator[bytes, None, None]:
-        """Its bytes, those of a folder as a zip. Raises `HemeroError`, where the words cannot be understood before the first byte."""
+        """The bytes of the export; a folder is sent as a zip. Raises `HemeroError`; an invalid selection raises before the first byte."""
         self._check(source)
         return self._stream(source)
 
@@ -113,7 +117,7 @@ class Format:
             return
         with tempfile.TemporaryDirectory(prefix="hemero-") as scratch:
             made = Path(scratch) / f"hemero{self.suffix}"
-            with said(scratch, option="TMPDIR"), snapshot(source.db):
+            with sqlite_errors_as_hemero_errors(scratch, option="TMPDIR"), snapshot(source.db):
                 self._write(source, made)
                 whole = _zipped(made, Path(scratch) / "whole.zip") if self.folder else made
             with whole.open("rb") as file:
@@ -145,7 +149,7 @@ class Format:
 
 
 class snapshot:  # noqa: N801 - read as a verb in `with snapshot(db)`
-    """One state of the archive for all that is asked meanwhile, though a crawl goes on."""
+    """A read transaction: all queries in the block see the same state of the archive, even during a crawl."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
@@ -155,7 +159,7 @@ class snapshot:  # noqa: N801 - read as a verb in `with snapshot(db)`
         if self._ours:
             self._db.execute("BEGIN")
 
-    def __exit__(self, *trouble: object) -> None:
+    def __exit__(self, *error: object) -> None:
         if self._ours and self._db.in_transaction:
             self._db.execute("ROLLBACK")
 
@@ -188,13 +192,13 @@ def _zipped(folder: Path, path: Path) -> Path:
     return path
 
 
-def gathered(texts: Iterator[str]) -> Iterator[bytes]:
-    """Texts as UTF-8 in chunks worth a write each; what UTF-8 has no bytes for (lone surrogates) becomes `?`."""
-    return chunked(text.encode("utf-8", "replace") for text in texts)
+def encode_chunks(texts: Iterator[str]) -> Iterator[bytes]:
+    """Encode texts as UTF-8 and join them to chunks of at least `CHUNK` bytes. Lone surrogates become `?`."""
+    return join_chunks(text.encode("utf-8", "replace") for text in texts)
 
 
-def chunked(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """Pieces in chunks worth a write each."""
+def join_chunks(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Join pieces to chunks of at least `CHUNK` bytes (the last one may be smaller)."""
     held: list[bytes] = []
     size = 0
     for piece in pieces:

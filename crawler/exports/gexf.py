@@ -1,4 +1,4 @@
-"""GEXF 1.3 for Gephi: who promotes whom, newspapers or articles, with the days on which each link was seen. <https://gexf.net>"""
+"""GEXF 1.3 for Gephi: the promotion network of newspapers or articles, with the days of each edge. <https://gexf.net>"""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
-from crawler.archive.extracts.promotion_network import Link, article_titles, outlet_titles, promoted
-from crawler.exports.format import Format, Source, gathered
+from crawler.archive.extracts.promotion_network import Link, article_titles, outlet_titles, promotion_links
+from crawler.exports.format import Format, Source, encode_chunks
 from crawler.exports.markup import attribute
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -18,26 +18,26 @@ HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 OUTLET_FIELDS = (("country", "string"), ("kind", "string"))
 ARTICLE_FIELDS = (("outlet", "string"), ("url", "string"), ("published", "string"))
 EDGE_FIELDS = (("headlines", "integer"), ("captures", "integer"))
-"""Of an edge: how many different headlines, on how many captures of pages."""
+"""Attributes of an edge: the number of distinct headlines, and of captures that have them."""
 NONE = "none"
-"""The newspaper of pages that are no newspaper's."""
+"""The node for pages of sites without an outlet file."""
 Node = tuple[Any, str, tuple[str | None, ...]]
 
 
 def newspapers(source: Source) -> Iterator[bytes]:
-    """A node for each newspaper; an edge from the one on whose pages headlines stood to the one whose articles they lead to."""
-    return gathered(_newspapers(source))
+    """A node for each newspaper; an edge from the newspaper whose pages have headlines to the newspaper whose articles they link to."""
+    return encode_chunks(_newspapers(source))
 
 
 def articles(source: Source) -> Iterator[bytes]:
-    """A node for each article; an edge from the one on whose page a headline stood to the one it leads to."""
-    return gathered(_articles(source))
+    """A node for each article; an edge from the article whose page has a headline to the article that it links to."""
+    return encode_chunks(_articles(source))
 
 
 def _newspapers(source: Source) -> Iterator[str]:
     names: set[str] = set()
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as edges:
-        for link in _written(source, edges, articles=False):
+        for link in _write_edges(source, edges, articles=False):
             names |= {link.source or NONE, link.target or NONE}
         titles = outlet_titles(source.db)
         known = ((name, *titles.get(name, (name, None, None))) for name in sorted(names))
@@ -47,18 +47,18 @@ def _newspapers(source: Source) -> Iterator[str]:
 
 def _articles(source: Source) -> Iterator[str]:
     last = source.db.execute("SELECT coalesce(max(article_id), 0) FROM articles").fetchone()[0]
-    met = bytearray(last + 1)  # a byte for each article of the archive
+    met = bytearray(last + 1)  # one flag for each article id
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as edges:
-        for link in _written(source, edges, articles=True):
+        for link in _write_edges(source, edges, articles=True):
             met[link.source] = met[link.target] = 1
         titles = article_titles(source.db, (number for number, there in enumerate(met) if there))
         nodes = ((number, title, (outlet, url, published)) for number, title, outlet, url, published in titles)
         yield from _graph("Who promotes whom: articles", ARTICLE_FIELDS, nodes, edges)
 
 
-def _written(source: Source, edges: IO[str], *, articles: bool) -> Iterator[Link]:
-    """Write every link down as an edge and tell of it: nodes come first in the file, and they are known when all edges are."""
-    for number, link in enumerate(promoted(source.db, source.selection, articles=articles), 1):
+def _write_edges(source: Source, edges: IO[str], *, articles: bool) -> Iterator[Link]:
+    """Write every link as an edge to a temporary file and yield it. In GEXF, nodes come first, but they are only known after all edges."""
+    for number, link in enumerate(promotion_links(source.db, source.selection, articles=articles), 1):
         ends = f'source="{attribute(str(link.source or NONE))}" target="{attribute(str(link.target or NONE))}"'
         spells = "".join(f'<spell start="{first}" end="{last}"/>' for first, last in link.days)
         values = _values((link.headlines, link.captures))

@@ -1,4 +1,4 @@
-"""IRaMuTeQ: one text file, each article after a line of starred variables. <http://www.iramuteq.org/documentation>"""
+"""IRaMuTeQ: one text file. Before each article is a line of starred variables. <http://www.iramuteq.org/documentation>"""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ import unicodedata
 from collections.abc import Iterator
 
 from crawler.archive.extracts.table import Row
-from crawler.exports.format import Format, Source, gathered
+from crawler.exports.format import Format, Source, encode_chunks
 
 _NO_VARIABLE = re.compile(r"[^A-Za-z0-9]+")
 _RESERVED = str.maketrans({"*": " ", "$": " ", "_": " ", "\0": None, "’": "'", "\u02bc": "'", "\xa0": " ", "\u202f": " "})
-"""`*` opens variables and `-*` themes, `$` and `_` join words for IRaMuTeQ; it knows élisions by the straight apostrophe."""
+"""Reserved by IRaMuTeQ: `*` begins a variable, `-*` a theme, `$` and `_` join words. It recognises élisions only by the straight `'`."""
 _SPACES = re.compile(r"\s+")
 
 
 def chunks(source: Source) -> Iterator[bytes]:
-    """Texts in UTF-8, a blank line between."""
-    return gathered(line for row in source.rows() for line in document(row))
+    """The texts in UTF-8, separated by blank lines."""
+    return encode_chunks(line for row in source.rows() for line in document(row))
 
 
 def document(row: Row) -> Iterator[str]:
-    """One article: the line of its variables, its title, lead and paragraphs, a line each; nothing where it has no words."""
+    """One article: a line of variables, then title, lead and paragraphs, one line each; nothing where it has no words."""
     lines = [plain(piece) for piece in (row["title"] or "", *row["text"].split("\n\n"))]
     if any(lines):
         yield f"**** {' '.join(variables(row))}\n"
@@ -29,7 +29,7 @@ def document(row: Row) -> Iterator[str]:
 
 
 def variables(row: Row) -> Iterator[str]:
-    """`*outlet_lemonde`, `*date_2016_11_24` and the others; what is not known makes none."""
+    """The variables: `*outlet_lemonde`, `*date_2016_11_24`… A variable without a value is left out."""
     day = (row["published"] or "")[:10]
     first = row["authors"][0] if row["authors"] else None
     known = (
@@ -42,7 +42,7 @@ def variables(row: Row) -> Iterator[str]:
 
 
 def variable(words: str) -> str:
-    """Words as a modality: letters without accents, digits and `_`.
+    """Words as the value (modality) of a variable: letters without accents, digits and `_`.
 
     >>> variable("Idées & Débats"), variable("2016-11-24")
     ('Idees_Debats', '2016_11_24')
@@ -52,7 +52,7 @@ def variable(words: str) -> str:
 
 
 def plain(words: str) -> str:
-    """Words on one line, without what IRaMuTeQ reads as its own signs.
+    """Words on one line, without the signs that IRaMuTeQ reserves.
 
     >>> plain("L’accord : 5 $ *selon* lui_même")
     "L'accord : 5 selon lui même"

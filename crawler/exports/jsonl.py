@@ -1,15 +1,15 @@
-"""JSON Lines: a row a line, with all that is known of it."""
+"""JSON Lines: one row per line, with all columns."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crawler.exports.format import Format, Source, chunked
+from crawler.exports.format import Format, Source, join_chunks
 
 
 def chunks(source: Source) -> Iterator[bytes]:
-    """A JSON object a line, in UTF-8."""
-    return chunked(line + b"\n" for line in source.lines())
+    """One JSON object per line, in UTF-8."""
+    return join_chunks(line + b"\n" for line in source.lines())
 
 
 FORMAT = Format("jsonl", "JSON Lines, a row a line, for programs", ".jsonl", "application/x-ndjson", chunks, tables=True)

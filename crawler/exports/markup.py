@@ -1,4 +1,4 @@
-"""Text as XML may hold it."""
+"""Escaping of text for XML."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _QUOTES = {'"': "&quot;", "\n": " ", "\t": " ", "\r": " "}
 
 
 def text(words: str | None) -> str:
-    """Words between tags: one line, escaped, without the characters that XML forbids.
+    """Words for an XML element: one line, escaped, without the characters that XML forbids.
 
     >>> text("Brut & net\\x00 <b>")
     'Brut &amp; net &lt;b&gt;'
@@ -20,5 +20,5 @@ def text(words: str | None) -> str:
 
 
 def attribute(words: str | None) -> str:
-    """Words between the quotes of an attribute."""
+    """Words for a quoted XML attribute: escaped, without the characters that XML forbids."""
     return escape(_FORBIDDEN.sub("", words or ""), _QUOTES)

@@ -1,4 +1,4 @@
-"""Parquet: typed columns, a folder for each newspaper and month, as DuckDB, R (arrow), pandas and Spark read a data set."""
+"""Parquet: typed columns, partitioned by newspaper and month (Hive style), for DuckDB, R (arrow), pandas and Spark."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from crawler.errors import HemeroError
 from crawler.exports.format import Format, Source
 
 ROWS, SIZE = 5_000, 4 << 20
-"""Rows in a group, and the letters after which one ends: what is held in memory at a time."""
+"""A row group ends at so many rows, or at so many characters of text. One group is in memory at a time."""
 UNDATED, NONE = "undated", "none"
 DAYS = {"published": "published_day", "updated": "updated_day", "seen": "seen_day"}
-"""A time as a page states it → the column that has its day as a day."""
+"""Column of a stated time → added column with its day as a date."""
 
 
 def files(source: Source, path: Path) -> None:
-    """Write `outlet=lemonde/month=2016-11/articles.parquet` and so on; an article without a date is in `month=undated`. A table that has
-    no months is one file in the folder."""
+    """Write a folder of `outlet=lemonde/month=2016-11/articles.parquet`. Articles without a date are in `month=undated`. A table without
+    months is one file in the folder."""
     arrow, parquet = _libraries()
     table = source.table
     schema = arrow.schema([(name, _type(arrow, kind)) for name, kind in _kinds(table).items()])
@@ -36,7 +36,7 @@ def files(source: Source, path: Path) -> None:
         folder.mkdir(parents=True)
         write(folder, rows)
     if not any(path.iterdir()):
-        write(path, iter(()))  # so that a reader finds the columns
+        write(path, iter(()))  # an empty export still has the columns
     return None
 
 
@@ -44,8 +44,8 @@ def _libraries() -> tuple[Any, Any]:
     try:
         import pyarrow  # 100 MB that only this format needs
         from pyarrow import parquet
-    except ImportError as trouble:
-        raise HemeroError("Parquet needs pyarrow: install it with pip install 'hemerotheque[parquet]'.") from trouble
+    except ImportError as error:
+        raise HemeroError("Parquet needs pyarrow: install it with pip install 'hemerotheque[parquet]'.") from error
     return pyarrow, parquet
 
 
@@ -54,7 +54,7 @@ def _partition(table: Table, row: Row) -> tuple[str, str]:
 
 
 def _kinds(table: Table) -> dict[str, str]:
-    """Column → kind, in a file: what its folder says is not repeated."""
+    """Column → type for the file. `outlet` is left out where the folder name has it."""
     kinds = {name: kind for name, (kind, _) in table.columns.items() if name != "outlet" or not table.month}
     return kinds | {day: "day" for name, day in DAYS.items() if name in kinds}
 

@@ -1,4 +1,4 @@
-"""RIS: references for Zotero, EndNote and Mendeley, each with the capture that proves it."""
+"""RIS: references for Zotero, EndNote and Mendeley, each with its capture."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ from collections.abc import Iterator
 
 from crawler.archive.extracts.table import Row
 from crawler.exports.citation import identity, key, line
-from crawler.exports.format import Format, Source, gathered
+from crawler.exports.format import Format, Source, encode_chunks
 
 
 def chunks(source: Source) -> Iterator[bytes]:
-    """Entries in UTF-8."""
-    return gathered(entry(row) for row in source.rows())
+    """The entries in UTF-8."""
+    return encode_chunks(entry(row) for row in source.rows())
 
 
 def entry(row: Row) -> str:
-    """One article as `NEWS`, lines ended as the format asks."""
+    """One article of type `NEWS`, with CRLF line ends."""
     lines = (f"{tag}  - {line(value)}\r\n" for tag, value in tagged(row) if value)
     return "".join(lines) + "ER  - \r\n\r\n"
 
 
 def tagged(row: Row) -> Iterator[tuple[str, str | None]]:
-    """Tag and value of each line but the last."""
+    """Tag and value of each line, except the last one (`ER`)."""
     yield "TY", "NEWS"
     yield "ID", key(row)
     yield "TI", row["title"]

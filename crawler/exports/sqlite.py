@@ -1,4 +1,4 @@
-"""An archive of only these articles: the same tables, views and full-text index, for Datasette or any SQLite client."""
+"""SQLite: a new archive of the selected articles, with the same tables, views and full-text index."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from crawler.exports.format import Format, Source
 
 
 def files(source: Source, path: Path) -> None:
-    """Write the SQLite file; what it does not have are the WARC files."""
-    write_subset(source.db, source.selection, path, heard=source.heard)
+    """Write the SQLite file. The WARC files are not exported."""
+    write_subset(source.db, source.selection, path, on_progress=source.heard)
 
 
 FORMAT = Format("sqlite", "SQLite, an archive of these articles alone, for Datasette", ".db", "application/vnd.sqlite3", files=files)

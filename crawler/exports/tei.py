@@ -1,4 +1,4 @@
-"""TEI P5: the articles as one corpus, each with a header that says where it comes from. <https://tei-c.org/guidelines/p5/>"""
+"""TEI P5: the articles as one corpus. The header of each article has its source. <https://tei-c.org/guidelines/p5/>"""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from crawler.archive.extracts.table import Row
-from crawler.exports.format import Format, Source, gathered
+from crawler.exports.format import Format, Source, encode_chunks
 from crawler.exports.markup import attribute, text
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
@@ -24,8 +24,8 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def chunks(source: Source) -> Iterator[bytes]:
-    """A `teiCorpus` with a `TEI` an article, valid against `tei_all`."""
-    return gathered(_corpus(source))
+    """A `teiCorpus` with one `TEI` element for each article, valid against `tei_all`."""
+    return encode_chunks(_corpus(source))
 
 
 def _corpus(source: Source) -> Iterator[str]:
@@ -35,19 +35,19 @@ def _corpus(source: Source) -> Iterator[str]:
     for row in source.rows():
         empty = False
         yield from document(row, corpus=True)
-    if empty:  # a corpus must have a text
+    if empty:  # TEI requires at least one text
         yield f"<TEI>\n{HEADER.format(title=title)}<text><body><p>No article was found.</p></body></text>\n</TEI>\n"
     yield "</teiCorpus>\n"
 
 
 def identifier(row: Row) -> str:
-    """The identity of an article's text in an export, fit for a file's name: `lemonde-2016-11-24-31`."""
+    """An identifier of the article, usable as a file name: `lemonde-2016-11-24-31`."""
     parts = (row["outlet"] or "page", (row["published"] or "undated")[:10], str(row["article_id"]))
     return "-".join(_NO_NAME.sub("_", part) for part in parts)
 
 
 def document(row: Row, *, corpus: bool = False) -> Iterator[str]:
-    """One article as a `TEI` element, alone or within a corpus."""
+    """One article as a `TEI` element: a document of its own, or part of a `teiCorpus` (`corpus`)."""
     space = "" if corpus else f' xmlns="{NAMESPACE}"'
     yield f'<TEI{space} xml:id="a-{attribute(identifier(row))}"{_language(row)}>\n'
     yield f"<teiHeader>{_file(row)}{_profile(row)}</teiHeader>\n"

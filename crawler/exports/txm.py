@@ -1,4 +1,4 @@
-"""TXM: a folder for its import « XML-XTZ + CSV », a text a file and a table of what is known of each. <https://txm.gitpages.huma-num.fr>"""
+"""TXM: a folder for its import « XML-XTZ + CSV », with one XML file per text and metadata.csv. <https://txm.gitpages.huma-num.fr>"""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from crawler.exports.tei import document, identifier
 KEPT = {"outlet": "outlet", "newspaper": "outlet_title"} | {
     name: name for name in ("country", "kind", "title", "section", "agency", "language", "url")
 }
-"""Name in metadata.csv → column."""
+"""Column of metadata.csv → column of the articles table."""
 METADATA = ("id", *KEPT, "date", "year", "month", "authors", "paywalled", "words", "capture", "digest")
-"""The columns of metadata.csv, lower-case letters alone as TXM asks; it joins them to the texts by `id`, a file's name without .xml."""
+"""The columns of metadata.csv. TXM requires lower-case letters, and joins texts and rows by `id`, the file name without .xml."""
 
 
 def files(source: Source, path: Path) -> None:
@@ -32,7 +32,7 @@ def files(source: Source, path: Path) -> None:
 
 
 def metadata(name: str, row: Row) -> list[object]:
-    """A text's line, each cell on one line; an empty cell where nothing is known."""
+    """The row of a text in metadata.csv. Each cell is one line; unknown values are empty."""
     day = (row["published"] or "")[:10]
     paywalled = {True: "yes", False: "no", None: ""}[row["paywalled"]]
     known = [row[column] for column in KEPT.values()]

@@ -1,1 +1,1 @@
-"""Where Scrapy lives: one spider for every newspaper, its scheduler over the archive, and the handler that replays stored pages."""
+"""The spider for all newspapers, and the loader with which `scrapy list` and `scrapy crawl` find it."""

@@ -1,4 +1,4 @@
-"""`scrapy list` and `scrapy crawl lemonde`: a spider for every outlet, without a spider file for any."""
+"""`scrapy list` and `scrapy crawl lemonde`: a spider for every outlet, without a spider file for each."""
 
 from __future__ import annotations
 
@@ -15,18 +15,20 @@ if TYPE_CHECKING:
 
 
 class OutletLoader:
-    """Scrapy's spider loader over the outlets' folder."""
+    """Scrapy's spider loader for the folder of outlets."""
 
     @classmethod
     def from_settings(cls, settings: BaseSettings) -> OutletLoader:
         return cls()
 
     def list(self) -> list[str]:
-        """The outlets' names, sorted."""
+        """The names of the outlets, sorted."""
         return sorted(outlets.names())
 
     def load(self, spider_name: str) -> type[Spider]:
-        """A spider class of that newspaper, or for `news` the one without; KeyError where there is none, as Scrapy wants."""
+        """The spider class of that outlet; for `news`, the spider without an outlet. KeyError if there is no such outlet, as Scrapy
+        expects.
+        """
         if spider_name == NewsSpider.name:
             return NewsSpider
         try:
@@ -36,6 +38,6 @@ class OutletLoader:
         return type("NewsSpider", (NewsSpider,), {"name": outlet.name, "targets": (outlet.name,)})
 
     def find_by_request(self, request: Request) -> builtins.list[str]:
-        """The outlet that has the request's host, if any."""
+        """The outlet that has the host of the request, if any."""
         outlet = outlets.match(request.url)
         return [outlet.name] if outlet else []

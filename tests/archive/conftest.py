@@ -1,4 +1,4 @@
-"""An archive in memory and what a crawl would bring to it."""
+"""An archive in memory, and factories for exchanges and articles."""
 
 from __future__ import annotations
 
@@ -51,18 +51,18 @@ def article(url: str, *paragraphs: str, title: str = "Le marché rouvre", **fiel
 
 
 class Desk:
-    """An archive and short ways to bring things into it."""
+    """An archive, and short methods to store and query."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
 
     def page(self, path: str, **fields: Any) -> int:
-        """The id of that page, discovered if need be."""
+        """The id of the page; the page is discovered where it is unknown."""
         self.archive.discover([Discovery(**({"url": ROOT + path, "how": "front", "outlet": "bocage", "hint": "article"} | fields))])
         return int(self.one("SELECT page_id FROM pages WHERE url = ?", fields.get("url", ROOT + path)))
 
     def read(self, path: str, *paragraphs: str, minutes: float = 0, canonical: str | None = None, **fields: Any) -> Visit:
-        """Fetch and read an article's page; the visit that was stored."""
+        """Store a capture of an article page and its visit; the visit."""
         visit_fields = {name: fields.pop(name) for name in ("found", "next_visit", "outcome") if name in fields}
         page_id = self.page(path)
         capture_id = self.archive.keep(exchange(ROOT + path, minutes=minutes), page_id)
@@ -80,13 +80,13 @@ class Desk:
         return [tuple(row) for row in self.archive.db.execute(sql, values)]
 
     def search(self, words: str, limit: int = 20, **filters: Any) -> list[Hit]:
-        """What an analyst's question finds."""
+        """The hits of a search."""
         if self.archive.db.in_transaction:
             self.archive.flush()
         return list(search(self.archive.db, select(words, **filters), limit=limit).hits)
 
     def dump(self) -> list[str]:
-        """All that the database holds."""
+        """The whole database as SQL statements."""
         return list(self.archive.db.iterdump())
 
 
@@ -100,5 +100,5 @@ def desk() -> Iterator[Desk]:
 
 @pytest.fixture
 def make() -> SimpleNamespace:
-    """The makers, for tests that open archives of their own."""
+    """The factories, for tests that open their own archives."""
     return SimpleNamespace(exchange=exchange, article=article, desk=Desk, root=ROOT, noon=NOON)

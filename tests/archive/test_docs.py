@@ -12,7 +12,7 @@ OURS = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name 
 
 
 def documented() -> dict[str, list[str]]:
-    """Table → its columns, as the page has them."""
+    """Table → its columns, as documented."""
     sections = re.split(r"^### `(\w+)`$", TEXT, flags=re.MULTILINE)[1:]
     return {
         name: re.findall(r"^\| `(\w+)` \|", body.split("\n## ")[0], flags=re.MULTILINE)

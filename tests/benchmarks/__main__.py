@@ -1,4 +1,4 @@
-"""The benchmarks: `make bench`, or `python -m tests.benchmarks NAME…` with one of the names below; `list` prints them."""
+"""The benchmarks. Run them with `make bench BENCH=NAME` or `python -m tests.benchmarks NAME…`; the name `list` prints all names."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ BENCHMARKS = {
 
 
 def main() -> None:
-    """Run the named benchmarks, each with the options that follow them."""
+    """Run the named benchmarks. A single benchmark gets the options that follow its name."""
     words = sys.argv[1:] or ["list"]
     names = [word for word in words if not word.startswith("-")] if all(word in BENCHMARKS for word in words) else words[:1]
     if names == ["list"]:

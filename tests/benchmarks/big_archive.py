@@ -1,8 +1,9 @@
-"""An archive that already holds a million pages, made in bulk for the benches: rows only, its WARC files stay unwritten.
+"""Generates an archive of a million pages for `tests/benchmarks/growth.py`. Only rows are written, no WARC files.
 
-Twenty newspapers of equal size over two years, one of them the demo's. In twenty pages: twelve articles (of 250 words, three stated
-times, a second revision for every tenth, a revisit for every third, three blocks of eight headlines a capture, one block its own, one
-shared by five pages, one by twenty), two gone, two redirected, one no article, three that wait. About 10 GB and a quarter of an hour.
+It has twenty newspapers of equal size over two years; one of them is the demo newspaper. Of twenty pages, twelve are articles, two are
+gone, two are redirected, one is not an article, and three wait. An article has 250 words and three stated times. Every tenth article has
+a second revision, every third has a revisit. A capture has three blocks of eight headlines: one block of its own, one shared by five
+pages, one shared by twenty. The archive has about 10 GB and takes 15 minutes.
 """
 
 from __future__ import annotations
@@ -25,9 +26,9 @@ NEWSPAPERS = 20
 YEARS = 2 * 365 * 86_400.0
 NOW = DEFAULT_AT.timestamp()
 FAR = 4e9
-"""When articles are due again: not while a bench runs, whose clock is the computer's."""
+"""UTC seconds of the articles' next visit, so late that none is due during a benchmark."""
 SHAPE = ("article",) * 12 + ("gone",) * 2 + ("redirected",) * 2 + ("not_article",) + ("waiting",) * 3
-"""What becomes of one page in twenty."""
+"""The outcomes of twenty pages."""
 HELD = "not followed: further from a listing than --follow goes"
 WORDS = 250
 HEADLINES = 8
@@ -36,7 +37,7 @@ Row = tuple[object, ...]
 
 
 class Maker:
-    """Makes the rows of page `n`, the same for the same number."""
+    """Makes the rows of page `n`. The same number always gives the same rows."""
 
     def __init__(self, pages: int) -> None:
         self.pages = pages
@@ -108,13 +109,13 @@ class Maker:
         return row, contents, times
 
     def blocks(self, n: int) -> list[tuple[int, str, int]]:
-        """Number, title and first target of the blocks that stand on page `n`."""
+        """Number, title and first target of the blocks on page `n`."""
         shared = (("Les plus lus", n // 20 * 20), ("En continu", n // 5 * 5), ("À lire aussi", n))
         return [(content_id(title, seed), title, seed) for title, seed in shared]
 
 
 def make(path: Path, pages: int) -> None:
-    """Make the archive at `path`, which is not there yet."""
+    """Make the archive at `path`, which must not exist."""
     draft = path.with_name(path.name + ".draft")
     draft.unlink(missing_ok=True)
     draft.parent.mkdir(parents=True, exist_ok=True)
@@ -129,7 +130,7 @@ def make(path: Path, pages: int) -> None:
         db.execute("INSERT INTO articles_fts (articles_fts, rank) VALUES ('automerge', 4)")
         db.execute("INSERT INTO runs VALUES (1, '', 0, '', 0, 'bench', '0.1.0', '{}', '{}')")
         db.execute("ANALYZE")
-        db.execute("DROP TABLE sqlite_stat1")  # as in every archive of ours
+        db.execute("DROP TABLE sqlite_stat1")  # a real archive has no such table
         db.execute("PRAGMA journal_mode = WAL")
     print(file=sys.stderr)
     draft.replace(path)

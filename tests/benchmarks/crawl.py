@@ -1,12 +1,12 @@
-"""Pages a second: `hemero crawl` (WARC, parse, SQLite) against a bare Scrapy spider that only downloads the same pages.
+"""Pages per second: `hemero crawl` (WARC, parsing, SQLite) compared with a bare Scrapy spider that only downloads the same pages.
 
     python -m tests.benchmarks.crawl [--pages 2000] [--rounds 3]
-    python -m tests.benchmarks.crawl --processes 2       `hemero crawl` by one process against so many, two newspapers, no core of their own
+    python -m tests.benchmarks.crawl --processes 2       `hemero crawl` with one process compared with several, on two newspapers
 
-The demo newspaper is served from memory by a process on the second core; the crawlers take turns, each round the same addresses at the
-same concurrency: the bare spider, `hemero crawl` on the first core alone, and `hemero crawl` as it is on a machine of two cores, where a
-process beside it reads, on the server's core. What is compared is pages a second between a crawl's first request and its end, start-up of
-Python left out. Figures of one run compare; absolute ones depend on the machine.
+A process on the second core serves the demo newspaper from memory. In each round, three crawlers take turns with the same addresses and
+the same concurrency: the bare spider on the first core, `hemero crawl` on the first core only, and `hemero crawl` on both cores with its
+reader process (on the server's core). The result is pages per second between the first request and the end of the crawl, without the
+start of Python. With `--processes`, all crawls use all cores. Compare only figures of one run: absolute figures depend on the machine.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ from typing import Any
 CONCURRENCY = 16
 HTML = "text/html; charset=utf-8"
 FIRST, BOTH = (0,), (0, 1)
-"""Cores."""
+"""Sets of CPU cores."""
 
 
 def bare(addresses: Path) -> None:
-    """The other crawler: Scrapy with its defaults, less what would disturb (logs, the console's ports, robots.txt)."""
+    """The bare spider: Scrapy with its defaults, without logs, console ports and robots.txt."""
     import scrapy
     from scrapy.crawler import CrawlerProcess
 
@@ -71,10 +71,10 @@ def bare(addresses: Path) -> None:
 
 def ours(addresses: Path, processes: int = 1) -> None:
     """`hemero crawl` of the same addresses."""
-    from crawler.crawl.run import REHEARSAL, run, run_shared
+    from crawler.crawl.run import OFFLINE_SETTINGS, run, run_shared
 
     with tempfile.TemporaryDirectory() as folder:
-        settings = REHEARSAL | {
+        settings = OFFLINE_SETTINGS | {
             "HEMERO_ARCHIVE": f"{folder}/bench.db",
             "HEMERO_FOLLOW": -1,
             "HEMERO_ROBOTS": False,
@@ -91,11 +91,11 @@ def ours(addresses: Path, processes: int = 1) -> None:
 
 
 def reading(addresses: Path) -> None:
-    """Reading alone: `parse` of the same pages, from files."""
+    """Only `parse` of the same pages, from files."""
     import crawler
 
     pages = [(path.read_bytes(), url) for path, url in zip(_files(addresses), addresses.read_text().split(), strict=True)]
-    crawler.parse(*pages[0], content_type=HTML)  # what is loaded once is start-up
+    crawler.parse(*pages[0], content_type=HTML)  # imports and compilation count as start-up
     began = time.process_time()
     for body, url in pages:
         crawler.parse(body, url, fetched_at=datetime.now(UTC), content_type=HTML)
@@ -103,19 +103,19 @@ def reading(addresses: Path) -> None:
 
 
 def _files(addresses: Path) -> Iterator[Path]:
-    """Where the pages of these addresses are kept, in their order."""
+    """The files of these addresses, in the same order."""
     return (addresses.parent / f"{number}.html" for number, _ in enumerate(addresses.read_text().split()))
 
 
 def turn(who: str, addresses: Path, *, cores: Collection[int] = FIRST, processes: int = 1) -> dict[str, float]:
-    """One crawl in a process of its own, on the first core or on `cores`."""
+    """Run one crawl in a new process on `cores`; its figures."""
     command = [sys.executable, "-m", "tests.benchmarks.crawl", "--as", who, "--addresses", str(addresses), "--processes", str(processes)]
     done = subprocess.run(command, stdout=subprocess.PIPE, check=True, preexec_fn=lambda: os.sched_setaffinity(0, cores))
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
 def shared(pages: int, rounds: int, processes: int) -> None:
-    """One process against several: two newspapers of half the pages each, all on all cores."""
+    """One process compared with several: two newspapers with half of the pages each, all processes on all cores."""
     from crawler.demo import Gazette, serve
 
     gazette, cores = Gazette(articles=pages // 2, page_size=40_000, troubles=False), os.sched_getaffinity(0)
@@ -142,7 +142,7 @@ def shared(pages: int, rounds: int, processes: int) -> None:
 
 
 def main() -> None:
-    """Serve, take turns, print the table."""
+    """Serve the newspaper, run the crawlers in turn, print the table."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--pages", type=int, default=2000)
     asked.add_argument("--rounds", type=int, default=3)

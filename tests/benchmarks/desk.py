@@ -1,11 +1,11 @@
-"""How long the desk takes over a large archive, asked through `hemero serve` while a crawl writes to that archive.
+"""Response times of the desk for a large archive: requests to `hemero serve` while a crawl writes to the archive.
 
     python -m tests.benchmarks.desk [--articles 1000000] [--rounds 100] [--pace 20] [--keep data/bench] [--slowest]
 
-The archive (`tests/bench_library.py`) is made once and kept in the folder named. The demo newspaper is crawled into it all the while, at
-`--pace` pages a second (20 are 1.7 million pages a day; 0: no crawl). Every question is asked over HTTP, one after the other, `--rounds`
-times with other words, filters, articles and moments each time, drawn by a seed, after a round that is not counted. What a crawl of an
-earlier run left in the archive stays there: it is a few thousand pages.
+Run it with `make bench BENCH=desk`. The archive (`tests/benchmarks/made_archive.py`) is made once and stays in the `--keep` folder. During
+the requests, the demo newspaper is crawled into it, at `--pace` pages per second (20 are 1.7 million pages a day; 0: no crawl). Each
+question is sent over HTTP `--rounds` times, one request after another, after one uncounted round. A seeded generator draws other words,
+filters, articles and moments each time. The few thousand pages that earlier runs crawled stay in the archive.
 """
 
 from __future__ import annotations
@@ -37,13 +37,13 @@ Ask = Callable[[random.Random], str]
 
 
 class Questions:
-    """Addresses of the desk, drawn by chance, for an archive of so many articles."""
+    """Random addresses of the desk, for an archive of so many articles."""
 
     def __init__(self, articles: int) -> None:
         self.articles, self.days = articles, days_of(articles)
 
     def words(self, chance: random.Random) -> str:
-        """What readers type: a word or two of any frequency, a phrase, words near each other, fields, exclusions."""
+        """Words as people type them: one or two words of any frequency, a phrase, NEAR, fields, exclusions."""
         one, other = chance.choice(FREQUENT + MIDDLING + RARE), chance.choice(FREQUENT + MIDDLING)
         return chance.choice(
             (
@@ -88,14 +88,14 @@ class Questions:
         return self._search(chance, [("sort", chance.choice(("newest", "oldest"))), *self.narrowed(chance)])
 
     def unworded(self, chance: random.Random) -> str:
-        """Filters alone, as a cell of the heat map asks."""
+        """Only filters, as in the links of the heat map."""
         return f"/search?{urlencode(self.narrowed(chance))}"
 
     def _search(self, chance: random.Random, more: list[tuple[str, str]]) -> str:
         return f"/search?{urlencode([('q', self.words(chance)), *more])}"
 
     def plot(self, chance: random.Random) -> str:
-        """What comes after the page of a search with very many articles."""
+        """The plot of a search, which is loaded after the page where there are very many results."""
         return f"/search/plot?{urlencode([('q', chance.choice(FREQUENT)), *self.narrowed(chance)])}"
 
     def article(self, chance: random.Random) -> str:
@@ -106,7 +106,7 @@ class Questions:
         return f"/headlines?{urlencode({'outlet': outlet(chance.randrange(100)), 'at': at.isoformat()})}"
 
     def trends(self, chance: random.Random) -> str:
-        """Three words, over all of the archive's time."""
+        """Three words over the whole time of the archive."""
         three = ",".join((chance.choice(FREQUENT), chance.choice(FREQUENT + MIDDLING), chance.choice(MIDDLING + RARE)))
         step, measure = chance.choice(("month", "month", "week", "day")), chance.choice(("absolute", "thousand"))
         return f"/trends?{urlencode({'q': three, 'per': step, 'measure': measure})}"
@@ -122,7 +122,7 @@ class Questions:
 
 
 def classes(articles: int) -> tuple[tuple[str, Ask, int], ...]:
-    """Name, question, milliseconds that 95 of 100 may take; 0: none were promised."""
+    """Name, question, and the goal for the 95th percentile in milliseconds (0: no goal)."""
     ask = Questions(articles)
     return (
         ("home", ask.home, 150),
@@ -142,7 +142,7 @@ def classes(articles: int) -> tuple[tuple[str, Ask, int], ...]:
 
 @contextmanager
 def serving(archive: Path) -> Iterator[http.client.HTTPConnection]:
-    """`hemero serve`, and a connection to it."""
+    """Run `hemero serve`; a connection to it."""
     command = [sys.executable, "-c", "from crawler.cli import main; main()", "serve", "--port", "0", "--archive", str(archive)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert process.stdout
@@ -157,7 +157,7 @@ def serving(archive: Path) -> Iterator[http.client.HTTPConnection]:
 
 @contextmanager
 def crawling(archive: Path, articles: int, pace: float) -> Iterator[None]:
-    """A crawl of the demo newspaper into the archive while the block runs, at so many pages a second; nothing for 0."""
+    """Crawl the demo newspaper into the archive during the block, at `pace` pages per second; no crawl for 0."""
     if not pace:
         yield
         return
@@ -187,17 +187,17 @@ def crawling(archive: Path, articles: int, pace: float) -> Iterator[None]:
 
 
 def crawl(archive: Path, site: str, articles: int, pace: float) -> None:
-    """The crawl's own process."""
-    from crawler.crawl.run import REHEARSAL, run
+    """The crawl process."""
+    from crawler.crawl.run import OFFLINE_SETTINGS, run
 
     at = (FIRST + timedelta(days=days_of(articles))).isoformat()
     settings = {"HEMERO_ARCHIVE": str(archive), "HEMERO_SITE": site, "HEMERO_SITEMAPS": True, "HEMERO_FETCHED_AT": at, "LOG_LEVEL": "ERROR"}
     slow = {"DOWNLOAD_DELAY": 1 / pace, "RANDOMIZE_DOWNLOAD_DELAY": False, "CONCURRENT_REQUESTS_PER_DOMAIN": 1}
-    run(("demo",), REHEARSAL | settings | slow)
+    run(("demo",), OFFLINE_SETTINGS | settings | slow)
 
 
 def get(desk: http.client.HTTPConnection, path: str) -> tuple[float, str]:
-    """Seconds until the whole page was there, and the page."""
+    """Seconds until the whole page was received, and the page."""
     began = time.perf_counter()
     desk.request("GET", ROOT + path, headers={"Accept-Language": "fr"})
     answer = desk.getresponse()
@@ -209,7 +209,7 @@ def get(desk: http.client.HTTPConnection, path: str) -> tuple[float, str]:
 
 
 def ask_all(desk: http.client.HTTPConnection, name: str, question: Ask, rounds: int) -> list[tuple[float, str]]:
-    """Seconds and address of each asking, quickest first."""
+    """Seconds and address of each request, fastest first."""
     took = []
     for number in range(-max(5, rounds // 10), rounds):
         chance = random.Random(f"{name} {number}")

@@ -1,9 +1,9 @@
-"""How fast a large archive goes out, and in how much memory: `hemero export FORMAT -o -`, a process of its own, its bytes only counted.
+"""Speed and memory of exports of a large archive: `hemero export FORMAT -o -` in a new process; its output is only counted.
 
     python -m tests.benchmarks.export [--articles 1000000] [--rounds 3] [--keep data/bench] [--format jsonl …]
 
-The archive is that of `tests/bench_desk.py`, made where it is not there yet. The first round reads from the disk what the system does not
-hold in memory; the best one is told too.
+Run it with `make bench BENCH=export`. The archive is that of `tests/benchmarks/desk.py`; it is made where it is missing. The first round
+may read from the disk, so the best round is printed too.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pathlib import Path
 from tests.benchmarks.made_archive import make
 
 GOAL = 20_000
-"""Articles a second, to JSON Lines."""
+"""Goal: articles per second, to JSON Lines."""
 
 
 @dataclass(frozen=True)
@@ -32,13 +32,13 @@ class Round:
     size: int
     seconds: float
     processor: float
-    """Seconds of processor time of the exporting process, its start included."""
+    """CPU seconds of the export process, including its start."""
     resident: float
-    """Its largest resident memory, in megabytes; the pages of the file that SQLite maps are part of it."""
+    """Its peak resident memory in megabytes, including the pages of the file that SQLite maps."""
 
 
 def export(archive: Path, name: str) -> Round:
-    """Export everything."""
+    """Export the whole archive in one format."""
     command = [sys.executable, "-c", "from crawler.cli import main; main()", "export", name, "-o", "-", "--archive", str(archive)]
     began, lines, size = time.perf_counter(), 0, 0
     process = subprocess.Popen(command, stdout=subprocess.PIPE, bufsize=0)

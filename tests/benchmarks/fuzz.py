@@ -1,10 +1,10 @@
-"""Coverage-guided fuzzing of the reader: no bytes may make it raise.
+"""Coverage-guided fuzzing of the parser. It must not raise for any bytes.
 
     pip install atheris
     python -m tests.benchmarks.fuzz FOLDER [-max_total_time=600]
 
-FOLDER holds the inputs found so far; it is seeded with the test pages of `tests/pages/` when it is empty. What raises is written beside
-it as `crash-…`; mend the reader and put the input, made small, into `tests/parsing/`.
+FOLDER has the inputs found so far; an empty folder is filled with the pages of `tests/pages/`. An input that raises is written beside it
+as `crash-…`. Correct the parser, reduce the input, and add it to `tests/parsing/`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ PAGES = Path(__file__).parents[1] / "pages"
 
 
 def once(data: bytes) -> None:
-    """Read one input as a page, with and without rules and times, and as a listing."""
+    """Parse one input as a page, with and without rules and fetch time, and as a listing."""
     if not data:
         return
     url = ADDRESSES[data[0] % len(ADDRESSES)]
@@ -41,7 +41,7 @@ def once(data: bytes) -> None:
 
 
 def main() -> None:
-    """Seed the folder and hand over to libFuzzer."""
+    """Fill the folder and start libFuzzer."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 and not sys.argv[1].startswith("-") else None
     if folder:
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,9 +1,10 @@
-"""An archive as large as wanted, made through the real schema in minutes: what `tests.benchmarks.desk` questions.
+"""Generates an archive of any size with the real schema, in minutes, for `tests/benchmarks/desk.py`.
 
-A hundred newspapers that bring 200,000 articles a year: a million is five years. Texts of about 400 words drawn by Zipf's law from
-150,000, with real French words at known ranks; one article in ten with a second revision; two captures of each front page a day (three
-blocks of ten headlines) and a side column on every article's page: twenty headline placements an article. A fifth of the articles was
-crawled later than it appeared; for ten that are stored one is missing; one newspaper in ten reserves text and data mining.
+It has a hundred newspapers with 200,000 articles a year together: a million articles are five years. Texts have about 400 words, drawn
+by Zipf's law from 150,000 words, with real French words at known ranks. One article in ten has a second revision. Each front page has
+two captures a day (three blocks of ten headlines), and each article page has a side column: twenty headline placements per article. A
+fifth of the articles was crawled later than published. For ten stored articles, one is missing. One newspaper in ten reserves text and
+data mining.
 """
 
 from __future__ import annotations
@@ -19,13 +20,14 @@ from itertools import accumulate
 from multiprocessing import Pool
 from pathlib import Path
 
-from crawler.archive.database.connection import connect, fulltext
+from crawler.archive.database import fulltext
+from crawler.archive.database.connection import connect
 from crawler.archive.database.french import stems
 from crawler.archive.store.placements import content_id
 
 FIRST = datetime(2021, 1, 1, tzinfo=UTC)
 DAYS = 1826
-"""Of a million articles."""
+"""The number of days of a million articles."""
 OUTLETS = 100
 TYPES = 150_000
 SECTIONS = ("Politique", "Économie", "Société", "International", "Sports", "Culture", "Planète", "Sciences", "Politique internationale")
@@ -40,14 +42,14 @@ KNOWN = {
     1200: "conseil municipal", 1500: "grève", 1600: "manifestation", 1700: "manifestations", 2000: "climat", 2500: "réforme des retraites",
     3000: "inflation", 4000: "Élysée", 5000: "tramway", 8000: "sécheresse", 15000: "tracteurs", 30000: "hippocampe", 60000: "ornithorynque",
 }  # fmt: skip
-"""Rank → word; the share of texts with it is about 1 - exp(-33 / rank)."""
+"""Rank → word. The share of texts with the word is about 1 - exp(-33 / rank)."""
 CHUNK = 1000
 SYLLABLES = [a + b for a in "b c d f g j l m n p r s t v ch tr pl br".split() for b in "a e i o u é è ai ou on an in".split()]
 ENDINGS = ("", "", "s", "tion", "ment", "eur", "er", "ique", "té")
 
 
 def vocabulary() -> list[str]:
-    """The words by rank: the same in every process."""
+    """The words by rank. They are the same in every process."""
     chance = random.Random(7)
     words = [GRAMMAR[rank] if rank < len(GRAMMAR) else "" for rank in range(TYPES)]
     for rank in range(len(GRAMMAR), TYPES):
@@ -56,7 +58,7 @@ def vocabulary() -> list[str]:
 
 
 class Texts:
-    """Draws texts; one in each process."""
+    """Generates texts; each process has one generator."""
 
     def __init__(self) -> None:
         self.words = vocabulary()
@@ -96,12 +98,12 @@ def outlet(number: int) -> str:
 
 
 def days_of(number: int) -> int:
-    """The days in which so many articles appear."""
+    """The number of days for so many articles."""
     return max(30, DAYS * number // 1_000_000)
 
 
 def dates(number: int, days: int) -> Iterator[tuple[int, datetime, datetime]]:
-    """Outlet, time of publication and of the crawl of each article, in the order in which they are crawled."""
+    """Outlet number, time of publication and time of the crawl of each article, in crawl order."""
     chance = random.Random(1)
     weights = [1 / (rank + 8) for rank in range(OUTLETS)]
     for place, which in enumerate(chance.choices(range(OUTLETS), weights, k=number)):
@@ -130,9 +132,9 @@ def make(path: Path, number: int) -> None:
     placed = _articles(db, number, say)
     _fronts(db, placed, days_of(number), say)
     _missing(db, number)
-    for sql in filter(str.strip, fulltext.REFILE.split(";")):
+    for sql in filter(str.strip, fulltext.FILL_FILED.split(";")):
         db.execute(sql)
-    db.execute(fulltext.SIGHTINGS[fulltext.SIGHTINGS.rindex("INSERT INTO sightings\n") :])
+    db.execute(fulltext.CREATE_SIGHTINGS[fulltext.CREATE_SIGHTINGS.rindex("INSERT INTO sightings\n") :])
     db.execute("COMMIT")
     say("rows are filed")
     db.execute("INSERT INTO articles_fts (articles_fts, rank) VALUES ('hashsize', 500000000)")
@@ -184,7 +186,7 @@ ARTICLE = f"INSERT INTO articles VALUES ({', '.join('?' * 30)})"
 REVISION = f"INSERT INTO revisions VALUES ({', '.join('?' * 14)})"
 TIME = f"INSERT INTO times VALUES ({', '.join('?' * 10)})"
 Placed = list[list[tuple[float, str, str, int]]]
-"""Of each outlet, by time of publication: UTC seconds, address, title, capture."""
+"""For each outlet, its articles by time of publication: UTC seconds, address, title, capture id."""
 
 
 def _articles(db: sqlite3.Connection, number: int, say: partial[None]) -> Placed:
@@ -240,7 +242,7 @@ def _rows(
 
 
 def _missing(db: sqlite3.Connection, number: int) -> None:
-    """Addresses that were heard of and are no articles, and how many headlines captures have."""
+    """Insert addresses without an article, and set the number of headlines of captures."""
     outcomes = (("gone", "answered 404"), ("blocked", "paywall"), ("robots", ""), ("error", "answered 500"))
     for place, (which, appeared, _) in enumerate(dates(number // 10, days_of(number))):
         url, day = f"https://journal{which}.fr/{appeared:%Y/%m/%d}/perdu-{place}", appeared.isoformat()
@@ -250,7 +252,7 @@ def _missing(db: sqlite3.Connection, number: int) -> None:
 
 
 def _fronts(db: sqlite3.Connection, placed: Placed, days: int, say: partial[None]) -> None:
-    """Two captures of each front page a day, and the side column of the day on every article's page."""
+    """Insert two captures of each front page a day, and the day's side column on every article page."""
     capture_id = 100_000_000
     for which, articles in enumerate(placed):
         articles.sort()
@@ -272,7 +274,7 @@ def _fronts(db: sqlite3.Connection, placed: Placed, days: int, say: partial[None
 
 
 class Fronts:
-    """One newspaper's front page through time."""
+    """The front page of one newspaper over time."""
 
     def __init__(self, db: sqlite3.Connection, which: int) -> None:
         self._db, self._which, self._known = db, which, set[int]()
@@ -289,7 +291,7 @@ class Fronts:
         self._db.executemany("INSERT INTO placements VALUES (?, ?, ?)", rows)
 
     def most_read(self, recent: list[tuple[float, str, str, int]], half: int) -> int:
-        """The day's list of what is read most."""
+        """The block of the day's most read articles; its id."""
         if half // 2 not in self._sides:
             self._sides[half // 2] = self._block("Les plus lus", random.Random(half).sample(recent, min(10, len(recent))), half // 2)
         return self._sides[half // 2]

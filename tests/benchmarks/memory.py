@@ -1,9 +1,9 @@
-"""Memory of a crawl over many pages, and how its queue grows.
+"""Memory of a crawl of many pages, and the growth of its queue.
 
     python -m tests.benchmarks.memory [--pages 100000]
 
-The demo newspaper is served by another process; resident memory of the crawling one is read every two seconds, and that of the one that
-reads beside it. What must hold: the crawl's peak stays under 300 MB however many pages there are.
+Run it with `make bench BENCH=memory`. Another process serves the demo newspaper. Every two seconds, the resident memory of the crawl
+process and of its reader process is read. Goal: the crawl's peak stays under 300 MB, whatever the number of pages.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from typing import Any
 
 
 def _crawl(archive: str, site: str, at: str) -> None:
-    from crawler.crawl.run import REHEARSAL, run
+    from crawler.crawl.run import OFFLINE_SETTINGS, run
 
     settings = {"HEMERO_ARCHIVE": archive, "HEMERO_SITE": site, "HEMERO_SITEMAPS": True, "HEMERO_FETCHED_AT": at, "LOG_LEVEL": "ERROR"}
-    run(("demo",), REHEARSAL | settings)
+    run(("demo",), OFFLINE_SETTINGS | settings)
 
 
 def _resident(pid: int) -> dict[str, int]:
-    """VmRSS and VmHWM of a process in MB, empty once it has ended."""
+    """VmRSS and VmHWM of a process in MB; empty where the process has ended."""
     try:
         lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     except OSError:
@@ -38,11 +38,11 @@ def _children(pid: int) -> list[int]:
     try:
         return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
     except OSError:
-        return []  # it has ended
+        return []  # the process has ended
 
 
 def main() -> None:
-    """Serve, crawl, watch, print a line every half minute and the peak at the end."""
+    """Serve and crawl; print the memory every 30 seconds, and the peak at the end."""
     from crawler.demo import DEFAULT_AT, Gazette, serve
 
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -73,7 +73,7 @@ def _counts(archive: str) -> dict[str, Any]:
         with sqlite3.connect(f"file:{archive}?mode=ro", uri=True) as db:
             pages, visited = db.execute("SELECT count(*), count(visited_utc) FROM pages").fetchone()
     except sqlite3.Error:
-        return {}  # not made yet
+        return {}  # the archive does not exist yet
     return {"pages": pages, "visited": visited, "archive MB": Path(archive).stat().st_size >> 20}
 
 

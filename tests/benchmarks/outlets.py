@@ -1,7 +1,7 @@
-"""What knowing so many newspapers costs: `python -m tests.benchmarks.outlets`.
+"""The cost of many outlet files: `make bench BENCH=outlets`.
 
-Loading all of them, in processes of their own (after the first run their bytecode lies compiled); telling whose an address is and
-whether it is an article's, for the addresses of `tests/outlets/addresses.tsv`; and how long their files are.
+It measures: loading all outlets, in new processes (bytecode is compiled after the first run); finding the outlet of an address and
+whether the address is an article, for the addresses of `tests/outlets/addresses.tsv`; the length of the files.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ print(1000 * (imported - start), 1000 * (time.process_time() - imported))
 
 
 def loads() -> list[tuple[float, float]]:
-    """Milliseconds of CPU that importing `crawler.outlets` took and loading every file after it, in each of several processes."""
+    """CPU milliseconds for the import of `crawler.outlets` and for loading every outlet file after it, in each of several processes."""
     found = []
     for _ in range(LOADS):
         told = subprocess.run([sys.executable, "-c", LOAD], capture_output=True, text=True, check=True).stdout.split()
@@ -36,7 +36,7 @@ def loads() -> list[tuple[float, float]]:
 
 
 def matching(urls: list[str]) -> tuple[float, float]:
-    """Microseconds of CPU an address: to find its newspaper among all, and to tell as well whether it is an article's; the best round."""
+    """CPU microseconds per address, best round: to find its outlet, and to find it and check whether the address is an article."""
     whose, told = [], []
     for _ in range(ROUNDS):
         start = time.process_time()
@@ -54,7 +54,7 @@ def matching(urls: list[str]) -> tuple[float, float]:
 
 
 def main() -> None:
-    """Print what it costs."""
+    """Print the costs."""
     urls = [line.split("\t")[2] for line in ADDRESSES.read_text(encoding="utf-8").splitlines()]
     imported, loaded = (statistics.median(column) for column in zip(*loads(), strict=True))
     whose, told = matching(urls)

@@ -1,8 +1,8 @@
-"""What reading costs, as ratios of one run: `python -m tests.benchmarks.parse [folder of pages]`.
+"""The cost of parsing, as ratios within one run: `make bench BENCH=parse`, or `python -m tests.benchmarks.parse [folder of pages]`.
 
-`parse` against `lxml.html.document_fromstring` (the bare parse) and, where it is installed, trafilatura's `bare_extraction`, on the same
-pages, pinned to one core, the median of several rounds in which they take turns. The pages of the shared corpus are also read as a crawl
-reads them, at their own addresses and with their newspapers' rules.
+`parse` is compared with `lxml.html.document_fromstring` and, where it is installed, with trafilatura's `bare_extraction`, on the same pages
+and one core. The result is the median of several rounds in which they take turns. The pages of the shared corpus are also parsed as in a
+crawl: with their own addresses and their outlets' rules.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ ROOT = Path(__file__).parents[1]
 FOLDERS = (ROOT.parent.parent / "shared" / "corpus" / "html", ROOT / "pages")
 ROUNDS = 7
 ELSEWHERE = "https://www.exemple.fr/a"
-"""The address of a page whose own is not known."""
+"""The address for pages whose own address is not known."""
 
 Reader = Callable[[bytes], object]
 
 
 def pages() -> list[bytes]:
-    """The pages of the folder named, else of the first folder that has any."""
+    """The pages of the named folder, or of the first default folder that has pages."""
     for folder in [Path(name) for name in sys.argv[1:]] or FOLDERS:
         found = [path.read_bytes() for path in sorted(folder.rglob("*.html"))]
         if found:
@@ -39,7 +39,7 @@ def pages() -> list[bytes]:
 
 
 def readers(bodies: list[bytes]) -> dict[str, Reader]:
-    """What is compared, by name."""
+    """Name → function that is measured."""
     found: dict[str, Reader] = {"document_fromstring": html.document_fromstring, "parse": lambda body: parse(body, ELSEWHERE)}
     addresses = {page.body(): page.url for page in corpus.pages("html") if page.url}
     if not addresses.keys().isdisjoint(bodies):
@@ -53,7 +53,7 @@ def readers(bodies: list[bytes]) -> dict[str, Reader]:
 
 
 def measure(read: Reader, bodies: list[bytes]) -> float:
-    """Milliseconds a page."""
+    """Milliseconds per page."""
     start = time.perf_counter()
     for body in bodies:
         read(body)
@@ -61,7 +61,7 @@ def measure(read: Reader, bodies: list[bytes]) -> float:
 
 
 def main() -> None:
-    """Print milliseconds a page and the two ratios."""
+    """Print the milliseconds per page and the two ratios."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     bodies = pages()

@@ -1,13 +1,13 @@
-"""Pages a second: `hemero crawl` against the crawlers of news-please, trafilatura and newspaper4k, on the same site and addresses.
+"""Pages per second: `hemero crawl` compared with news-please, trafilatura and newspaper4k, on the same site and addresses.
 
     python -m tests.benchmarks.peers [--pages 1200] [--rounds 3] [--keep data/bench/peers]
 
-Each peer is installed into an environment of its own in the folder named, where pip can; one that it cannot install is left out and told.
-The demo newspaper is served from memory by a process on the second core; the crawlers take turns, each on both cores (hemero reads in a
-process beside, trafilatura and newspaper4k have threads), with sixteen requests at a time and no delay, robots.txt unread. All are given
-the addresses of the same articles; what is compared is articles a second that come out with a text, the time for a single address
-(start-up) taken off. What each keeps beside them: hemero the page, as it was served, in WARC, and everything read from it in SQLite with a
-full-text index; news-please an HTML and a JSON file a page; trafilatura a JSON file; newspaper4k nothing.
+Run it with `make bench BENCH=peers`. pip installs each peer into its own environment in the `--keep` folder; a peer that cannot be
+installed is named and left out. A process on the second core serves the demo newspaper from memory. The crawlers take turns, each on
+both cores (hemero has a reader process, trafilatura and newspaper4k have threads), with sixteen concurrent requests, no delay and no
+robots.txt. All get the addresses of the same articles. The result is articles with a text per second, without the time for a single
+address (start-up). They store different things: hemero stores the page in WARC and the results in SQLite with a full-text index,
+news-please an HTML and a JSON file per page, trafilatura a JSON file per page, newspaper4k nothing.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ PEERS = {
     "trafilatura": ["trafilatura", "lxml_html_clean"],
     "newspaper4k": ["newspaper4k", "lxml_html_clean"],
 }
-"""Peer → what pip installs for it."""
+"""Peer → requirement for pip."""
 
 TRAFILATURA_SETTINGS = {"SLEEP_TIME": "0", "SSRF_PROTECTION": "off"}
 NEWS_PLEASE_SETTINGS = {
@@ -54,10 +54,10 @@ print(sum(bool(article.text) for article in found))
 """
 OURS = """
 import sys
-from crawler.crawl.run import REHEARSAL, run
+from crawler.crawl.run import OFFLINE_SETTINGS, run
 told = {"HEMERO_ARCHIVE": sys.argv[2], "HEMERO_FOLLOW": -1, "HEMERO_ROBOTS": False, "LOG_LEVEL": "ERROR"}
 told |= {"CONCURRENT_REQUESTS": int(sys.argv[3])}
-print(run((), REHEARSAL | told, listed=tuple(open(sys.argv[1]).read().split()), label="bench").outcomes["article"])
+print(run((), OFFLINE_SETTINGS | told, listed=tuple(open(sys.argv[1]).read().split()), label="bench").outcomes["article"])
 """
 
 
@@ -66,12 +66,12 @@ def hemero(_: Path, addresses: Path, folder: Path) -> int:
 
 
 def newspaper4k(bin_: Path, addresses: Path, folder: Path) -> int:
-    """Its own threads: `newspaper.mthreading.fetch_news`."""
+    """Crawl with its threads: `newspaper.mthreading.fetch_news`."""
     return int(_run([bin_ / "python", "-c", NEWSPAPER, str(addresses), str(CONCURRENCY)], cwd=folder).splitlines()[-1])
 
 
 def trafilatura(bin_: Path, addresses: Path, folder: Path) -> int:
-    """Its command with a list of addresses."""
+    """Crawl with its command and a list of addresses."""
     settings = next(bin_.parent.glob("lib/*/site-packages/trafilatura/settings.cfg"))
     (folder / "settings.cfg").write_text(_changed(settings.read_text(), TRAFILATURA_SETTINGS, folder))
     words = ["-i", str(addresses), "-o", f"{folder}/out", "--json", "--with-metadata", "--parallel", str(CONCURRENCY)]
@@ -80,7 +80,7 @@ def trafilatura(bin_: Path, addresses: Path, folder: Path) -> int:
 
 
 def news_please(bin_: Path, addresses: Path, folder: Path) -> int:
-    """Its command with its `Download` crawler."""
+    """Crawl with its command and its `Download` crawler."""
     config = next(bin_.parent.glob("lib/*/site-packages/newsplease/config/config.cfg"))
     (folder / "config").mkdir()
     (folder / "config" / "config.cfg").write_text(_changed(config.read_text(), NEWS_PLEASE_SETTINGS, folder))
@@ -97,11 +97,11 @@ CRAWLERS: dict[str, Callable[[Path, Path, Path], int]] = {
     "trafilatura": trafilatura,
     "newspaper4k": newspaper4k,
 }
-"""Crawler → what lets it crawl a list of addresses into a folder; how many articles with a text came of it."""
+"""Crawler → function that crawls a list of addresses into a folder and returns the number of articles with a text."""
 
 
 def _changed(text: str, settings: dict[str, str], folder: Path) -> str:
-    """A configuration file with other values."""
+    """A copy of a configuration file with other values."""
     lines = []
     for line in text.splitlines():
         name = line.partition("=")[0].strip()
@@ -117,7 +117,7 @@ def _run(command: list[str | Path], cwd: Path | None = None) -> str:
 
 
 def installed(keep: Path) -> dict[str, Path]:
-    """Crawler → the folder of its commands, made where it is not there; those that cannot be installed are told and left out."""
+    """Crawler → the `bin` folder of its environment, made where it is missing. Peers that cannot be installed are named and left out."""
     found = {"hemero": Path(sys.executable).parent}
     for name, packages in PEERS.items():
         home = (keep / name).resolve()
@@ -135,7 +135,7 @@ def installed(keep: Path) -> dict[str, Path]:
 
 
 def timed(name: str, bin_: Path, urls: list[str]) -> tuple[int, float]:
-    """Articles with a text, and seconds."""
+    """The number of articles with a text, and the seconds."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         (folder / "addresses.txt").write_text("\n".join(urls) + "\n")
@@ -144,7 +144,7 @@ def timed(name: str, bin_: Path, urls: list[str]) -> tuple[int, float]:
 
 
 def main() -> None:
-    """Install, serve, take turns, print the table."""
+    """Install the peers, serve the newspaper, run the crawlers in turn, print the table."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--pages", type=int, default=1200)
     asked.add_argument("--rounds", type=int, default=3)

@@ -1,7 +1,7 @@
-"""Whether memory stays flat: `python -m tests.benchmarks.reads [--reads 20000] [folder of pages]`.
+"""Memory of the parser: `make bench BENCH=reads`, or `python -m tests.benchmarks.reads [--reads 20000] [folder of pages]`.
 
-Reads pages over and over, each time as if they were others (an address of its own, and numbers in classes and addresses that change with
-every reading, so that what is kept between readings meets strings that it has not seen), and prints the memory held at ten moments.
+It parses the same pages many times. Each time, addresses and class names have other numbers, so that caches get new strings. It prints
+the resident memory at ten moments; it must not grow.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ NAMED = re.compile(rb'((?:class|href)="[^"]*[a-z0-9])"')
 
 
 def resident() -> float:
-    """Megabytes of this process in memory now."""
+    """Resident memory of this process in megabytes."""
     for line in Path("/proc/self/status").read_text().splitlines():
         if line.startswith("VmRSS"):
             return int(line.split()[1]) / 1024
@@ -25,13 +25,13 @@ def resident() -> float:
 
 
 def changed(body: bytes, turn: int) -> bytes:
-    """The page with other classes and addresses."""
+    """The page with other numbers in class names and addresses."""
     mark = b"-%d" % turn
     return NAMED.sub(lambda found: found[1] + mark + b'"', body)
 
 
 def main() -> None:
-    """Print reads and megabytes."""
+    """Print the number of parsed pages and the megabytes."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--reads", type=int, default=20_000)
     asked.add_argument("folders", nargs="*", type=Path)

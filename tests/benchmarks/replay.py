@@ -1,6 +1,7 @@
-"""A crawl of stored pages with the newspapers' rules and without, side by side: `python -m tests.benchmarks.replay WORD…`.
+"""A crawl of stored pages with and without the outlets' rules: `python -m tests.benchmarks.replay WORD…`.
 
-Both crawls are `hemero crawl WORD… --replay …`, the second with `--generic`. A line a newspaper, each cell without rules, then with them.
+Both crawls are `hemero crawl WORD… --replay …`; the second one has `--generic`. The table has one line per newspaper. Each cell has the
+figure without rules, then the figure with rules.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ COLUMNS = ("articles", "titled", "dated", "stamped", "signed", "words", "headlin
 
 
 def crawl(words: list[str], pages: Path, folder: Path, *options: str) -> dict[str, tuple[int, ...]]:
-    """What a replay stored, by newspaper, in the order of `COLUMNS`; prints the crawl's outcomes."""
+    """Newspaper → what a replay stored, in the order of `COLUMNS`. It also prints the outcomes of the crawl."""
     archive = folder / "hemero.db"
     done = subprocess.run([*HEMERO, "crawl", *words, "--replay", str(pages), "--archive", str(archive), *options], check=False)
     if done.returncode:
@@ -41,7 +42,7 @@ def crawl(words: list[str], pages: Path, folder: Path, *options: str) -> dict[st
 @click.argument("words", nargs=-1)
 @click.option("--pages", type=click.Path(path_type=Path, exists=True), default=CORPUS / "wild", help="The stored pages.")
 def main(words: tuple[str, ...], pages: Path) -> None:
-    """Print both crawls' outcomes and the table."""
+    """Print the outcomes of both crawls and the table."""
     with tempfile.TemporaryDirectory(prefix="hemero-replay-") as folder:
         told = []
         for name, options in (("without rules", ("--generic",)), ("with rules", ())):

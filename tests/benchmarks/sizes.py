@@ -1,8 +1,8 @@
-"""How large an archive grows, measured at two points: `python -m tests.benchmarks.sizes [--articles 100000 1000000] [--keep data/bench]`.
+"""The growth of an archive: `python -m tests.benchmarks.sizes [--articles 100000 1000000] [--keep data/bench]`.
 
-Reads the archives that `make bench-desk` keeps (made where they are missing), adds up the pages of each table with its indexes (SQLite's
-`dbstat`), and carries the growth from the first point to the second on to fifty million articles. WARC files are not part of it: a page
-packed takes about a fifth of its bytes, whatever else is in the archive.
+Run it with `make bench BENCH=sizes`. It uses the archives of `make bench BENCH=desk` (made where they are missing) and adds up the pages of
+each table with its indexes (SQLite's `dbstat`) for two numbers of articles. It extrapolates the growth to fifty million articles. WARC
+files are not counted: a compressed page takes about a fifth of its bytes, whatever the size of the archive.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from tests.benchmarks.made_archive import make
 
 PAPER = 50_000_000
 SIZES = "SELECT name, pageno * (SELECT page_size FROM pragma_page_size) FROM dbstat WHERE aggregate = TRUE"
-"""Counted in pages: its own sum of bytes overflows from two gigabytes on."""
+"""Counted in pages, because the byte sum of `dbstat` overflows at two gigabytes."""
 OWNERS = "SELECT name, tbl_name FROM sqlite_master"
 GROUPS = {
     "articles": ("articles",),
@@ -25,11 +25,11 @@ GROUPS = {
     "pages and captures": ("pages", "captures"),
     "headlines": ("headline_texts", "headline_blocks", "placements", "sightings"),
 }
-"""What is told together → tables, with their indexes and shadow tables."""
+"""Group → prefixes of tables; their indexes and shadow tables are included."""
 
 
 def sizes(path: Path) -> dict[str, int]:
-    """Bytes by group; what belongs to none is `other`."""
+    """Group → bytes; tables without a group are `other`."""
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as db:
         owners = dict(db.execute(OWNERS).fetchall())
         found = dict.fromkeys((*GROUPS, "other"), 0)
@@ -39,7 +39,7 @@ def sizes(path: Path) -> dict[str, int]:
 
 
 def group_of(table: str) -> str:
-    """The group that tells of a table.
+    """The group of a table.
 
     >>> group_of("articles_fts_data"), group_of("articles"), group_of("outlets")
     ('full-text index', 'articles', 'other')
@@ -51,7 +51,7 @@ def group_of(table: str) -> str:
 
 
 def main() -> None:
-    """Print bytes an article by group at both points, and what fifty million articles would take."""
+    """Print the bytes per article by group for both archives, and the size for fifty million articles."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--articles", type=int, nargs=2, default=(100_000, 1_000_000))
     asked.add_argument("--keep", type=Path, default=Path("data/bench"))

@@ -1,6 +1,8 @@
-"""What both readers find on the wild pages of the shared corpus, a line an outlet: `python -m tests.benchmarks.wild [--kinds]`.
+"""What the generic reader and the outlets' rules find on the unannotated (« wild ») pages of the shared corpus, one line per outlet.
 
-`--failing` shows only what failed.
+    python -m tests.benchmarks.wild [--kinds] [--failing]
+
+`--failing` prints every page that misses a goal; `--kinds` compares only the kinds of pages.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from crawler import outlets
 from tests.corpus import articles, pages
 
 GOALS = ("title", "text", "published", "headlines")
-"""A title; a title and three paragraphs, on pages that hold them; a time of publication; three headlines, on pages that have any."""
+"""A title; a title and three paragraphs, on pages that have them; a time of publication; three headlines, on pages that have any."""
 
 SHORT = {
     "airofmelty_fr__1.html": "two paragraphs",
@@ -34,12 +36,12 @@ SHORT = {
     "saint-malo_maville_com__1.html": "one paragraph before the paywall",
     "voici_fr__1.html": "two paragraphs",
 }
-"""Pages that hold fewer than three paragraphs below the chapô, seen by a person: no reader finds what is not there."""
+"""Pages with fewer than three paragraphs below the chapô, as checked by a person. The goal for the text does not apply to them."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One article page: its outlet's name (in brackets a host that is no outlet's), and the goals each reader reached."""
+    """One article page: the outlet's name (or in brackets a host without an outlet), and the goals that each reader reached."""
 
     file: str
     outlet: str
@@ -50,7 +52,7 @@ class Row:
 
 
 def reached(article: crawler.Article) -> frozenset[str]:
-    """The goals that a reading reaches.
+    """The goals that a parsed article reaches.
 
     >>> sorted(reached(crawler.Article(url="https://ex.fr/", title="Le pont rouvre")))
     ['title']
@@ -65,7 +67,7 @@ def reached(article: crawler.Article) -> frozenset[str]:
 
 
 def rows() -> Iterator[Row]:
-    """Every article page of the wild corpus, read without and with rules."""
+    """Every article page of the wild corpus, parsed without and with rules."""
     for page in articles("wild"):
         body, outlet = page.body(), outlets.match(page.url)
         generic = crawler.parse(body, page.url, outlet=None)
@@ -75,9 +77,9 @@ def rows() -> Iterator[Row]:
 
 
 def kinds() -> Iterator[tuple[str, str, str, bool]]:
-    """(file, kind told, kind read by the generic reader, whether it is right) of every wild page.
+    """File, annotated kind, kind found by the generic reader, and whether it is right, for every wild page.
 
-    Told apart is what has a text of its own and what has none: fronts, sections, feeds, games, searches, walls.
+    A kind is right where it is equally an article or not an article (front pages, sections, feeds, games, searches, walls).
     """
     for page in pages("wild"):
         article = crawler.parse(page.body(), page.url, outlet=None)
@@ -85,7 +87,7 @@ def kinds() -> Iterator[tuple[str, str, str, bool]]:
 
 
 def counts(found: list[Row]) -> dict[str, tuple[int, int, int]]:
-    """By goal: pages it can be reached on, pages on which the generic reader, and on which the rules reach it."""
+    """Goal → number of pages on which it applies, on which the generic reader reaches it, and on which the rules reach it."""
     told = {}
     for goal in GOALS:
         able = [row for row in found if goal != "headlines" or row.has_headlines]
@@ -100,7 +102,7 @@ def line(name: str, found: list[Row]) -> str:
 
 
 def main(arguments: list[str]) -> None:
-    """Print the table and the shares of all pages; with `--failing` a line for each page that misses a goal; `--kinds`: kinds alone."""
+    """Print the table and the shares of all pages; `--failing` adds each page that misses a goal; `--kinds` prints only the kinds."""
     if "--kinds" in arguments:
         read = list(kinds())
         for told, kind in sorted(Counter((told, kind) for _, told, kind, _ in read)):

@@ -1,7 +1,7 @@
-"""What storing one visit costs: run by hand, `python -m tests.benchmarks.writer [visits]`.
+"""The cost of storing one visit: `make bench BENCH=writer`, or `python -m tests.benchmarks.writer [visits]`.
 
-A visit is an article of 4 KB, 20 headlines in two blocks (half of them those of the page before), 20 addresses found, and a WARC record
-of a 24 KB gzip body, in batches of 50 through the writer's thread. Figures are CPU time of the process, per visit.
+A visit has an article of 4 KB, 20 headlines in two blocks (half of them as on the previous page), 20 discovered addresses, and a WARC
+record of a 24 KB gzip body. The writer thread stores batches of 50. The result is CPU time of the process per visit.
 """
 
 from __future__ import annotations

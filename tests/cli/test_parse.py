@@ -151,7 +151,7 @@ def test_no_redirect_leads_into_one_s_own_network(site: str, path: str, way_out:
 
 @pytest.mark.parametrize("address", ["http://10.0.0.1/a", "http://169.254.169.254/latest", "http://me:secret@exemple.fr/a"])
 def test_an_address_that_a_crawl_refuses_is_refused(address: str) -> None:
-    with pytest.raises(HemeroError, match="is not asked for"):
+    with pytest.raises(HemeroError, match="is not requested"):
         run("parse", address, "--contact", "equipe@labo.example")
 
 

@@ -1,4 +1,4 @@
-"""A newspaper's server of a few lines that writes down what it was asked, and a crawl in a process of its own."""
+"""A small newspaper server that logs its requests, and a crawl in a process of its own."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ ARTICLE = (
 DRIVER = """
 import json, sys
 from crawler.errors import HemeroError
-from crawler.crawl.run import REHEARSAL, run
-told = json.loads(sys.argv[1])
-exec(told["before"])
-settings = REHEARSAL | {"LOG_LEVEL": "ERROR", "HEMERO_PATIENCE": 0.0} | told["settings"]
+from crawler.crawl.run import OFFLINE_SETTINGS, run
+given = json.loads(sys.argv[1])
+exec(given["before"])
+settings = OFFLINE_SETTINGS | {"LOG_LEVEL": "ERROR", "HEMERO_PATIENCE": 0.0} | given["settings"]
 try:
-    print(json.dumps(run(tuple(told["targets"]), settings).as_json()))
-except HemeroError as trouble:
-    print(json.dumps({"trouble": str(trouble)}))
+    print(json.dumps(run(tuple(given["targets"]), settings).as_json()))
+except HemeroError as error:
+    print(json.dumps({"error": str(error)}))
 """
 
 
 def page(head: str = "", foot: str = "") -> bytes:
-    """A sound article."""
+    """A correct article."""
     return ARTICLE.format(head=head, foot=foot).encode()
 
 
@@ -54,13 +54,13 @@ class Answer:
 
 @dataclass
 class Server:
-    """Answers by path (404 for the rest); `asked` is its journal: path, user agent, time."""
+    """Responds by path (404 for other paths). `asked` is its log: path, user agent, time."""
 
     answers: dict[str, Answer | Callable[[int], Answer]] = field(default_factory=dict)
     asked: list[tuple[str, str, float]] = field(default_factory=list)
     port: int = 0
     host: str = "127.0.0.2"
-    """Loopback too, and no outlet's (the demo has 127.0.0.1)."""
+    """A loopback address that is not an outlet's (the demo has 127.0.0.1)."""
 
     @property
     def url(self) -> str:
@@ -111,24 +111,24 @@ def serve() -> Iterator[Callable[..., Server]]:
 
 @dataclass
 class Crawl:
-    """A crawl into one archive; `told` is what it said, `pages` and `captures` what is stored."""
+    """Crawls into one archive. `summary` is the printed summary of the last crawl; `rows` queries the archive."""
 
     archive: Path
-    told: dict[str, Any] = field(default_factory=dict)
+    summary: dict[str, Any] = field(default_factory=dict)
 
     def __call__(self, *targets: str, before: str = "", **settings: Any) -> dict[str, Any]:
-        told = json.dumps({"targets": targets, "before": before, "settings": {"HEMERO_ARCHIVE": str(self.archive)} | settings})
-        done = subprocess.run([sys.executable, "-c", DRIVER, told], capture_output=True, text=True, timeout=120)
+        given = json.dumps({"targets": targets, "before": before, "settings": {"HEMERO_ARCHIVE": str(self.archive)} | settings})
+        done = subprocess.run([sys.executable, "-c", DRIVER, given], capture_output=True, text=True, timeout=120)
         assert done.returncode == 0, done.stderr
-        self.told = json.loads(done.stdout.splitlines()[-1])
-        return self.told
+        self.summary = json.loads(done.stdout.splitlines()[-1])
+        return self.summary
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         with sqlite3.connect(f"file:{self.archive}?mode=ro", uri=True) as db:
             return db.execute(sql).fetchall()
 
     def outcome(self, path: str) -> tuple[str, str]:
-        """Outcome and detail of the page whose address ends so."""
+        """Outcome and detail of the page whose address ends with this path."""
         return next((str(a), str(b)) for url, a, b in self.rows("SELECT url, outcome, detail FROM pages") if url.endswith(path))
 
 

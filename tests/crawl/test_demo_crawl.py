@@ -1,4 +1,4 @@
-"""The whole path: the demo newspaper, served by a real server, crawled by the real command, killed for real."""
+"""A complete crawl: the demo newspaper, served by a real server, crawled with the real command, and killed."""
 
 from __future__ import annotations
 
@@ -72,8 +72,8 @@ def port() -> int:
 
 @pytest.fixture(scope="module")
 def crawled(tmp_path_factory: pytest.TempPathFactory, port: int) -> Path:
-    """An archive of one undisturbed crawl."""
-    archive = tmp_path_factory.mktemp("undisturbed") / "hemero.db"
+    """An archive of one crawl without interruption."""
+    archive = tmp_path_factory.mktemp("uninterrupted") / "hemero.db"
     crawl(archive, port)
     return archive
 
@@ -91,11 +91,11 @@ def test_what_is_stored_is_what_the_newspaper_printed(crawled: Path, port: int) 
     with serve(Gazette(at=DEFAULT_AT), port=port), sqlite3.connect(crawled) as db:
         gazette = Gazette(at=DEFAULT_AT)
         stored = db.execute("SELECT url, title, body, published FROM articles").fetchall()
-        told = [(url, title, body, published, truth) for url, title, body, published in stored if (truth := gazette.truth(url))]
-    assert len(told) >= 300
-    titles = sum(title == " ".join(truth.title.split()) for _, title, _, _, truth in told)
-    assert titles / len(told) >= 0.97
-    dated = [(published, truth.published.isoformat()) for _, _, _, published, truth in told if truth.published]
+        compared = [(url, title, body, published, truth) for url, title, body, published in stored if (truth := gazette.truth(url))]
+    assert len(compared) >= 300
+    titles = sum(title == " ".join(truth.title.split()) for _, title, _, _, truth in compared)
+    assert titles / len(compared) >= 0.97
+    dated = [(published, truth.published.isoformat()) for _, _, _, published, truth in compared if truth.published]
     assert len(dated) >= 250
     assert sum(read == printed for read, printed in dated) / len(dated) >= 0.97
 
@@ -107,7 +107,7 @@ def test_a_second_crawl_adds_no_row(crawled: Path, port: int) -> None:
     assert rows(crawled) == before
 
 
-def test_every_capture_leads_back_to_the_bytes_that_were_served(crawled: Path, port: int) -> None:
+def test_every_capture_points_to_the_bytes_that_were_served(crawled: Path, port: int) -> None:
     gazette = Gazette(at=DEFAULT_AT)
     with Archive(crawled, readonly=True) as archive, sqlite3.connect(crawled) as db:
         captures = db.execute("SELECT capture_id, url FROM captures WHERE status = 200 ORDER BY capture_id").fetchall()
@@ -119,7 +119,7 @@ def test_every_capture_leads_back_to_the_bytes_that_were_served(crawled: Path, p
                 assert ("gzip" in str(exchange.headers)) == exchange.body.startswith(b"\x1f\x8b")
 
 
-def test_the_warc_stands_up_to_warcio_check(crawled: Path) -> None:
+def test_warcio_check_accepts_the_warc(crawled: Path) -> None:
     files = sorted((crawled.parent / "warc").glob("*.warc.gz"))
     assert files
     done = subprocess.run([sys.executable, "-m", "warcio.cli", "check", *map(str, files)], capture_output=True, text=True)
@@ -134,10 +134,12 @@ def test_a_killed_crawl_loses_nothing_and_repeats_nothing(crawled: Path, tmp_pat
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
     crawl(archive, port)
-    undisturbed, killed = content(crawled), content(archive)
+    uninterrupted, killed = content(crawled), content(archive)
     for name in ("outcomes", "articles", "headlines", "revisions"):
-        assert killed[name] == undisturbed[name], name
-    answers = Counter(url for url, *_ in undisturbed["captures"])
-    steady = {row[:3] for row in undisturbed["captures"] if row[3] == 1 and answers[row[0]] == 1}  # the server was restarted too
+        assert killed[name] == uninterrupted[name], name
+    answers = Counter(url for url, *_ in uninterrupted["captures"])
+    steady = {
+        row[:3] for row in uninterrupted["captures"] if row[3] == 1 and answers[row[0]] == 1
+    }  # pages whose content changes with each server start are left out
     assert [row for row in killed["captures"] if row[:3] in steady and row[3] > 1] == []
-    assert {row[:3] for row in killed["captures"]} == {row[:3] for row in undisturbed["captures"]}
+    assert {row[:3] for row in killed["captures"]} == {row[:3] for row in uninterrupted["captures"]}

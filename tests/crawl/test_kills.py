@@ -1,6 +1,6 @@
-"""A crawl that is killed at thirty-six points, seeded, and taken up each time ends like one that nobody disturbed.
+"""A crawl is killed at thirty-six seeded points and continued each time. Its archive must equal that of a crawl without interruption.
 
-Half of the kills come at any moment; the others come inside the writer: amid a WARC record, before a commit, after one.
+Half of the kills come at any moment. The others come inside the writer: during a WARC record, before a commit, after a commit.
 """
 
 from __future__ import annotations
@@ -39,21 +39,21 @@ CONTENT = {
     "headlines": "SELECT page_url, block_position, block, rank, text, url, target FROM headlines ORDER BY 1, 2, 4, 6",
     "index": "SELECT word, count(*) FROM (SELECT substr(title, 1, 3) AS word FROM articles_fts) GROUP BY 1 ORDER BY 1",
 }
-"""What two archives of one newspaper must have in common, and the question that brings it."""
+"""What two archives of one newspaper must have in common: name → query."""
 POINTS = ("clock", "record", "clock", "begin", "clock", "commit", "clock", "committed")
 
 
 def crawl(archive: str, site: str, dies: tuple[str, int, float] | None) -> None:
-    """Crawl the demo in this process; it dies at the `dies[1]`-th time that it comes to the point `dies[0]`."""
-    from crawler.crawl.run import REHEARSAL, run
+    """Crawl the demo in this process. The process kills itself when it reaches the point `dies[0]` for the `dies[1]`-th time."""
+    from crawler.crawl.run import OFFLINE_SETTINGS, run
 
     os.setsid()
     if dies:
         _arm(*dies)
     settings = {"HEMERO_ARCHIVE": archive, "HEMERO_FETCHED_AT": DEFAULT_AT.isoformat()}
-    # how far sections are turned over depends on what was new on them, and so on the order of answers: sitemaps do not
-    summary = run((f"{site}/sitemap.xml",), REHEARSAL | {"LOG_LEVEL": "ERROR"} | settings)
-    os._exit(0 if summary.clean else 3)
+    # use sitemaps: how many pages of a section are read depends on the order of responses
+    summary = run((f"{site}/sitemap.xml",), OFFLINE_SETTINGS | {"LOG_LEVEL": "ERROR"} | settings)
+    os._exit(0 if summary.finished else 3)
 
 
 def _die() -> None:
@@ -61,7 +61,7 @@ def _die() -> None:
 
 
 def _arm(point: str, count: int, share: float) -> None:
-    """Have this process die at that point."""
+    """Make this process kill itself at that point."""
     left = [count]
 
     def struck() -> bool:
@@ -89,7 +89,7 @@ def _arm_records(struck: Callable[[], bool], amid: bool, share: float) -> None:
 
 
 class Deadly:
-    """The archive's connection, but deadly."""
+    """The archive's connection, which kills the process at a given statement."""
 
     def __init__(self, real: sqlite3.Connection, struck: Callable[[], bool], point: str) -> None:
         self.real, self.struck, self.point = real, struck, point
@@ -123,7 +123,7 @@ def content(archive: Path) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def forked(archive: Path, site: str, dies: tuple[str, int, float] | None = None) -> int:
-    """The exit code of a crawl in a process of its own."""
+    """Crawl in a process of its own; its exit code."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["crawler.crawl.run", "crawler.outlets", "crawler.pipelines"])
     process = context.Process(target=crawl, args=(str(archive), site, dies))
@@ -140,13 +140,13 @@ def site() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(site: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    archive = tmp_path_factory.mktemp("undisturbed") / "hemero.db"
+def uninterrupted(site: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    archive = tmp_path_factory.mktemp("uninterrupted") / "hemero.db"
     assert forked(archive, site) == 0
     return archive
 
 
-def test_thirty_six_kills_cost_nothing(undisturbed: Path, site: str, tmp_path: Path) -> None:
+def test_after_thirty_six_kills_the_crawl_continues_without_loss(uninterrupted: Path, site: str, tmp_path: Path) -> None:
     draw, archive, kills = Random(1871), tmp_path / "hemero.db", 0
     for number in range(36):
         point = POINTS[number % len(POINTS)]
@@ -154,10 +154,10 @@ def test_thirty_six_kills_cost_nothing(undisturbed: Path, site: str, tmp_path: P
         kills += forked(archive, site, (point, count, draw.random())) == -signal.SIGKILL
     assert kills >= 30
     assert forked(archive, site) == 0
-    whole, mended = content(undisturbed), content(archive)
+    whole, resumed = content(uninterrupted), content(archive)
     assert len(whole["articles"]) >= ARTICLES * 0.95
     for name in CONTENT:
-        assert mended[name] == whole[name], name
+        assert resumed[name] == whole[name], name
     with Archive(archive, readonly=True) as opened:
         verdict = verify(opened.db, opened.warc)
         assert (verdict.faults, verdict.captures) == ((), len(whole["captures"]))

@@ -1,4 +1,4 @@
-"""What becomes of an address, by what the server answered."""
+"""The outcome of an address, by the response of the server."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_a_status_has_its_outcome(status: int, outcome: str) -> None:
 
 
 @pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
-def test_trouble_of_the_server_waits_for_another_try_and_ends_as_an_error(status: int) -> None:
+def test_a_page_waits_after_a_server_error_and_is_an_error_after_the_last_try(status: int) -> None:
     first, last = answer(status), answer(status, attempts=2)
     assert (first.outcome, first.attempts) == ("waiting", 1)
     assert first.next_visit is not None
@@ -70,13 +70,13 @@ def test_trouble_of_the_server_waits_for_another_try_and_ends_as_an_error(status
 
 def test_retry_after_is_honoured_in_seconds_and_as_a_date() -> None:
     date = format_datetime(datetime.now(UTC) + timedelta(seconds=300), usegmt=True)
-    for said in ("300", date):
-        visit = answer(503, [("Retry-After", said)])
+    for value in ("300", date):
+        visit = answer(503, [("Retry-After", value)])
         assert visit.next_visit is not None
         assert 290 < visit.next_visit - time.time() <= 300
 
 
-def test_a_nonsense_retry_after_is_as_none() -> None:
+def test_an_invalid_retry_after_is_ignored() -> None:
     visit = answer(503, [("Retry-After", "bientôt")])
     assert visit.next_visit is not None
     assert visit.next_visit - time.time() <= 60
@@ -101,7 +101,7 @@ def test_an_article_is_read_with_its_time() -> None:
     assert len(visit.article.paragraphs) == 6
 
 
-def test_a_gzipped_body_is_read_and_one_that_only_says_so_too() -> None:
+def test_a_gzipped_body_is_read_and_a_plain_one_with_a_gzip_header_too() -> None:
     packed = answer(headers=[*HTML, ("Content-Encoding", "gzip")], body=gzip.compress(ARTICLE))
     plain = answer(headers=[*HTML, ("Content-Encoding", "gzip")])
     assert packed.outcome == plain.outcome == "article"

@@ -1,4 +1,4 @@
-"""Stored captures read again: the same reader changes nothing, a better one mends what an earlier one misread."""
+"""Stored captures are read again: the same reader changes nothing; a better reader corrects what an earlier one misread."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from crawler.demo import serve as serve_demo
 
 DRIVER = """
 import json, sys
-from crawler.crawl.run import REHEARSAL, run
-run(("demo",), REHEARSAL | {"LOG_LEVEL": "ERROR", "HEMERO_PATIENCE": 0} | json.loads(sys.argv[1]))
+from crawler.crawl.run import OFFLINE_SETTINGS, run
+run(("demo",), OFFLINE_SETTINGS | {"LOG_LEVEL": "ERROR", "HEMERO_PATIENCE": 0} | json.loads(sys.argv[1]))
 """
 TABLES = {
     "articles": "SELECT * FROM articles ORDER BY 1",
@@ -54,7 +54,7 @@ def change(archive: Path, *statements: str) -> None:
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive of four crawls in a day and a half of the demo newspaper."""
+    """An archive of four crawls of the demo newspaper within a day and a half."""
     place = tmp_path_factory.mktemp("stored") / "hemero.db"
     with serve_demo(Gazette(at=DEFAULT_AT, articles=60, troubles=False)) as site:
         for hours in (0, 2, 8, 24):
@@ -78,11 +78,11 @@ def test_the_same_reader_changes_nothing(archive: Path, processes: str) -> None:
         assert after[name] == before[name], name
 
 
-def test_what_this_version_has_read_is_left(archive: Path) -> None:
+def test_what_this_version_has_read_is_not_read_again(archive: Path) -> None:
     assert hemero("reread", "--archive", str(archive))["read"] == 0
 
 
-def test_a_better_reader_mends_what_an_earlier_one_misread(archive: Path) -> None:
+def test_a_better_reader_corrects_what_an_earlier_one_misread(archive: Path) -> None:
     before = dump(archive)
     change(
         archive,
@@ -102,13 +102,13 @@ def test_a_better_reader_mends_what_an_earlier_one_misread(archive: Path) -> Non
         assert after[name] == before[name], name
 
 
-def test_only_what_was_asked_for_is_read(archive: Path) -> None:
+def test_only_the_wanted_pages_are_read_again(archive: Path) -> None:
     assert hemero("reread", "--all", "--until", "2016-11-01", "--archive", str(archive))["read"] == 0
     some = hemero("reread", "--all", "--since", "2016-11-25", "--archive", str(archive))["read"]
     assert 0 < some < 60
 
 
-def test_a_newspaper_that_the_archive_has_not_is_told(archive: Path) -> None:
+def test_a_newspaper_that_is_not_in_the_archive_is_an_error(archive: Path) -> None:
     words = [sys.executable, "-c", "from crawler.cli import main; main()", "reread", "--outlet", "lemonde", "--archive", str(archive)]
     done = subprocess.run(words, capture_output=True, text=True, timeout=60)
     assert done.returncode == 1

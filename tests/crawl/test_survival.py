@@ -1,4 +1,4 @@
-"""What goes wrong outside, each with the outcome that is right for it; the crawl goes on."""
+"""Faults of servers, networks and disks: each gets the right outcome, and the crawl continues."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ from crawler.demo import serve as serve_demo
 
 DRIVER = """
 import json, sys
-from crawler.crawl.run import REHEARSAL, run
+from crawler.crawl.run import OFFLINE_SETTINGS, run
 targets, settings = json.loads(sys.argv[1])
-summary = run(tuple(targets), REHEARSAL | {"LOG_LEVEL": "ERROR", "DOWNLOAD_TIMEOUT": 2} | settings)
+summary = run(tuple(targets), OFFLINE_SETTINGS | {"LOG_LEVEL": "ERROR", "DOWNLOAD_TIMEOUT": 2} | settings)
 peak = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM"))
 print(json.dumps(summary.as_json() | {"megabytes": peak // 1024}))
 """
@@ -67,13 +67,13 @@ WING = {
     "goutte-a-goutte-900704": ("error", "the server took too long, 3 times"),
     "silence-900705": ("error", "the server took too long, 3 times"),
 }
-"""The demo's wing of troubles: what its address holds → outcome and detail (of redirects: where they lead)."""
+"""The demo's faulty pages: part of the address → outcome and detail (for redirects: the target)."""
 GONE = {"HEMERO_TRIES_UNANSWERED": 6, "HEMERO_RETRY_WAIT": 60, "HEMERO_ROBOTS": False}
 
 
 def crawl(archive: Path, *targets: str, **settings: Any) -> dict[str, Any]:
-    told = json.dumps([targets, {"HEMERO_ARCHIVE": str(archive)} | settings])
-    done = subprocess.run([sys.executable, "-c", DRIVER, told], capture_output=True, text=True, timeout=120)
+    arguments = json.dumps([targets, {"HEMERO_ARCHIVE": str(archive)} | settings])
+    done = subprocess.run([sys.executable, "-c", DRIVER, arguments], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     return dict(json.loads(done.stdout.splitlines()[-1]))
@@ -94,27 +94,27 @@ def wing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]
 
 
 @pytest.mark.parametrize("name", WING)
-def test_every_trouble_ends_in_the_outcome_that_is_right_for_it(wing: tuple[Path, str], name: str) -> None:
+def test_every_faulty_page_gets_the_right_outcome(wing: tuple[Path, str], name: str) -> None:
     archive, site = wing
     [(outcome, detail, queue)] = rows(archive, f"SELECT outcome, detail, queue FROM pages WHERE url LIKE '%/{name}.html'")
     assert (outcome, detail.removeprefix(site)) == WING[name]
     assert queue != "leased"
 
 
-def test_status_counts_the_troubles(wing: tuple[Path, str]) -> None:
+def test_status_counts_the_faulty_pages(wing: tuple[Path, str]) -> None:
     command = [sys.executable, "-c", "from crawler.cli import main; main()", "status", "--json", "--archive", str(wing[0])]
-    told = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
-    counts = {outcome: sum(one["pages"].get(outcome, 0) for one in told) for outcome in ("error", "gone", "too_large", "blocked")}
+    report = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    counts = {outcome: sum(one["pages"].get(outcome, 0) for one in report) for outcome in ("error", "gone", "too_large", "blocked")}
     assert counts["error"] >= 7
     assert counts["gone"] >= 2
     assert counts["too_large"] == 2
-    troubles = {why: count for one in told for why, count in one["troubles"].items()}
+    troubles = {why: count for one in report for why, count in one["troubles"].items()}
     assert troubles["error: answered 500, 3 times"] == 1
     assert troubles["too_large: more than 16 MB"] == 2
     assert troubles["error: the server took too long, 3 times"] == 3
 
 
-def test_a_gzip_bomb_costs_neither_memory_nor_the_crawl(serve: Callable[..., Any], tmp_path: Path) -> None:
+def test_a_gzip_bomb_needs_little_memory_and_the_crawl_continues(serve: Callable[..., Any], tmp_path: Path) -> None:
     bomb = gzip.compress(b"<html>" + bytes(400 << 20), 9)
     assert len(bomb) < 1 << 20
     answer = SimpleNamespace(body=bomb, status=200, headers={"Content-Encoding": "gzip"})
@@ -127,7 +127,7 @@ def test_a_gzip_bomb_costs_neither_memory_nor_the_crawl(serve: Callable[..., Any
 
 
 @pytest.mark.parametrize("length", [7, 100_000])
-def test_a_lying_content_length_ends_in_a_stated_outcome(serve: Callable[..., Any], tmp_path: Path, length: int) -> None:
+def test_a_wrong_content_length_ends_in_a_stated_outcome(serve: Callable[..., Any], tmp_path: Path, length: int) -> None:
     answer = SimpleNamespace(body=b"<html><p>Court</p></html>", status=200, headers={"Content-Length": str(length)})
     server = serve({"/menteur": answer})
     crawl(tmp_path / "a.db", server.url + "/menteur")
@@ -135,7 +135,7 @@ def test_a_lying_content_length_ends_in_a_stated_outcome(serve: Callable[..., An
     assert outcome in ("error", "not_article", "not_html")
 
 
-def test_a_clock_set_back_puts_nothing_off(tmp_path: Path) -> None:
+def test_a_clock_set_back_delays_no_visit(tmp_path: Path) -> None:
     ahead = datetime(2040, 1, 1, tzinfo=UTC)
     now = [ahead]
     with Archive(tmp_path / "a.db", clock=lambda: now[0]) as archive:
@@ -153,11 +153,11 @@ def test_a_clock_set_back_puts_nothing_off(tmp_path: Path) -> None:
 
 
 AS_ANYBODY = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 and shutil.which("setpriv") else []
-"""What takes from root the right to write anywhere."""
+"""Takes away root's right to write everywhere."""
 
 
 @pytest.mark.skipif(os.geteuid() == 0 and not AS_ANYBODY, reason="root may write anywhere where there is no setpriv (util-linux)")
-def test_an_archive_that_may_not_be_written_says_so(tmp_path: Path) -> None:
+def test_an_archive_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
     Archive(tmp_path / "a.db").close()
     (tmp_path / "a.db").chmod(0o444)
     tmp_path.chmod(0o555)
@@ -180,7 +180,7 @@ def test_an_archive_that_may_not_be_written_says_so(tmp_path: Path) -> None:
     assert "cannot be" in done.stderr
 
 
-def test_a_full_disk_costs_only_time(tmp_path: Path) -> None:
+def test_after_a_full_disk_the_crawl_continues_without_loss(tmp_path: Path) -> None:
     archive = tmp_path / "hemero.db"
     with serve_demo(Gazette(at=DEFAULT_AT, articles=40, troubles=False)) as site:
         settings = {"HEMERO_ARCHIVE": str(archive), "HEMERO_SITE": site.url, "HEMERO_FETCHED_AT": DEFAULT_AT.isoformat()}
@@ -200,10 +200,10 @@ def test_a_full_disk_costs_only_time(tmp_path: Path) -> None:
 
 def test_a_network_gone_for_hours_loses_no_address(tmp_path: Path) -> None:
     archive = tmp_path / "a.db"
-    told = json.dumps([["http://127.0.0.1:9/une"], {"HEMERO_ARCHIVE": str(archive), "HEMERO_PATIENCE": 0} | GONE])
+    arguments = json.dumps([["http://127.0.0.1:9/une"], {"HEMERO_ARCHIVE": str(archive), "HEMERO_PATIENCE": 0} | GONE])
     outcomes = []
     for _ in range(6):
-        subprocess.run([sys.executable, "-c", DRIVER, told], capture_output=True, text=True, timeout=120)
+        subprocess.run([sys.executable, "-c", DRIVER, arguments], capture_output=True, text=True, timeout=120)
         with closing(sqlite3.connect(archive)) as db, db:
             outcomes += db.execute("SELECT outcome, attempts FROM pages WHERE url LIKE '%/une'").fetchall()
             db.execute("UPDATE pages SET next_visit = 0 WHERE queue = 'later'")
@@ -211,26 +211,26 @@ def test_a_network_gone_for_hours_loses_no_address(tmp_path: Path) -> None:
 
 
 def can_mount() -> bool:
-    """Whether a file system may be mounted here, for one process alone."""
+    """Whether this process may mount a file system."""
     return subprocess.run(["unshare", "-m", "true"], capture_output=True).returncode == 0 if os.geteuid() == 0 else False
 
 
 @pytest.mark.skipif(not can_mount(), reason="a small disk is mounted as root only")
-def test_a_small_disk_that_fills_up_and_grows_costs_only_time(tmp_path: Path) -> None:
+def test_after_a_small_disk_has_grown_the_crawl_continues_without_loss(tmp_path: Path) -> None:
     (tmp_path / "disk").mkdir()
     archive = tmp_path / "disk" / "hemero.db"
     with serve_demo(Gazette(at=DEFAULT_AT, articles=40, troubles=False)) as site:
         settings = {"HEMERO_ARCHIVE": str(archive), "HEMERO_SITE": site.url, "HEMERO_FETCHED_AT": DEFAULT_AT.isoformat()}
-        told = json.dumps([["demo"], settings])
+        arguments = json.dumps([["demo"], settings])
         steps = [["mount", "-t", "tmpfs", "-o", "size=800k", "tmpfs", str(archive.parent)]]
         for size in ("1100k", "1500k", "60m"):
-            steps += [[sys.executable, "-c", DRIVER, told], ["mount", "-o", f"remount,size={size}", str(archive.parent)]]
-        steps += [[sys.executable, "-c", DRIVER, told], ["cp", "-r", str(archive.parent), str(tmp_path / "copy")]]
+            steps += [[sys.executable, "-c", DRIVER, arguments], ["mount", "-o", f"remount,size={size}", str(archive.parent)]]
+        steps += [[sys.executable, "-c", DRIVER, arguments], ["cp", "-r", str(archive.parent), str(tmp_path / "copy")]]
         script = "import json, subprocess, sys\nfor step in json.loads(sys.argv[1]):\n    subprocess.run(step)"
         command = ["unshare", "-m", sys.executable, "-c", script, json.dumps(steps)]
         done = subprocess.run(command, capture_output=True, text=True, timeout=120)
     assert done.stderr.count("is full: free some space and start again") >= 3
-    assert len(done.stdout.splitlines()) == 1  # the last crawl alone came to its end
+    assert len(done.stdout.splitlines()) == 1  # only the last crawl finished
     with Archive(tmp_path / "copy" / "hemero.db", readonly=True) as opened:
         assert verify(opened.db, opened.warc).faults == ()
         assert not opened.query("SELECT url FROM pages WHERE queue IN ('leased', 'ready')")

@@ -1,4 +1,4 @@
-"""`hemero watch` for real: it stays, comes back, stops when told, and leaves nobody else its archive."""
+"""The real `hemero watch`: it keeps running, visits pages again, stops on a signal, and locks its archive."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def watching(archive: Path, *more: str) -> Iterator[subprocess.Popen[str]]:
 
 
 def until(happens: Callable[[], object]) -> None:
-    """Wait for it; a minute is more than enough."""
+    """Wait until the condition is true, at most a minute."""
     deadline = time.monotonic() + 60
     while not happens():
         assert time.monotonic() < deadline
@@ -49,21 +49,21 @@ def count(archive: Path, sql: str) -> int:
         with closing(sqlite3.connect(f"file:{archive}?mode=ro", uri=True)) as db:
             return int(db.execute(sql).fetchone()[0])
     except sqlite3.OperationalError:
-        return 0  # its tables are still being made
+        return 0  # the tables do not exist yet
 
 
 CAPTURES = "SELECT count(*) FROM captures c JOIN pages p USING (page_id) WHERE p.url LIKE '%/le-pont-rouvre'"
 
 
-@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
-def test_a_watch_comes_back_and_stops_when_told(serve: Callable[..., Any], tmp_path: Path, told: signal.Signals) -> None:
+@pytest.mark.parametrize("signal_sent", [signal.SIGTERM, signal.SIGINT])
+def test_a_watch_visits_a_page_again_and_stops_on_a_signal(serve: Callable[..., Any], tmp_path: Path, signal_sent: signal.Signals) -> None:
     archive, page = tmp_path / "hemero.db", SimpleNamespace(body=PAGE, status=200, headers={})
     server = serve({PONT: page})
     with watching(archive, server.url + PONT, "--revisit", "2s 4s 6d 3650d") as process:
         until(lambda: count(archive, CAPTURES) >= 1)
-        with closing(sqlite3.connect(archive, timeout=10)) as db, db:  # an article of today: its next ages are seconds away
+        with closing(sqlite3.connect(archive, timeout=10)) as db, db:  # make the page due, as if it were an article of today
             db.execute("UPDATE pages SET queue = 'later', next_visit = 0 WHERE url LIKE '%/le-pont-rouvre'")
-        process.send_signal(told)
+        process.send_signal(signal_sent)
         out, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (0, "")
     events = [json.loads(line) for line in out.splitlines()]
@@ -98,7 +98,7 @@ def test_nothing_to_watch_says_what_to_name(tmp_path: Path) -> None:
     assert "name an outlet" in done.stderr
 
 
-def test_a_duration_that_is_none_is_named(tmp_path: Path) -> None:
+def test_a_wrong_duration_is_named(tmp_path: Path) -> None:
     done = subprocess.run(watched(tmp_path / "a.db", "http://127.0.0.1:9/a", "--revisit", "soon"), capture_output=True, text=True)
     assert done.returncode == 1
     assert "soon is not a duration" in done.stderr

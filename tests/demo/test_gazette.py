@@ -1,4 +1,4 @@
-"""What the demo newspaper prints: the same each time, as it was then, and as its truth says."""
+"""The pages of the demo newspaper: they are reproducible, correct for their time, and agree with `Truth`."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def article(gazette: Gazette, path: str, at: datetime | None = None) -> tuple[ht
 
 
 def first(gazette: Gazette, wanted: Callable[[Story], bool]) -> Story:
-    return next(story for story in map(gazette.shelf.story, gazette.shelf.numbers(DEFAULT_AT)) if wanted(story))
+    return next(story for story in map(gazette.catalogue.story, gazette.catalogue.numbers(DEFAULT_AT)) if wanted(story))
 
 
 def locations(body: bytes) -> list[str]:
@@ -114,11 +114,11 @@ def test_the_truth_stands_on_the_page_in_its_order(gazette: Gazette, start: int)
 def test_headlines_are_links_to_pages_that_are_there(gazette: Gazette) -> None:
     for path in [*list(gazette.article_paths())[::11], "/", "/culture/", "/culture/3.html"]:
         page, truth = article(gazette, path)
-        printed = [(urlsplit(a.get("href")).path, words(a.text_content())) for a in page.iter("a") if a.get("href")]
+        prepared = [(urlsplit(a.get("href")).path, words(a.text_content())) for a in page.iter("a") if a.get("href")]
         expected = [(urlsplit(link.url).path, words(link.text)) for link in truth.headlines]
         place = -1
         for to, title in expected:  # in page order
-            place = next(i for i, (url, text) in enumerate(printed) if i > place and url == to and text.endswith(title))
+            place = next(i for i, (url, text) in enumerate(prepared) if i > place and url == to and text.endswith(title))
         for link in truth.headlines:
             assert gazette.truth(link.url) is not None
             assert gazette.truth(link.url).title.replace("\u202f", "\u00a0") == link.text.replace("\u202f", "\u00a0")
@@ -168,8 +168,8 @@ def test_a_moment_is_the_same_whether_lived_through_or_gone_back_to() -> None:
 
 def test_articles_change_over_time_and_some_say_nothing_of_it(gazette: Gazette) -> None:
     stated = silent = retitled = 0
-    for number in gazette.shelf.numbers(DEFAULT_AT):
-        story = gazette.shelf.story(number)
+    for number in gazette.catalogue.numbers(DEFAULT_AT):
+        story = gazette.catalogue.story(number)
         for before, after in zip(story.editions, story.editions[1:], strict=False):
             assert after.blocks != before.blocks
             assert after.at > before.at
@@ -249,12 +249,12 @@ def test_feeds_and_the_news_sitemap_list_the_newest(gazette: Gazette) -> None:
 
 def test_a_hundred_thousand_articles_cost_no_more_than_three_hundred() -> None:
     gazette = Gazette(articles=100_000)
-    numbers = gazette.shelf.numbers(DEFAULT_AT)
+    numbers = gazette.catalogue.numbers(DEFAULT_AT)
     assert len(numbers) == 100_000
     for number in (numbers[0], numbers[50_000], numbers[-1]):
-        assert gazette.answer(gazette.shelf.story(number).path, BASE).status == 200
+        assert gazette.answer(gazette.catalogue.story(number).path, BASE).status == 200
     assert gazette.answer("/politique/833.html", BASE).status == 200
-    assert len(gazette.shelf.months(DEFAULT_AT)) > 60
+    assert len(gazette.catalogue.months(DEFAULT_AT)) > 60
 
 
 def test_pages_grow_to_the_size_asked_for() -> None:

@@ -1,4 +1,4 @@
-"""The demo newspaper on the wire: what is sent, byte by byte, and when its process ends."""
+"""The demo newspaper's server: the bytes that it sends, and when its process ends."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def site() -> Iterator[Site]:
 
 
 def get(site: Site, path: str, **headers: str) -> tuple[http.client.HTTPResponse, bytes]:
-    """One GET, no redirect followed, nothing decoded."""
+    """One GET request, without redirects and without decoding."""
     connection = http.client.HTTPConnection(urlsplit(site.url).netloc, timeout=20)
     connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
     answer = connection.getresponse()
@@ -41,7 +41,7 @@ def get(site: Site, path: str, **headers: str) -> tuple[http.client.HTTPResponse
 
 
 def raw(site: Site, path: str) -> socket.socket:
-    """A connection over which `path` has been asked for."""
+    """A connection on which `path` was requested."""
     parts = urlsplit(site.url)
     connection = socket.create_connection((parts.hostname, parts.port), timeout=20)
     connection.sendall(f"GET {path} HTTP/1.1\r\nHost: {parts.netloc}\r\n\r\n".encode())
@@ -56,17 +56,17 @@ def drained(connection: socket.socket) -> bytes:
 
 
 def trouble(words: str) -> str:
-    """The address of the trouble whose address holds these words."""
+    """The path of the trouble whose path contains these words."""
     return next(trouble.path for trouble in TROUBLES if words in trouble.path)
 
 
 def test_what_is_served_is_what_the_newspaper_prints(site: Site) -> None:
     for path in ["/", "/sport/", "/rss.xml", "/sitemap.xml", *list(site.gazette.article_paths())[:30]]:
         answer, body = get(site, path)
-        printed = site.gazette.answer(path, site.url)
+        prepared = site.gazette.answer(path, site.url)
         assert answer.status == 200
-        assert body == printed.body
-        assert answer.headers["Content-Type"] == printed.content_type
+        assert body == prepared.body
+        assert answer.headers["Content-Type"] == prepared.content_type
 
 
 def test_addresses_take_the_host_that_the_client_names(site: Site) -> None:
@@ -256,7 +256,7 @@ def test_the_command_prints_its_address_and_tells_of_a_port_in_use() -> None:
         url = next(word for word in line.split() if word.startswith("http"))
         assert urlopen(url).status == 200
         second = subprocess.run([*command, "--port", str(urlsplit(url).port)], capture_output=True, text=True)
-        child.terminate()  # not an interrupt, which a suite that runs in the background has its children ignore
+        child.terminate()  # not SIGINT: children of a background job ignore it
     assert second.returncode == 1
     assert second.stderr.startswith("hemero: Port ")
     assert second.stderr.count("\n") == 1
@@ -293,7 +293,7 @@ def test_the_newspaper_dies_with_a_parent_that_is_killed() -> None:
 
 
 def gone(pid: int) -> bool:
-    """Whether no such process runs; one that nobody has buried yet does not."""
+    """Whether the process has ended; a zombie has ended too."""
     stat = Path(f"/proc/{pid}/stat")
     try:
         os.kill(pid, 0)
@@ -304,17 +304,17 @@ def gone(pid: int) -> bool:
 
 def test_pages_are_kept_up_to_a_number_of_bytes() -> None:
     from crawler.demo.answer import Answer
-    from crawler.demo.server import Cache, Printed
+    from crawler.demo.server import Cache, PreparedAnswer
 
     made: list[int] = []
 
-    def printed(number: int) -> Printed:
+    def prepared(number: int) -> PreparedAnswer:
         made.append(number)
-        return Printed(Answer(bytes(100), as_is=True))
+        return PreparedAnswer(Answer(bytes(100), as_is=True))
 
     cache = Cache(limit=250)
     for number in (1, 2, 1, 3, 1, 2):
-        cache.get((number,), lambda number=number: printed(number))
+        cache.get((number,), lambda number=number: prepared(number))
     assert made == [1, 2, 3, 2]
 
 

@@ -1,4 +1,4 @@
-"""Debian's Chromium, driven by Playwright, and a desk on loopback for it to visit."""
+"""Debian's Chromium, driven by Playwright, and a desk on a loopback port."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 def chromium() -> str | None:
-    """Where the browser is; None where there is none."""
+    """The path of the browser; None where there is none."""
     return os.environ.get("HEMERO_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
 @contextlib.contextmanager
 def launched() -> Iterator[Browser]:
-    """The browser."""
+    """The running browser."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -42,7 +42,7 @@ def launched() -> Iterator[Browser]:
 
 @contextlib.contextmanager
 def desk(archive: Path) -> Iterator[str]:
-    """The desk of that archive while the block runs; its address without a slash at the end."""
+    """Serve the desk of an archive during the block; its address without a final slash."""
     listening = socket.create_server(("127.0.0.1", 0))
     app: Any = served(archive, hosts=("127.0.0.1", "localhost")).app()
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on"))
@@ -59,12 +59,12 @@ def desk(archive: Path) -> Iterator[str]:
 
 
 class Reader:
-    """Someone at the desk: a page of the browser, and what it asked for and complained of."""
+    """A page of the browser, with the requests it made and the errors it reported."""
 
     def __init__(self, browser: Browser, base: str, **context: Any) -> None:
         self.base = base
-        wishes: dict[str, Any] = {"locale": "fr-FR", "viewport": {"width": 1200, "height": 900}, "reduced_motion": "reduce"}
-        self.context = browser.new_context(**(wishes | context))
+        settings: dict[str, Any] = {"locale": "fr-FR", "viewport": {"width": 1200, "height": 900}, "reduced_motion": "reduce"}
+        self.context = browser.new_context(**(settings | context))
         self.context.set_default_timeout(60_000)
         self.elsewhere: list[str] = []
         self.complaints: list[str] = []
@@ -78,7 +78,7 @@ class Reader:
         route.abort()
 
     def go(self, path: str = "") -> Page:
-        """That page of the desk."""
+        """Open a page of the desk."""
         self.page.goto(f"{self.base}/-/desk{path}")
         return self.page
 

@@ -1,4 +1,4 @@
-"""The sample archive, made once whatever the number of processes, and a Datasette over it."""
+"""The sample archive, made once for all test processes, and a Datasette that serves it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ROOT = "/-/desk"
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The archive's file; tests read it and change nothing."""
+    """The archive's file. Tests must not change it."""
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if base.name.startswith("popen-") else base) / "desk"
     folder.mkdir(exist_ok=True)
@@ -37,7 +37,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @dataclass
 class Answer:
-    """What the desk answered."""
+    """A response of the desk."""
 
     status: int
     text: str
@@ -45,18 +45,18 @@ class Answer:
 
     @property
     def elements(self) -> list[HtmlElement]:
-        """All its elements, as a browser would make them."""
+        """All HTML elements of the page."""
         whole = document_fromstring(self.text.encode(), parser=HTMLParser(encoding="utf-8"))
         return [one for one in whole.iter() if isinstance(one.tag, str)]
 
     @property
     def words(self) -> str:
-        """The text as read: no tags, references resolved, spaces single."""
+        """The text without tags, with entities resolved and white space normalised."""
         return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", self.text)).split())
 
 
 class Asker:
-    """`ask("/search?q=a", language="en")` of a Datasette over an archive; `close` it."""
+    """Sends requests to a Datasette that serves an archive: `ask("/search?q=a", language="en")`. `close` it at the end."""
 
     def __init__(self, archive: Path, **settings: Any) -> None:
         self.loop = asyncio.new_event_loop()
@@ -85,7 +85,7 @@ Ask = Callable[..., Answer]
 
 @pytest.fixture(scope="session")
 def ask(sample: Path) -> Iterator[Ask]:
-    """Ask the desk of the sample archive."""
+    """Sends requests to the desk of the sample archive."""
     asker = Asker(sample)
     yield asker
     asker.close()
@@ -93,7 +93,7 @@ def ask(sample: Path) -> Iterator[Ask]:
 
 @pytest.fixture
 def desk_of() -> Iterator[Callable[..., Ask]]:
-    """Ask the desk of another archive, or one with other settings."""
+    """Sends requests to the desk of another archive, or of one with other settings."""
     opened: list[Asker] = []
 
     def of(archive: Path, **settings: Any) -> Ask:

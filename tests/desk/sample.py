@@ -1,4 +1,4 @@
-"""An archive as months of crawling leave it, in seconds: three made-up newspapers read at eight moments, troubles, and hostile pages."""
+"""A sample archive: three made-up newspapers crawled at several moments, with failed pages and a hostile newspaper."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from crawler.demo import Gazette
 ZONE = ZoneInfo("Europe/Paris")
 START = datetime(2016, 11, 21, 8, 39, tzinfo=ZONE)
 MOMENTS = tuple(START + timedelta(hours=hours) for hours in (0, 9.5, 24, 33.5, 48, 57.5, 72))
-"""Morning and evening, from the Monday to the Thursday."""
+"""The times of the crawls: morning and evening, from Monday to Thursday."""
 PAPERS = {"deux_rives": ("La Gazette des Deux-Rives", 1871), "bocage": ("Le Courrier du Bocage", 1789), "rivages": ("Rivages", 1848)}
 EVIL = '<script>window.hacked=1</script><img src="http://evil.invalid/a.png" onerror="window.hacked=1">'
 EVIL_PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>Piège</title>
@@ -29,7 +29,7 @@ EVIL_PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>Piège</t
 
 
 def build(place: Path, *, hostile: bool = True) -> Path:
-    """Make the archive at `place`, with a hostile newspaper unless not wanted; the place."""
+    """Make the archive at `place`; its path. `hostile` adds the hostile newspaper."""
     now = MOMENTS[0]
     with Archive(place, clock=lambda: now) as archive:
         archive.recover()
@@ -55,7 +55,7 @@ def _outlets() -> Iterator[dict[str, object]]:
 
 
 def _crawl(archive: Archive, name: str, at: datetime) -> int:
-    """The front page at that moment, what appeared since the moment before, and once more what appeared before that."""
+    """Crawl the front page at that moment, the articles published since the previous moment, and again those of the moment before it."""
     base = f"https://www.{name}.example"
     gazette = Gazette(seed=PAPERS[name][1], articles=30, troubles=False)
     since = at - timedelta(hours=10) if at > START else at - timedelta(hours=36)
@@ -75,7 +75,7 @@ def _appeared(gazette: Gazette, path: str) -> datetime:
 def _visit(
     archive: Archive, outlet: str, url: str, body: bytes, at: datetime, *, change: Callable[[Article], Article] | None = None
 ) -> int:
-    """Fetch, keep and read a page; its id."""
+    """Store a capture of a page and its visit; the page's id."""
     moment = at.astimezone(UTC)
     listing = url.endswith(".example/")
     archive.discover([Discovery(url, "front" if listing else "headline", outlet=outlet, hint="listing" if listing else "article")])
@@ -96,7 +96,7 @@ def _visit(
 
 
 def _troubles(archive: Archive) -> None:
-    """Articles that were heard of and are not stored, each for a reason of its own."""
+    """Add discovered articles that are not stored, each for another reason."""
     day = MOMENTS[-1].date()
     for number, (outcome, detail) in enumerate((("gone", "answered 404"), ("blocked", "paywall"), ("opted_out", "tdm-reservation"))):
         url = f"https://www.bocage.example/perdu/{number}"
@@ -110,7 +110,7 @@ def _troubles(archive: Archive) -> None:
 
 
 def _hostile(archive: Archive) -> None:
-    """A newspaper that wants to run scripts in the reader's browser."""
+    """Add a newspaper that tries to run scripts in the reader's browser."""
     lines = (
         Headline(f"Titre {EVIL}", "javascript:alert(document.domain)", f"Bloc {EVIL}", 1, f"Sur {EVIL}"),
         Headline("Titre sage", 'https://www.piege.example/"onmouseover="window.hacked=1', f"Bloc {EVIL}", 2),

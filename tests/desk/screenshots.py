@@ -1,4 +1,4 @@
-"""`python -m tests.desk.screenshots`: the pictures of the documentation, taken of the sample archive in Chromium."""
+"""`python -m tests.desk.screenshots` makes the pictures of the documentation: the sample archive in Chromium."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ SHOTS = {
     "headlines": ("/headlines?outlet=bocage&at=2016-11-23T18:09:00%2B01:00", "", {"height": 900}),
     "trends": ("/trends?q=conseil,+budget&per=day&lang=en", "[data-drawn]", {"height": 720, "color_scheme": "dark"}),
 }
-"""Picture → page, what to wait for, height and colours."""
+"""Picture → page, selector to wait for, height and colour scheme."""
 WIDTH = 1100
 
 
 def main() -> None:
-    """Take them all."""
+    """Make all pictures."""
     if chromium() is None:
         sys.exit(HOW)
     IMAGES.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The desk in a real browser: what analysts do, on a screen and on a phone, and what hostile pages cannot do."""
+"""The desk in a real browser: use on a screen and on a phone, and protection against hostile pages."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def base(sample: Path) -> Iterator[str]:
 
 @pytest.fixture
 def visit(browser: Browser, base: str) -> Iterator[Visit]:
-    """Readers, who are asked at the end whether anything went wrong or anything was fetched from elsewhere."""
+    """Makes readers. At the end, the fixture checks that there were no errors and no requests to other hosts."""
     readers: list[Reader] = []
 
     def arrive(**context: Any) -> Reader:

@@ -1,4 +1,4 @@
-"""The desk's exports are exactly what the search found."""
+"""The desk's exports contain exactly the results of the search."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A newspaper that wants to run scripts on the desk: every page that shows its words shows them as words."""
+"""A newspaper tries to run scripts on the desk. Every page shows its content as text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.desk.conftest import Ask
 
 
 def hostile(sample: Path, table: str = "articles", column: str = "article_id") -> int:
-    """The article (or its capture) of the hostile newspaper."""
+    """The id of the hostile newspaper's article (or of another row)."""
     with sqlite3.connect(f"file:{sample}?mode=ro", uri=True) as db:
         return int(db.execute(f"SELECT {column} FROM {table} WHERE outlet = 'piege'").fetchone()[0])
 

@@ -1,4 +1,4 @@
-"""French and English: whose turn it is, numbers, days, spaces."""
+"""French and English: choice of the language, numbers, dates, spaces."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import string
 
 import pytest
 
-from crawler.archive.query.errors import FAULTS
-from crawler.desk.language import THIN, Language, typeset, wanted
+from crawler.archive.query.errors import QUESTION_ERRORS
+from crawler.desk.language import THIN, Language, preferred_language, typeset
 from crawler.desk.messages import WORDS
 from crawler.desk.question_errors import FRENCH
 
@@ -21,14 +21,14 @@ from crawler.desk.question_errors import FRENCH
     ],
 )  # fmt: skip
 def test_the_browser_says_which_language(header: str, code: str) -> None:
-    assert wanted(header) == code
+    assert preferred_language(header) == code
 
 
 def test_every_mistake_is_told_in_both_languages_with_the_same_blanks() -> None:
-    assert FAULTS.keys() == FRENCH.keys()
-    for fault in FAULTS:
-        english, french = ({name for _, name, _, _ in string.Formatter().parse(text) if name} for text in (FAULTS[fault], FRENCH[fault]))
-        assert english == french, fault
+    assert QUESTION_ERRORS.keys() == FRENCH.keys()
+    for code, sentence in QUESTION_ERRORS.items():
+        english, french = ({name for _, name, _, _ in string.Formatter().parse(text) if name} for text in (sentence, FRENCH[code]))
+        assert english == french, code
 
 
 def test_words_stand_in_both_languages_with_the_same_blanks() -> None:

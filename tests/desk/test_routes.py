@@ -1,4 +1,4 @@
-"""Every page of the desk, in both languages, as a program reads it."""
+"""Every page of the desk, in both languages, as HTML."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ PAGES = {
 
 
 QUOTED = ("title", "pre", "code", "article", "del", "ins", "li", "td", "th", "h3", "q", "option", "text")
-"""Elements that hold what newspapers and crawls wrote."""
+"""Elements with content of newspapers and crawls, which is not translated."""
 
 
 def rows(archive: Path, sql: str) -> list[tuple[Any, ...]]:
@@ -42,18 +42,18 @@ def rows(archive: Path, sql: str) -> list[tuple[Any, ...]]:
 
 
 def links(answer: Answer, inside: str) -> list[str]:
-    """Addresses on the page that hold that."""
+    """The links on the page that contain a text."""
     found = re.findall(r'(?:href|src)="([^"]+)"', answer.text)
     return [html.unescape(one) for one in found if inside in one]
 
 
 def hits(answer: Answer) -> list[int]:
-    """The articles that a search shows, in order."""
+    """The ids of the articles on a search page, in order."""
     return [int(number) for number in re.findall(r'<h3><a href="/-/desk/article/(\d+)">', answer.text)]
 
 
 def plain(path: str) -> str:
-    """A link's path as `ask` wants it."""
+    """The path of a link, for `ask`."""
     return path.removeprefix("/-/desk")
 
 

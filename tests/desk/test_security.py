@@ -1,4 +1,4 @@
-"""What pages say is text: no script, no request, no file outside; and who may ask what of the server."""
+"""Security of the desk: content is only text, no scripts, requests or files from outside; allowed hosts and methods."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.desk.archived_page import harmless
+from crawler.desk.archived_page import without_active_content
 from crawler.desk.security import link, local_path
 from tests.desk.conftest import Ask
 
@@ -35,7 +35,8 @@ def test_a_path_elsewhere_is_none(path: str) -> None:
 def test_a_page_loses_what_opens_connections_and_keeps_its_encoding() -> None:
     stated = b'<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1">'
     page = b'<meta HTTP-EQUIV = "refresh" content="0">' + stated + b"<LINK rel=x><base href=y>"
-    assert harmless(page) == b'<meta data-equiv = "refresh" content="0">' + stated + b"<meta name=link rel=x><meta name=base href=y>"
+    expected = b'<meta data-equiv = "refresh" content="0">' + stated + b"<meta name=link rel=x><meta name=base href=y>"
+    assert without_active_content(page) == expected
 
 
 def test_the_archived_page_is_held_by_a_policy_of_its_own(ask: Ask) -> None:

@@ -1,4 +1,4 @@
-"""`hemero serve` as users type it."""
+"""The command `hemero serve`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ HEMERO = [sys.executable, "-c", "from crawler.cli import main; main()", "serve"]
 
 @contextmanager
 def serving(*words: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    """`hemero serve` on a free port: where it says it is, and the process."""
+    """Run `hemero serve` on a free port; the address that it prints, and the process."""
     process = subprocess.Popen([*HEMERO, "--port", "0", *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stdout
     try:

@@ -1,4 +1,4 @@
-"""The sample archive, and one whose articles hold what formats cannot bear."""
+"""The sample archive, and an archive with texts that are difficult for export formats."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ NASTY = (
 
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive of a dozen articles, each nasty in every field; one has ten million letters, one has nothing, one no newspaper."""
+    """An archive of a dozen articles with difficult text in every field; one has ten million letters, one is empty, one has no outlet."""
     place = tmp_path_factory.mktemp("hostile") / "hemero.db"
     with Archive(place, clock=lambda: NOON) as archive:
         archive.recover()
@@ -58,7 +58,7 @@ Export = Callable[..., Path]
 
 @pytest.fixture
 def export(tmp_path: Path) -> Iterator[Export]:
-    """`export(archive, "csv", Selection(…), of="headlines")`: where it was written."""
+    """`export(archive, "csv", Selection(…), of="headlines")` writes an export and returns its path."""
 
     def write(archive: Path, name: str, selection: Selection | None = None, *, of: str = "articles", to: str = "out") -> Path:
         path = tmp_path / f"{to}{FORMATS[name].suffix}"
@@ -71,5 +71,5 @@ def export(tmp_path: Path) -> Iterator[Export]:
 
 
 def files_of(path: Path) -> dict[str, bytes]:
-    """Every file of an export, or the file itself."""
+    """Relative name → bytes, for every file of an export."""
     return {str(one.relative_to(path)): one.read_bytes() for one in sorted(path.rglob("*")) if one.is_file()} or {"": path.read_bytes()}

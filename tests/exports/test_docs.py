@@ -1,4 +1,4 @@
-"""docs/exports.md tells of every format and table."""
+"""docs/exports.md describes every format and table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each format is read by its own reader, with what newspapers write and with what nobody should."""
+"""Each export is read by a reader of its format, with normal and with hostile texts."""
 
 from __future__ import annotations
 
@@ -175,10 +175,10 @@ VARIABLE = re.compile(r"\*[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_]*[A-Za-z0-9]")
 
 
 def iramuteq(text: str) -> Iterator[tuple[list[str], list[str]]]:
-    """The texts of an IRaMuTeQ corpus as its documentation has them: variables and lines. Fails where a line is neither.
+    """The variables and lines of each text of an IRaMuTeQ corpus, by the rules of its documentation. Fails for any other line.
 
-    A text begins with four stars and its variables, spaces between; a variable is `*name_modality` without spaces, accents or signs; in the
-    text the star, which begins a variable or (`-*`) a theme, is reserved, and so are `$` and `_`, which join words.
+    A text begins with four stars and its variables, separated by spaces. A variable is `*name_modality`, without spaces, accents or signs.
+    In the text, `*` (variables and `-*` themes), `$` and `_` (joined words) are reserved.
     """
     found: list[tuple[list[str], list[str]]] = []
     for line in text.split("\n"):

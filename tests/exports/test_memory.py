@@ -1,4 +1,4 @@
-"""An export of three times as many articles takes no more memory: rows stream by."""
+"""An export of three times as many articles takes no more memory, because rows are streamed."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from crawler.archive.query.selection import Selection
 from crawler.exports import FORMATS, Source
 
 COPIES = 55
-"""The sample's articles so many times over: some ten thousand."""
+"""The number of copies of the sample's articles: about ten thousand articles in all."""
 PAPERS = ("bocage", "deux_rives", "rivages")
 
 
 @pytest.fixture(scope="module")
 def many(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample's archive with small articles, each under many addresses."""
+    """The sample archive with many copies of its articles, each with its own address."""
     place = tmp_path_factory.mktemp("many") / "hemero.db"
     with closing(sqlite3.connect(sample)) as old, closing(sqlite3.connect(place)) as db:
         old.backup(db)
@@ -39,19 +39,19 @@ def many(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def peak(archive: Path, name: str, selection: Selection, to: Path) -> float:
-    """Bytes of memory that an export takes at most."""
+    """The peak memory of an export in bytes."""
     tracemalloc.start()
     try:
         with closing(open_reader(archive)) as db:
             FORMATS[name].save(Source(db, selection), to)
-        return tracemalloc.get_traced_memory()[1] + pa.default_memory_pool().max_memory()  # the most that Arrow ever held
+        return tracemalloc.get_traced_memory()[1] + pa.default_memory_pool().max_memory()  # Arrow's peak
     finally:
         tracemalloc.stop()
 
 
 @pytest.mark.parametrize("name", ["csv", "jsonl", "parquet", "sqlite", "txm", "iramuteq"])
 def test_three_newspapers_take_no_more_memory_than_one(many: Path, tmp_path: Path, name: str) -> None:
-    peak(many, name, Selection(outlets=("piege",)), tmp_path / "first")  # what is loaded once
+    peak(many, name, Selection(outlets=("piege",)), tmp_path / "first")  # imports and caches that are loaded only once
     one = peak(many, name, Selection(outlets=PAPERS[:1]), tmp_path / "one")
     three = peak(many, name, Selection(outlets=PAPERS), tmp_path / "three")
     with closing(open_reader(many)) as db:

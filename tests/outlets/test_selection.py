@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from crawler import outlets
-from crawler.crawl.addresses.targets import stored_of
+from crawler.crawl.addresses.targets import replay_targets
 from crawler.errors import HemeroError
 from crawler.outlets import _groups as groups
 from crawler.outlets import _select as selection
@@ -132,9 +132,9 @@ def test_a_folder_that_is_not_there_is_told(own: Path) -> None:
 
 def test_a_replay_takes_the_stored_pages_of_the_newspapers_that_were_named() -> None:
     stored = ["https://www.lesoir.be/1/article/2020-01-02/a", "https://www.lemonde.fr/x", "https://www.rtbf.be/article/b-1234567"]
-    assert stored_of(["lesoir", "rtbf", "https://a.example/"], stored) == ("https://a.example/", stored[0], stored[2])
+    assert replay_targets(["lesoir", "rtbf", "https://a.example/"], stored) == ("https://a.example/", stored[0], stored[2])
     feed = outlets.get("lesoir").feeds[0]
-    assert stored_of(["lesoir"], [feed]) == ("lesoir", feed)
+    assert replay_targets(["lesoir"], [feed]) == ("lesoir", feed)
 
 
 def test_the_command_crawls_a_selection_from_a_replay_with_outlets_of_ones_own(own: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Opening and locking the SQLite file: what is not an archive, newer, read-only, locked or full is said in one sentence."""
+"""Opening and locking the SQLite file. Expected errors (not an archive, newer version, read-only, locked, disk full) are `HemeroError`."""
 
 from __future__ import annotations
 
@@ -10,116 +10,120 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from crawler.archive.database.schema import APPLICATION_ID, migrate, migrations, refuse_newer
-from crawler.archive.database.sqlite_errors import say
+from crawler.archive.database.sqlite_errors import hemero_error_for
 from crawler.archive.database.sqlite_utils_import import Database
 from crawler.errors import HemeroError
 
-MEMORY = ":memory:"
+IN_MEMORY = ":memory:"
 BUSY_SECONDS = 10.0
-PATIENT_SECONDS = 120.0
-"""How long a process waits for its turn to write where several write into an archive."""
+SHARED_BUSY_SECONDS = 120.0
+"""SQLite's busy timeout in seconds, where several processes write to one archive."""
 CACHE_KIB = 64 * 1024
 CHECKPOINT_PAGES = 4000
-"""16 MB of log before it goes into the file: pages that change in every batch are copied a quarter as often."""
+"""WAL pages before a checkpoint (16 MB, four times SQLite's default): pages that every batch changes are copied a quarter as often."""
 
 
 @contextmanager
-def said(place: str, *, option: str = "--archive") -> Iterator[None]:
-    """Turn what SQLite and the disk complain of into a `HemeroError`, where a user can mend it: `option` names another place."""
+def sqlite_errors_as_hemero_errors(path: str, *, option: str = "--archive") -> Iterator[None]:
+    """Raise SQLite and OS errors as `HemeroError` where the user can correct them; other errors pass unchanged.
+
+    `path` is the path in the message. `option` is the command-line option that names another path.
+    """
     try:
         yield
-    except (sqlite3.Error, OSError) as trouble:
-        sentence = say(trouble, place, option=option)
+    except (sqlite3.Error, OSError) as error:
+        sentence = hemero_error_for(error, path, option=option)
         if sentence is None:
             raise
-        raise sentence from trouble
+        raise sentence from error
 
 
-def connect(place: str, *, readonly: bool = False) -> sqlite3.Connection:
-    """A connection to an archive, made and migrated where it must be. Raises `HemeroError`.
+def connect(path: str, *, readonly: bool = False) -> sqlite3.Connection:
+    """Connect to an archive. Where needed, create it or migrate it. Raises `HemeroError`.
 
-    A new archive that cannot be finished leaves no file behind.
+    If the creation of a new archive fails, no file is left.
     """
-    if place == MEMORY:
-        return _prepared(sqlite3.connect(place, isolation_level=None, check_same_thread=False), place)
-    path = Path(place)
+    if path == IN_MEMORY:
+        return _configured(sqlite3.connect(path, isolation_level=None, check_same_thread=False), path)
+    file = Path(path)
     if readonly:
-        return _reader(path)
-    fresh = not path.exists()
-    with said(place):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS)
+        return _connect_readonly(file)
+    fresh = not file.exists()
+    with sqlite_errors_as_hemero_errors(path):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS)
         try:
-            return _prepared(connection, place)
+            return _configured(connection, path)
         except BaseException:
             connection.close()
             if fresh:
-                for leftover in (path, Path(f"{place}-wal"), Path(f"{place}-shm"), Path(f"{place}-journal")):
+                for leftover in (file, Path(f"{path}-wal"), Path(f"{path}-shm"), Path(f"{path}-journal")):
                     leftover.unlink(missing_ok=True)
             raise
 
 
-def _prepared(connection: sqlite3.Connection, place: str) -> sqlite3.Connection:
-    """Check that the file is ours or empty, set it up and bring its schema to this version."""
-    _check(connection, place, empty_is_ours=True)
+def _configured(connection: sqlite3.Connection, path: str) -> sqlite3.Connection:
+    """Check that the file is an archive or empty, set the pragmas and run the migrations."""
+    _check_is_archive(connection, path, empty_is_ours=True)
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     connection.execute("PRAGMA temp_store = MEMORY")
-    connection.execute("PRAGMA secure_delete = FAST")  # what is changed leaves nothing behind in its page, for who is to be forgotten later
+    connection.execute("PRAGMA secure_delete = FAST")  # `hemero forget` needs it: old text does not stay in the free space of a page
     connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
     database = Database(connection)
-    migrate(database, place=place)
+    migrate(database, path=path)
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     return connection
 
 
-def _check(connection: sqlite3.Connection, place: str, *, empty_is_ours: bool) -> None:
+def _check_is_archive(connection: sqlite3.Connection, path: str, *, empty_is_ours: bool) -> None:
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     marked = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
     if marked or {"pages", "captures", "_sqlite_migrations"} <= tables or (not tables and empty_is_ours):
         return
-    raise HemeroError(f"{place} is a SQLite file but not an archive: name another with --archive.")
+    raise HemeroError(f"{path} is a SQLite file but not an archive: name another with --archive.")
 
 
-def _reader(path: Path) -> sqlite3.Connection:
-    if not path.exists():
-        raise HemeroError(f"There is no archive at {path}: make one with hemero crawl, or name another with --archive.")
-    with said(str(path)):
-        connection = _open_reader(path)
-        _check(connection, str(path), empty_is_ours=False)
-        refuse_newer(Database(connection), place=str(path))
+def _connect_readonly(file: Path) -> sqlite3.Connection:
+    if not file.exists():
+        raise HemeroError(f"There is no archive at {file}: make one with hemero crawl, or name another with --archive.")
+    with sqlite_errors_as_hemero_errors(str(file)):
+        connection = _open_readonly_file(file)
+        _check_is_archive(connection, str(file), empty_is_ours=False)
+        refuse_newer(Database(connection), path=str(file))
         if migrations.pending(Database(connection)):
             connection.close()
-            _bring_up_to_date(path)
-            connection = _open_reader(path)
+            _migrate_for_reader(file)
+            connection = _open_readonly_file(file)
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA query_only = ON")
         return connection
 
 
-def _bring_up_to_date(path: Path) -> None:
-    """An archive of an earlier version gets this version's tables before it is asked. HemeroError where a crawl has it."""
-    lock = Lock(str(path))
-    lock.take()
+def _migrate_for_reader(file: Path) -> None:
+    """Run pending migrations before a reader opens the archive. Raises `HemeroError` where a crawl holds the lock."""
+    lock = Lock(str(file))
+    lock.acquire()
     try:
-        connect(str(path)).close()
+        connect(str(file)).close()
     finally:
         lock.release()
 
 
-def _open_reader(path: Path) -> sqlite3.Connection:
-    """A read-only connection; where the folder cannot be written and nobody writes, one that needs no files beside the archive."""
-    address = path.resolve().as_uri()
+def _open_readonly_file(file: Path) -> sqlite3.Connection:
+    """A read-only connection. Where the folder is read-only and there is no WAL file, the file is opened as immutable: that needs no files
+    beside it."""
+    address = file.resolve().as_uri()
     for query in ("mode=ro", "mode=ro&immutable=1"):
         connection = sqlite3.connect(f"{address}?{query}", uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS)
         try:
             connection.execute("SELECT count(*) FROM sqlite_master")
         except sqlite3.OperationalError:
             connection.close()
-            if "immutable" in query or Path(f"{path}-wal").exists():
+            if "immutable" in query or Path(f"{file}-wal").exists():
                 raise
         else:
             return connection
@@ -127,46 +131,46 @@ def _open_reader(path: Path) -> sqlite3.Connection:
 
 
 class Lock:
-    """One crawl at a time in an archive: a lock on a file beside it, which the system takes from a process that dies."""
+    """The archive's lock, so that only one crawl runs: `flock` on a file beside it. The system releases it when the process dies."""
 
-    def __init__(self, place: str) -> None:
-        self._place = place
+    def __init__(self, path: str) -> None:
+        self._path = path
         self._file: int | None = None
 
-    def take(self) -> None:
-        """Hold the lock. Raises `HemeroError` where another process holds it."""
-        if self._file is not None or self._place == MEMORY:
+    def acquire(self) -> None:
+        """Acquire the lock. Raises `HemeroError` where another process holds it."""
+        if self._file is not None or self._path == IN_MEMORY:
             return
-        with said(self._place):
-            file = os.open(f"{self._place}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        with sqlite_errors_as_hemero_errors(self._path):
+            file = os.open(f"{self._path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as trouble:
+        except OSError as error:
             holder = os.read(file, 20).decode(errors="replace").strip()
             os.close(file)
             who = f" (process {holder})" if holder else ""
-            raise HemeroError(f"{self._place} is being crawled by another hemero{who}: wait for it or stop it.") from trouble
+            raise HemeroError(f"{self._path} is being crawled by another hemero{who}: wait for it or stop it.") from error
         os.truncate(file, 0)
         os.write(file, str(os.getpid()).encode())
         self._file = file
 
-    def share(self, file: int) -> None:
-        """Hold the lock with the process that took it, whose open file `file` this one inherited: it is free when both have let go."""
+    def inherit(self, file: int) -> None:
+        """Share the lock of the parent process through its inherited file descriptor `file`. The lock is free when both have closed it."""
         os.set_inheritable(file, False)
         self._file = file
 
     @property
     def file(self) -> int | None:
-        """The open file of a lock that is held, for a process to share."""
+        """The file descriptor of the held lock, for a child process; None where the lock is not held."""
         return self._file
 
     @property
     def held(self) -> bool:
-        """Whether this object holds the lock; an archive in memory needs none."""
-        return self._file is not None or self._place == MEMORY
+        """Whether this object holds the lock. An archive in memory needs no lock."""
+        return self._file is not None or self._path == IN_MEMORY
 
     def release(self) -> None:
-        """Let go; the empty file stays, since taking it away would let two hold it."""
+        """Release the lock. The lock file stays: if it were deleted, two processes could hold two different files."""
         if self._file is not None:
             os.close(self._file)
             self._file = None

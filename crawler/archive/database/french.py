@@ -1,4 +1,4 @@
-"""French words as the index holds them: lower case, élision off, œ and accents folded, stems."""
+"""French words as in the full-text index: stems in lower case, without élision, with œ and accents folded."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from functools import lru_cache
 import Stemmer
 
 WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
-"""A word with its élisions: `l'Élysée`, `aujourd'hui`."""
+"""A word with its apostrophes: `l'Élysée`, `aujourd'hui`."""
 
 ELISIONS = frozenset({"c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"})
-"""What an apostrophe ties to the next word without being part of it."""
+"""Elided words: an apostrophe joins them to the next word, but they are not part of it."""
 
-_stemmer = Stemmer.Stemmer("french", 0)  # our cache below is the one
+_stemmer = Stemmer.Stemmer("french", 0)  # 0: no cache of its own, `stem` has one
 
 
 def fold(word: str) -> str:
-    """Lower case without accents, ligatures apart.
+    """The word in lower case, without accents, with ligatures split.
 
     >>> fold("Cœur"), fold("ÉLYSÉE")
     ('coeur', 'elysee')
@@ -31,17 +31,17 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """The folded stem of one word without élision.
+    """The stem of one word without élision, folded.
 
     >>> stem("manifestations"), stem("manifester"), stem("Élysée") == stem("elysee"), stem("cœur")
     ('manifest', 'manifest', True, 'coeur')
     """
-    # Folded first: readers leave accents out, and `elysee` must meet `Élysée` (stemmed first, it would not).
+    # Fold before stemming: `elysee` and `Élysée` must have the same stem, because people search without accents.
     return str(_stemmer.stemWord(fold(word)))
 
 
 def words(text: str) -> list[str]:
-    """The words of a text as printed, élisions taken off.
+    """The words of a text as printed, without elided words.
 
     >>> words("L’Élysée et l'Assemblée, aujourd'hui")
     ['Élysée', 'et', 'Assemblée', 'aujourd', 'hui']
@@ -50,7 +50,7 @@ def words(text: str) -> list[str]:
 
 
 def split_elision(word: str) -> list[str]:
-    """A word's parts around apostrophes, without the élided ones.
+    """The parts of a word between apostrophes, without elided words.
 
     >>> split_elision("qu'une"), split_elision("d'")
     (['une'], [])
@@ -63,7 +63,7 @@ def split_elision(word: str) -> list[str]:
 
 @lru_cache(maxsize=200_000)
 def token_stems(token: str) -> str:
-    """The stems of one `WORD`, between spaces where it holds several.
+    """The stems of one match of `WORD`, separated by spaces.
 
     >>> token_stems("l'Élysée"), token_stems("aujourd'hui")
     ('elyse', 'aujourd hui')
@@ -72,7 +72,7 @@ def token_stems(token: str) -> str:
 
 
 def stems(text: str) -> str:
-    """All stems of a text, in order, between spaces.
+    """All stems of a text in text order, separated by spaces.
 
     >>> stems("Les manifestations devant l'Élysée")
     'le manifest dev elyse'

@@ -1,7 +1,7 @@
-"""SQL that keeps the archive quick to question: the full-text index with filters as terms, and counts by day, all kept by triggers.
+"""SQL of the full-text index and of the counts by day. Triggers keep both up to date.
 
-A filter that is a term of the index costs an intersection of two sorted lists; as a condition on `articles` it would cost a look at
-every wide row that holds the words.
+Filters (outlet, kind, language, day) are terms of the index, in its column `marks`. A filter then costs the intersection of two sorted
+lists. As a condition on `articles` it would read every wide row that contains the words.
 """
 
 # ruff: noqa: S608 - made of names that stand in this file
@@ -17,29 +17,29 @@ SOURCES = (
     *("title", "lead", "body", "title_stems", "stems", "lead_stems"),
     *("authors", "agency", "section", "outlet", "kind", "language", "published"),
 )
-"""The columns of `articles` that they are made of."""
+"""The columns of `articles` from which the index columns are made. The update trigger watches them."""
 
-JOIN = "ß"
-"""Stands where words of a mark are joined: the tokenizer takes it for a letter, and no French word or outlet's name has it."""
+MARK_JOINER = "ß"
+"""Joins the words of a mark into one token. The tokenizer treats `ß` as a letter, and no French word or outlet name contains it."""
 
 
 def mark(of: str, value: str) -> str:
-    """The term that stands in the index for a filter.
+    """The index term for a filter value.
 
     >>> mark("outlet", "ouest_france"), mark("month", "2016-11")
     ('outletßouestßfrance', 'monthß201611')
     """
-    return f"{of}{JOIN}{value.replace('_', JOIN).replace('-', '')}".lower()
+    return f"{of}{MARK_JOINER}{value.replace('_', MARK_JOINER).replace('-', '')}".lower()
 
 
 def _values(row: str) -> str:
-    """The values of an index row, from a row of `articles` named `row`."""
+    """SQL: the values of an index row. `row` is the prefix of the `articles` columns (`new.`, `old.` or empty)."""
     day = f"substr(coalesce({row}published, ''), 1, 10)"
-    byline = f"""replace(replace({row}authors, '", "', ' {JOIN} '), '\\"', ' ')"""
+    byline = f"""replace(replace({row}authors, '", "', ' {MARK_JOINER} '), '\\"', ' ')"""
     marks = (
-        f"'outlet{JOIN}' || replace({row}outlet, '_', '{JOIN}') || ' kind{JOIN}' || {row}kind"
-        f" || ' language{JOIN}' || coalesce({row}language, '') || ' year{JOIN}' || substr({day}, 1, 4)"
-        f" || ' month{JOIN}' || replace(substr({day}, 1, 7), '-', '') || ' day{JOIN}' || replace({day}, '-', '')"
+        f"'outlet{MARK_JOINER}' || replace({row}outlet, '_', '{MARK_JOINER}') || ' kind{MARK_JOINER}' || {row}kind"
+        f" || ' language{MARK_JOINER}' || coalesce({row}language, '') || ' year{MARK_JOINER}' || substr({day}, 1, 4)"
+        f" || ' month{MARK_JOINER}' || replace(substr({day}, 1, 7), '-', '') || ' day{MARK_JOINER}' || replace({day}, '-', '')"
     )
     plain = ", ".join(row + column for column in INDEXED[:6])
     return f"{plain}, {byline}, {row}agency, {row}section, {marks}"
@@ -53,13 +53,13 @@ def _delete(row: str) -> str:
     return f"INSERT INTO articles_fts (articles_fts, rowid, {', '.join(INDEXED)}) VALUES ('delete', {row}article_id, {_values(row)})"
 
 
-UNINDEX = """
+DROP_INDEX = """
 DROP TRIGGER articles_indexed;
 DROP TRIGGER articles_unindexed;
 DROP TRIGGER articles_reindexed;
 DROP TABLE articles_fts;
 """
-INDEX = f"""
+CREATE_INDEX = f"""
 CREATE VIEW articles_fts_text AS
 SELECT article_id, {_values("").replace(", agency, section, ", " AS byline, agency, section, ")} AS marks FROM articles;
 CREATE VIRTUAL TABLE articles_fts USING fts5 (
@@ -89,7 +89,7 @@ COUNTED = {
     "updates": "{row}updated IS NOT NULL",
     "paywalled": "coalesce({row}paywalled, 0)",
 }
-"""Columns of `days` → what an article adds to them."""
+"""Column of `days` → SQL of what one article adds to it."""
 COUNTED_FROM = (
     *("outlet", "published", "published_utc", "words", "title", "lead", "authors", "agency", "section", "tags", "updated"),
     "paywalled",
@@ -98,7 +98,7 @@ DAY = "coalesce(substr({row}published, 1, 10), '')"
 
 
 def _count(row: str, sign: str) -> str:
-    """Add (or with `-` take away) an article's numbers to those of its day."""
+    """SQL that adds an article to the counts of its day, or subtracts it (`sign` is `-`)."""
     numbers = ", ".join(f"{sign}({value.format(row=row)})" for value in COUNTED.values())
     more = ", ".join(f"{name} = {name} + excluded.{name}" for name in COUNTED)
     return (
@@ -107,37 +107,37 @@ def _count(row: str, sign: str) -> str:
     )
 
 
-_FILE = f"INSERT OR REPLACE INTO filed VALUES (new.article_id, {DAY.format(row='new.')}, new.outlet, new.published_utc)"
-_NO_EMPTY_DAY = f"DELETE FROM days WHERE day = {DAY.format(row='old.')} AND outlet = old.outlet AND articles = 0"
-FILED = f"""
+_UPSERT_FILED = f"INSERT OR REPLACE INTO filed VALUES (new.article_id, {DAY.format(row='new.')}, new.outlet, new.published_utc)"
+_DELETE_EMPTY_DAY = f"DELETE FROM days WHERE day = {DAY.format(row='old.')} AND outlet = old.outlet AND articles = 0"
+CREATE_FILED = f"""
 CREATE TABLE days (
     day TEXT NOT NULL, outlet TEXT NOT NULL, {", ".join(f"{name} INTEGER NOT NULL" for name in COUNTED)}, PRIMARY KEY (day, outlet)
 ) WITHOUT ROWID;
 CREATE TABLE filed (article_id INTEGER PRIMARY KEY, day TEXT NOT NULL, outlet TEXT NOT NULL, published_utc REAL);
 CREATE INDEX filed_day ON filed (day, published_utc, outlet);
 CREATE TRIGGER articles_filed AFTER INSERT ON articles BEGIN
-    {_FILE};
+    {_UPSERT_FILED};
     {_count("new.", "")};
 END;
 CREATE TRIGGER articles_unfiled AFTER DELETE ON articles BEGIN
     DELETE FROM filed WHERE article_id = old.article_id;
     {_count("old.", "-")};
-    {_NO_EMPTY_DAY};
+    {_DELETE_EMPTY_DAY};
 END;
 CREATE TRIGGER articles_refiled AFTER UPDATE OF {", ".join(COUNTED_FROM)} ON articles BEGIN
-    {_FILE};
+    {_UPSERT_FILED};
     {_count("old.", "-")};
     {_count("new.", "")};
-    {_NO_EMPTY_DAY};
+    {_DELETE_EMPTY_DAY};
 END;
 """
-REFILE = f"""
+FILL_FILED = f"""
 INSERT INTO filed SELECT article_id, {DAY.format(row="")}, outlet, published_utc FROM articles;
 INSERT INTO days (day, outlet, {", ".join(COUNTED)})
 SELECT {DAY.format(row="")}, outlet, {", ".join(f"sum({value.format(row='')})" for value in COUNTED.values())} FROM articles GROUP BY 1, 2;
 """
 
-SIGHTINGS = """
+CREATE_SIGHTINGS = """
 CREATE TABLE sightings (capture_id INTEGER PRIMARY KEY, outlet TEXT NOT NULL, page_id INTEGER NOT NULL, seen_utc REAL NOT NULL);
 CREATE INDEX sightings_outlet ON sightings (outlet, seen_utc, page_id);
 CREATE INDEX sightings_page ON sightings (page_id, seen_utc);

@@ -1,4 +1,4 @@
-"""Times as rows hold them: ISO 8601 with the outlet's offset for people, UTC seconds beside for sorting."""
+"""Times in table columns: an ISO 8601 text in the outlet's zone for people, and UTC seconds for sorting."""
 
 from __future__ import annotations
 
@@ -11,47 +11,47 @@ from crawler.article import Moment
 
 @lru_cache(maxsize=256)
 def zone(name: str | None) -> tzinfo:
-    """The zone of that IANA name; UTC where there is none of that name."""
+    """The zone with this IANA name; UTC where the name is empty or unknown."""
     try:
         return ZoneInfo(name) if name else UTC
     except (ZoneInfoNotFoundError, ValueError):
         return UTC
 
 
-def iso(moment: datetime, where: tzinfo = UTC) -> str:
-    """`moment` in that zone, to the second.
+def iso(moment: datetime, tz: tzinfo = UTC) -> str:
+    """`moment` in the zone `tz` as ISO 8601, to the second.
 
     >>> iso(datetime(2016, 11, 24, 0, 39, tzinfo=UTC), zone("Europe/Paris"))
     '2016-11-24T01:39:00+01:00'
     """
-    return moment.astimezone(where).isoformat(timespec="seconds")
+    return moment.astimezone(tz).isoformat(timespec="seconds")
 
 
-def seconds_iso(seconds: float, where: tzinfo = UTC) -> str:
-    """UTC seconds as ISO 8601 in that zone."""
-    return iso(datetime.fromtimestamp(seconds, UTC), where)
+def seconds_iso(seconds: float, tz: tzinfo = UTC) -> str:
+    """UTC seconds as ISO 8601 in the zone `tz`."""
+    return iso(datetime.fromtimestamp(seconds, UTC), tz)
 
 
-def stated(moment: Moment | None, where: tzinfo) -> tuple[str | None, float | None]:
-    """A time that a page states, as it states it, and UTC seconds; a plain date sorts at its first moment in that zone.
+def text_and_utc_seconds(moment: Moment | None, tz: tzinfo) -> tuple[str | None, float | None]:
+    """The two columns of a stated time: ISO 8601 text and UTC seconds. A date counts as midnight in the zone `tz`.
 
     >>> from datetime import date
-    >>> stated(date(2016, 11, 24), UTC)
+    >>> text_and_utc_seconds(date(2016, 11, 24), UTC)
     ('2016-11-24', 1479945600.0)
-    >>> stated(None, UTC)
+    >>> text_and_utc_seconds(None, UTC)
     (None, None)
     """
     if moment is None:
         return None, None
     if isinstance(moment, datetime):
-        return iso(moment, moment.tzinfo or where), moment.timestamp()
-    return moment.isoformat(), datetime.combine(moment, time.min, where).timestamp()
+        return iso(moment, moment.tzinfo or tz), moment.timestamp()
+    return moment.isoformat(), datetime.combine(moment, time.min, tz).timestamp()
 
 
-def read_stated(text: str | None, where: tzinfo = UTC) -> float | None:
-    """UTC seconds of an ISO 8601 text, date or time; None where it is neither.
+def utc_seconds_of(text: str | None, tz: tzinfo = UTC) -> float | None:
+    """UTC seconds of an ISO 8601 date or time; None where the text is neither.
 
-    >>> read_stated("2016-11-24"), read_stated("hier")
+    >>> utc_seconds_of("2016-11-24"), utc_seconds_of("hier")
     (1479945600.0, None)
     """
     if not text:
@@ -61,6 +61,6 @@ def read_stated(text: str | None, where: tzinfo = UTC) -> float | None:
     except ValueError:
         return None
     try:
-        return (moment if moment.tzinfo else moment.replace(tzinfo=where)).timestamp()
+        return (moment if moment.tzinfo else moment.replace(tzinfo=tz)).timestamp()
     except (OverflowError, ValueError):
         return None

@@ -1,4 +1,4 @@
-"""The tables and views, as migrations: appended, never edited. What each column means: docs/archive.md."""
+"""The schema as migrations. Append new migrations; never edit old ones. docs/archive.md explains each column."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from crawler.archive.records import HINTS, HOWS, OUTCOMES
 from crawler.errors import HemeroError
 
 APPLICATION_ID = 0x48656D65
-"""« Heme » in the file's header: what makes a SQLite file an archive of ours."""
+"""`PRAGMA application_id` of an archive: the bytes `Heme`."""
 
 migrations = Migrations("hemerotheque")
 
@@ -142,14 +142,14 @@ END;
 
 @migrations(name="0001_first_light")
 def first_light(db: Database) -> None:
-    """The tables, the `headlines` view and the full-text index."""
+    """Create the tables, the `headlines` view and the full-text index."""
     for script in (FRONTIER, CAPTURES, ARTICLES, HEADLINES, SEARCH):
         db.executescript(script)
 
 
 @migrations(name="0002_pace")
 def pace(db: Database) -> None:
-    """How often a listing is asked for."""
+    """Add the interval between visits of a listing."""
     db.executescript("ALTER TABLE pages ADD COLUMN pace REAL")
 
 
@@ -162,13 +162,13 @@ CREATE INDEX pages_missing ON pages (outlet, published_hint) WHERE article_id IS
 
 @migrations(name="0003_steps")
 def steps(db: Database) -> None:
-    """How far a page is from a listing; indexes for what is held back and for what a day lacks."""
+    """Add the number of links from a listing to a page, and indexes for held addresses and for missing articles."""
     db.executescript(STEPS)
 
 
 @migrations(name="0004_seen")
 def seen(db: Database) -> None:
-    """What a newspaper brought lately is found without reading all that it ever brought."""
+    """Add an index for the recent articles of an outlet."""
     db.executescript("CREATE INDEX articles_seen ON articles (outlet, first_seen_utc)")
 
 
@@ -187,21 +187,21 @@ CREATE TABLE blanks (
 
 @migrations(name="0005_tombstones")
 def tombstones(db: Database) -> None:
-    """What was forgotten, and the records that are still to be overwritten."""
+    """Add the tombstones of forgotten pages, and the WARC records still to be overwritten (`blanks`)."""
     db.executescript(TOMBSTONES)
 
 
 @migrations(name="0006_filing")
 def filed(db: Database) -> None:
-    """Filters as terms of the full-text index, the stems of leads, counts by day and which captures have headlines.
+    """Add filter terms and lead stems to the full-text index, counts by day, and the captures that have headlines (`sightings`).
 
-    The index of an archive that holds articles is made anew: some minutes for a million of them.
+    The full-text index is rebuilt. This takes some minutes for a million articles.
     """
     db.conn.create_function("stems", 1, stems, deterministic=True)
     db.executescript("ALTER TABLE articles ADD COLUMN lead_stems TEXT NOT NULL DEFAULT ''")
-    db.executescript(fulltext.UNINDEX)
+    db.executescript(fulltext.DROP_INDEX)
     db.execute("UPDATE articles SET lead_stems = stems(lead) WHERE lead != ''")
-    for script in (fulltext.INDEX, fulltext.FILED, fulltext.REFILE, fulltext.SIGHTINGS):
+    for script in (fulltext.CREATE_INDEX, fulltext.CREATE_FILED, fulltext.FILL_FILED, fulltext.CREATE_SIGHTINGS):
         db.executescript(script)
     db.execute("INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')")
 
@@ -217,26 +217,26 @@ CREATE INDEX pages_root ON pages (root) WHERE root != '';
 
 @migrations(name="0007_counts")
 def counts(db: Database) -> None:
-    """How many headlines a capture has, so that counting them reads captures alone; the pages of an errand without reading all."""
+    """Add the number of headlines of each capture, so that counting them reads only `captures`, and an index of pages by root."""
     db.executescript(COUNTS)
 
 
 @migrations(name="0008_reservations")
 def reservations(db: Database) -> None:
-    """What pages reserve is found without reading all captures."""
+    """Add an index for captures that state text-and-data-mining reservations."""
     db.executescript("CREATE INDEX captures_opt_out ON captures (page_id) WHERE opt_out IS NOT NULL AND opt_out != '{}'")
 
 
-def migrate(db: Database, *, place: str) -> None:
-    """Bring the file to this version's schema. Raises `HemeroError` where a later version wrote it."""
-    refuse_newer(db, place=place)
+def migrate(db: Database, *, path: str) -> None:
+    """Run pending migrations. Raises `HemeroError` where a later version wrote the file."""
+    refuse_newer(db, path=path)
     if migrations.pending(db):
         migrations.apply(db)
 
 
-def refuse_newer(db: Database, *, place: str) -> None:
-    """Raise `HemeroError` where the file has migrations that this version does not know."""
+def refuse_newer(db: Database, *, path: str) -> None:
+    """Raise `HemeroError` where the file has migrations that this version does not have."""
     ours = {migration.name for migration in migrations.pending(Database(memory=True))}
     later = sorted({migration.name for migration in migrations.applied(db)} - ours)
     if later:
-        raise HemeroError(f"{place} was written by a later version of Hémérothèque ({later[0]}): upgrade with pip install -U hemerotheque.")
+        raise HemeroError(f"{path} was written by a later version of Hémérothèque ({later[0]}): upgrade with pip install -U hemerotheque.")

@@ -1,4 +1,4 @@
-"""What SQLite and the disk complain of, said so that the user knows what to do."""
+"""The sentence for each SQLite or OS error that the user can correct."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ import sqlite3
 
 from crawler.errors import HemeroError
 
-SAYINGS = {
-    "SQLITE_FULL": "The disk that holds {place} is full: free some space and start again; nothing half-written was kept.",
-    "SQLITE_READONLY": "{place} cannot be written: check the rights of the file and of its folder, or name another with {option}.",
-    "SQLITE_CANTOPEN": "{place} cannot be opened: check that its folder exists and may be written, or name another with {option}.",
-    "SQLITE_NOTADB": "{place} is not an archive (not even a SQLite file): name another with {option}.",
-    "SQLITE_CORRUPT": "{place} is damaged: restore it from a copy, or keep its warc/ folder and make a new archive from it.",
-    "SQLITE_BUSY": "{place} is being written by another program: wait until it has finished, then start again.",
-    "SQLITE_LOCKED": "{place} is being written by another program: wait until it has finished, then start again.",
-    "SQLITE_IOERR": "{place} cannot be written (quota reached, or disk failing): make room and start again; nothing half-written was kept.",
+SENTENCES = {
+    "SQLITE_FULL": "The disk that holds {path} is full: free some space and start again; nothing half-written was kept.",
+    "SQLITE_READONLY": "{path} cannot be written: check the rights of the file and of its folder, or name another with {option}.",
+    "SQLITE_CANTOPEN": "{path} cannot be opened: check that its folder exists and may be written, or name another with {option}.",
+    "SQLITE_NOTADB": "{path} is not an archive (not even a SQLite file): name another with {option}.",
+    "SQLITE_CORRUPT": "{path} is damaged: restore it from a copy, or keep its warc/ folder and make a new archive from it.",
+    "SQLITE_BUSY": "{path} is being written by another program: wait until it has finished, then start again.",
+    "SQLITE_LOCKED": "{path} is being written by another program: wait until it has finished, then start again.",
+    "SQLITE_IOERR": "{path} cannot be written (quota reached, or disk failing): make room and start again; nothing half-written was kept.",
 }
-"""The beginning of SQLite's name for a trouble → the sentence."""
+"""Prefix of SQLite's error name → the sentence."""
 
-ERRNOS = {
+SQLITE_NAMES = {
     errno.ENOSPC: "SQLITE_FULL",
     errno.EDQUOT: "SQLITE_FULL",
     errno.EFBIG: "SQLITE_FULL",
@@ -32,18 +32,20 @@ ERRNOS = {
     errno.EISDIR: "SQLITE_CANTOPEN",
     errno.EIO: "SQLITE_IOERR",
 }
-"""The system's trouble → the one of SQLite that it amounts to."""
+"""`errno` → the equivalent SQLite error name."""
 
 
-def say(trouble: sqlite3.Error | OSError, place: str, *, option: str = "--archive") -> HemeroError | None:
-    """The sentence for `trouble`, None where it is nothing that a user can mend; `option` is what names another place.
+def hemero_error_for(error: sqlite3.Error | OSError, path: str, *, option: str = "--archive") -> HemeroError | None:
+    """The `HemeroError` for a SQLite or OS error; None where the user cannot correct it.
 
-    >>> str(say(OSError(errno.ENOSPC, "No space left on device"), "a.db"))
+    `path` is the path in the message. `option` is the command-line option that names another path.
+
+    >>> str(hemero_error_for(OSError(errno.ENOSPC, "No space left on device"), "a.db"))
     'The disk that holds a.db is full: free some space and start again; nothing half-written was kept.'
     """
-    # SQLite's name is absent where Python's own module complains
-    name = ERRNOS.get(trouble.errno or 0, "") if isinstance(trouble, OSError) else getattr(trouble, "sqlite_errorname", "")
-    for beginning, sentence in SAYINGS.items():
+    # errors that Python's sqlite3 module raises itself have no SQLite error name
+    name = SQLITE_NAMES.get(error.errno or 0, "") if isinstance(error, OSError) else getattr(error, "sqlite_errorname", "")
+    for beginning, sentence in SENTENCES.items():
         if name.startswith(beginning):
-            return HemeroError(sentence.format(place=place, option=option))
+            return HemeroError(sentence.format(path=path, option=option))
     return None

@@ -1,6 +1,7 @@
-"""sqlite-utils as it is where numpy and pandas are not installed.
+"""Import of sqlite-utils without numpy and pandas.
 
-It loads them where they are, for column types that no archive has: 80 MB in every process, and most of a command's start.
+sqlite-utils imports them where they are installed, for column types that an archive does not have. They cost 80 MB in every process and
+most of a command's start-up time.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any
 UNUSED = ("numpy", "pandas")
 
 _hidden: dict[str, Any] = {name: None for name in UNUSED if name not in sys.modules}
-sys.modules.update(_hidden)  # None: an import of it fails, as of what is not there
+sys.modules.update(_hidden)  # None in sys.modules makes the import fail as if the package were not installed
 try:
     from sqlite_utils import Database, Migrations
 finally:

@@ -1,4 +1,4 @@
-"""Who promotes whom: the headlines that stood on pages, added up by newspaper or by article, with the days on which they stood."""
+"""The promotion network: which newspaper or article has headlines of which other one on its pages, and on which days."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from crawler.archive.query.selection import Selection
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """That the headlines of one stood on the pages of the other."""
+    """An edge: headlines of `target` on pages of `source`."""
 
     source: Any
-    """On whose pages: a newspaper's name or an article's number."""
+    """The newspaper's name or the article's id whose pages have the headlines."""
     target: Any
-    """Whose articles, or which."""
+    """The newspaper's name or the article's id to which the headlines link."""
     headlines: int
-    """Different headlines: words and address."""
+    """Number of distinct headlines (text and address)."""
     captures: int
-    """Captures on which one of them stood."""
+    """Number of captures with at least one of them."""
     days: tuple[tuple[date, date], ...]
-    """From when to when, in days (UTC) without a gap; oldest first."""
+    """Ranges of consecutive days (UTC), first and last day included, oldest first."""
 
 
 PROMOTED = """
@@ -43,14 +43,14 @@ CROSS JOIN headline_texts t ON t.target = q.url CROSS JOIN headline_blocks b ON 
 CROSS JOIN placements s ON s.block_id = b.block_id CROSS JOIN sightings x ON x.capture_id = s.capture_id
 CROSS JOIN pages p ON p.page_id = x.page_id
 """
-"""The same from the other end, where only some articles are asked about."""
+"""The same join, starting from the selected articles."""
 OUTLETS = "SELECT outlet, coalesce(title, outlet), country, kind FROM outlets ORDER BY outlet"
 ARTICLE = "SELECT article_id, coalesce(title, ''), outlet, url, published FROM articles WHERE article_id = ?"
 
 
-def promoted(db: sqlite3.Connection, selection: Selection, *, articles: bool = False) -> Iterator[Link]:
-    """Who promotes the articles of the selection: newspaper → newspaper, or with `articles` article → article (on whose page the headline
-    stood), by source and target. Raises `HemeroError`."""
+def promotion_links(db: sqlite3.Connection, selection: Selection, *, articles: bool = False) -> Iterator[Link]:
+    """The links to the selected articles, by source and target: between newspapers, or with `articles` between articles (the source is the
+    article whose page has the headline). Raises `HemeroError`."""
     matched = selection.matched()
     some = matched.match or matched.conditions
     tables = FROM_ARTICLES.format(key=matched.key, chosen=matched.sql()) if some else FROM_PAGES
@@ -64,7 +64,7 @@ def promoted(db: sqlite3.Connection, selection: Selection, *, articles: bool = F
 
 
 def spells(days: Iterable[date]) -> tuple[tuple[date, date], ...]:
-    """Days as spans without a gap.
+    """Days as ranges of consecutive days.
 
     >>> spells([date(2016, 11, 26), date(2016, 11, 24), date(2016, 11, 25), date(2016, 11, 28)])[0]
     (datetime.date(2016, 11, 24), datetime.date(2016, 11, 26))
@@ -79,12 +79,12 @@ def spells(days: Iterable[date]) -> tuple[tuple[date, date], ...]:
 
 
 def outlet_titles(db: sqlite3.Connection) -> dict[str, tuple[str, str | None, str | None]]:
-    """Newspaper → printed name, country, kind."""
+    """Newspaper → title, country, kind."""
     return {str(name): (title, country, kind) for name, title, country, kind in map(tuple, db.execute(OUTLETS))}
 
 
 def article_titles(db: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[tuple[int, str, str, str, str | None]]:
-    """Number, title, newspaper, address and time of publication of articles, in the order of `numbers`."""
+    """Id, title, newspaper, address and time of publication of articles, in the order of `numbers` (article ids)."""
     for number in numbers:
         if row := db.execute(ARTICLE, (number,)).fetchone():
             yield tuple(row)

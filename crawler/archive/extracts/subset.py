@@ -1,4 +1,4 @@
-"""Some articles as an archive of their own: their pages, captures, revisions, times and promotions, searchable as in the whole one."""
+"""Export of selected articles as a new archive, with their pages, captures, revisions, times, promotions and full-text index."""
 
 # ruff: noqa: S608 - made of names that stand in this file or in the schema
 from __future__ import annotations
@@ -12,9 +12,9 @@ from crawler.archive.query.selection import Selection
 from crawler.errors import HemeroError
 
 CHUNK = 500
-"""Articles copied at a time, so that whoever waits is told how many are done."""
+"""Articles copied by one statement; progress is reported after each."""
 
-KEPT = """
+COLLECT_IDS = """
 CREATE TEMP TABLE own (page_id INTEGER PRIMARY KEY);
 INSERT OR IGNORE INTO own SELECT a.page_id FROM chosen CROSS JOIN articles a USING (article_id);
 INSERT OR IGNORE INTO own SELECT p.page_id FROM chosen CROSS JOIN pages p ON p.article_id = chosen.article_id;
@@ -35,10 +35,10 @@ INSERT INTO met SELECT page_id FROM own UNION SELECT c.page_id FROM fetched CROS
 CREATE TEMP TABLE blocks (block_id INTEGER PRIMARY KEY);
 INSERT INTO blocks SELECT DISTINCT s.block_id FROM fetched CROSS JOIN placements s ON s.capture_id = fetched.capture_id;
 """
-"""What is kept besides the articles, as numbers. A page on which one of them was promoted is kept as it then
-stood, whole; a page of headlines as it stood at all times, so that it is known when they left it."""
+"""Collects the ids of the rows to copy. A capture with a headline of a selected article is copied with all its headlines. Of pages of
+headlines, all captures are copied, because they show when the headline left."""
 
-COPIED = {
+ROWS_TO_COPY = {
     "captures": "fetched CROSS JOIN main.captures t ON t.capture_id = fetched.capture_id ORDER BY t.capture_id",
     "revisions": "chosen CROSS JOIN main.revisions t ON t.article_id = chosen.article_id ORDER BY t.article_id, t.revision_id",
     "times": "chosen CROSS JOIN main.times t ON t.article_id = chosen.article_id ORDER BY t.article_id, t.place",
@@ -50,47 +50,49 @@ COPIED = {
     "outlets": "main.outlets t WHERE t.outlet IN (SELECT outlet FROM part.pages) ORDER BY t.outlet",
     "alarms": "main.alarms t WHERE t.outlet IN (SELECT outlet FROM part.pages) ORDER BY t.alarm_id",
 }
-"""Table → the rows of the whole archive that go into the part, in an order of their own. The index and the counts are kept by triggers."""
+"""Table → the rows to copy, in a fixed order. Triggers fill the full-text index and the counts."""
 
-KNOWN = {
+REFERENCES = {
     "capture_id": "fetched WHERE fetched.capture_id = t.capture_id",
     "found_on": "met WHERE met.page_id = t.found_on",
     "part_of": "met WHERE met.page_id = t.part_of",
 }
-"""Columns of `pages` that point to a row → where it stands if the part has it."""
-UNDONE = ("queue", "next_visit", "leased_by", "leased_until", "pace")
-"""Columns of `pages` that are a crawl's plans: the part has none."""
+"""Columns of `pages` that refer to another row → condition that the new archive has that row; otherwise the column is NULL."""
+CLEARED_COLUMNS = ("queue", "next_visit", "leased_by", "leased_until", "pace")
+"""Columns of `pages` that plan visits. They are NULL in the new archive."""
 
 
-def write_subset(db: sqlite3.Connection, selection: Selection, path: Path, *, heard: Callable[[int], None] = lambda _: None) -> None:
-    """Write the archive of a selection to `path`, where there must be nothing; the same selection has the same bytes. `db` is an
-    archive's reader. Raises `HemeroError`."""
+def write_subset(db: sqlite3.Connection, selection: Selection, path: Path, *, on_progress: Callable[[int], None] = lambda _: None) -> None:
+    """Write the archive of a selection to `path`, which must not exist. The same selection gives the same bytes.
+
+    `db` is a read-only connection of an archive. `on_progress` is called with the number of articles copied. Raises `HemeroError`.
+    """
     connect(str(path)).close()
-    writer = _both(_place(db), path)
+    writer = _open_both(_path_of(db), path)
     try:
         writer.execute("BEGIN")
         matched = selection.matched()
         writer.execute("CREATE TEMP TABLE chosen (article_id INTEGER PRIMARY KEY)")
         writer.execute(f"INSERT INTO chosen SELECT {matched.key} {matched.sql()}", matched.values)
-        for statement in filter(str.strip, KEPT.split(";")):
+        for statement in filter(str.strip, COLLECT_IDS.split(";")):
             writer.execute(statement)
-        _copy(writer, heard)
+        _copy(writer, on_progress)
         writer.execute("COMMIT")
     finally:
         writer.close()
 
 
-def _place(db: sqlite3.Connection) -> Path:
+def _path_of(db: sqlite3.Connection) -> Path:
     place = next((str(row[2]) for row in db.execute("PRAGMA database_list") if row[1] == "main"), "")
     if not place:
         raise HemeroError("A part of an archive in memory cannot be written: save the archive to a file first.")
     return Path(place)
 
 
-def _both(whole: Path, path: Path) -> sqlite3.Connection:
-    """A connection that reads the whole archive and writes the part; what becomes of the part on the way does not matter."""
+def _open_both(whole: Path, path: Path) -> sqlite3.Connection:
+    """A connection that reads the archive (`main`) and writes the new one (`part`) without journal or sync: a failed export is deleted."""
     address = whole.resolve().as_uri()
-    for query in ("mode=ro", "mode=ro&immutable=1"):  # as a reader opens it where the folder cannot be written
+    for query in ("mode=ro", "mode=ro&immutable=1"):  # immutable: the folder is read-only
         writer = sqlite3.connect(f"{address}?{query}", uri=True, isolation_level=None)
         try:
             writer.execute("SELECT count(*) FROM sqlite_master")
@@ -105,31 +107,31 @@ def _both(whole: Path, path: Path) -> sqlite3.Connection:
     return writer
 
 
-def _copy(writer: sqlite3.Connection, heard: Callable[[int], None]) -> None:
+def _copy(writer: sqlite3.Connection, on_progress: Callable[[int], None]) -> None:
     columns = [str(row[1]) for row in writer.execute("PRAGMA main.table_info(pages)")]
     cells = ", ".join(_page_cell(name) for name in columns)
     writer.execute(f"INSERT INTO part.pages SELECT {cells} FROM met CROSS JOIN main.pages t ON t.page_id = met.page_id ORDER BY t.page_id")
-    for table, source in COPIED.items():
+    for table, source in ROWS_TO_COPY.items():
         writer.execute(f"INSERT INTO part.{table} SELECT t.* FROM {source}")
     writer.execute("INSERT OR REPLACE INTO part.sightings SELECT t.* FROM fetched CROSS JOIN main.sightings t USING (capture_id)")
-    writer.execute("DELETE FROM part._sqlite_migrations")  # when it was made, the whole archive says: a part made again is the same
+    writer.execute("DELETE FROM part._sqlite_migrations")  # keep the dates of the source archive: the export is reproducible
     writer.execute("INSERT INTO part._sqlite_migrations SELECT * FROM main._sqlite_migrations")
     sql = "INSERT INTO part.articles SELECT t.* FROM chosen CROSS JOIN main.articles t USING (article_id)"
     done, last = 0, 0
-    while (upto := _upto(writer, last)) is not None:
-        done += writer.execute(f"{sql} WHERE chosen.article_id > ? AND chosen.article_id <= ? ORDER BY 1", (last, upto)).rowcount
-        last = upto
-        heard(done)
+    while (chunk_end := _chunk_end(writer, last)) is not None:
+        done += writer.execute(f"{sql} WHERE chosen.article_id > ? AND chosen.article_id <= ? ORDER BY 1", (last, chunk_end)).rowcount
+        last = chunk_end
+        on_progress(done)
 
 
 def _page_cell(name: str) -> str:
-    if name in UNDONE:
+    if name in CLEARED_COLUMNS:
         return "NULL"
-    return f"iif(EXISTS (SELECT 1 FROM {KNOWN[name]}), t.{name}, NULL)" if name in KNOWN else f"t.{name}"
+    return f"iif(EXISTS (SELECT 1 FROM {REFERENCES[name]}), t.{name}, NULL)" if name in REFERENCES else f"t.{name}"
 
 
-def _upto(writer: sqlite3.Connection, last: int) -> int | None:
-    """The last article of the next chunk."""
+def _chunk_end(writer: sqlite3.Connection, last: int) -> int | None:
+    """The last article id of the next chunk; None at the end."""
     sql = "SELECT max(article_id) FROM (SELECT article_id FROM chosen WHERE article_id > ? ORDER BY article_id LIMIT ?)"
     found = writer.execute(sql, (last, CHUNK)).fetchone()[0]
     return None if found is None else int(found)

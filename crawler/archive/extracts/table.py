@@ -1,4 +1,4 @@
-"""What exports take: a table of named, typed columns, its rows streaming by in an order of their own."""
+"""A table for exports: named and typed columns, and rows that are streamed in a fixed order."""
 
 # ruff: noqa: S608 - made of names and conditions that stand in `crawler.archive.extracts.table_catalogue`
 from __future__ import annotations
@@ -13,37 +13,37 @@ from crawler.archive.query.selection import Selection
 from crawler.errors import HemeroError
 
 Row = dict[str, Any]
-Asked = tuple[str, Mapping[str, Any]]
-"""The `FROM` and what follows, and its values."""
+SqlSource = tuple[str, Mapping[str, Any]]
+"""The SQL from `FROM` on, and its parameter values."""
 
 KINDS = ("text", "int", "bool", "list", "json", "instant", "day")
-"""What a column holds: `list` of texts; `json`, an object as text; `instant`, ISO 8601 with an offset; `day`, ISO 8601."""
+"""Column types. `list`: texts; `json`: an object as text; `instant`: ISO 8601 with an offset; `day`: ISO 8601 date."""
 _AS_JSON = {
     "list": "json({})",
     "json": "json({})",
     "bool": "CASE WHEN {0} THEN json('true') WHEN {0} IS NOT NULL THEN json('false') END",
 }
-_READ: dict[str, Callable[[Any], Any]] = {"list": lambda cell: json.loads(cell) if cell != "[]" else [], "bool": bool}
+_CONVERTERS: dict[str, Callable[[Any], Any]] = {"list": lambda cell: json.loads(cell) if cell != "[]" else [], "bool": bool}
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table that can be exported."""
+    """An exportable table."""
 
     name: str
     title: str
-    """What a row is, for people."""
+    """What one row is, for people."""
     columns: Mapping[str, tuple[str, str]]
-    """Name → kind, and where it stands (SQL)."""
-    asked: Callable[[sqlite3.Connection, Selection, bool], Asked]
-    """From an archive, a selection, and whether rows must come newspaper by newspaper and month by month."""
+    """Column name → type (one of `KINDS`) and SQL expression."""
+    source_of: Callable[[sqlite3.Connection, Selection, bool], SqlSource]
+    """Called with the connection, the selection and `by_month` (rows are sorted by newspaper and month)."""
     month: str = ""
-    """The column whose month, with `outlet`, says in which partition a row is; empty: there are none."""
+    """The column whose month, with `outlet`, is the partition of a row; empty: no partitions."""
     by_words: bool = False
-    """Whether every filter of articles applies; else newspapers, countries and days alone."""
+    """Whether search words and all filters of articles apply; otherwise only newspapers, countries and days do."""
 
     def checked(self, selection: Selection) -> Selection:
-        """The selection, where this table can be narrowed by it. Raises `HemeroError`."""
+        """The same selection. Raises `HemeroError` where it has a filter that this table does not support."""
         selection.matched()
         given = [name for name in ("words", "sections", "authors", "agencies", "languages", "kinds") if getattr(selection, name)]
         if given and not self.by_words:
@@ -51,9 +51,12 @@ class Table:
         return selection
 
     def rows(self, db: sqlite3.Connection, selection: Selection, *, by_month: bool = False) -> Iterator[Row]:
-        """Each row: lists are lists, truth is a bool, all else text, a number or None. Raises `HemeroError`."""
+        """The rows as dictionaries: list columns are lists, bool columns are bools, other values are text, numbers or None.
+
+        Raises `HemeroError`.
+        """
         names = tuple(self.columns)
-        shaped = [(name, _READ[kind]) for name, (kind, _) in self.columns.items() if kind in _READ]
+        shaped = [(name, _CONVERTERS[kind]) for name, (kind, _) in self.columns.items() if kind in _CONVERTERS]
         for cells in self._cells(db, ", ".join(source for _, source in self.columns.values()), selection, by_month):
             row = dict(zip(names, cells, strict=True))
             for name, read in shaped:
@@ -62,19 +65,19 @@ class Table:
             yield row
 
     def lines(self, db: sqlite3.Connection, selection: Selection) -> Iterator[bytes]:
-        """Each row as a JSON object in UTF-8: made by SQLite, four times as fast as by way of `rows`. Raises `HemeroError`."""
+        """The rows as JSON objects in UTF-8, without line ends. SQLite makes them: four times as fast as `rows`. Raises `HemeroError`."""
         cells = ", ".join(f"'{name}', {_AS_JSON.get(kind, '{}').format(source)}" for name, (kind, source) in self.columns.items())
         return (line for (line,) in self._cells(db, f"CAST(json_object({cells}) AS BLOB)", selection, False))
 
     def _cells(self, db: sqlite3.Connection, wanted: str, selection: Selection, by_month: bool) -> Iterator[tuple[Any, ...]]:
-        source, values = self.asked(db, self.checked(selection), by_month)
+        source, values = self.source_of(db, self.checked(selection), by_month)
         cursor = db.cursor()
         cursor.row_factory = None
         return iter(cursor.execute(f"SELECT {wanted} {source}", values))
 
 
-def narrowed(selection: Selection, outlet: str, moment: str) -> Asked:
-    """The conditions of newspapers, countries and days (of the ISO 8601 text `moment`, in its own zone) as a `WHERE`, and their values."""
+def where_clause(selection: Selection, outlet: str, moment: str) -> SqlSource:
+    """A `WHERE` clause for newspapers, countries and days, and its values. `outlet` and `moment` (ISO 8601) are SQL columns."""
     conditions, values = [], dict[str, Any]()
     if selection.outlets:
         conditions.append(f"{outlet} IN (SELECT value FROM json_each(:outlets))")

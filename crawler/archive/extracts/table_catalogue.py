@@ -1,4 +1,4 @@
-"""The tables that can be exported: articles with the capture that proves each, and what else the archive holds, newspaper by newspaper."""
+"""The exportable tables: articles with their captures, revisions, times, headlines, captures, pages, coverage, alarms."""
 
 # ruff: noqa: S608 - made of names that stand in this file
 from __future__ import annotations
@@ -8,13 +8,13 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
-from crawler.archive.extracts.table import Asked, Row, Table, narrowed
+from crawler.archive.extracts.table import Row, SqlSource, Table, where_clause
 from crawler.archive.query.selection import Selection
 from crawler.archive.query.stored_articles import article, find
 from crawler.archive.upkeep.coverage import coverage, outlets_of
 
 _UTC = "CASE WHEN length(a.{0}) > 10 THEN strftime('%Y-%m-%dT%H:%M:%S+00:00', a.{0}_utc, 'unixepoch') END"
-"""The moment in UTC where a page states one; nothing where it states a day."""
+"""The UTC time where the page states a time; NULL where it states a day."""
 _TEXT = "CASE WHEN coalesce({0}.lead, '') = '' THEN {0}.body WHEN {0}.body = '' THEN {0}.lead ELSE {0}.lead || char(10, 10) || {0}.body END"
 _ARTICLE: Mapping[str, tuple[str, str]] = {
     "article_id": ("int", "a.article_id"),
@@ -49,40 +49,42 @@ _ARTICLE: Mapping[str, tuple[str, str]] = {
     "warc_length": ("int", "c.warc_length"),
     "parser_version": ("text", "a.parser_version"),
 }
-_KNOWN = """
+_JOINS = """
 CROSS JOIN articles a ON a.article_id = {} LEFT JOIN outlets o ON o.outlet = a.outlet LEFT JOIN captures c ON c.capture_id = a.capture_id
 """
 
 
 def _inner(columns: str, source: str, order: str) -> str:
-    """A question that brings numbers in order: texts that are joined to them later need not be sorted. (Without its limit, which is none,
-    SQLite would take the order for superfluous.)"""
+    """A subquery that sorts ids only: the wide text columns are joined later and need not be sorted.
+
+    `LIMIT -1` is no limit, but without it SQLite would drop the `ORDER BY` of a subquery.
+    """
     return f"(SELECT {columns} {source} ORDER BY {order} LIMIT -1) n"
 
 
-def _articles(db: sqlite3.Connection, selection: Selection, by_month: bool) -> Asked:
+def _articles(db: sqlite3.Connection, selection: Selection, by_month: bool) -> SqlSource:
     matched = selection.matched()
     if matched.match and not by_month:
-        return matched.sql(join=_KNOWN.format(matched.key)), matched.values  # the index brings them by number
+        return matched.sql(join=_JOINS.format(matched.key)), matched.values  # the index returns them by article id
     order = "f.outlet, substr(f.day, 1, 7), f.article_id" if by_month else "f.article_id"
-    return f"FROM {_inner('f.article_id', matched.sql(filed=True), order)} {_KNOWN.format('n.article_id')}", matched.values
+    return f"FROM {_inner('f.article_id', matched.sql(filed=True), order)} {_JOINS.format('n.article_id')}", matched.values
 
 
-def _revisions(db: sqlite3.Connection, selection: Selection, by_month: bool) -> Asked:
+def _revisions(db: sqlite3.Connection, selection: Selection, by_month: bool) -> SqlSource:
     matched = selection.matched()
     source = matched.sql(join=f"CROSS JOIN revisions t ON t.article_id = {matched.key}")
     joins = "CROSS JOIN revisions t ON t.revision_id = n.revision_id CROSS JOIN articles a ON a.article_id = t.article_id"
     return f"FROM {_inner('t.revision_id', source, 't.article_id, t.first_seen_utc, t.revision_id')} {joins}", matched.values
 
 
-def _times(db: sqlite3.Connection, selection: Selection, by_month: bool) -> Asked:
+def _times(db: sqlite3.Connection, selection: Selection, by_month: bool) -> SqlSource:
     matched = selection.matched()
     joins = f"CROSS JOIN times t ON t.article_id = {matched.key} CROSS JOIN articles a ON a.article_id = t.article_id"
     return f"{matched.sql(join=joins)} ORDER BY {matched.key}, t.place", matched.values
 
 
-def _headlines(db: sqlite3.Connection, selection: Selection, by_month: bool) -> Asked:
-    where, values = narrowed(selection, "x.outlet", "c.fetched")
+def _headlines(db: sqlite3.Connection, selection: Selection, by_month: bool) -> SqlSource:
+    where, values = where_clause(selection, "x.outlet", "c.fetched")
     joins = """
         CROSS JOIN captures c ON c.capture_id = x.capture_id CROSS JOIN pages p ON p.page_id = x.page_id
         CROSS JOIN placements s ON s.capture_id = x.capture_id CROSS JOIN headline_blocks b ON b.block_id = s.block_id
@@ -91,21 +93,25 @@ def _headlines(db: sqlite3.Connection, selection: Selection, by_month: bool) -> 
     return f"FROM sightings x {joins} {where} ORDER BY x.outlet, x.seen_utc, x.page_id, x.capture_id, s.position, b.rank", values
 
 
-def _coverage(db: sqlite3.Connection, selection: Selection, by_month: bool) -> Asked:
-    """A line a newspaper and day is little: told by `crawler.archive.upkeep.coverage`, handed to SQLite as one text."""
-    where, values = narrowed(selection.but(since=None, until=None), "o.outlet", "")
+def _coverage(db: sqlite3.Connection, selection: Selection, by_month: bool) -> SqlSource:
+    """The table is small: Python computes it, and SQLite gets it as one JSON text."""
+    where, values = where_clause(selection.but(since=None, until=None), "o.outlet", "")
     countries = {row[0] for row in db.execute(f"SELECT o.outlet FROM outlets o {where}", values)}
     wanted = [name for name in outlets_of(db) if name in countries or not where]
     days = [asdict(day) for name in wanted for day in reversed(coverage(db, name, selection.since, selection.until))]
     return "FROM json_each(:days) t", {"days": json.dumps(days)}
 
 
-def _where(source: str, key: str, moment: str, outlet: str = "p.outlet") -> Callable[[sqlite3.Connection, Selection, bool], Asked]:
-    def asked(db: sqlite3.Connection, selection: Selection, by_month: bool) -> Asked:
-        where, values = narrowed(selection, outlet, moment)
+def _whole_table(
+    source: str, key: str, moment: str, outlet: str = "p.outlet"
+) -> Callable[[sqlite3.Connection, Selection, bool], SqlSource]:
+    """A query for the rows of `source`, sorted by `key`, filtered by the columns `outlet` and `moment`."""
+
+    def source_of(db: sqlite3.Connection, selection: Selection, by_month: bool) -> SqlSource:
+        where, values = where_clause(selection, outlet, moment)
         return f"FROM {source} {where} ORDER BY {key}", values
 
-    return asked
+    return source_of
 
 
 def _columns(alias: str, kind: str, names: str) -> dict[str, tuple[str, str]]:
@@ -193,21 +199,26 @@ TABLES = {
         Table("revisions", "a content that an article had, from when to when", _REVISION, _revisions, by_words=True),
         Table("times", "a time that an article's page states", _TIME, _times, by_words=True),
         Table("headlines", "a headline that stood on a page at a moment", _HEADLINE, _headlines, month="seen"),
-        Table("captures", "a fetch", _CAPTURE, _where(_FETCHES, "t.capture_id", "t.fetched")),
-        Table("pages", "an address ever heard of, and its outcome", _PAGE, _where("pages p", "p.page_id", "p.discovered")),
+        Table("captures", "a fetch", _CAPTURE, _whole_table(_FETCHES, "t.capture_id", "t.fetched")),
+        Table("pages", "an address ever heard of, and its outcome", _PAGE, _whole_table("pages p", "p.page_id", "p.discovered")),
         Table("coverage", "a newspaper's day: found, stored, missing and why", _COVERED, _coverage),
-        Table("alarms", "what a long crawl wanted a person to look at", _ALARM, _where("alarms t", "t.alarm_id", "t.raised", "t.outlet")),
+        Table(
+            "alarms",
+            "what a long crawl wanted a person to look at",
+            _ALARM,
+            _whole_table("alarms t", "t.alarm_id", "t.raised", "t.outlet"),
+        ),
     )
 }
-"""Name → table, in the order in which they are shown."""
+"""Name → table, in display order."""
 
 
-def exported_one(db: sqlite3.Connection, key: int | str) -> Row:
-    """One article, by its number or address, as `ARTICLES` has it. Raises `HemeroError` where there is none."""
+def exported_article(db: sqlite3.Connection, key: int | str) -> Row:
+    """One article as a row of `ARTICLES`, by its id or address. Raises `HemeroError` where there is none."""
     number = find(db, key)
-    one = Table("articles", "", _ARTICLE, lambda db, selection, by_month: (f"FROM (SELECT :n AS n) {_KNOWN.format('n')}", {"n": number}))
+    one = Table("articles", "", _ARTICLE, lambda db, selection, by_month: (f"FROM (SELECT :n AS n) {_JOINS.format('n')}", {"n": number}))
     row = next(one.rows(db, Selection()), None)
     if row is None:
-        article(db, number)  # says why there is none
+        article(db, number)  # raises with the reason
         raise AssertionError("an article without a row in `articles`")
     return row

@@ -1,1 +1,1 @@
-"""Questions: what analysts ask of an archive. All of it is read-only."""
+"""Read-only queries of analysts: search, articles, front pages, trends, statistics."""

@@ -1,4 +1,4 @@
-"""What changed between two texts, word by word, as a reader of French would mark it."""
+"""Word-by-word differences between two French texts."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from difflib import SequenceMatcher
 from typing import NamedTuple, Protocol
 
 WORD = re.compile(r"\s+|(?:[cdjlmnstç]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=\w)|[\w'’-]+|.", re.IGNORECASE)
-"""Spaces, an article with its apostrophe (`l'`), a word, or one sign: `l'usine` and `l'atelier` differ in one word."""
-LONGEST = 4000
-"""Words of a paragraph up to which it is compared word by word."""
-ALIKE = 0.35
-"""The share of words that two paragraphs must have in common to be one that was reworded."""
+"""White space, an elided word with its apostrophe (`l'`), a word, or one sign. So `l'usine` and `l'atelier` differ in one word."""
+MAX_WORDS = 4000
+"""Longer paragraphs are not compared word by word."""
+MIN_COMMON_SHARE = 0.35
+"""The share of common words from which two paragraphs count as one that was reworded."""
 
 
 class Change(NamedTuple):
-    """A stretch of text. What is not `removed` makes the later text, what is not `added` the earlier one."""
+    """A piece of text. The pieces `same` and `removed` make the earlier text; `same` and `added` make the later text."""
 
     how: str
     """`same`, `added` or `removed`."""
@@ -37,29 +37,29 @@ class Content(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two contents, one against the other."""
+    """The differences between two contents."""
 
     title: tuple[Change, ...]
     lead: tuple[Change, ...]
     paragraphs: tuple[tuple[Change, ...], ...]
-    """In order; one that is wholly new or gone is one change."""
+    """In text order; an added or removed paragraph is a single change."""
 
 
 def words_changed(before: str | None, after: str | None) -> tuple[Change, ...]:
-    """What was added and removed, by whole words.
+    """The changes from `before` to `after`, in whole words.
 
     >>> [tuple(change) for change in words_changed("Trois blessés à l'usine", "Quatre blessés à l'usine")]
     [('removed', 'Trois'), ('added', 'Quatre'), ('same', " blessés à l'usine")]
     """
     old, new = WORD.findall(before or ""), WORD.findall(after or "")
-    if max(len(old), len(new)) > LONGEST:
-        return _whole(before or "", after or "")
+    if max(len(old), len(new)) > MAX_WORDS:
+        return _replaced(before or "", after or "")
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    return tuple(_joined(_steps(matcher, old, new)))
+    return tuple(_merged(_steps(matcher, old, new)))
 
 
 def compare(before: Content, after: Content) -> Compared:
-    """A later content against an earlier one."""
+    """The changes from an earlier content to a later one."""
     return Compared(
         words_changed(before.title, after.title),
         words_changed(before.lead, after.lead),
@@ -67,7 +67,7 @@ def compare(before: Content, after: Content) -> Compared:
     )
 
 
-def _whole(before: str, after: str) -> tuple[Change, ...]:
+def _replaced(before: str, after: str) -> tuple[Change, ...]:
     if before == after:
         return (Change("same", after),) if after else ()
     return tuple(change for change in (Change("removed", before), Change("added", after)) if change.text)
@@ -82,8 +82,8 @@ def _steps(matcher: SequenceMatcher[str], old: Sequence[str], new: Sequence[str]
             yield Change("added", "".join(new[new_from:new_to]))
 
 
-def _joined(steps: Iterator[Change]) -> Iterator[Change]:
-    """Changes with nothing but a space between them are one: whole phrases are crossed out, not every other word."""
+def _merged(steps: Iterator[Change]) -> Iterator[Change]:
+    """Join changes that only white space separates, so that whole phrases are marked, and not every second word."""
     removed = added = ""
     steps_left = [step for step in steps if step.text]
     for number, step in enumerate(steps_left):
@@ -95,10 +95,10 @@ def _joined(steps: Iterator[Change]) -> Iterator[Change]:
         elif step.text.isspace() and (removed or added) and later:
             removed, added = removed + step.text, added + step.text
         else:
-            yield from _whole(removed, added)
+            yield from _replaced(removed, added)
             removed = added = ""
             yield step
-    yield from _whole(removed, added)
+    yield from _replaced(removed, added)
 
 
 def _paragraphs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Change, ...]]:
@@ -111,9 +111,9 @@ def _paragraphs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Change
 
 
 def _reworded(old: list[str], new: list[str]) -> Iterator[tuple[Change, ...]]:
-    """Paragraphs in place of others: each against the first of those left that is like it."""
+    """Compare replaced paragraphs: each new paragraph with the first similar one of the remaining old ones."""
     for text in new:
-        number = next((number for number, other in enumerate(old) if _alike(other, text)), None)
+        number = next((number for number, other in enumerate(old) if _are_similar(other, text)), None)
         if number is None:
             yield (Change("added", text),)
             continue
@@ -123,6 +123,6 @@ def _reworded(old: list[str], new: list[str]) -> Iterator[tuple[Change, ...]]:
     yield from ((Change("removed", other),) for other in old)
 
 
-def _alike(old: str, new: str) -> bool:
+def _are_similar(old: str, new: str) -> bool:
     first, second = set(old.lower().split()), set(new.lower().split())
-    return 2 * len(first & second) >= ALIKE * (len(first) + len(second))
+    return 2 * len(first & second) >= MIN_COMMON_SHARE * (len(first) + len(second))

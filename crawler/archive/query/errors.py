@@ -1,11 +1,11 @@
-"""What can be wrong with a question: one sentence each, with a name by which the desk says it in French too."""
+"""The errors that a search or filter can have: a code and an English sentence each. `crawler.desk.question_errors` has the French ones."""
 
 from __future__ import annotations
 
 from crawler.errors import HemeroError
 
 HELP = 'try words, "a phrase", -excluded, mot OU autre, titre:mot, chapo:mot, auteur:nom or NEAR(mot autre, 5)'
-FAULTS = {
+QUESTION_ERRORS = {
     "long": "The search has more than {most} characters: make it shorter.",
     "many": "The search has more than {most} words: make it shorter.",
     "closed": f"The search « {{words}} » has a bracket that is closed and was never opened: {HELP}.",
@@ -32,12 +32,12 @@ FAULTS = {
     "points": "That is more than {most} points: take a longer step or fewer days.",
     "page": "The page that was asked for is none that this search gave: begin at the first.",
 }
-"""Name of a mistake → its sentence, `{blanks}` filled from what was asked."""
+"""Error code → sentence; its `{fields}` are filled from the values of the `QuestionError`."""
 
 
-class MisaskedError(HemeroError):
-    """A question that cannot be understood: which of `FAULTS`, and what fills its blanks."""
+class QuestionError(HemeroError):
+    """A search or filter that cannot be understood. `code` is a key of `QUESTION_ERRORS`; `values` fill its sentence."""
 
-    def __init__(self, fault: str, **blanks: object) -> None:
-        super().__init__(FAULTS[fault].format(**blanks))
-        self.fault, self.blanks = fault, blanks
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(QUESTION_ERRORS[code].format(**values))
+        self.code, self.values = code, values

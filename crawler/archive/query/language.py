@@ -1,4 +1,4 @@
-"""A question as French readers type it, and what it is in the language of the index."""
+"""Parser of search questions: from words as French people type them to FTS5 expressions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from crawler.archive.database.french import ELISIONS, WORD, split_elision, stem
-from crawler.archive.query.errors import MisaskedError
+from crawler.archive.query.errors import QuestionError
 
 ANYWHERE = "title_stems stems"
 FIELDS = {
@@ -25,13 +25,13 @@ FIELDS = {
     "agence": "agency",
     "agency": "agency",
 }
-"""Words before a colon → the column of the index to look in."""
-PRINTED = {"byline", "section", "agency"}
-"""Columns that hold words as printed, not stems."""
-EXACTLY = "title lead body"
-"""Where words as printed stand."""
-LIMIT, TERMS, DEPTH = 4000, 100, 20
-"""Characters, words and nested brackets that a question may have."""
+"""Field name before a colon → column of the index."""
+UNSTEMMED = {"byline", "section", "agency"}
+"""Columns that hold words and not stems."""
+EXACT_COLUMNS = "title lead body"
+"""The columns in which exact words (`="hôpitaux"`) are searched."""
+MAX_CHARACTERS, MAX_TERMS, MAX_DEPTH = 4000, 100, 20
+"""Limits of a question: characters, words, nested brackets."""
 
 COMMON = frozenset({
     "a", "ai", "as", "au", "aux", "avec", "c", "ce", "ces", "cet", "cette", "d", "dans", "de", "des", "du", "elle", "elles", "en",
@@ -40,7 +40,7 @@ COMMON = frozenset({
     "s", "sa", "se", "ses", "si", "son", "sont", "sur", "t", "ta", "te", "tes", "toi", "ton", "tu", "un", "une", "vos", "votre",
     "vous", "y",
 })  # fmt: skip
-"""Words in nearly every text: beside others, and outside phrases, they would cost time and tell nothing."""
+"""Words that nearly every text contains. Outside phrases and beside other words they are ignored: they are slow and exclude nothing."""
 
 COMMON_STEMS = frozenset(map(stem, COMMON))
 TOKEN = re.compile(
@@ -56,33 +56,33 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 QUOTES = str.maketrans(dict.fromkeys("«»“”„", '"'))
-"""Quotation marks as French keyboards and word processors set them."""
-SAME = {"ET": "AND", "OU": "OR", "SAUF": "NOT"}
+"""Quotation marks of French keyboards and word processors → `"`."""
+OPERATOR_ALIASES = {"ET": "AND", "OU": "OR", "SAUF": "NOT"}
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
-    """What a text is to be marked for."""
+class HighlightTerms:
+    """The words and phrases that are highlighted in a found text."""
 
     stems: frozenset[str]
-    beginnings: tuple[str, ...]
-    """Stems that begin so count too."""
+    prefixes: tuple[str, ...]
+    """Stems with one of these prefixes are highlighted."""
     phrases: tuple[tuple[str, ...], ...]
-    """Stems that count where they stand together."""
+    """Sequences of stems that are highlighted only together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word or phrase."""
+    """One word or phrase of a question."""
 
     stems: tuple[str, ...]
     column: str = ""
-    """Where it is to stand; empty: anywhere."""
-    beginning: bool = False
+    """The index columns to search; empty: the default columns."""
+    is_prefix: bool = False
     printed: str = ""
-    """The words as typed, where they are sought as printed."""
+    """The words as typed, for an exact search; empty: stems are searched."""
     distance: int | None = None
-    """NEAR: how many words may stand between; then each of `stems` is a word or phrase of its own."""
+    """For NEAR: the largest number of words in between. Each of `stems` is then a word or phrase."""
     common: bool = False
 
     def fts(self, where: str) -> str:
@@ -91,26 +91,26 @@ class Term:
             return f'{{{column}}} : "{self.printed}"'
         if self.distance is not None:
             return f"{{{column}}} : NEAR(" + " ".join(f'"{one}"' for one in self.stems) + f", {self.distance})"
-        return f'{{{column}}} : "{" ".join(self.stems)}"' + ("*" if self.beginning else "")
+        return f'{{{column}}} : "{" ".join(self.stems)}"' + ("*" if self.is_prefix else "")
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Terms and groups together: all of `parts` (any, where `either`), none of `without`."""
+    """An AND or (`is_or`) OR of `parts`, without texts that match any of `excluded`."""
 
     parts: tuple[Term | Group, ...]
-    without: tuple[Term | Group, ...] = ()
-    either: bool = False
+    excluded: tuple[Term | Group, ...] = ()
+    is_or: bool = False
 
     def fts(self, where: str) -> str:
-        sought = (" OR " if self.either else " AND ").join(part.fts(where) for part in self.parts)
-        text = f"({sought})" if len(self.parts) > 1 else sought
-        for part in self.without:
+        joined = (" OR " if self.is_or else " AND ").join(part.fts(where) for part in self.parts)
+        text = f"({joined})" if len(self.parts) > 1 else joined
+        for part in self.excluded:
             text = f"({text} NOT {part.fts(where)})"
         return text
 
     def terms(self) -> Iterator[Term]:
-        """What is sought, without what is excluded."""
+        """All terms, except the excluded ones."""
         for part in self.parts:
             if isinstance(part, Term):
                 yield part
@@ -120,31 +120,31 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question that was understood."""
+    """A parsed question."""
 
     words: str
     group: Group
 
     def fts(self, where: str = ANYWHERE) -> str:
-        """In the language of FTS5; what names no field is sought in the columns `where`."""
+        """The question as an FTS5 expression. Terms without a field are searched in the columns `where`."""
         return self.group.fts(where)
 
     @property
-    def plain(self) -> bool:
-        """Whether it is made of single words: no phrase, no words near each other, no beginnings of words."""
-        return not any(term.beginning or term.distance is not None or len(term.stems) > 1 for term in self.group.terms())
+    def only_single_words(self) -> bool:
+        """Whether the question has only single words: no phrase, no NEAR, no prefix."""
+        return not any(term.is_prefix or term.distance is not None or len(term.stems) > 1 for term in self.group.terms())
 
     @property
-    def telling(self) -> str | None:
-        """What a text must have for a phrase with words like « de la » to be in it, in the language of FTS5: its other words.
+    def required_words(self) -> str | None:
+        """For a question with a phrase that has common words (« de la »): an FTS5 expression of its other words, all required.
 
-        None where there is no such phrase, or where not all parts must be there. Phrases of that kind are the dearest to look for: the
-        places of words that are in every text are compared in each text with the others.
+        None where there is no such phrase, or where the question has an OR or brackets. Such phrases are the most expensive ones: FTS5
+        compares the positions of the common words in every text.
 
-        >>> ask('"de la France" grève').telling, ask('"conseil municipal"').telling
+        >>> parse_question('"de la France" grève').required_words, parse_question('"conseil municipal"').required_words
         ('"franc" AND "grev"', None)
         """
-        if self.group.either or not all(isinstance(part, Term) for part in self.group.parts):
+        if self.group.is_or or not all(isinstance(part, Term) for part in self.group.parts):
             return None
         terms = list(self.group.terms())
         if not any(len(term.stems) > 1 and COMMON_STEMS & {*term.stems} for term in terms):
@@ -153,115 +153,115 @@ class Question:
         return " AND ".join(f'"{word}"' for word in words) or "NULL"
 
     @property
-    def sought(self) -> Sought:
-        stems, beginnings, phrases = set[str](), [], []
+    def highlight_terms(self) -> HighlightTerms:
+        stems, prefixes, phrases = set[str](), [], []
         for term in self.group.terms():
-            if term.column in PRINTED:
+            if term.column in UNSTEMMED:
                 continue
-            if term.beginning:
-                beginnings.append(term.stems[-1])
+            if term.is_prefix:
+                prefixes.append(term.stems[-1])
             elif term.distance is not None:
                 stems.update(word for one in term.stems for word in one.split())
             elif len(term.stems) > 1:
                 phrases.append(term.stems)
             else:
                 stems.update(term.stems)
-        return Sought(frozenset(stems), tuple(beginnings), tuple(phrases))
+        return HighlightTerms(frozenset(stems), tuple(prefixes), tuple(phrases))
 
 
-def ask(words: str) -> Question:
-    """Understand a question. Raises `HemeroError` saying what is wrong and how to ask.
+def parse_question(words: str) -> Question:
+    """Parse a question. Raises `QuestionError`, whose sentence says what is wrong and what can be typed.
 
-    >>> ask("manifester devant l'Élysée").fts()
+    >>> parse_question("manifester devant l'Élysée").fts()
     '({title_stems stems} : "manifest" AND {title_stems stems} : "dev" AND {title_stems stems} : "elyse")'
-    >>> ask('« conseil municipal » -Lyon').fts()
+    >>> parse_question('« conseil municipal » -Lyon').fts()
     '({title_stems stems} : "conseil municipal" NOT {title_stems stems} : "lyon")'
-    >>> ask("titre:grève OU NEAR(train retard, 3)").fts()
+    >>> parse_question("titre:grève OU NEAR(train retard, 3)").fts()
     '({title_stems} : "grev" OR {title_stems stems} : NEAR("train" "retard", 3))'
-    >>> ask('auteur:"Jean Dupont" ="hôpitaux"').fts()
+    >>> parse_question('auteur:"Jean Dupont" ="hôpitaux"').fts()
     '({byline} : "Jean Dupont" AND {title lead body} : "hôpitaux")'
     """
-    return Question(words, _Reader(words.translate(QUOTES)).read())
+    return Question(words, _Parser(words.translate(QUOTES)).parse())
 
 
 @dataclass
-class _Reader:
+class _Parser:
     words: str
     at: int = 0
     depth: int = 0
     count: int = 0
     tokens: list[re.Match[str]] = field(default_factory=list)
 
-    def read(self) -> Group:
-        if len(self.words) > LIMIT:
-            raise MisaskedError("long", most=LIMIT)
+    def parse(self) -> Group:
+        if len(self.words) > MAX_CHARACTERS:
+            raise QuestionError("long", most=MAX_CHARACTERS)
         self.tokens = list(TOKEN.finditer(self.words))
-        found = self._either()
+        found = self._or_expression()
         if self.at < len(self.tokens):
-            raise self._wrong("closed")
+            raise self._error("closed")
         if found is None:
-            raise self._wrong("empty")
+            raise self._error("empty")
         return found if isinstance(found, Group) else Group((found,))
 
-    def _wrong(self, fault: str, **blanks: str) -> MisaskedError:
-        return MisaskedError(fault, words=self.words, **blanks)
+    def _error(self, code: str, **values: str) -> QuestionError:
+        return QuestionError(code, words=self.words, **values)
 
-    def _kind(self) -> str:
+    def _token_kind(self) -> str:
         return (self.tokens[self.at].lastgroup or "") if self.at < len(self.tokens) else ""
 
     def _operator(self) -> str:
-        if self._kind() != "operator":
+        if self._token_kind() != "operator":
             return ""
         name = self.tokens[self.at]["operator"]
-        return SAME.get(name, name)
+        return OPERATOR_ALIASES.get(name, name)
 
-    def _either(self) -> Term | Group | None:
-        sides = [self._all()]
+    def _or_expression(self) -> Term | Group | None:
+        sides = [self._and_expression()]
         while self._operator() == "OR":
             name = self.tokens[self.at]["operator"]
             self.at += 1
-            sides.append(self._all())
+            sides.append(self._and_expression())
             if sides[0] is None or sides[-1] is None:
-                raise self._wrong("one_side", name=name)
+                raise self._error("one_side", name=name)
         if len(sides) == 1:
             return sides[0]
-        return Group(tuple(side for side in sides if side is not None), either=True)
+        return Group(tuple(side for side in sides if side is not None), is_or=True)
 
-    def _all(self) -> Term | Group | None:
+    def _and_expression(self) -> Term | Group | None:
         parts: list[Term | Group] = []
-        without: list[Term | Group] = []
+        excluded: list[Term | Group] = []
         begun = self.at
-        while self.at < len(self.tokens) and self._kind() != "close" and self._operator() != "OR":
-            negative = self._signs(first=self.at == begun)
-            one = self._one()
+        while self.at < len(self.tokens) and self._token_kind() != "close" and self._operator() != "OR":
+            negative = self._is_excluded(first=self.at == begun)
+            one = self._operand()
             if one is not None:
-                (without if negative else parts).append(one)
+                (excluded if negative else parts).append(one)
             elif negative:
-                raise self._wrong("excludes_nothing")
-        if without and not parts:
-            raise self._wrong("only_excludes")
-        telling = [part for part in parts if not (isinstance(part, Term) and part.common)]
-        parts = telling or parts[:1]
-        if len(parts) == 1 and not without:
+                raise self._error("excludes_nothing")
+        if excluded and not parts:
+            raise self._error("only_excludes")
+        uncommon = [part for part in parts if not (isinstance(part, Term) and part.common)]
+        parts = uncommon or parts[:1]
+        if len(parts) == 1 and not excluded:
             return parts[0]
-        return Group(tuple(parts), tuple(without)) if parts else None
+        return Group(tuple(parts), tuple(excluded)) if parts else None
 
-    def _signs(self, *, first: bool) -> bool:
-        """Take the sign or operator before a word; whether the word is excluded."""
+    def _is_excluded(self, *, first: bool) -> bool:
+        """Consume the operator or minus sign before an operand; whether the operand is excluded."""
         name = self._operator()
         if name:
             if first and name == "AND":
-                raise self._wrong("begins", name=self.tokens[self.at]["operator"])
+                raise self._error("begins", name=self.tokens[self.at]["operator"])
             self.at += 1
-            if self._operator() or self._kind() in {"", "close"}:
-                raise self._wrong("after", name=self.tokens[self.at - 1]["operator"])
-        if self._kind() == "exclude":
+            if self._operator() or self._token_kind() in {"", "close"}:
+                raise self._error("after", name=self.tokens[self.at - 1]["operator"])
+        if self._token_kind() == "exclude":
             self.at += 1
             return True
         return name == "NOT"
 
-    def _one(self, column: str = "") -> Term | Group | None:
-        token, kind = self.tokens[self.at], self._kind()
+    def _operand(self, column: str = "") -> Term | Group | None:
+        token, kind = self.tokens[self.at], self._token_kind()
         self.at += 1
         if kind == "field":
             return self._in_field(token["field"].rstrip(": "))
@@ -270,12 +270,12 @@ class _Reader:
         if kind == "near":
             return self._near(column)
         if kind == "quote":
-            raise self._wrong("quote")
+            raise self._error("quote")
         if kind == "exact":
             return self._exact(column)
         if kind in {"phrase", "word"}:
             return self._term(token[kind], column, exact=token["exactly"] is not None, phrase=kind == "phrase")
-        raise self._wrong("puzzle")
+        raise self._error("puzzle")
 
     def _exact(self, column: str) -> Term | None:
         word = self.tokens[self.at]["word"]
@@ -285,74 +285,74 @@ class _Reader:
     def _in_field(self, name: str) -> Term | Group | None:
         column = FIELDS.get(name.lower())
         if column is None:
-            raise self._wrong("field", name=name, known=", ".join(FIELDS))
-        if self.at >= len(self.tokens) or self._kind() in {"close", "operator", "field"}:
-            raise self._wrong("in_field", name=f"{name}:")
-        found = self._one(column)
+            raise self._error("field", name=name, known=", ".join(FIELDS))
+        if self.at >= len(self.tokens) or self._token_kind() in {"close", "operator", "field"}:
+            raise self._error("in_field", name=f"{name}:")
+        found = self._operand(column)
         if found is None:
-            raise self._wrong("in_field", name=f"{name}:")
+            raise self._error("in_field", name=f"{name}:")
         return found
 
     def _bracket(self, column: str) -> Term | Group | None:
         self.depth += 1
-        if self.depth > DEPTH:
-            raise self._wrong("deep")
-        found = self._either()
-        if self._kind() != "close":
-            raise self._wrong("opened")
+        if self.depth > MAX_DEPTH:
+            raise self._error("deep")
+        found = self._or_expression()
+        if self._token_kind() != "close":
+            raise self._error("opened")
         self.at += 1
         self.depth -= 1
-        return _within(found, column) if column and found is not None else found
+        return _in_column(found, column) if column and found is not None else found
 
     def _near(self, column: str) -> Term | None:
         begun = self.tokens[self.at - 1].end()
         end = self.words.find(")", begun)
         if end < 0:
-            raise self._wrong("near_open")
+            raise self._error("near_open")
         inside, _, distance = self.words[begun:end].rpartition(",") if "," in self.words[begun:end] else (self.words[begun:end], "", "10")
         while self.at < len(self.tokens) and self.tokens[self.at].start() < end + 1 and self.tokens[self.at].end() <= end + 1:
             self.at += 1
         if not distance.strip().isdecimal():
-            raise self._wrong("near_distance", name=distance.strip())
+            raise self._error("near_distance", name=distance.strip())
         pieces = [_stems(phrase or word) for phrase, word in re.findall(r'"([^"]*)"|([^\s"]+)', inside)]
         near = tuple(" ".join(piece) for piece in pieces if piece)
         if len(near) < 2:
-            raise self._wrong("near_few")
-        self._counted(len(near))
-        return Term(near, _stemmed(column), distance=min(int(distance), 1000))
+            raise self._error("near_few")
+        self._count_terms(len(near))
+        return Term(near, _unless_unstemmed(column), distance=min(int(distance), 1000))
 
     def _term(self, text: str, column: str, *, exact: bool = False, phrase: bool = False) -> Term | None:
         found = _stems(text)
-        self._counted(1)
-        printed = " ".join(WORD.findall(text)) if exact or column in PRINTED else ""
+        self._count_terms(1)
+        printed = " ".join(WORD.findall(text)) if exact or column in UNSTEMMED else ""
         if not found and not printed:
             return None
         common = not phrase and not column and not exact and len(found) == 1 and _plain(text) in COMMON
-        where = column or (EXACTLY if exact else "")
-        if printed and exact and column not in PRINTED:
-            where = {"title_stems": "title", "lead_stems": "lead", "stems": "lead body"}.get(column, EXACTLY)
-        return Term(tuple(found), where, beginning=text.endswith("*") and not phrase and not printed, printed=printed, common=common)
+        where = column or (EXACT_COLUMNS if exact else "")
+        if printed and exact and column not in UNSTEMMED:
+            where = {"title_stems": "title", "lead_stems": "lead", "stems": "lead body"}.get(column, EXACT_COLUMNS)
+        return Term(tuple(found), where, is_prefix=text.endswith("*") and not phrase and not printed, printed=printed, common=common)
 
-    def _counted(self, number: int) -> None:
+    def _count_terms(self, number: int) -> None:
         self.count += number
-        if self.count > TERMS:
-            raise MisaskedError("many", most=TERMS)
+        if self.count > MAX_TERMS:
+            raise QuestionError("many", most=MAX_TERMS)
 
 
-def _within(found: Term | Group, column: str) -> Term | Group:
-    """A bracket after a field: its words are sought there."""
+def _in_column(found: Term | Group, column: str) -> Term | Group:
+    """Apply the field before a bracket to the terms inside the bracket."""
     if isinstance(found, Group):
         return Group(
-            tuple(_within(part, column) for part in found.parts), tuple(_within(part, column) for part in found.without), found.either
+            tuple(_in_column(part, column) for part in found.parts), tuple(_in_column(part, column) for part in found.excluded), found.is_or
         )
     if found.column:
         return found
-    printed = " ".join(found.stems) if column in PRINTED else ""
-    return Term(found.stems, column, found.beginning, printed, found.distance if column not in PRINTED else None)
+    printed = " ".join(found.stems) if column in UNSTEMMED else ""
+    return Term(found.stems, column, found.is_prefix, printed, found.distance if column not in UNSTEMMED else None)
 
 
-def _stemmed(column: str) -> str:
-    return "" if column in PRINTED else column
+def _unless_unstemmed(column: str) -> str:
+    return "" if column in UNSTEMMED else column
 
 
 def _stems(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Where an article was promoted: on which page or in which side column, how high, how long, and under which words."""
+"""Promotions of an article: on which page or in which side column its headline was, at which rank, how long, in which words."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ from itertools import groupby
 from typing import NamedTuple
 
 from crawler.archive.database.moments import seconds_iso
-from crawler.archive.query.front_pages import addresses
+from crawler.archive.query.front_pages import addresses_as_json
 
 GAP = 86_400.0
-"""Seconds after which a side column that shows an article again makes another stretch."""
-MOST = 50_000
-"""Placements that are looked at, the latest ones."""
+"""Seconds without the headline after which a side column that shows it again is a new promotion."""
+MAX_PLACEMENTS = 50_000
+"""The largest number of placements that are read."""
 
-STOOD = """
+PLACEMENTS_OF_ARTICLE = """
 SELECT x.outlet, iif(p.article_id IS NULL, x.page_id, NULL) AS page_id, p.url, b.title, t.text, t.kicker, b.rank, x.seen_utc
 FROM headline_texts t JOIN headline_blocks b USING (headline_id) JOIN placements s USING (block_id) JOIN sightings x USING (capture_id)
 JOIN pages p ON p.page_id = x.page_id
 WHERE t.target IN (SELECT value FROM json_each(?)) LIMIT ?
 """
-BETWEEN = "SELECT seen_utc FROM sightings WHERE page_id = ? AND seen_utc BETWEEN ? AND ? ORDER BY seen_utc"
+CAPTURES_BETWEEN = "SELECT seen_utc FROM sightings WHERE page_id = ? AND seen_utc BETWEEN ? AND ? ORDER BY seen_utc"
 
 
 @dataclass(frozen=True, slots=True)
 class Promotion:
-    """A stretch of time in which an article stood in one place under the same words."""
+    """A period in which an article's headline was in one place in the same words."""
 
     outlet: str | None
     page_id: int | None
-    """The page of headlines; None: a side column on pages of articles."""
+    """The page of headlines; None for a side column on article pages."""
     page_url: str | None
     block: str
     text: str
@@ -44,10 +44,10 @@ class Promotion:
     first_utc: float
     last_utc: float
     times: int
-    """Captures in which it stood there."""
+    """The number of captures in this period."""
 
 
-class _Stood(NamedTuple):
+class _Placement(NamedTuple):
     outlet: str
     page_id: int | None
     page_url: str
@@ -63,35 +63,36 @@ class _Stood(NamedTuple):
 
 
 def promotions(db: sqlite3.Connection, article_id: int, *, limit: int = 500) -> tuple[Promotion, ...]:
-    """Where the article was promoted, in the order in which it began, at most `limit`.
+    """The promotions of an article in order of their beginning, at most `limit`.
 
-    On a page of headlines a stretch ends with the first capture in which it does not stand there; in side columns, which are seen when
-    some article's page is, after a day without it.
+    On a page of headlines, a promotion ends at the first capture without the headline. In side columns, which are only seen on captured
+    article pages, it ends after a day without the headline.
     """
-    rows = sorted((_Stood(*row) for row in db.execute(STOOD, (addresses(db, article_id), MOST))), key=lambda one: (one.place, one.at))
-    found = [_promotion(stretch) for _, group in groupby(rows, key=lambda one: one.place) for stretch in _stretches(db, list(group))]
-    return tuple(sorted(found, key=lambda one: (one.first_utc, one.outlet or "", one.block, one.best_rank))[:limit])
+    found = db.execute(PLACEMENTS_OF_ARTICLE, (addresses_as_json(db, article_id), MAX_PLACEMENTS))
+    rows = sorted((_Placement(*row) for row in found), key=lambda one: (one.place, one.at))
+    made = [_promotion(period) for _, group in groupby(rows, key=lambda one: one.place) for period in _periods(db, list(group))]
+    return tuple(sorted(made, key=lambda one: (one.first_utc, one.outlet or "", one.block, one.best_rank))[:limit])
 
 
-def _stretches(db: sqlite3.Connection, stood: list[_Stood]) -> Iterator[list[_Stood]]:
-    """Rows of one place, cut where it did not stand there."""
-    absent = _Absences(db, stood)
-    stretch: list[_Stood] = []
-    for one in stood:
-        if stretch and absent(stretch[-1].at, one.at):
-            yield stretch
-            stretch = []
-        stretch.append(one)
-    yield stretch
+def _periods(db: sqlite3.Connection, placements: list[_Placement]) -> Iterator[list[_Placement]]:
+    """The placements of one place, split where the headline was absent."""
+    has_gap = _Gaps(db, placements)
+    period: list[_Placement] = []
+    for one in placements:
+        if period and has_gap(period[-1].at, one.at):
+            yield period
+            period = []
+        period.append(one)
+    yield period
 
 
-class _Absences:
-    """Whether something stood elsewhere between two moments of one place."""
+class _Gaps:
+    """Called with two times: whether the headline was absent between them."""
 
-    def __init__(self, db: sqlite3.Connection, stood: list[_Stood]) -> None:
+    def __init__(self, db: sqlite3.Connection, placements: list[_Placement]) -> None:
         self._numbers: dict[float, int] = {}
-        if stood[0].page_id is not None:
-            rows = db.execute(BETWEEN, (stood[0].page_id, stood[0].at, stood[-1].at))
+        if placements[0].page_id is not None:
+            rows = db.execute(CAPTURES_BETWEEN, (placements[0].page_id, placements[0].at, placements[-1].at))
             self._numbers = {at: number for number, at in enumerate(dict.fromkeys(row[0] for row in rows))}
 
     def __call__(self, earlier: float, later: float) -> bool:
@@ -100,8 +101,8 @@ class _Absences:
         return self._numbers[later] - self._numbers[earlier] > 1
 
 
-def _promotion(stretch: list[_Stood]) -> Promotion:
-    first, last = stretch[0], stretch[-1]
+def _promotion(period: list[_Placement]) -> Promotion:
+    first, last = period[0], period[-1]
     return Promotion(
         first.outlet or None,
         first.page_id,
@@ -109,11 +110,11 @@ def _promotion(stretch: list[_Stood]) -> Promotion:
         first.block,
         first.text,
         first.kicker,
-        min(one.rank for one in stretch),
+        min(one.rank for one in period),
         last.rank,
         seconds_iso(first.at),
         seconds_iso(last.at),
         first.at,
         last.at,
-        len({one.at for one in stretch}),
+        len({one.at for one in period}),
     )

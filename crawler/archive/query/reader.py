@@ -1,4 +1,4 @@
-"""The archive as analysts open it: read-only, each question's answer as rows, or as a table of pandas or pyarrow."""
+"""`crawler.Archive`: an archive opened read-only for analysts. Results are rows, or pandas or pyarrow tables."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
-from crawler.archive.database.connection import connect, said
+from crawler.archive.database.connection import connect, sqlite_errors_as_hemero_errors
 from crawler.archive.query import front_pages, promotions, statistics, stored_articles
 from crawler.archive.query.search import Found, Hit, search
 from crawler.archive.query.selection import KEYS, Selection, count
@@ -23,32 +23,32 @@ from crawler.errors import HemeroError
 T = TypeVar("T")
 Words = str | Iterable[str]
 Day = str | date
-LEFT_OUT = {"pieces", "title_pieces", "selection"}
-"""Fields that are no cells of a table."""
+NOT_CELLS = {"pieces", "title_pieces", "selection"}
+"""Fields of result classes that are not columns of a table."""
 
 
 def open_reader(path: str | os.PathLike[str]) -> sqlite3.Connection:
-    """A read-only connection to an archive; one of an earlier version is brought up to date first. Raises `HemeroError`."""
+    """A read-only connection to an archive; an archive of an earlier version is migrated first. Raises `HemeroError`."""
     return connect(os.fspath(path), readonly=True)
 
 
 class Rows(Generic[T]):
-    """An answer: iterate over it, as often as you like, or turn it into a table. Nothing is asked before that."""
+    """The result of a query. Iterate over it, any number of times, or convert it to a table. Each iteration runs the query."""
 
-    def __init__(self, ask: Callable[[], Iterable[T]], place: str = "") -> None:
+    def __init__(self, ask: Callable[[], Iterable[T]], path: str = "") -> None:
         self._ask = ask
-        self._place = place
+        self._path = path
 
     def __iter__(self) -> Iterator[T]:
-        with said(self._place):
+        with sqlite_errors_as_hemero_errors(self._path):
             yield from self._ask()
 
     def first(self) -> T | None:
-        """The first row, None where there is none."""
+        """The first row; None where there is none."""
         return next(iter(self), None)
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """The rows as dictionaries of plain values; tuples as lists."""
+        """The rows as dictionaries of plain values, with lists for tuples."""
         return [plain(row) for row in self]
 
     def to_pandas(self) -> Any:
@@ -68,7 +68,7 @@ def plain(row: Any) -> dict[str, Any]:
     """
     if isinstance(row, Mapping):
         return dict(row)
-    cells = {one.name: getattr(row, one.name) for one in fields(row) if one.name not in LEFT_OUT}
+    cells = {one.name: getattr(row, one.name) for one in fields(row) if one.name not in NOT_CELLS}
     for derived in ("snippet", "per_thousand"):
         if hasattr(row, derived):
             cells[derived] = getattr(row, derived)
@@ -88,19 +88,19 @@ def _value(cell: Any) -> Any:
 def _library(name: str) -> Any:
     try:
         return importlib.import_module(name)
-    except ImportError as trouble:
-        raise HemeroError(f"{name} is not installed: install it with pip install {name}.") from trouble
+    except ImportError as error:
+        raise HemeroError(f"{name} is not installed: install it with pip install {name}.") from error
 
 
 class Archive:
-    """An archive opened for questions; nothing is written. Not for several threads at once.
+    """An archive opened read-only. The object is not thread-safe.
 
     >>> with Archive("data/hemero.db") as archive:  # doctest: +SKIP
     ...     archive.search("grève -train", outlet="lemonde", since="2016-11").to_pandas()
 
-    Filters of `search`, `articles`, `count` and `trends` are `outlet`, `country`, `section`, `author`, `agency`, `language` and `kind` (a
-    text, or several of which any will do) and `since` and `until` (days of publication, both included: a date, or a text like
-    `2016-11-24`, `2016-11`, `2016`); or a `Selection` as `selection`. Everything raises `HemeroError` for what a user can mend.
+    `search`, `articles`, `count` and `trends` take filters: `outlet`, `country`, `section`, `author`, `agency`, `language`, `kind` (a text,
+    or several texts of which one must match), `since` and `until` (days of publication, both included: a date, or a text such as
+    `2016-11-24`, `2016-11`, `2016`), or a `Selection` as `selection`. Errors that the user can correct are raised as `HemeroError`.
     """
 
     def __init__(self, path: str | os.PathLike[str] = "data/hemero.db") -> None:
@@ -114,11 +114,11 @@ class Archive:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self.db.close()
 
     def search(self, words: str = "", *, sort: str = "relevance", limit: int = 20, **filters: Any) -> Rows[Hit]:
-        """The first `limit` articles found, best first (or `sort="newest"`, `"oldest"`), with the passage that shows why."""
+        """The first `limit` matching articles, best first (or `sort="newest"`, `"oldest"`), each with the passage that matched."""
         selection = select(words, **filters)
         return self._rows(lambda: self._hits(selection, sort, limit))
 
@@ -133,40 +133,40 @@ class Archive:
                 return
 
     def page(self, words: str = "", *, sort: str = "relevance", after: str | None = None, limit: int = 20, **filters: Any) -> Found:
-        """A page of what is found, with how many there are and what to hand to `after` for the next one."""
-        with said(self.path):
+        """One page of search results, with the number of all matches, and the value of `after` for the next page."""
+        with sqlite_errors_as_hemero_errors(self.path):
             return search(self.db, known(self.db, select(words, **filters)), sort=sort, after=after, limit=limit)
 
     def count(self, words: str = "", **filters: Any) -> int:
-        """How many articles."""
-        with said(self.path):
+        """The number of matching articles."""
+        with sqlite_errors_as_hemero_errors(self.path):
             return count(self.db, known(self.db, select(words, **filters)))
 
     def articles(self, words: str = "", **filters: Any) -> Rows[stored_articles.StoredArticle]:
-        """The articles with all their text, by number; read as you go, so that there may be millions."""
+        """The matching articles with their text, by article id. They are read one by one, so there may be millions."""
         selection = select(words, **filters)
         return self._rows(lambda: stored_articles.articles(self.db, known(self.db, selection)))
 
     def article(self, key: int | str) -> stored_articles.StoredArticle:
-        """An article, by its number or any of its addresses."""
-        with said(self.path):
+        """An article, by its id or any of its addresses."""
+        with sqlite_errors_as_hemero_errors(self.path):
             return stored_articles.article(self.db, stored_articles.find(self.db, key))
 
     def revisions(self, key: int | str) -> Rows[stored_articles.Revision]:
-        """The contents of an article, oldest first; `crawler.archive.query.differences.compare` tells two of them apart."""
+        """The revisions of an article, oldest first. `crawler.archive.query.differences.compare` compares two of them."""
         return self._rows(lambda: stored_articles.revisions(self.db, stored_articles.find(self.db, key)))
 
     def times(self, key: int | str) -> Rows[stored_articles.StatedTime]:
-        """Every time that an article's page states."""
+        """All times that an article's page states."""
         return self._rows(lambda: stored_articles.times(self.db, stored_articles.find(self.db, key)))
 
     def promotions(self, key: int | str) -> Rows[promotions.Promotion]:
-        """Where an article was promoted, how long and under which words."""
+        """The promotions of an article: where its headline was, how long and in which words."""
         return self._rows(lambda: promotions.promotions(self.db, stored_articles.find(self.db, key)))
 
     def front(self, outlet: str, at: datetime | str) -> front_pages.Front:
-        """A newspaper's front page at a moment, with what had changed. A text without a zone is in the newspaper's."""
-        with said(self.path):
+        """A newspaper's front page at a moment, with the changes since the previous capture. The default zone is the newspaper's."""
+        with sqlite_errors_as_hemero_errors(self.path):
             return front_pages.headlines_at(self.db, outlet, moment(at, front_pages.zone_of(self.db, outlet)))
 
     def headlines(
@@ -177,7 +177,7 @@ class Archive:
         since: datetime | str | None = None,
         until: datetime | str | None = None,
     ) -> Rows[Any]:
-        """Headlines of a newspaper's front page as it stood `at` a moment; without it all that stood anywhere from `since` to `until`."""
+        """The headlines of a newspaper's front page at the moment `at`; without `at`, of all pages from `since` to `until`."""
         if at is not None:
             if outlet is None:
                 raise HemeroError("Headlines at a moment are those of one newspaper: name it.")
@@ -188,13 +188,13 @@ class Archive:
         return self._rows(lambda: front_pages.headline_rows(self.db, outlet=next(iter(known(self.db, named).outlets), None), **span))
 
     def trends(self, words: Words, *, step: str = "month", by_outlet: bool = False, **filters: Any) -> Rows[dict[str, Any]]:
-        """How often each word or phrase appears (a text with commas, or several texts): one row for each word and stretch of time."""
+        """How many articles contain each word or phrase (`words`: a text with commas, or several texts): one row per word and period."""
         listed = split_words(words) if isinstance(words, str) else tuple(words)
         selection = select("", **filters)
         return self._rows(lambda: points(trends(self.db, listed, known(self.db, selection), step=step, by_outlet=by_outlet)))
 
     def outlets(self) -> Rows[statistics.OutletInfo]:
-        """The newspapers, with how many articles of each there are."""
+        """The newspapers with their numbers of articles."""
         return self._rows(lambda: statistics.outlets(self.db))
 
     def archived(self, capture_id: int) -> stored_articles.Archived:
@@ -206,7 +206,7 @@ class Archive:
 
 
 def select(words: str = "", *, selection: Selection | None = None, **filters: Any) -> Selection:
-    """A selection of words and filters as Python has them. Raises `HemeroError` for a filter that is none.
+    """A `Selection` from words and Python keyword filters. Raises `HemeroError` for an unknown filter.
 
     >>> select("grève", outlet=["lemonde", "lefigaro"], since="2016-11").pairs()
     [('q', 'grève'), ('outlet', 'lemonde'), ('outlet', 'lefigaro'), ('since', '2016-11-01')]
@@ -224,7 +224,7 @@ def select(words: str = "", *, selection: Selection | None = None, **filters: An
 
 
 def known(db: sqlite3.Connection, selection: Selection) -> Selection:
-    """The selection, where the archive knows the newspapers it names. Raises `HemeroError`."""
+    """The same selection. Raises `HemeroError` where it names a newspaper that the archive does not have."""
     if not selection.outlets:
         return selection
     names = {name for (name,) in db.execute("SELECT outlet FROM outlets UNION SELECT DISTINCT outlet FROM days")}
@@ -236,20 +236,20 @@ def known(db: sqlite3.Connection, selection: Selection) -> Selection:
 
 
 def moment(text: datetime | str, where: tzinfo = UTC) -> datetime:
-    """A moment as typed, in the zone `where` if it names none. Raises `HemeroError`.
+    """A typed moment as an aware datetime; `where` is the zone for a text without one. Raises `HemeroError`.
 
     >>> moment("2016-11-24 08:00")
     datetime.datetime(2016, 11, 24, 8, 0, tzinfo=datetime.timezone.utc)
     """
     try:
         found = datetime.fromisoformat(text.strip()) if isinstance(text, str) else text
-    except ValueError as trouble:
-        raise HemeroError(f"« {text} » is no moment: write 2016-11-24 08:00 or 2016-11-24T08:00+01:00.") from trouble
+    except ValueError as error:
+        raise HemeroError(f"« {text} » is no moment: write 2016-11-24 08:00 or 2016-11-24T08:00+01:00.") from error
     return found if found.tzinfo else found.replace(tzinfo=where)
 
 
 def points(lines: Iterable[Line]) -> Iterator[dict[str, Any]]:
-    """Lines of trends as one row for each point."""
+    """The points of trend lines, one row each."""
     for line in lines:
         for point in line.points:
             yield {"word": line.label, "outlet": line.outlet, **plain(point)}

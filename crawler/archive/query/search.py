@@ -1,9 +1,8 @@
-"""Full-text search: counts, order, pages that cost the same however far they are, and the passages that were found.
+"""Full-text search: number of matches, order, keyset pagination (all pages cost the same), and the matching passages.
 
-Up to `BOUND` matches are all looked at, in one pass of the index that counts, dates and ranks them. A question with more is never
-looked at as a whole. Ordered by day, it is asked for a stretch of days at a time, from the end
-that is wanted, since days are terms of the index; ordered by relevance, it brings the articles with the words in their title first, newest
-first, for among tens of thousands of texts with a word the measure of relevance says little and costs much.
+Up to `COUNT_LIMIT` matches are all read: one pass of the index counts, dates and ranks them. More matches are never read completely.
+Sorted by day, the index is queried for one range of days after another (days are terms of the index). Sorted by relevance, articles with
+the words in the title come first, each part newest first: for tens of thousands of matches, bm25 is slow and says little.
 """
 
 from __future__ import annotations
@@ -18,25 +17,25 @@ from datetime import date
 from operator import ge, le
 from typing import Any
 
-from crawler.archive.database.fulltext import JOIN
-from crawler.archive.query.errors import MisaskedError
-from crawler.archive.query.language import ANYWHERE, Question, Sought
+from crawler.archive.database.fulltext import MARK_JOINER
+from crawler.archive.query.errors import QuestionError
+from crawler.archive.query.language import ANYWHERE, HighlightTerms, Question
 from crawler.archive.query.selection import Matched, Selection, count, per_day
-from crawler.archive.query.snippets import Piece, marked, passage, whole
+from crawler.archive.query.snippets import Piece, mark_all, marked, passage
 from crawler.errors import HemeroError
 
 __all__ = ["SORTS", "Found", "Hit", "Piece", "search"]
 
 SORTS = ("relevance", "newest", "oldest")
-BOUND = 10_000
-"""Matches up to which all are counted and ranked."""
-STRETCH = 4_000
-"""Articles in the first stretch of days that a frequent question is asked for; the next ones are twice as long each time."""
-MOST = 500
-"""Hits that one page may have."""
+COUNT_LIMIT = 10_000
+"""The largest number of matches that are counted and ranked."""
+FIRST_RANGE = 4_000
+"""Articles in the first range of days that is queried. Each next range has twice as many."""
+MAX_LIMIT = 500
+"""The largest number of hits on one page."""
 WEIGHTS = "5.0, 1.0, 1.0, 5.0, 1.0, 1.0, 0, 0, 0, 0"
 TITLES = "title_stems"
-NOTHING = Sought(frozenset(), (), ())
+NOTHING = HighlightTerms(frozenset(), (), ())
 HITS = """
 SELECT article_id, page_id, capture_id, url, outlet, kind, title, section, authors, published, updated, words, paywalled, language,
     lead, body
@@ -46,7 +45,7 @@ FROM articles WHERE article_id IN (SELECT value FROM json_each(?))
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article found."""
+    """A matching article."""
 
     article_id: int
     page_id: int
@@ -64,36 +63,36 @@ class Hit:
     paywalled: bool | None
     language: str | None
     pieces: tuple[Piece, ...]
-    """The passage with the most of the words."""
+    """The passage that contains the most different words of the search."""
     title_pieces: tuple[Piece, ...]
     score: float | None = None
-    """bm25: the lower, the better; the title counts five times. None where it was not reckoned."""
+    """bm25, lower is better; title words count five times. None where it was not computed."""
 
     @property
     def snippet(self) -> str:
-        """The passage as text, each found word between « » like this: `devant l'«Élysée»`."""
+        """The passage as text, with matching words between « »: `devant l'«Élysée»`."""
         return marked(self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page of what was found."""
+    """One page of search results."""
 
     hits: tuple[Hit, ...]
     count: int
     exact: bool
-    """Whether `count` is all; else there are more than `count`."""
+    """Whether `count` is the number of all matches; otherwise there are more."""
     next: str | None
-    """What to hand to `after` for the next page, None on the last."""
+    """The value of `after` for the next page; None on the last page."""
     ranking: str
-    """What the order is made of: `bm25`, `titles` (words in the title first, each part newest first), `newest` or `oldest`."""
+    """The order: `bm25`, `titles` (matches in the title first, each part newest first), `newest` or `oldest`."""
     days: Mapping[str, int] | None
-    """Day of publication (empty: none known) → how many; None where there are too many to look at them all."""
+    """Day of publication (empty: unknown) → number of matches; None where there are more than `COUNT_LIMIT`."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A match and its place in the order."""
+    """A match and its sort keys."""
 
     article_id: int
     day: str
@@ -102,93 +101,96 @@ class _Row:
 
 
 def search(db: sqlite3.Connection, selection: Selection, *, sort: str = "relevance", after: str | None = None, limit: int = 20) -> Found:
-    """A page of the articles selected. Without words they are sorted by day, newest first, unless `oldest` is asked for.
+    """One page of the selected articles. Without words they are sorted newest first, unless `sort` is `oldest`.
 
-    Raises `HemeroError` for words that cannot be understood, saying how to ask, and for an `after` that no page gave.
+    Raises `QuestionError` for words that cannot be parsed and for an invalid `after`, `HemeroError` for an unknown `sort`.
     """
     if sort not in SORTS:
         raise HemeroError(f"There is no order {sort!r}: {', '.join(SORTS)}.")
     question = selection.question()
-    limit, place = max(1, min(limit, MOST)), _read_place(after)
+    limit, position = max(1, min(limit, MAX_LIMIT)), _decode_position(after)
     known = sum(number for *_, number in per_day(db, selection)) if selection.by_day else None
-    dear = question is not None and _dear(db, selection, question)
-    many = dear or (known or 0) > BOUND or _counted_many(db, selection, question)
-    few = None if many else _few(db, selection, scored=question is not None and sort == "relevance")
-    ranking = sort if sort != "relevance" else "newest" if question is None or dear else "titles" if few is None else "bm25"
-    if place and place[0] != ranking[0]:
-        ranking = {"b": "bm25", "t": "titles", "r": "titles", "n": "newest", "o": "oldest"}[place[0]]
-    if few is not None and ranking != "titles":
-        rows, following = _among(few, ranking, place, limit)
+    costly_phrase = question is not None and _is_costly_phrase(db, selection, question)
+    too_many = costly_phrase or (known or 0) > COUNT_LIMIT or _exceeds_count_limit(db, selection, question)
+    matches = None if too_many else _all_matches(db, selection, scored=question is not None and sort == "relevance")
+    ranking = sort if sort != "relevance" else "newest" if question is None or costly_phrase else "titles" if matches is None else "bm25"
+    if position and position[0] != ranking[0]:
+        ranking = {"b": "bm25", "t": "titles", "r": "titles", "n": "newest", "o": "oldest"}[position[0]]
+    if matches is not None and ranking != "titles":
+        rows, following = _page_of_matches(matches, ranking, position, limit)
     elif ranking in {"newest", "oldest"}:
-        rows, following = _by_day(db, selection, ranking, place[1:] if place else None, limit)
+        rows, following = _by_day(db, selection, ranking, position[1:] if position else None, limit)
     else:
-        rows, following = _titles_first(db, selection, place if place and place[0] != "b" else None, limit)
-    hits = _hits(db, rows, question.sought if question else NOTHING)
-    number, days = (known, None) if few is None else (len(few), Counter(row.day for row in few))
-    if dear and following is None and place is None:
+        rows, following = _titles_first(db, selection, position if position and position[0] != "b" else None, limit)
+    hits = _hits(db, rows, question.highlight_terms if question else NOTHING)
+    number, days = (known, None) if matches is None else (len(matches), Counter(row.day for row in matches))
+    if costly_phrase and following is None and position is None:
         number = len(hits)
-    least = len(hits) if dear else BOUND
-    return Found(hits, least if number is None else number, number is not None, _write_place(following), ranking, days)
+    least = len(hits) if costly_phrase else COUNT_LIMIT
+    return Found(hits, least if number is None else number, number is not None, _encode_position(following), ranking, days)
 
 
-Place = list[Any]
-"""Ranking's letter, then what the next page begins after."""
+Position = list[Any]
+"""First letter of the ranking, then the sort keys of the last row of a page."""
 
 
-def _dear(db: sqlite3.Connection, selection: Selection, question: Question) -> bool:
-    """Whether it is a phrase with words that are everywhere, whose other words more than `BOUND` of these articles have."""
-    if question.telling is None:
+def _is_costly_phrase(db: sqlite3.Connection, selection: Selection, question: Question) -> bool:
+    """Whether the question has a phrase with common words, and more than `COUNT_LIMIT` selected articles have the phrase's other words."""
+    if question.required_words is None:
         return False
     matched = selection.but(words="").matched()
-    match = " AND ".join(filter(None, [f"{{{ANYWHERE}}} : ({question.telling})", matched.match]))
-    found = Matched(match, matched.conditions, {**matched.values, "match": match, "bound": BOUND + 1})
-    return int(db.execute(f"SELECT count(*) FROM (SELECT {found.key} {found.sql()} LIMIT :bound)", found.values).fetchone()[0]) > BOUND  # noqa: S608
+    match = " AND ".join(filter(None, [f"{{{ANYWHERE}}} : ({question.required_words})", matched.match]))
+    found = Matched(match, matched.conditions, {**matched.values, "match": match, "bound": COUNT_LIMIT + 1})
+    sql = f"SELECT count(*) FROM (SELECT {found.key} {found.sql()} LIMIT :bound)"  # noqa: S608 - SQL of ours
+    return int(db.execute(sql, found.values).fetchone()[0]) > COUNT_LIMIT
 
 
-def _counted_many(db: sqlite3.Connection, selection: Selection, question: Question | None) -> bool:
-    """Whether there are more than `BOUND`, where that is cheap to say: to count phrases costs as much as to find them."""
-    if question and not question.plain:
+def _exceeds_count_limit(db: sqlite3.Connection, selection: Selection, question: Question | None) -> bool:
+    """Whether there are more than `COUNT_LIMIT` matches. False also where counting is slow: a phrase costs as much to count as to find."""
+    if question and not question.only_single_words:
         return False
-    return not selection.by_day and count(db, selection, bound=BOUND) > BOUND
+    return not selection.by_day and count(db, selection, bound=COUNT_LIMIT) > COUNT_LIMIT
 
 
-def _few(db: sqlite3.Connection, selection: Selection, *, scored: bool) -> list[_Row] | None:
-    """All matches, by number; None where there are more than `BOUND`."""
+def _all_matches(db: sqlite3.Connection, selection: Selection, *, scored: bool) -> list[_Row] | None:
+    """All matches; None where there are more than `COUNT_LIMIT`."""
     matched = selection.matched()
     score = f"bm25(articles_fts, {WEIGHTS})" if scored else "NULL"
     cursor = db.cursor()
     cursor.row_factory = None
     sql = f"SELECT f.article_id, f.day, coalesce(f.published_utc, 0), {score} {matched.sql(filed=True)} LIMIT :bound"
-    found = cursor.execute(sql, {**matched.values, "bound": BOUND + 1}).fetchall()
-    return [_Row(*row) for row in found] if len(found) <= BOUND else None
+    found = cursor.execute(sql, {**matched.values, "bound": COUNT_LIMIT + 1}).fetchall()
+    return [_Row(*row) for row in found] if len(found) <= COUNT_LIMIT else None
 
 
-def _among(few: list[_Row], ranking: str, place: Place | None, limit: int) -> tuple[list[_Row], Place | None]:
-    """A page of all matches, in order; those without a day last."""
+def _page_of_matches(matches: list[_Row], ranking: str, position: Position | None, limit: int) -> tuple[list[_Row], Position | None]:
+    """One page of all matches, in order, and the position of the next page. Matches without a day come last."""
     last = "~" if ranking == "oldest" else "0"
-    begin = int(place[1]) if place and ranking == "bm25" else 0
-    rows = sorted(few, key=lambda row: (row.day or last, row.at, row.article_id), reverse=ranking != "oldest")
+    begin = int(position[1]) if position and ranking == "bm25" else 0
+    rows = sorted(matches, key=lambda row: (row.day or last, row.at, row.article_id), reverse=ranking != "oldest")
     if ranking == "bm25":
         rows.sort(key=lambda row: row.score or 0.0)
-    elif place:
-        after, sign = (place[1] or last, place[2], place[3]), ge if ranking == "newest" else le
+    elif position:
+        after, sign = (position[1] or last, position[2], position[3]), ge if ranking == "newest" else le
         begin = sum(sign((row.day or last, row.at, row.article_id), after) for row in rows)
     if ranking == "bm25":
         return rows[begin : begin + limit], ["b", begin + limit] if begin + limit < len(rows) else None
-    return _cut(rows[begin:], ranking, limit)
+    return _split_page(rows[begin:], ranking, limit)
 
 
-def _titles_first(db: sqlite3.Connection, selection: Selection, place: Place | None, limit: int) -> tuple[list[_Row], Place | None]:
-    """Articles with the words in the title, then the others."""
+def _titles_first(
+    db: sqlite3.Connection, selection: Selection, position: Position | None, limit: int
+) -> tuple[list[_Row], Position | None]:
+    """One page of the matches: those with the words in the title first, then the others."""
     rows: list[_Row] = []
-    following: Place | None = None
-    if place is None or place[0] == "t":
-        rows, following = _by_day(db, selection, "newest", place[1:] if place else None, limit, where=TITLES)
+    following: Position | None = None
+    if position is None or position[0] == "t":
+        rows, following = _by_day(db, selection, "newest", position[1:] if position else None, limit, where=TITLES)
         if following:
             return rows, ["t", *following[1:]]
-        place = None
+        position = None
     room = limit - len(rows)
-    more, following = _by_day(db, selection, "newest", place[1:] if place else None, max(1, room), where=ANYWHERE, beyond=TITLES)
+    more, following = _by_day(db, selection, "newest", position[1:] if position else None, max(1, room), where=ANYWHERE, not_in=TITLES)
     if room <= 0:
         return rows, ["r", "9999-12-31", 1e15, 0] if more else None
     return rows + more, ["r", *following[1:]] if following else None
@@ -198,26 +200,26 @@ def _by_day(
     db: sqlite3.Connection,
     selection: Selection,
     sort: str,
-    place: Place | None,
+    position: Position | None,
     limit: int,
     *,
     where: str = ANYWHERE,
-    beyond: str = "",
-) -> tuple[list[_Row], Place | None]:
-    """By day and time, a stretch of days after the other, those without a day last."""
+    not_in: str = "",
+) -> tuple[list[_Row], Position | None]:
+    """One page of the matches by day and time, queried one range of days after another. Matches without a day come last."""
     rows: list[_Row] = []
-    for part in _stretches(db, selection, sort, place):
-        rows += _ordered(db, part.matched(where, beyond=beyond), sort, place, limit + 1 - len(rows))
+    for part in _day_ranges(db, selection, sort, position):
+        rows += _ordered(db, part.matched(where, not_in=not_in), sort, position, limit + 1 - len(rows))
         if len(rows) > limit:
-            return _cut(rows, sort, limit)
+            return _split_page(rows, sort, limit)
     if selection.since is None and selection.until is None:
-        matched = _undated(selection.matched(where, beyond=beyond))
-        rows += _ordered(db, matched, sort, place, limit + 1 - len(rows), undated=True)
-    return _cut(rows, sort, limit)
+        matched = _undated(selection.matched(where, not_in=not_in))
+        rows += _ordered(db, matched, sort, position, limit + 1 - len(rows), undated=True)
+    return _split_page(rows, sort, limit)
 
 
-def _cut(rows: list[_Row], ranking: str, limit: int) -> tuple[list[_Row], Place | None]:
-    """So many rows, and where the next page begins if there are more."""
+def _split_page(rows: list[_Row], ranking: str, limit: int) -> tuple[list[_Row], Position | None]:
+    """The first `limit` rows, and the position of the next page; None where there are no more rows."""
     if len(rows) <= limit:
         return rows, None
     last = rows[limit - 1]
@@ -226,22 +228,24 @@ def _cut(rows: list[_Row], ranking: str, limit: int) -> tuple[list[_Row], Place 
 
 def _undated(matched: Matched) -> Matched:
     if matched.match:
-        match = f'{matched.match} AND {{marks}} : "day{JOIN}"'
+        match = f'{matched.match} AND {{marks}} : "day{MARK_JOINER}"'
         return Matched(match, matched.conditions, {**matched.values, "match": match})
     return Matched("", (*matched.conditions, "f.day = ''"), matched.values)
 
 
-def _ordered(db: sqlite3.Connection, matched: Matched, sort: str, place: Place | None, limit: int, *, undated: bool = False) -> list[_Row]:
-    """The first of the matches after a place. One without a day comes after all others."""
+def _ordered(
+    db: sqlite3.Connection, matched: Matched, sort: str, position: Position | None, limit: int, *, undated: bool = False
+) -> list[_Row]:
+    """The first `limit` matches after a position, in order. Matches without a day come after all others."""
     down = "DESC" if sort == "newest" else "ASC"
     sign = "<" if sort == "newest" else ">"
     last = "'0'" if sort == "newest" else "'~'"
     day = f"iif(f.day = '', {last}, f.day)" if undated else "f.day"
     values = {**matched.values, "limit": limit}
     more = ""
-    if place:
+    if position:
         more = f"({day}, coalesce(f.published_utc, 0), f.article_id) {sign} (:after_day, :after_at, :after_id)"
-        values |= {"after_day": place[0] or last.strip("'"), "after_at": place[1], "after_id": place[2]}
+        values |= {"after_day": position[0] or last.strip("'"), "after_at": position[1], "after_id": position[2]}
     sql = f"""
         SELECT f.article_id, f.day, coalesce(f.published_utc, 0) {matched.sql(filed=True, more=more)}
         ORDER BY {day} {down}, coalesce(f.published_utc, 0) {down}, f.article_id {down} LIMIT :limit
@@ -249,19 +253,19 @@ def _ordered(db: sqlite3.Connection, matched: Matched, sort: str, place: Place |
     return [_Row(*row) for row in db.execute(sql, values)]
 
 
-def _stretches(db: sqlite3.Connection, selection: Selection, sort: str, place: Place | None) -> Iterator[Selection]:
-    """The selection by stretches of days that hold ever more articles, from the end that comes first; days outside it are left out."""
-    if place and place[0] == "":
+def _day_ranges(db: sqlite3.Connection, selection: Selection, sort: str, position: Position | None) -> Iterator[Selection]:
+    """The selection split into ranges of days, in sort order. Each range has more articles than the one before it."""
+    if position and position[0] == "":
         return
     down = sort == "newest"
-    since = max(filter(None, ["0001", str(selection.since or ""), str(place[0]) if place and not down else ""]))
-    until = min(filter(None, ["9999-12-31", str(selection.until or ""), str(place[0]) if place and down else ""]))
+    since = max(filter(None, ["0001", str(selection.since or ""), str(position[0]) if position and not down else ""]))
+    until = min(filter(None, ["9999-12-31", str(selection.until or ""), str(position[0]) if position and down else ""]))
     among = "AND outlet IN (SELECT value FROM json_each(:outlets))" if selection.outlets else ""
     sql = f"""
         SELECT day, sum(articles) FROM days WHERE day BETWEEN :since AND :until {among}
         GROUP BY day ORDER BY day {"DESC" if down else "ASC"}
     """  # noqa: S608 - words of ours
-    room, held, days = STRETCH, 0, list[date]()
+    room, held, days = FIRST_RANGE, 0, list[date]()
     for day, number in db.execute(sql, {"since": since, "until": until, "outlets": json.dumps(selection.outlets)}):
         days.append(date.fromisoformat(day))
         held += number
@@ -272,38 +276,38 @@ def _stretches(db: sqlite3.Connection, selection: Selection, sort: str, place: P
         yield selection.but(since=min(days), until=max(days))
 
 
-def _hits(db: sqlite3.Connection, rows: list[_Row], sought: Sought) -> tuple[Hit, ...]:
+def _hits(db: sqlite3.Connection, rows: list[_Row], highlight_terms: HighlightTerms) -> tuple[Hit, ...]:
     cursor = db.cursor()
     cursor.row_factory = None
     found = {row[0]: row for row in cursor.execute(HITS, [json.dumps([row.article_id for row in rows])])}
-    return tuple(_hit(found[row.article_id], row.score, sought) for row in rows if row.article_id in found)
+    return tuple(_hit(found[row.article_id], row.score, highlight_terms) for row in rows if row.article_id in found)
 
 
-def _hit(row: tuple[Any, ...], score: float | None, sought: Sought) -> Hit:
+def _hit(row: tuple[Any, ...], score: float | None, highlight_terms: HighlightTerms) -> Hit:
     *_, lead, body = row
     article_id, page_id, capture_id, url, outlet, kind, title, section, authors, published, updated, words, paywalled, language = row[:-2]
     return Hit(
         article_id, page_id, capture_id, url, outlet or None, kind, title, section, tuple(json.loads(authors)), published, updated, words,
-        None if paywalled is None else bool(paywalled), language, passage(" ".join(f"{lead or ''} {body}".split()), sought),
-        whole(title or "", sought), score,
+        None if paywalled is None else bool(paywalled), language, passage(" ".join(f"{lead or ''} {body}".split()), highlight_terms),
+        mark_all(title or "", highlight_terms), score,
     )  # fmt: skip
 
 
-def _write_place(place: Place | None) -> str | None:
-    return urlsafe_b64encode(json.dumps(place).encode()).decode().rstrip("=") if place else None
+def _encode_position(position: Position | None) -> str | None:
+    return urlsafe_b64encode(json.dumps(position).encode()).decode().rstrip("=") if position else None
 
 
-def _read_place(after: str | None) -> Place | None:
+def _decode_position(after: str | None) -> Position | None:
     if not after:
         return None
     try:
-        place = json.loads(urlsafe_b64decode(after + "=" * (-len(after) % 4)))
-        numbers = all(isinstance(number, int | float) for number in place[2:])
-        sound = (place[0] == "b" and isinstance(place[1], int) and 0 <= place[1] <= BOUND) or (
-            place[0] in {"t", "r", "n", "o"} and len(place) == 4 and isinstance(place[1], str) and numbers
+        position = json.loads(urlsafe_b64decode(after + "=" * (-len(after) % 4)))
+        numbers = all(isinstance(number, int | float) for number in position[2:])
+        sound = (position[0] == "b" and isinstance(position[1], int) and 0 <= position[1] <= COUNT_LIMIT) or (
+            position[0] in {"t", "r", "n", "o"} and len(position) == 4 and isinstance(position[1], str) and numbers
         )
-    except (ValueError, TypeError, IndexError, KeyError) as trouble:
-        raise MisaskedError("page") from trouble
+    except (ValueError, TypeError, IndexError, KeyError) as error:
+        raise QuestionError("page") from error
     if not sound:
-        raise MisaskedError("page")
-    return list(place)
+        raise QuestionError("page")
+    return list(position)

@@ -1,5 +1,5 @@
-"""Which articles: a question and filters, the same from an address, from the command line and from Python, and the one place where
-they become SQL."""
+"""A selection of articles: search words and filters. The desk, the command line and Python all use it, and only this module turns it into
+SQL."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from crawler.archive.database.fulltext import mark
-from crawler.archive.query.errors import MisaskedError
-from crawler.archive.query.language import ANYWHERE, Question, ask
+from crawler.archive.query.errors import QuestionError
+from crawler.archive.query.language import ANYWHERE, Question, parse_question
 from crawler.article import ARTICLE_KINDS
 from crawler.errors import HemeroError
 
@@ -27,47 +27,47 @@ KEYS = {
     "language": "languages",
     "kind": "kinds",
 }
-"""Name in an address and of a command's option → field; each may be repeated and then means any of them."""
+"""Query parameter (also the name of the command-line option) → field. A repeated parameter means any of its values."""
 PHRASES = {"sections": "section", "authors": "byline", "agencies": "agency"}
-"""Fields whose values are words in order → the column of the index."""
+"""Fields that are searched as phrases → column of the index."""
 MARKS = {"outlets": "outlet", "languages": "language", "kinds": "kind"}
-MOST_MARKS = 8
-"""More terms than these in one « any of » cost more than looking at the filed rows."""
-MOST_DAYS = 12
-OF_COUNTRIES = "outlet IN (SELECT outlet FROM outlets WHERE upper(country) IN (SELECT upper(value) FROM json_each(:countries)))"
+MAX_MARKS = 8
+"""An OR of more marks than this is slower than a condition on `filed`."""
+MAX_DAY_TERMS = 12
+IN_COUNTRIES = "outlet IN (SELECT outlet FROM outlets WHERE upper(country) IN (SELECT upper(value) FROM json_each(:countries)))"
 FIRST, LAST = date(1000, 1, 1), date(9999, 12, 30)
 ARTICLE_COLUMNS = (
     *("article_id", "page_id", "url", "outlet", "kind", "title", "lead", "body", "published", "published_utc", "updated", "updated_utc"),
     *("stamp", "authors", "agency", "section", "tags", "language", "paywalled", "words", "revision_id", "capture_id", "parser_version"),
     *("first_seen", "first_seen_utc", "last_seen", "last_seen_utc"),
 )
-"""The columns of `articles` but those that are there for the index."""
+"""The columns of `articles`, without those that only serve the full-text index."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which articles. Of several values of one field any will do; different fields must all hold."""
+    """Which articles. One of the values of a field must match; all fields must match."""
 
     words: str = ""
-    """The question as typed: `grève -train titre:budget "conseil municipal"`."""
+    """The search as typed: `grève -train titre:budget "conseil municipal"`."""
     outlets: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
-    """ISO 3166 codes of newsrooms' seats, as in `outlets`."""
+    """ISO 3166 codes of the newspapers' countries, as in `outlets`."""
     since: date | None = None
-    """The first day of publication, in the newspaper's own zone."""
+    """The first day of publication, in the newspaper's zone."""
     until: date | None = None
     """The last day, included."""
     sections: tuple[str, ...] = ()
-    """Words of a section in order; accents and case do not matter."""
+    """Consecutive words of the section's name; case and accents are ignored."""
     authors: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
-    """ISO 639-1."""
+    """ISO 639-1 codes."""
     kinds: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, str]]) -> Selection:
-        """From the names and values of an address; others are ignored. Raises `HemeroError` for what is no day or no kind.
+        """A selection from the parameters of a query string; unknown names are ignored. Raises `QuestionError` for an invalid day or kind.
 
         >>> Selection.of([("q", "grève"), ("outlet", "lemonde"), ("since", "2016-11-24"), ("page", "2")])
         ... # doctest: +ELLIPSIS
@@ -90,12 +90,12 @@ class Selection:
     def __post_init__(self) -> None:
         for kind in self.kinds:
             if kind not in ARTICLE_KINDS:
-                raise MisaskedError("kind", text=kind, known=", ".join(sorted(ARTICLE_KINDS)))
+                raise QuestionError("kind", text=kind, known=", ".join(sorted(ARTICLE_KINDS)))
         if self.since and self.until and self.since > self.until:
-            raise MisaskedError("days", since=self.since, until=self.until)
+            raise QuestionError("days", since=self.since, until=self.until)
 
     def pairs(self) -> list[tuple[str, str]]:
-        """The names and values that `of` takes, in an order of their own.
+        """The parameters for `of`, in a fixed order.
 
         >>> Selection("grève", outlets=("lemonde",), until=date(2016, 11, 24)).pairs()
         [('q', 'grève'), ('outlet', 'lemonde'), ('until', '2016-11-24')]
@@ -104,49 +104,49 @@ class Selection:
         named = [(name, value) for name, values in KEYS.items() for value in getattr(self, values)]
         return [("q", self.words)] * bool(self.words.strip()) + named + days
 
-    def address(self) -> str:
-        """The query part of an address.
+    def query_string(self) -> str:
+        """The selection as the query string of an address.
 
-        >>> Selection("grève", outlets=("lemonde",)).address()
+        >>> Selection("grève", outlets=("lemonde",)).query_string()
         'q=gr%C3%A8ve&outlet=lemonde'
         """
         return urlencode(self.pairs())
 
     def but(self, **changes: Any) -> Selection:
-        """The same with other values of some fields."""
+        """A copy with other values for some fields."""
         return replace(self, **changes)
 
     def question(self) -> Question | None:
-        """Its words understood, None where it has none. Raises `HemeroError`."""
-        return ask(self.words) if self.words.strip() else None
+        """The parsed search words; None where there are none. Raises `QuestionError`."""
+        return parse_question(self.words) if self.words.strip() else None
 
     @property
     def by_day(self) -> bool:
-        """Whether only newspapers, countries and days are chosen, so that the table of days knows how many there are."""
+        """Whether only newspapers, countries and days are selected, so that the table `days` has the counts."""
         return not (self.words.strip() or self.sections or self.authors or self.agencies or self.languages or self.kinds)
 
-    def matched(self, where: str = ANYWHERE, *, beyond: str = "") -> Matched:
-        """This selection as SQL; words without a field are sought in the index columns `where` and not found in those of `beyond`."""
-        return _matched(self, where, beyond)
+    def matched(self, where: str = ANYWHERE, *, not_in: str = "") -> Matched:
+        """The selection as SQL. Words without a field must be in the index columns `where`, and not in the columns `not_in`."""
+        return _matched(self, where, not_in)
 
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """A selection as SQL: over `articles_fts`, with `filed f` where a condition needs it; over `filed f` alone without the index."""
+    """A selection as SQL: from `articles_fts`, joined with `filed f` where a condition needs it; or from `filed f` alone."""
 
     match: str
-    """What the index is asked, empty where it need not be asked."""
+    """The FTS5 expression; empty where the index is not needed."""
     conditions: tuple[str, ...] = ()
-    """Conditions on `f`, rows of `filed`."""
+    """SQL conditions on `filed f`."""
     values: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
-        """The article's number."""
+        """The SQL column of the article id."""
         return "articles_fts.rowid" if self.match else "f.article_id"
 
     def sql(self, *, filed: bool = False, join: str = "", more: str = "") -> str:
-        """The `FROM` and `WHERE` of the selection; `filed`: with `f` in any case. `join` and `more` (a condition) are added."""
+        """The `FROM` and `WHERE` clauses. `filed` always joins `filed f`; `join` is an added join, `more` an added condition."""
         source = "articles_fts" if self.match else "filed f"
         if self.match and (filed or self.conditions):
             source += " CROSS JOIN filed f ON f.article_id = articles_fts.rowid"
@@ -154,25 +154,25 @@ class Matched:
         return f"FROM {source} {join}" + (f" WHERE {' AND '.join(conditions)}" if conditions else "")
 
 
-def _matched(selection: Selection, where: str, beyond: str) -> Matched:
+def _matched(selection: Selection, where: str, not_in: str) -> Matched:
     terms: list[str] = []
     conditions: list[str] = []
     values: dict[str, Any] = {}
     if question := selection.question():
-        sought = question.fts(where)
-        terms.append(f"({sought} NOT {question.fts(beyond)})" if beyond else sought)
+        expression = question.fts(where)
+        terms.append(f"({expression} NOT {question.fts(not_in)})" if not_in else expression)
     for name, column in PHRASES.items():
         if phrases := getattr(selection, name):
-            terms.append(_any(f'{{{column}}} : "{_unquoted(phrase)}"' for phrase in phrases))
+            terms.append(_or_terms(f'{{{column}}} : "{_without_quotes(phrase)}"' for phrase in phrases))
     for name, kind in MARKS.items():
         wanted = getattr(selection, name)
-        if wanted and (len(wanted) <= MOST_MARKS or kind != "outlet"):
-            terms.append(_any(f'{{marks}} : "{_unquoted(mark(kind, value))}"' for value in wanted))
+        if wanted and (len(wanted) <= MAX_MARKS or kind != "outlet"):
+            terms.append(_or_terms(f'{{marks}} : "{_without_quotes(mark(kind, value))}"' for value in wanted))
         elif wanted:
             conditions.append("f.outlet IN (SELECT value FROM json_each(:outlets))")
             values[name] = json.dumps(wanted)
     if selection.countries:
-        conditions.append(f"f.{OF_COUNTRIES}")
+        conditions.append(f"f.{IN_COUNTRIES}")
         values["countries"] = json.dumps(selection.countries)
     marks, days, bounds = _days(selection.since, selection.until, indexed=bool(terms))
     terms += marks
@@ -181,29 +181,32 @@ def _matched(selection: Selection, where: str, beyond: str) -> Matched:
 
 
 def _days(since: date | None, until: date | None, *, indexed: bool) -> tuple[list[str], list[str], dict[str, str]]:
-    """A span of days as terms of the index, as conditions on filed rows where the terms are too wide, and their values."""
+    """A range of days as index terms, SQL conditions on `filed f`, and parameter values.
+
+    Where the exact range needs too many terms, wider terms are used, and the conditions make the range exact.
+    """
     if since is None and until is None:
         return [], [], {}
     bounds = {"since": (since or FIRST).isoformat(), "until": (until or LAST).isoformat()}
     condition = ["f.day BETWEEN :since AND :until"]
     if not indexed or since is None or until is None:
         return [], condition, bounds
-    exact = cover(since, until)
-    wide = exact if len(exact) <= MOST_DAYS else cover(since.replace(day=1), _month_end(until))
-    if len(wide) > MOST_DAYS:
-        wide = cover(date(since.year, 1, 1), date(until.year, 12, 31))
-    if len(wide) > 2 * MOST_DAYS:
+    exact = day_terms(since, until)
+    wide = exact if len(exact) <= MAX_DAY_TERMS else day_terms(since.replace(day=1), _month_end(until))
+    if len(wide) > MAX_DAY_TERMS:
+        wide = day_terms(date(since.year, 1, 1), date(until.year, 12, 31))
+    if len(wide) > 2 * MAX_DAY_TERMS:
         return [], condition, bounds
-    terms = [_any(f'{{marks}} : "{term}"' for term in wide)]
+    terms = [_or_terms(f'{{marks}} : "{term}"' for term in wide)]
     return (terms, [], {}) if wide is exact else (terms, condition, bounds)
 
 
-def cover(since: date, until: date) -> list[str]:
-    """The marks of years, months and days that together are the days from `since` to `until`.
+def day_terms(since: date, until: date) -> list[str]:
+    """The marks of years, months and days that cover exactly the days from `since` to `until`.
 
-    >>> cover(date(2015, 12, 30), date(2017, 1, 1))
+    >>> day_terms(date(2015, 12, 30), date(2017, 1, 1))
     ['dayß20151230', 'dayß20151231', 'yearß2016', 'dayß20170101']
-    >>> cover(date(2016, 2, 1), date(2016, 3, 31))
+    >>> day_terms(date(2016, 2, 1), date(2016, 3, 31))
     ['monthß201602', 'monthß201603']
     """
     terms, day = [], since
@@ -224,17 +227,19 @@ def _month_end(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
-def _any(terms: Iterable[str]) -> str:
+def _or_terms(terms: Iterable[str]) -> str:
     found = list(terms)
     return f"({' OR '.join(found)})" if len(found) > 1 else found[0]
 
 
-def _unquoted(text: str) -> str:
+def _without_quotes(text: str) -> str:
     return text.replace('"', " ").replace("\0", " ")
 
 
 def day_of(text: str, *, end: bool = False) -> date:
-    """A day as typed: `2016-11-24`, `24/11/2016`, `2016-11` or `2016`, the first or (with `end`) the last day of these. HemeroError.
+    """A typed day: `2016-11-24`, `24/11/2016`, `2016-11` or `2016`. A month or year is its first day, or its last day with `end`.
+
+    Raises `QuestionError`.
 
     >>> day_of("24/11/2016"), day_of("2016-02", end=True), day_of("2016")
     (datetime.date(2016, 11, 24), datetime.date(2016, 2, 29), datetime.date(2016, 1, 1))
@@ -245,15 +250,15 @@ def day_of(text: str, *, end: bool = False) -> date:
         if not (FIRST.year <= numbers[0] < LAST.year) or len(numbers) > 3:
             raise ValueError(text)
         first = date(numbers[0], *[*numbers[1:], 1, 1][:2])
-    except (ValueError, OverflowError) as trouble:
-        raise MisaskedError("day", text=text) from trouble
+    except (ValueError, OverflowError) as error:
+        raise QuestionError("day", text=text) from error
     if not end or len(numbers) == 3:
         return first
     return _month_end(first) if len(numbers) == 2 else date(first.year, 12, 31)
 
 
 def count(db: sqlite3.Connection, selection: Selection, *, bound: int | None = None) -> int:
-    """How many articles; where there are more than `bound`, `bound` + 1. Raises `HemeroError` for words that cannot be understood."""
+    """The number of articles, or `bound` + 1 where there are more than `bound`. Raises `QuestionError`."""
     matched = selection.matched()
     inner = f"SELECT {matched.key} {matched.sql()}"
     if bound is None:
@@ -262,7 +267,7 @@ def count(db: sqlite3.Connection, selection: Selection, *, bound: int | None = N
 
 
 def per_day(db: sqlite3.Connection, selection: Selection, *, width: int = 10, by_outlet: bool = False) -> Iterator[tuple[str, str, int]]:
-    """Newspaper (empty: all together), day (its first `width` signs) and number of articles of a selection that is `by_day`."""
+    """Newspaper (empty: all together), day (its first `width` characters) and number of articles, for a selection that is `by_day`."""
     conditions, values = [], {"outlets": json.dumps(selection.outlets), "countries": json.dumps(selection.countries)}
     if selection.since or selection.until:
         conditions.append("day BETWEEN :since AND :until")
@@ -270,7 +275,7 @@ def per_day(db: sqlite3.Connection, selection: Selection, *, width: int = 10, by
     if selection.outlets:
         conditions.append("outlet IN (SELECT value FROM json_each(:outlets))")
     if selection.countries:
-        conditions.append(OF_COUNTRIES)
+        conditions.append(IN_COUNTRIES)
     within = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     outlet = "outlet" if by_outlet else "''"
     yield from db.execute(f"SELECT {outlet}, substr(day, 1, {width}), sum(articles) FROM days {within} GROUP BY 1, 2", values)  # noqa: S608
@@ -279,7 +284,7 @@ def per_day(db: sqlite3.Connection, selection: Selection, *, width: int = 10, by
 def rows(
     db: sqlite3.Connection, selection: Selection, columns: Sequence[str] = ARTICLE_COLUMNS, *, chunk: int = 1000
 ) -> Iterator[tuple[Any, ...]]:
-    """Columns of `articles` of every article, by number; as they are fetched, `chunk` at a time. Raises `HemeroError`."""
+    """Columns of `articles` for every selected article, by article id, fetched `chunk` rows at a time. Raises `HemeroError`."""
     known = {row[1] for row in db.execute("PRAGMA table_info(articles)")}
     if unknown := [name for name in columns if name not in known]:
         raise HemeroError(f"Articles have no column {unknown[0]!r}: {', '.join(ARTICLE_COLUMNS)}.")

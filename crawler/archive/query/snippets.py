@@ -1,4 +1,4 @@
-"""The passage that shows why an article was found, its words marked by structure, never by tags."""
+"""The passage of an article that matches a search. Matching words are separate pieces, not HTML tags."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from crawler.archive.database.french import WORD, split_elision, stem
-from crawler.archive.query.language import Sought
+from crawler.archive.query.language import HighlightTerms
 
 WINDOW = 240
 """Characters of a passage."""
 BEFORE = 60
-"""How many of them stand before its first word found."""
+"""Characters of a passage before its first matching word."""
 
 
 class Piece(NamedTuple):
-    """A stretch of text."""
+    """A piece of text."""
 
     text: str
     hit: bool
-    """Whether it is a word found."""
+    """Whether it is a matching word."""
 
 
-class Place(NamedTuple):
-    """Where a word found stands in a text."""
+class WordMatch(NamedTuple):
+    """The position of a word in a text, and its stem."""
 
     start: int
     stop: int
@@ -32,7 +32,7 @@ class Place(NamedTuple):
 
 
 def marked(pieces: tuple[Piece, ...]) -> str:
-    """Pieces as text, found words between « ».
+    """The pieces as text, with matching words between « ».
 
     >>> marked((Piece("à l'", False), Piece("Élysée", True)))
     "à l'«Élysée»"
@@ -40,14 +40,14 @@ def marked(pieces: tuple[Piece, ...]) -> str:
     return "".join(f"«{piece.text}»" if piece.hit else piece.text for piece in pieces)
 
 
-def passage(text: str, sought: Sought) -> tuple[Piece, ...]:
-    """The passage of `text` that holds the most of what is sought; its beginning where it holds nothing.
+def passage(text: str, highlight_terms: HighlightTerms) -> tuple[Piece, ...]:
+    """The passage of `text` with the most different search words; its beginning where there are none.
 
-    >>> from crawler.archive.query.language import ask
-    >>> marked(passage("Des milliers de manifestants.", ask("manifester").sought))
+    >>> from crawler.archive.query.language import parse_question
+    >>> marked(passage("Des milliers de manifestants.", parse_question("manifester").highlight_terms))
     'Des milliers de «manifestants».'
     """
-    found = list(places(text, sought))
+    found = list(word_matches(text, highlight_terms))
     start = _best_start(text, found) if found and len(text) > WINDOW else 0
     end = _end(text, start + WINDOW)
     pieces = list(_cut(text, found, start, end))
@@ -58,45 +58,46 @@ def passage(text: str, sought: Sought) -> tuple[Piece, ...]:
     return _joined(pieces)
 
 
-def whole(text: str, sought: Sought) -> tuple[Piece, ...]:
-    """All of `text`, in pieces."""
-    return _joined(_cut(text, list(places(text, sought)), 0, len(text)))
+def mark_all(text: str, highlight_terms: HighlightTerms) -> tuple[Piece, ...]:
+    """All of `text`, split into pieces."""
+    return _joined(_cut(text, list(word_matches(text, highlight_terms)), 0, len(text)))
 
 
-def places(text: str, sought: Sought) -> Iterator[Place]:
-    """Where words that are sought stand in `text`."""
+def word_matches(text: str, highlight_terms: HighlightTerms) -> Iterator[WordMatch]:
+    """The words of `text` that match."""
     words = [
-        Place(match.start() + at, match.start() + at + len(part), stem(part))
+        WordMatch(match.start() + at, match.start() + at + len(part), stem(part))
         for match in WORD.finditer(text)
         for part in split_elision(match.group())
         if (at := match.group().rfind(part)) >= 0
     ]
     stems = [word.stem for word in words]
-    in_phrases = {number for phrase in sought.phrases for number in _standing(stems, phrase)}
+    in_phrases = {number for phrase in highlight_terms.phrases for number in _phrase_positions(stems, phrase)}
     for number, word in enumerate(words):
-        if word.stem in sought.stems or number in in_phrases or (sought.beginnings and word.stem.startswith(sought.beginnings)):
+        has_prefix = highlight_terms.prefixes and word.stem.startswith(highlight_terms.prefixes)
+        if word.stem in highlight_terms.stems or number in in_phrases or has_prefix:
             yield word
 
 
-def _standing(stems: list[str], phrase: tuple[str, ...]) -> Iterator[int]:
-    """The numbers of the words that make the phrase."""
+def _phrase_positions(stems: list[str], phrase: tuple[str, ...]) -> Iterator[int]:
+    """The positions of the stems that belong to the phrase."""
     for start in range(len(stems) - len(phrase) + 1):
         if stems[start] == phrase[0] and tuple(stems[start : start + len(phrase)]) == phrase:
             yield from range(start, start + len(phrase))
 
 
-def _cut(text: str, found: list[Place], start: int, end: int) -> Iterator[Piece]:
+def _cut(text: str, found: list[WordMatch], start: int, end: int) -> Iterator[Piece]:
     last = start
-    for place in found:
-        if last <= place.start and place.stop <= end:
-            yield Piece(text[last : place.start], hit=False)
-            yield Piece(text[place.start : place.stop], hit=True)
-            last = place.stop
+    for word_match in found:
+        if last <= word_match.start and word_match.stop <= end:
+            yield Piece(text[last : word_match.start], hit=False)
+            yield Piece(text[word_match.start : word_match.stop], hit=True)
+            last = word_match.stop
     yield Piece(text[last:end], hit=False)
 
 
 def _joined(pieces: Iterator[Piece] | list[Piece]) -> tuple[Piece, ...]:
-    """Without empty pieces, and neighbours of one sort as one."""
+    """The pieces without empty ones; adjacent pieces of plain text are joined."""
     joined: list[Piece] = []
     for piece in pieces:
         if joined and joined[-1].hit == piece.hit and not piece.hit:
@@ -107,22 +108,22 @@ def _joined(pieces: Iterator[Piece] | list[Piece]) -> tuple[Piece, ...]:
 
 
 def _end(text: str, near: int) -> int:
-    """Where to stop: after the last word that ends by `near`, so that none is cut, unless it is a very long one."""
+    """The end of the passage: the last space up to `near`, so that no word is cut, except a very long one."""
     if near >= len(text):
         return len(text)
     space = text.rfind(" ", near - BEFORE, near + 1)
     return space if space >= 0 else near
 
 
-def _best_start(text: str, found: list[Place]) -> int:
-    """Where to begin, at a word, so that the most different stems are seen: a little before the first of them."""
-    starts = [place.start for place in found]
+def _best_start(text: str, found: list[WordMatch]) -> int:
+    """The start of the passage with the most different stems: at a word, shortly before the first of them."""
+    starts = [word_match.start for word_match in found]
     best, most = found[0], 0
-    for number, place in enumerate(found):
-        upto = bisect_left(starts, place.start + WINDOW - BEFORE, lo=number)
+    for number, word_match in enumerate(found):
+        upto = bisect_left(starts, word_match.start + WINDOW - BEFORE, lo=number)
         different = len({one.stem for one in found[number : min(upto, number + 40)]})
         if different > most:
-            best, most = place, different
+            best, most = word_match, different
     if best.start <= BEFORE:
         return 0
     return text.rfind(" ", 0, best.start - BEFORE) + 1

@@ -1,4 +1,4 @@
-"""What the archive holds at a glance: newspapers by day, runs, alarms, fields that are filled, reservations; all from narrow tables."""
+"""Statistics of an archive: articles by newspaper and day, runs, alarms, filled fields, reservations. All come from narrow tables."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ LANGUAGES = (
     "sw",
     "wo",
 )
-"""Languages that newspapers of French-speaking countries print beside French, for menus."""
-SHARES = {
+"""For menus: French and the other languages in newspapers of French-speaking countries."""
+COLUMN_OF_FIELD = {
     "title": "titles",
     "lead": "leads",
     "authors": "authors",
@@ -47,7 +47,7 @@ SHARES = {
     "updated": "updates",
     "paywalled": "paywalled",
 }
-"""Field → its column in `days`."""
+"""Field of an article → the column of `days` that counts it."""
 
 COUNTS = "SELECT outlet, day, articles FROM days WHERE day BETWEEN :since AND :until"
 NAMES = "SELECT outlet, title, country, kind, zone FROM outlets"
@@ -60,7 +60,7 @@ SELECT alarm_id, raised, outlet, kind, field, detail, ended FROM alarms
 WHERE ended IS NULL OR NOT :open_only ORDER BY alarm_id DESC LIMIT :limit
 """
 FILLED = f"""
-SELECT outlet, sum(articles), sum(words), sum(iif(day = '', 0, articles)), {", ".join(f"sum({column})" for column in SHARES.values())}
+SELECT outlet, sum(articles), sum(words), sum(iif(day = '', 0, articles)), {", ".join(f"sum({name})" for name in COLUMN_OF_FIELD.values())}
 FROM days WHERE day BETWEEN :since AND :until GROUP BY outlet ORDER BY outlet
 """  # noqa: S608 - names of ours
 OPT_OUTS = """
@@ -71,24 +71,24 @@ WITH stated (outlet, opt_out, page_id) AS (
 SELECT s.outlet, j.key, CAST(j.value AS TEXT), count(DISTINCT s.page_id) FROM stated s, json_each(s.opt_out) j
 GROUP BY 1, 2, 3 ORDER BY 1, 4 DESC, 2, 3
 """
-WITH_ARTICLES = """
+OUTLETS_WITH_ARTICLES = """
 WITH RECURSIVE found (outlet) AS (
     SELECT min(outlet) FROM articles
     UNION ALL SELECT (SELECT min(outlet) FROM articles WHERE outlet > f.outlet) FROM found f WHERE f.outlet IS NOT NULL
 ) SELECT outlet FROM found WHERE outlet IS NOT NULL
 """
-"""From one newspaper to the next in the index of articles: a hundred looks, not a million."""
+"""A skip scan of the index of `articles`: one lookup per newspaper, not per article."""
 
 
 @dataclass(frozen=True, slots=True)
 class OutletRow:
-    """A newspaper in the calendar of the last days."""
+    """A newspaper's articles in the last days."""
 
     outlet: str
     title: str | None
     country: str | None
     counts: tuple[int, ...]
-    """Articles by day, in the order of `Home.days`."""
+    """Number of articles for each day, in the order of `Home.days`."""
 
     @property
     def total(self) -> int:
@@ -97,7 +97,7 @@ class OutletRow:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of a crawl."""
+    """One crawl."""
 
     run_id: int
     started: str
@@ -107,12 +107,12 @@ class Run:
     settings: Mapping[str, Any]
     summary: Mapping[str, Any]
     alive: bool
-    """Whether it is the last one and has no end: it runs, or was killed."""
+    """Whether it is the last run and has not ended: it is running, or it was killed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """Something that a person should look at."""
+    """A row of `alarms`."""
 
     alarm_id: int
     raised: str
@@ -125,14 +125,14 @@ class Alarm:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The archive at a glance."""
+    """The figures of the desk's home page."""
 
     days: tuple[str, ...]
     """ISO 8601, oldest first."""
     outlets: tuple[OutletRow, ...]
-    """Those with articles on these days, the most articles first."""
+    """The newspapers with articles on these days, most articles first."""
     articles: int
-    """In the whole archive."""
+    """Number of articles in the whole archive."""
     first_day: str | None
     last_day: str | None
     last_run: Run | None
@@ -141,7 +141,7 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class OutletInfo:
-    """A newspaper."""
+    """A newspaper and its number of articles."""
 
     outlet: str
     title: str | None
@@ -153,31 +153,31 @@ class OutletInfo:
 
 @dataclass(frozen=True, slots=True)
 class Newspaper:
-    """A newspaper by name."""
+    """A newspaper for menus."""
 
     outlet: str
     title: str | None
     country: str | None
     zone: str | None
     stored: bool
-    """Whether the archive has articles of it."""
+    """Whether the archive has articles of this newspaper."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """How many of a newspaper's articles have what."""
+    """The share of a newspaper's articles that have each field."""
 
     outlet: str
     articles: int
     words: int
-    """Of an article, on average."""
+    """Average words per article."""
     shares: Mapping[str, float]
-    """Field → share, 0 to 1."""
+    """Field → share of the articles, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class OptOut:
-    """A reservation of text and data mining."""
+    """A text-and-data-mining reservation."""
 
     outlet: str
     signal: str
@@ -187,7 +187,7 @@ class OptOut:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What filters can be, for menus."""
+    """The values of filters, for menus."""
 
     countries: tuple[str, ...]
     kinds: tuple[str, ...]
@@ -195,7 +195,7 @@ class Choices:
 
 
 def home(db: sqlite3.Connection, *, days: int = 30, until: date | None = None) -> Home:
-    """The `days` days up to `until`, or up to the day of the last fetch, with the last run and what is wrong."""
+    """The last `days` days up to `until` (None: the day of the last capture), with the last run and the open alarms."""
     last = until or _last_fetch(db)
     calendar = [(last - timedelta(days=back)).isoformat() for back in range(days)][::-1]
     place = {day: number for number, day in enumerate(calendar)}
@@ -222,7 +222,7 @@ def _last_fetch(db: sqlite3.Connection) -> date:
 
 
 def runs(db: sqlite3.Connection, *, limit: int = 50, before: int | None = None) -> tuple[Run, ...]:
-    """The runs, newest first, those before the run `before` where it is given."""
+    """The runs, newest first; with `before`, only runs with a lower id."""
     values = {"before": before if before is not None else 1 << 62, "limit": limit}
     return tuple(
         Run(run_id, started, ended, command, version, json.loads(settings or "{}"), json.loads(summary or "{}"), bool(alive))
@@ -231,27 +231,27 @@ def runs(db: sqlite3.Connection, *, limit: int = 50, before: int | None = None) 
 
 
 def alarms(db: sqlite3.Connection, *, open_only: bool = True, limit: int = 200) -> tuple[Alarm, ...]:
-    """What a crawl found wrong, newest first; without `open_only` also what is over."""
+    """The alarms, newest first; `open_only=False` includes ended ones."""
     return tuple(Alarm(*row) for row in db.execute(ALARMS, {"open_only": open_only, "limit": limit}))
 
 
 def filled(db: sqlite3.Connection, *, since: date | None = None, until: date | None = None) -> tuple[Filled, ...]:
-    """How many of each newspaper's articles have which fields; with days, of those alone."""
+    """For each newspaper, the share of articles that have each field; with `since` or `until`, of the articles of these days."""
     values = {"since": since.isoformat() if since else "", "until": until.isoformat() if until else "9999"}
     found = []
     for outlet, articles, words, dated, *numbers in db.execute(FILLED, values):
-        shares = {"published": dated} | dict(zip(SHARES, numbers, strict=True))
+        shares = {"published": dated} | dict(zip(COLUMN_OF_FIELD, numbers, strict=True))
         found.append(Filled(outlet, articles, round(words / articles), {name: round(n / articles, 4) for name, n in shares.items()}))
     return tuple(found)
 
 
 def opt_outs(db: sqlite3.Connection) -> tuple[OptOut, ...]:
-    """Reservations that pages stated, by newspaper, and on how many pages."""
+    """The reservations that pages state, by newspaper, with the number of pages."""
     return tuple(OptOut(*row) for row in db.execute(OPT_OUTS))
 
 
 def outlets(db: sqlite3.Connection) -> tuple[OutletInfo, ...]:
-    """The newspapers that have articles, by name; then the others that a crawl knew."""
+    """The newspapers that have articles, sorted by name; then the other newspapers in `outlets`."""
     counts = {row[0]: row[1] for row in db.execute("SELECT outlet, sum(articles) FROM days GROUP BY outlet")}
     named = [
         OutletInfo(outlet, title, country, kind, zone, counts.pop(outlet, 0)) for outlet, title, country, kind, zone in db.execute(NAMES)
@@ -261,15 +261,15 @@ def outlets(db: sqlite3.Connection) -> tuple[OutletInfo, ...]:
 
 
 def newspapers(db: sqlite3.Connection) -> tuple[Newspaper, ...]:
-    """The newspapers that have articles, by name; then the others that a crawl knew."""
-    stored = {row[0] for row in db.execute(WITH_ARTICLES)}
+    """The newspapers that have articles, sorted by name; then the other newspapers in `outlets`. Articles are not counted."""
+    stored = {row[0] for row in db.execute(OUTLETS_WITH_ARTICLES)}
     named = [Newspaper(outlet, title, country, zone, outlet in stored) for outlet, title, country, _, zone in db.execute(NAMES)]
     rest = [Newspaper(outlet, None, None, None, stored=True) for outlet in stored - {one.outlet for one in named}]
     return tuple(sorted(named + rest, key=lambda one: (not one.stored, one.outlet)))
 
 
 def choices(db: sqlite3.Connection) -> Choices:
-    """The countries, kinds and languages that occur."""
+    """The countries, kinds and languages that the archive's articles have."""
     countries = sorted({one.country for one in newspapers(db) if one.country and one.stored})
     kinds = tuple(kind for kind in sorted(ARTICLE_KINDS) if _occurs(db, "kind", kind))
     return Choices(tuple(countries), kinds, tuple(code for code in LANGUAGES if _occurs(db, "language", code)))

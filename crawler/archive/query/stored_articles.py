@@ -1,4 +1,4 @@
-"""One article as it is read: its text, the times its page states, its contents through time, and the bytes it was read from."""
+"""Stored articles: text, stated times, revisions, captures, and the page as it was served."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from crawler.errors import HemeroError
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """The latest reading of an article. Times are ISO 8601 as stored, None where the page states none."""
+    """A row of `articles`. Times are ISO 8601 as stored; None where the page states none."""
 
     article_id: int
     page_id: int
@@ -49,13 +49,13 @@ class StoredArticle:
 
     @property
     def text(self) -> str:
-        """Lead and paragraphs with a blank line between."""
+        """The lead and the paragraphs, separated by blank lines."""
         return "\n\n".join((self.lead, *self.paragraphs) if self.lead else self.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
 class StatedTime:
-    """A time that the page states."""
+    """A time that an article's page states."""
 
     field: str
     """`published` or `updated`."""
@@ -68,33 +68,33 @@ class StatedTime:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A content that the article had."""
+    """A revision: one distinct content of the article."""
 
     revision_id: int
     article_id: int
     number: int
-    """From 1, in the order in which they were first seen."""
+    """The number of the revision, from 1, oldest first."""
     title: str | None
     lead: str | None
     paragraphs: tuple[str, ...]
     changed: Mapping[str, int | bool]
-    """Against the content shown before it: `title`, `lead`, `added`, `removed`."""
+    """Changes since the previous revision: `title`, `lead` (bool), `added`, `removed` (numbers of paragraphs)."""
     first_seen: str
     last_seen: str
     capture_id: int
     shown: bool
-    """Whether it is the one that `articles` shows."""
+    """Whether it is the current revision of the article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """One fetch."""
+    """A row of `captures`."""
 
     capture_id: int
     page_id: int
     run_id: int | None
     url: str
-    """The address that was asked for."""
+    """The requested address."""
     fetched: str
     fetched_utc: float
     status: int
@@ -110,7 +110,7 @@ class Capture:
 
     @property
     def body_capture_id(self) -> int:
-        """The capture that has the body: itself, or the one that it repeats."""
+        """The id of the capture that has the body: this one, or for a revisit the original one."""
         return self.capture_id if self.revisit_of is None else self.revisit_of
 
 
@@ -121,9 +121,9 @@ class Archived:
     capture: Capture
     headers: tuple[tuple[str, str], ...]
     body: bytes
-    """Without content encoding."""
+    """The body without content encoding."""
     sound: bool
-    """Whether the bytes have the digest that the row says."""
+    """Whether the bytes have the digest of the row."""
 
 
 FIND = """
@@ -143,7 +143,7 @@ SELECT capture_id, page_id, run_id, url, fetched, fetched_utc, status, content_t
 
 
 def find(db: sqlite3.Connection, key: int | str) -> int:
-    """The number of an article, by its number or any of its addresses. Raises `HemeroError` where it is none in the archive."""
+    """The id of an article, from its id or any of its addresses. Raises `HemeroError` for an address without an article."""
     if isinstance(key, int) or key.strip().isdecimal():
         return int(key)
     address = key.strip()
@@ -154,7 +154,7 @@ def find(db: sqlite3.Connection, key: int | str) -> int:
 
 
 def article(db: sqlite3.Connection, article_id: int) -> StoredArticle:
-    """The article of that number. Raises `HemeroError` where there is none, or none any more."""
+    """The article with this id. Raises `HemeroError` where there is none, or where it was forgotten."""
     cursor = db.cursor()
     cursor.row_factory = None
     row = cursor.execute(f"SELECT {', '.join(ARTICLE_COLUMNS)} FROM articles WHERE article_id = ?", (article_id,)).fetchone()  # noqa: S608
@@ -163,16 +163,16 @@ def article(db: sqlite3.Connection, article_id: int) -> StoredArticle:
         if gone:
             raise HemeroError(f"Article {article_id} was forgotten on {gone[0][:10]}: nothing of it is kept.")
         raise HemeroError(f"The archive has no article {article_id}: hemero search finds articles by their words.")
-    return stored(row)
+    return article_from_row(row)
 
 
 def articles(db: sqlite3.Connection, selection: Selection) -> Iterator[StoredArticle]:
-    """Every article of the selection, by number, as they are fetched."""
-    return map(stored, rows(db, selection))
+    """The selected articles by id. They are read from the database on demand."""
+    return map(article_from_row, rows(db, selection))
 
 
-def stored(row: tuple[Any, ...]) -> StoredArticle:
-    """An article of a row with `ARTICLE_COLUMNS`."""
+def article_from_row(row: tuple[Any, ...]) -> StoredArticle:
+    """An article from a row of `ARTICLE_COLUMNS`."""
     cells = dict(zip(ARTICLE_COLUMNS, row, strict=True))
     body = cells.pop("body")
     paywalled = cells.pop("paywalled")
@@ -189,7 +189,7 @@ def stored(row: tuple[Any, ...]) -> StoredArticle:
 
 
 def times(db: sqlite3.Connection, article_id: int) -> tuple[StatedTime, ...]:
-    """Every time that the article's page states, with what became of it."""
+    """All times that the article's page states, and whether each was chosen."""
     return tuple(
         StatedTime(field, source, printed, value, bool(chosen), why)
         for field, source, printed, value, chosen, why in db.execute(TIMES, (article_id,))
@@ -197,7 +197,7 @@ def times(db: sqlite3.Connection, article_id: int) -> tuple[StatedTime, ...]:
 
 
 def revisions(db: sqlite3.Connection, article_id: int) -> tuple[Revision, ...]:
-    """The contents of an article, oldest first."""
+    """The revisions of an article, oldest first."""
     return tuple(
         Revision(
             revision_id, of, number, title, lead, _paragraphs(body), json.loads(changed), first_seen, last_seen, capture_id, bool(shown)
@@ -209,13 +209,13 @@ def revisions(db: sqlite3.Connection, article_id: int) -> tuple[Revision, ...]:
 
 
 def captures(db: sqlite3.Connection, page_id: int, *, limit: int = 100) -> tuple[Capture, ...]:
-    """The fetches of a page, newest first."""
+    """The captures of a page, newest first."""
     sql = f"{CAPTURE} WHERE page_id = ? ORDER BY fetched_utc DESC, capture_id DESC LIMIT ?"
     return tuple(_capture(row) for row in db.execute(sql, (page_id, limit)))
 
 
 def capture(db: sqlite3.Connection, capture_id: int) -> Capture:
-    """The fetch of that number. Raises `HemeroError` where there is none."""
+    """The capture with this id. Raises `HemeroError` where there is none."""
     row = db.execute(f"{CAPTURE} WHERE capture_id = ?", (capture_id,)).fetchone()
     if row is None:
         raise HemeroError(f"The archive has no capture {capture_id}: hemero status says what there is.")
@@ -234,8 +234,8 @@ def archived(db: sqlite3.Connection, folder: Path, capture_id: int) -> Archived:
             exchange = warc.read(source.warc_file, source.warc_offset)
         sound = digest_of(exchange.body) == source.digest
         return Archived(found, tuple(exchange.headers), decode_body(exchange.headers, exchange.body), sound)
-    except (OSError, ValueError, TooLargeError) as trouble:
-        raise HemeroError(f"Capture {capture_id} cannot be read ({trouble}): hemero verify says what else is missing.") from trouble
+    except (OSError, ValueError, TooLargeError) as error:
+        raise HemeroError(f"Capture {capture_id} cannot be read ({error}): hemero verify says what else is missing.") from error
 
 
 def _capture(row: Any) -> Capture:

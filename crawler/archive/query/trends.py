@@ -1,4 +1,4 @@
-"""How often words appear, by day, week, month or year: absolute, and among all articles of the time; every figure leads to its articles."""
+"""Trends: how many articles contain a word, by day, week, month or year, and what share of all articles. Each point has its selection."""
 
 from __future__ import annotations
 
@@ -9,57 +9,57 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from crawler.archive.query.errors import MisaskedError
-from crawler.archive.query.language import QUOTES, ask
+from crawler.archive.query.errors import QuestionError
+from crawler.archive.query.language import QUOTES, parse_question
 from crawler.archive.query.selection import Selection, per_day
 from crawler.errors import HemeroError
 
 STEPS = ("day", "week", "month", "year")
-WORDS, NEWSPAPERS, POINTS = 12, 12, 20_000
-"""Words of one question, newspapers that are told apart (those with the most articles), points of one line."""
-SHORT, MIDDLING = 62, 731
-"""Days up to which hits are told by day, and by week."""
+MAX_WORDS, MAX_OUTLETS, MAX_POINTS = 12, 12, 20_000
+"""Limits: words of one query, newspapers that are shown separately (those with the most articles), points of one line."""
+MAX_DAYS_BY_DAY, MAX_DAYS_BY_WEEK = 62, 731
+"""The longest range, in days, that is counted by day and by week."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One stretch of time."""
+    """One period."""
 
     period: str
     """`2016-11-24`, `2016-W47`, `2016-11` or `2016`."""
     since: date
     until: date
-    """Its last day that is within the selection, included."""
+    """The last day of the period within the selection, included."""
     articles: int
     of: int
-    """Articles of that time in the selection, with the words or without."""
+    """All articles of the selection in this period, with or without the word."""
     selection: Selection
-    """The articles counted."""
+    """Selects the articles that were counted."""
 
     @property
     def per_thousand(self) -> float | None:
-        """Articles with the words among a thousand; None where there is none at all."""
+        """Articles with the word per thousand articles; None where the period has no articles."""
         return round(1000 * self.articles / self.of, 3) if self.of else None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One word or phrase through time."""
+    """The points of one word or phrase."""
 
     label: str
     outlet: str | None
-    """The newspaper, None for all of them together."""
+    """The newspaper; None for all newspapers together."""
     points: tuple[Point, ...]
-    """From the first period to the last, none left out."""
+    """One point for each period, without gaps."""
     total: int
 
 
 Counts = Mapping[str, Counter[str]]
-"""Newspaper (empty for all together) → period → articles."""
+"""Newspaper (empty: all together) → period → number of articles."""
 
 
 def split_words(words: str) -> tuple[str, ...]:
-    """Words and phrases between commas, except in quotes and brackets.
+    """Split at commas, except inside quotation marks and brackets.
 
     >>> split_words('grève, « Lyon, capitale », NEAR(train retard, 5),')
     ('grève', '" Lyon, capitale "', 'NEAR(train retard, 5)')
@@ -83,40 +83,40 @@ def trends(
     step: str = "month",
     by_outlet: bool = False,
 ) -> tuple[Line, ...]:
-    """A line for each of the words or phrases among the articles of `selection`, or one for each and each newspaper.
+    """One line for each word or phrase in the articles of `selection`; with `by_outlet`, one for each word and newspaper.
 
-    Articles without a day are not counted. Raises `HemeroError` for words that cannot be understood, or too many.
+    Articles without a day are not counted. Raises `QuestionError` for words that cannot be parsed, or too many of them.
     """
     if step not in STEPS:
         raise HemeroError(f"There is no step {step!r}: {', '.join(STEPS)}.")
     if not words:
-        raise MisaskedError("no_lines")
-    if len(words) > WORDS:
-        raise MisaskedError("lines", most=WORDS)
+        raise QuestionError("no_lines")
+    if len(words) > MAX_WORDS:
+        raise QuestionError("lines", most=MAX_WORDS)
     for word in words:
-        ask(word)
-    counted = {word: _counted(db, _narrowed(selection, word), step, by_outlet=by_outlet) for word in words}
+        parse_question(word)
+    counted = {word: _counted(db, _with_word(selection, word), step, by_outlet=by_outlet) for word in words}
     base = _counted(db, selection, step, by_outlet=by_outlet)
     periods = list(_periods(_span(db, selection, base), step))
-    if len(periods) > POINTS:
-        raise MisaskedError("points", most=POINTS)
+    if len(periods) > MAX_POINTS:
+        raise QuestionError("points", most=MAX_POINTS)
     return tuple(
-        _line(word, outlet, counts.get(outlet, Counter()), base.get(outlet, Counter()), periods, _narrowed(selection, word))
+        _line(word, outlet, counts.get(outlet, Counter()), base.get(outlet, Counter()), periods, _with_word(selection, word))
         for word, counts in counted.items()
-        for outlet in (_most(counts) if by_outlet else [""])
+        for outlet in (_largest_outlets(counts) if by_outlet else [""])
     )
 
 
 def over_time(db: sqlite3.Connection, selection: Selection, *, step: str | None = None, days: Mapping[str, int] | None = None) -> Line:
-    """How many articles of the selection there are, through time. `step` None: by day up to two months, by week up to two years.
+    """The number of selected articles over time. `step` None: by day up to two months, by week up to two years, then by month.
 
-    `days` are its articles by day where they are known already. Only they are counted: `of` of each point is its `articles`.
+    `days` has the articles by day, if they are known already. `of` of each point is the same number as its `articles`.
     """
     papers = Selection(outlets=selection.outlets, countries=selection.countries, since=selection.since, until=selection.until)
     first, last = _span(db, selection, _counted(db, papers, "day", by_outlet=False) if papers.outlets or papers.countries else {})
     if step is None:
         length = (last - first).days if first and last else 0
-        step = "day" if length <= SHORT else "week" if length <= MIDDLING else "month"
+        step = "day" if length <= MAX_DAYS_BY_DAY else "week" if length <= MAX_DAYS_BY_WEEK else "month"
     if days is None:
         counts = _counted(db, selection, step, by_outlet=False).get("", Counter())
     else:
@@ -124,8 +124,8 @@ def over_time(db: sqlite3.Connection, selection: Selection, *, step: str | None 
     return _line(selection.words, "", counts, counts, _periods((first, last), step), selection)
 
 
-def _narrowed(selection: Selection, word: str) -> Selection:
-    """The articles of the selection that have the word too."""
+def _with_word(selection: Selection, word: str) -> Selection:
+    """The selection, with a further word that the articles must contain."""
     return selection.but(words=f"({selection.words}) ({word})" if selection.words.strip() else word)
 
 
@@ -141,7 +141,7 @@ def _counted(db: sqlite3.Connection, selection: Selection, step: str, *, by_outl
 
 
 def _by_period(found: Iterable[tuple[str, str, int]], step: str) -> Counts:
-    """Counts by day, or by what is a period already, added up."""
+    """Counts by day (or by period), added up by period."""
     counts: dict[str, Counter[str]] = {}
     for name, day, number in found:
         if day:
@@ -150,12 +150,12 @@ def _by_period(found: Iterable[tuple[str, str, int]], step: str) -> Counts:
     return counts
 
 
-def _most(counts: Counts) -> list[str]:
-    return sorted(counts, key=lambda outlet: (-counts[outlet].total(), outlet))[:NEWSPAPERS]
+def _largest_outlets(counts: Counts) -> list[str]:
+    return sorted(counts, key=lambda outlet: (-counts[outlet].total(), outlet))[:MAX_OUTLETS]
 
 
 def _span(db: sqlite3.Connection, selection: Selection, counts: Counts) -> tuple[date | None, date | None]:
-    """The first and the last day: those of the selection, or of the archive where it has none."""
+    """The first and the last day of the selection; where it has no bounds, of its counts or of the archive."""
     if selection.since and selection.until:
         return selection.since, selection.until
     periods = [period for counter in counts.values() for period in (min(counter), max(counter))] if counts else []
@@ -194,7 +194,7 @@ def _last_day(period: str) -> date:
 
 
 def _periods(span: tuple[date | None, date | None], step: str) -> Iterator[tuple[str, date, date]]:
-    """Each period of the span with its first and last day within it."""
+    """The periods of a range of days, each with its first and last day within the range."""
     first, last = span
     while first and last and first <= last:
         period = _week(first) if step == "week" else first.isoformat()[: {"year": 4, "month": 7}.get(step, 10)]

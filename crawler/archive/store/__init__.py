@@ -1,1 +1,1 @@
-"""What the crawl writes: pages, captures, articles, headline placements, and the frontier."""
+"""Everything that a crawl writes: the frontier, captures, articles, headline placements, tombstones."""

@@ -1,4 +1,4 @@
-"""The archive: one SQLite file and the WARC folder beside it."""
+"""The archive opened for writing: one SQLite file and the WARC folder beside it."""
 
 from __future__ import annotations
 
@@ -16,65 +16,71 @@ from typing import Any
 
 from warcio.statusandheaders import StatusAndHeaders
 
-from crawler.archive.database.connection import MEMORY, PATIENT_SECONDS, Lock, connect, said
+from crawler.archive.database.connection import IN_MEMORY, SHARED_BUSY_SECONDS, Lock, connect, sqlite_errors_as_hemero_errors
 from crawler.archive.database.moments import iso, seconds_iso, zone
 from crawler.archive.records import Discovery, Exchange, Recovery, Unread, Visit
 from crawler.archive.store import tombstones
-from crawler.archive.store.article_rows import Articles, Seen
+from crawler.archive.store.article_rows import Articles, PageCapture
 from crawler.archive.store.frontier import Frontier
 from crawler.archive.store.hosts import Share
 from crawler.archive.store.placements import Placements, targets
 from crawler.archive.warc import erasure
-from crawler.archive.warc.recovery import Member, cut_tail
-from crawler.archive.warc.warc_folder import PAGE_HEADER, REVISIT, Place, WarcFolder, digest_of
+from crawler.archive.warc.recovery import Member, truncate_torn_tail
+from crawler.archive.warc.warc_folder import PAGE_HEADER, REVISIT, RecordLocation, WarcFolder, digest_of
 from crawler.errors import HemeroError
 
 VERSION_KEY = "hemero"
-CAPTURE = """
+INSERT_CAPTURE = """
 INSERT INTO captures (capture_id, page_id, run_id, url, method, fetched, fetched_utc, status, content_type, size, digest, ip, truncated,
     warc_file, warc_offset, warc_length, revisit_of)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-VISITED = """
+UPDATE_PAGE = """
 UPDATE pages SET outcome = :outcome, detail = :detail, visited = :visited, visited_utc = :visited_utc, attempts = :attempts,
-    etag = CASE WHEN :stands THEN coalesce(:etag, etag) ELSE :etag END,
-    last_modified = CASE WHEN :stands THEN coalesce(:last_modified, last_modified) ELSE :last_modified END,
+    etag = CASE WHEN :keep_stored THEN coalesce(:etag, etag) ELSE :etag END,
+    last_modified = CASE WHEN :keep_stored THEN coalesce(:last_modified, last_modified) ELSE :last_modified END,
     capture_id = coalesce(:capture_id, capture_id), article_id = coalesce(:article_id, article_id), pace = :pace,
     queue = CASE WHEN :next_visit IS NOT NULL THEN 'later' END, next_visit = :next_visit, leased_by = NULL, leased_until = NULL
 WHERE page_id = :page_id
 """
-PAGE = "SELECT url, part_of, part, article_id, outcome, detail, attempts, capture_id, pace FROM pages WHERE page_id = ?"
-REPEATED = "SELECT capture_id FROM captures WHERE page_id = ? AND digest = ? AND revisit_of IS NULL ORDER BY capture_id DESC LIMIT 1"
+SELECT_PAGE = "SELECT url, part_of, part, article_id, outcome, detail, attempts, capture_id, pace FROM pages WHERE page_id = ?"
+SELECT_REVISITED = """
+SELECT capture_id FROM captures WHERE page_id = ? AND digest = ? AND revisit_of IS NULL ORDER BY capture_id DESC LIMIT 1
+"""
 NEWEST_PAGE = "SELECT coalesce(max(page_id), 0) FROM pages"
-READ = """
+MARK_READ = """
 UPDATE captures SET read_at = :read_at, parser_version = :parser_version, opt_out = :opt_out,
     headlines = coalesce(:headlines, (SELECT headlines FROM captures WHERE capture_id = :repeats), 0)
 WHERE capture_id = :capture_id
 """
-UNREAD = """
+SELECT_UNREAD = """
 SELECT capture_id, page_id FROM captures INDEXED BY captures_unread
 WHERE read_at IS NULL AND (SELECT leased_by FROM pages WHERE pages.page_id = captures.page_id) = 'unread' ORDER BY capture_id
 """
-READ_BEFORE = "UPDATE captures SET read_at = ? WHERE page_id = ? AND read_at IS NULL AND capture_id <= ?"
-BURIED = "SELECT 1 FROM pages JOIN tombstones USING (page_id) WHERE url = ?"
+MARK_EARLIER_READ = "UPDATE captures SET read_at = ? WHERE page_id = ? AND read_at IS NULL AND capture_id <= ?"
+SELECT_TOMBSTONE = "SELECT 1 FROM pages JOIN tombstones USING (page_id) WHERE url = ?"
 
 
 class Archive:
-    """One SQLite file and the WARC folder beside it (`warc/`), opened for writing or, with `readonly`, for questions.
+    """One SQLite file and the WARC folder beside it (`warc/`), opened for writing or, with `readonly`, for queries.
 
-    `:memory:` is an archive for tests; its WARC folder is a temporary one. Everything raises `HemeroError` for what a user can mend: no
-    archive there, not an archive, a newer one, read-only, locked, disk full. Methods that write do so in the caller's `transaction()`,
-    or in one of their own. Not for several threads at once: in a crawl the `Writer`'s thread owns it.
+    `:memory:` is an archive for tests; its WARC folder is temporary. Errors that the user can correct are raised as `HemeroError`: no
+    archive, not an archive, newer version, read-only, locked, disk full. Methods that write use the caller's `transaction()`, or open
+    one themselves. The object is not thread-safe: during a crawl, the `Writer`'s thread owns it.
     """
 
     def __init__(
-        self, path: str | os.PathLike[str], *, readonly: bool = False, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self,
+        path: str | os.PathLike[str],
+        *,
+        readonly: bool = False,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self.path = os.fspath(path)
         self.readonly = readonly
         self.clock = clock
         self._lock = Lock(self.path)
-        self._temporary = tempfile.TemporaryDirectory(prefix="hemero-") if self.path == MEMORY else None
+        self._temporary = tempfile.TemporaryDirectory(prefix="hemero-") if self.path == IN_MEMORY else None
         self.db = connect(self.path, readonly=readonly)
         folder = Path(self._temporary.name) if self._temporary else Path(self.path).parent / "warc"
         self.warc = WarcFolder(folder, owner="memory" if self._temporary else Path(self.path).stem, clock=clock)
@@ -93,8 +99,8 @@ class Archive:
         self.close()
 
     def close(self) -> None:
-        """Let go of files and lock. What was not committed is gone, as if it had never been asked for."""
-        with said(self.path):
+        """Close the files and release the lock. Uncommitted changes are lost."""
+        with sqlite_errors_as_hemero_errors(self.path):
             self.warc.close()
             self.db.close()
         self._lock.release()
@@ -103,50 +109,50 @@ class Archive:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing: WARC records are on disk before the rows that point to them commit. A transaction inside one is part of it."""
+        """A transaction. WARC records are synced to disk before the rows that point to them commit. A nested call joins the outer one."""
         if self.db.in_transaction:
             yield
             return
-        with said(self.path):
+        with sqlite_errors_as_hemero_errors(self.path):
             self.db.execute("BEGIN IMMEDIATE")
             try:
                 self.articles.begin()
                 yield
                 self.articles.flush()
-                self._note_sizes(self.warc.sync())
+                self._store_file_sizes(self.warc.sync())
                 self.db.execute("COMMIT")
             except BaseException:
                 if self.db.in_transaction:
                     self.db.execute("ROLLBACK")
-                self.frontier.forget_known()
-                self.placements.forget_known()
+                self.frontier.clear_cache()
+                self.placements.clear_cache()
                 self._sizes.clear()
                 raise
 
     def flush(self) -> None:
-        """Write what the transaction has gathered of new articles, so that a question inside it finds them."""
+        """Insert the new articles that the transaction has buffered, so that queries inside the transaction find them."""
         self.articles.flush()
 
-    def _note_sizes(self, sizes: Mapping[str, int]) -> None:
+    def _store_file_sizes(self, sizes: Mapping[str, int]) -> None:
         fresh = [(name, size) for name, size in sizes.items() if self._sizes.get(name) != size]
         self.db.executemany("INSERT OR REPLACE INTO warc_files VALUES (?, ?)", fresh)
         self._sizes.update(fresh)
 
-    # -- opening for a crawl
+    # -- locking and recovery
 
     def recover(self) -> Recovery:
-        """Take the archive for a crawl: hold its lock, cut torn records, adopt complete ones, give leases of the dead back.
+        """Open the archive for a crawl: acquire the lock, cut torn WARC tails, adopt complete records, release leases of dead processes.
 
-        Only bytes after the last known ones are looked at. A page with a capture that was never read stays out of the queue until its
-        `Visit` is stored: read those of `unread()` first.
+        Recovery reads a WARC file only after its last known size (`warc_files`). A page with an unread capture is not leased until its
+        `Visit` is stored; read the captures of `unread()` first. Raises `HemeroError` where another process holds the lock.
         """
-        self._lock.take()
-        with said(self.path):
-            erasure.finish(self.db, self.warc.folder, self.path)  # a forget that was interrupted: before anything looks at its records
+        self._lock.acquire()
+        with sqlite_errors_as_hemero_errors(self.path):
+            erasure.finish(self.db, self.warc.folder, self.path)  # an interrupted `forget` must end before its records are read
         with self.transaction():
-            cut, adopted = self._mend_warc()
+            cut, adopted = self._recover_warc()
             released = self.frontier.release_dead()
-            self.frontier.heed_clock_since(self.clock().timestamp())
+            self.frontier.make_visits_from_the_future_due(self.clock().timestamp())
             unread = self.db.execute("SELECT count(DISTINCT page_id) FROM captures WHERE read_at IS NULL").fetchone()[0]
             self.db.execute(
                 "UPDATE pages SET queue = 'leased', leased_by = 'unread', leased_until = 1e12"
@@ -155,37 +161,40 @@ class Archive:
         return Recovery(cut, adopted, released, int(unread))
 
     def join(self, share: Share, lock_file: int) -> None:
-        """Write beside others into the archive that another process has recovered; its lock, an open file, is held with it."""
-        self._lock.share(lock_file)
+        """Write to the archive together with other processes, after one of them has called `recover`.
+
+        `lock_file` is the inherited file descriptor of its lock; `share` are the hosts that this process may lease.
+        """
+        self._lock.inherit(lock_file)
         self.frontier.share = share
-        self.db.execute(f"PRAGMA busy_timeout = {int(PATIENT_SECONDS * 1000)}")
+        self.db.execute(f"PRAGMA busy_timeout = {int(SHARED_BUSY_SECONDS * 1000)}")
 
     @property
     def lock_file(self) -> int | None:
-        """The open file of the lock, for processes that are to `join`; None where it is not held."""
+        """The file descriptor of the held lock, for processes that `join`; None where the lock is not held."""
         return self._lock.file
 
     def hold(self) -> None:
-        """Take the archive for writing without mending anything. Raises `HemeroError` where another process holds it."""
-        self._lock.take()
+        """Acquire the lock without recovery. Raises `HemeroError` where another process holds the lock."""
+        self._lock.acquire()
 
-    def _mend_warc(self) -> tuple[int, int]:
+    def _recover_warc(self) -> tuple[int, int]:
         known = {str(name): int(size) for name, size in self.db.execute("SELECT warc_file, size FROM warc_files")}
         cut = adopted = 0
         newest = ""
         for path in self.warc.files():
             newest, start = path.name, known.get(path.name, 0)
             if path.stat().st_size > start:
-                complete, torn = cut_tail(path, start)
+                complete, torn = truncate_torn_tail(path, start)
                 cut += torn
                 adopted += sum(self._adopt(path.name, member) for member in complete if member.is_response)
-                self._note_sizes({path.name: path.stat().st_size})
+                self._store_file_sizes({path.name: path.stat().st_size})
         if newest:
-            self.warc.go_on_with(newest)
+            self.warc.append_to(newest)
         return cut, adopted
 
     def _adopt(self, name: str, member: Member) -> bool:
-        """Make a row of a complete record that has none; whether it had none."""
+        """Insert a capture for a complete WARC record, unless it has one already; whether a capture was inserted."""
         if self.db.execute("SELECT 1 FROM captures WHERE warc_file = ? AND warc_offset = ?", (name, member.offset)).fetchone():
             return False
         exchange, headers = self.warc.read_record(name, member.offset)
@@ -193,27 +202,27 @@ class Archive:
         now = exchange.fetched_at.timestamp()
         self.frontier.discover([Discovery(url, "argument", held="")], now=now)
         page = self.db.execute("SELECT page_id FROM pages WHERE url = ?", (url,)).fetchone()
-        place = Place(name, member.offset, member.length, headers.get_header("WARC-Payload-Digest") or digest_of(exchange.body))
-        self._add_capture(exchange, int(page[0]), place, self._repeated(int(page[0]), headers))
+        place = RecordLocation(name, member.offset, member.length, headers.get_header("WARC-Payload-Digest") or digest_of(exchange.body))
+        self._add_capture(exchange, int(page[0]), place, self._revisited_capture(int(page[0]), headers))
         return True
 
-    def _repeated(self, page_id: int, headers: StatusAndHeaders) -> int | None:
-        """The capture that an adopted `revisit` record refers to."""
+    def _revisited_capture(self, page_id: int, headers: StatusAndHeaders) -> int | None:
+        """The id of the capture that an adopted revisit record refers to; None where there is none."""
         if headers.get_header("WARC-Type") != REVISIT:
             return None
-        row = self.db.execute(REPEATED, (page_id, headers.get_header("WARC-Payload-Digest"))).fetchone()
+        row = self.db.execute(SELECT_REVISITED, (page_id, headers.get_header("WARC-Payload-Digest"))).fetchone()
         return int(row[0]) if row else None
 
     def unread(self) -> Iterator[Unread]:
-        """Captures whose reading was not stored when the archive was recovered, oldest first; `put` a `Visit` with their `capture_id`."""
-        rows = self.db.execute(UNREAD).fetchall()
+        """The captures that were unread at recovery, oldest first. For each, `put` a `Visit` with its `capture_id`."""
+        rows = self.db.execute(SELECT_UNREAD).fetchall()
         for capture_id, page_id in rows:
             yield Unread(int(capture_id), self.frontier.leases("page_id = ?", page_id)[0])
 
-    # -- what the crawl stores
+    # -- writing
 
     def keep_outlets(self, outlets: Iterable[Mapping[str, object]]) -> None:
-        """Note the newspapers: mappings with `outlet`, and optionally `title`, `hosts` (a sequence), `country`, `kind`, `zone` (IANA)."""
+        """Insert or replace rows of `outlets`: mappings with `outlet`, and any of `title`, `hosts` (list), `country`, `kind`, `zone`."""
         rows = [
             {"title": None, "country": None, "kind": None, "zone": None, **outlet, "hosts": json.dumps(outlet.get("hosts") or [])}
             for outlet in outlets
@@ -223,7 +232,7 @@ class Archive:
         self._zones.clear()
 
     def start_run(self, command: str, *, version: str = "", settings: Mapping[str, object] | None = None) -> int:
-        """A run begins; captures point to it until `end_run`."""
+        """Insert a row of `runs`; its id. New captures refer to this run until `end_run`."""
         now = self.clock()
         with self.transaction():
             row = (iso(now), now.timestamp(), command, version, json.dumps(dict(settings or {}), ensure_ascii=False, default=str))
@@ -232,34 +241,37 @@ class Archive:
         return int(self.run_id or 0)
 
     def end_run(self, summary: Mapping[str, object] | None = None) -> None:
-        """The run is over, and this is what it did."""
+        """Store the end and the summary of the current run."""
         now = self.clock()
         with self.transaction():
             row = (iso(now), now.timestamp(), json.dumps(dict(summary or {}), ensure_ascii=False, default=str), self.run_id)
             self.db.execute("UPDATE runs SET ended = ?, ended_utc = ?, summary = ? WHERE run_id = ?", row)
 
     def discover(self, found: Iterable[Discovery], *, found_on: int | None = None, zone_name: str | None = None) -> None:
-        """Store addresses heard of, on the page `found_on` where it was on one."""
+        """Store discovered addresses. `found_on` is the id of the page that named them, None where no page did."""
         with self.transaction():
             self.frontier.discover(found, now=self.clock().timestamp(), found_on=found_on, zone_name=zone_name)
 
     def keep(self, exchange: Exchange, page_id: int, *, revisit_of: int | None = None) -> int:
-        """Write an exchange of that page to the WARC and its row; the capture's id. `revisit_of`: the capture whose body it repeats."""
+        """Write an exchange of the page to the WARC folder and insert its capture; the capture's id.
+
+        `revisit_of` is the id of the capture that has the same body: a revisit record is written. Raises ValueError for an unknown page.
+        """
         with self.transaction():
             page = self.db.execute("SELECT url FROM pages WHERE page_id = ?", (page_id,)).fetchone()
             if page is None:
                 raise ValueError(f"page {page_id} is not in the archive")
-            place = self.warc.keep(exchange, page_url=str(page[0]), revisit_of=self._referred(revisit_of))
+            place = self.warc.keep(exchange, page_url=str(page[0]), revisit_of=self._refers_to(revisit_of))
             return self._add_capture(exchange, page_id, place, revisit_of)
 
-    def _referred(self, capture_id: int | None) -> tuple[str, str, str] | None:
+    def _refers_to(self, capture_id: int | None) -> tuple[str, str, str] | None:
         if capture_id is None:
             return None
         row = self.db.execute("SELECT url, fetched_utc, digest FROM captures WHERE capture_id = ?", (capture_id,)).fetchone()
         moment = datetime.fromtimestamp(row["fetched_utc"], UTC)
         return (row["url"], moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ"), row["digest"]) if row else None
 
-    def _add_capture(self, exchange: Exchange, page_id: int, place: Place, revisit_of: int | None = None) -> int:
+    def _add_capture(self, exchange: Exchange, page_id: int, place: RecordLocation, revisit_of: int | None = None) -> int:
         where = self.zone_of(page_id)
         kind = next((value for name, value in exchange.headers if name.lower() == "content-type"), None)
         row = (
@@ -267,7 +279,7 @@ class Archive:
             exchange.fetched_at.timestamp(), exchange.status, kind, len(exchange.body), place.digest, exchange.ip, exchange.truncated,
             place.warc_file, place.offset, place.length, revisit_of,
         )  # fmt: skip
-        return int(self.db.execute(CAPTURE, row).lastrowid or 0)
+        return int(self.db.execute(INSERT_CAPTURE, row).lastrowid or 0)
 
     def zone_of(self, page_id: int) -> str:
         if not self._zones:
@@ -277,62 +289,62 @@ class Archive:
         return self._zones.get(row[0] if row else "", "UTC")
 
     def put(self, visit: Visit, *, capture_id: int | None = None) -> None:
-        """Store a visit and all it brought, and end the page's lease, in one transaction. Twice is as good as once."""
+        """Store a visit and all its results and end the page's lease, in one transaction. The operation is idempotent."""
         with self.transaction():
             self._put(visit, visit.capture_id if capture_id is None else capture_id)
 
     def _put(self, visit: Visit, capture_id: int | None) -> None:
-        page = self.db.execute(PAGE, (visit.page_id,)).fetchone()
+        page = self.db.execute(SELECT_PAGE, (visit.page_id,)).fetchone()
         if page is None:
             raise ValueError(f"page {visit.page_id} is not in the archive")
         if visit.canonical_url and self._is_forgotten(visit.canonical_url):
-            return self.bury([visit.page_id], f"another address of {visit.canonical_url}")
+            return self.replace_with_tombstones([visit.page_id], f"another address of {visit.canonical_url}")
         at = self._time_of(visit, capture_id)
         when = seconds_iso(at, zone(visit.zone))
-        seen = Seen(visit.page_id, page["url"], page["part_of"], page["part"], capture_id or 0, at, when, page["article_id"])
+        seen = PageCapture(visit.page_id, page["url"], page["part_of"], page["part"], capture_id or 0, at, when, page["article_id"])
         end: dict[str, object] = {"capture_id": capture_id, "visited": when, "visited_utc": at} | self._outcome(visit, page, seen)
         if visit.article and capture_id is not None:
             self.placements.store(capture_id, visit.article.headlines, targets(visit.found))
         elif visit.outcome == "unchanged" and capture_id is not None:
             self.placements.repeat(capture_id, page["capture_id"])
-            self.articles.see_again(seen)
+            self.articles.store_unchanged(seen)
         newest = self.db.execute(NEWEST_PAGE).fetchone()[0]
         self.frontier.discover(visit.found, now=at, found_on=visit.page_id, zone_name=visit.zone)
         end |= self._due(visit, page, end["outcome"] == "duplicate", self.db.execute(NEWEST_PAGE).fetchone()[0] > newest)
         kept = {name: getattr(visit, name) for name in ("page_id", "attempts", "etag", "last_modified")}
-        self.db.execute(VISITED, kept | end)
+        self.db.execute(UPDATE_PAGE, kept | end)
         if capture_id is not None:
             self._mark_read(visit, capture_id, page["capture_id"])
         return None
 
-    def bury(self, page_ids: list[int], reason: str) -> None:
-        """Delete the rows of these pages and leave tombstones (`store.tombstones`). In the caller's transaction."""
+    def replace_with_tombstones(self, page_ids: list[int], reason: str) -> None:
+        """Delete the rows of these pages and insert tombstones (`store.tombstones`). Runs in the caller's transaction."""
         self.articles.flush()
-        tombstones.bury(self.db, self.warc.folder, page_ids, reason, self.clock())
-        self.placements.forget_known()
-        self.frontier.forget_known()
+        tombstones.replace_with_tombstones(self.db, self.warc.folder, page_ids, reason, self.clock())
+        self.placements.clear_cache()
+        self.frontier.clear_cache()
 
     def _is_forgotten(self, url: str) -> bool:
         if self._tombstones is None:
             self._tombstones = self.db.execute("SELECT 1 FROM tombstones LIMIT 1").fetchone() is not None
-        return self._tombstones and self.db.execute(BURIED, (url,)).fetchone() is not None
+        return self._tombstones and self.db.execute(SELECT_TOMBSTONE, (url,)).fetchone() is not None
 
-    def _outcome(self, visit: Visit, page: sqlite3.Row, seen: Seen) -> dict[str, object]:
-        """What the page's row says from now on. A visit that tells nothing new of the page leaves what it was known to be."""
-        end: dict[str, object] = {"outcome": visit.outcome, "detail": visit.detail, "article_id": None, "stands": False}
+    def _outcome(self, visit: Visit, page: sqlite3.Row, seen: PageCapture) -> dict[str, object]:
+        """The new outcome columns of the page's row. After an `unchanged` or failed visit, the page keeps its earlier outcome."""
+        end: dict[str, object] = {"outcome": visit.outcome, "detail": visit.detail, "article_id": None, "keep_stored": False}
         if visit.outcome == "article" and visit.article and seen.capture_id:
             end["article_id"], twin = self.articles.store(visit, visit.article, seen)
             if twin:
                 end |= {"outcome": "duplicate", "detail": visit.detail or f"of {visit.canonical_url}"}
         elif visit.outcome == "unchanged" and page["outcome"] != "waiting":
             detail = "" if page["attempts"] else page["detail"]
-            end |= {"outcome": page["outcome"], "detail": detail, "stands": True}
+            end |= {"outcome": page["outcome"], "detail": detail, "keep_stored": True}
         elif visit.outcome == "waiting" and page["outcome"] != "waiting":
-            end |= {"outcome": page["outcome"], "capture_id": None, "stands": True}
+            end |= {"outcome": page["outcome"], "capture_id": None, "keep_stored": True}
         return end
 
     def _due(self, visit: Visit, page: sqlite3.Row, twin: bool, fresh: bool) -> dict[str, object]:
-        """When the page is due again, and a listing's pace, for its row. Another address of an article is not: the article's own is."""
+        """The columns `next_visit` and `pace` of the page's row. A duplicate (`twin`) has no next visit: the article's own page has one."""
         if visit.pace is None:
             return {"next_visit": None if twin and visit.outcome != "waiting" else visit.next_visit, "pace": page["pace"]}
         seconds = visit.pace.next(page["pace"], fresh)
@@ -354,15 +366,15 @@ class Archive:
         values = {"read_at": read_at, "parser_version": visit.parser_version, "opt_out": opt_out, "capture_id": capture_id}
         values["headlines"] = len(visit.article.headlines) if visit.article else None
         values["repeats"] = before if visit.outcome == "unchanged" else None
-        self.db.execute(READ, values)
-        self.db.execute(READ_BEFORE, (read_at, visit.page_id, capture_id))
+        self.db.execute(MARK_READ, values)
+        self.db.execute(MARK_EARLIER_READ, (read_at, visit.page_id, capture_id))
 
-    # -- questions
+    # -- reading
 
     def read_capture(self, capture_id: int) -> Exchange:
-        """A capture as it went over the wire: headers raw, body encoded as it came (from the capture that it repeats, where it does).
+        """A capture as sent and received: headers unchanged, body with its content encoding (a revisit has that of the original capture).
 
-        Raises `HemeroError` where it is not there.
+        Raises `HemeroError` where there is no such capture, or where its record cannot be read.
         """
         row = self.db.execute("SELECT warc_file, warc_offset, revisit_of FROM captures WHERE capture_id = ?", (capture_id,)).fetchone()
         if row is None:
@@ -372,10 +384,10 @@ class Archive:
             if row["revisit_of"] is None or exchange.status == 304:
                 return exchange
             return replace(exchange, body=self.read_capture(row["revisit_of"]).body)
-        except (OSError, ValueError) as trouble:
-            raise HemeroError(f"Capture {capture_id} cannot be read ({trouble}): hemero verify says what else is missing.") from trouble
+        except (OSError, ValueError) as error:
+            raise HemeroError(f"Capture {capture_id} cannot be read ({error}): hemero verify says what else is missing.") from error
 
     def query(self, sql: str, values: Sequence[object] | Mapping[str, Any] = ()) -> list[dict[str, object]]:
-        """The rows of a question in SQL, as dictionaries."""
-        with said(self.path):
+        """The rows of a SQL query as dictionaries."""
+        with sqlite_errors_as_hemero_errors(self.path):
             return [dict(row) for row in self.db.execute(sql, values)]

@@ -1,4 +1,4 @@
-"""Articles and their revisions: one row per canonical article, one revision per distinct content."""
+"""Rows of `articles`, `revisions`, `parts` and `times`: one article per canonical address, one revision per distinct content."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from difflib import SequenceMatcher
 from hashlib import sha256
 
 from crawler.archive.database.french import stems
-from crawler.archive.database.moments import read_stated, stated, zone
+from crawler.archive.database.moments import text_and_utc_seconds, utc_seconds_of, zone
 from crawler.archive.records import Visit
 from crawler.article import Article
 
-SEEN = ("first_seen", "first_seen_utc", "last_seen", "last_seen_utc", "capture_id", "parser_version")
+SEEN_COLUMNS = ("first_seen", "first_seen_utc", "last_seen", "last_seen_utc", "capture_id", "parser_version")
 COLUMNS = (
     *("article_id", "page_id", "url", "outlet", "kind", "title", "lead", "body", "published", "published_utc", "updated", "updated_utc"),
-    *("stamp", "authors", "agency", "section", "tags", "language", "paywalled", "words", "revision_id", *SEEN, "title_stems", "stems"),
-    "lead_stems",
+    *("stamp", "authors", "agency", "section", "tags", "language", "paywalled", "words", "revision_id", *SEEN_COLUMNS),
+    *("title_stems", "stems", "lead_stems"),
 )
-REVISION_COLUMNS = ("revision_id", "article_id", "digest", "title", "lead", "body", "changed", "parts", *SEEN)
+REVISION_COLUMNS = ("revision_id", "article_id", "digest", "title", "lead", "body", "changed", "parts", *SEEN_COLUMNS)
 TIME_FIELDS = ("published", "updated")
 
-SHOWN_BEFORE = """
+PREVIOUS_REVISION = """
 SELECT * FROM revisions WHERE article_id = :article_id AND revision_id != :revision_id AND first_seen_utc <= :first_seen_utc
 ORDER BY last_seen_utc DESC, revision_id DESC LIMIT 1
 """
@@ -34,25 +34,25 @@ Text = tuple[str | None, str | None, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """A page's place and the capture that was read."""
+class PageCapture:
+    """A page and the capture of it that was read."""
 
     page_id: int
     page_url: str
     part_of: int | None
     part: int
-    """Which page of the article it is, from 1; of which article, for later ones, `part_of` says: its first page."""
+    """The number of this page in the article, from 1. For a later page, `part_of` is the id of the article's first page."""
     capture_id: int
     at: float
     """UTC seconds of the fetch."""
     when: str
-    """The same for people."""
+    """The time of the fetch as ISO 8601 in the outlet's zone."""
     linked: int | None
-    """The article that the page row points to already."""
+    """The article id in the page's row; None where there is none."""
 
 
 def content_digest(title: str | None, lead: str | None, paragraphs: Sequence[str]) -> str:
-    """What makes two contents one: title, lead and paragraphs, however they are spaced.
+    """The SHA-256 of title, lead and paragraphs, with white space normalised. Contents with the same digest are one revision.
 
     >>> content_digest("Un  titre", None, ["a", "b"]) == content_digest("Un titre", "", ["a ", "b"])
     True
@@ -63,7 +63,7 @@ def content_digest(title: str | None, lead: str | None, paragraphs: Sequence[str
 
 
 def what_changed(before: sqlite3.Row, title: str | None, lead: str | None, paragraphs: Sequence[str]) -> str:
-    """What a content has that the one before it had not, as JSON: `{"title": true, "added": 2, "removed": 1}`."""
+    """How a content differs from the revision `before`, as JSON: `{"title": true, "added": 2, "removed": 1}` (in paragraphs)."""
     old = str(before["body"]).split("\n\n")
     same = sum(block.size for block in SequenceMatcher(None, old, paragraphs, autojunk=False).get_matching_blocks())
     changes = {
@@ -76,7 +76,7 @@ def what_changed(before: sqlite3.Row, title: str | None, lead: str | None, parag
 
 
 class Articles:
-    """Stores articles inside the transaction of whoever calls; new ones of one batch go into one statement (`flush`)."""
+    """Stores articles in the caller's transaction. New articles are buffered, and `flush` inserts them with one statement."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
@@ -84,20 +84,20 @@ class Articles:
         self._ids = (0, 0)
         self._keys: set[object] = set()
         self.next_id: int | None = None
-        """The number that the next new article gets, where it is one that was read before."""
+        """The id for the next new article, where it replaces an article that had this id (`hemero reread`)."""
 
     def begin(self) -> None:
-        """A transaction begins: the next ids are those after the last rows."""
+        """Start a transaction: new ids continue after the highest ids in the tables."""
         self._new.clear()
         self._keys.clear()
-        buried = self._last("article_id", "tombstones")  # a number that was cited must never be another article's
-        self._ids = (max(self._last("article_id", "articles"), buried), self._last("revision_id", "revisions"))
+        forgotten = self._max_id("article_id", "tombstones")  # an id may have been cited: never reuse it
+        self._ids = (max(self._max_id("article_id", "articles"), forgotten), self._max_id("revision_id", "revisions"))
 
-    def _last(self, column: str, table: str) -> int:
+    def _max_id(self, column: str, table: str) -> int:
         return int(self._db.execute(f"SELECT coalesce(max({column}), 0) FROM {table}").fetchone()[0])  # noqa: S608 - names of ours
 
-    def store(self, visit: Visit, article: Article, seen: Seen) -> tuple[int, bool]:
-        """Store what one page states; its article's id, and whether the page is only another address of it."""
+    def store(self, visit: Visit, article: Article, seen: PageCapture) -> tuple[int, bool]:
+        """Store the article that was read from a page; its id, and whether the page is a duplicate (another address of the article)."""
         url = visit.canonical_url or seen.page_url
         if self._keys & {url, seen.page_url, seen.page_id, seen.part_of}:
             self.flush()
@@ -107,38 +107,38 @@ class Articles:
         row = self._row("page_id = ?", seen.page_id)
         if row is None and url != seen.page_url:
             twin = self._row("url = ?", url)
-            if twin is not None and (seen.linked == twin["article_id"] or self._has(twin, article)):
+            if twin is not None and (seen.linked == twin["article_id"] or self._has_revision(twin, article)):
                 return int(twin["article_id"]), True
             url = seen.page_url if twin is not None else url
         if row is None and (other := self._row("url = ?", url)) is not None:
-            row = self._take_over(other, seen)
+            row = self._move_to_canonical_page(other, seen)
         if row is None:
             return self._create(visit, article, seen, url), False
-        rest = self._parts_after_first(article, seen)
-        self._revise(row, visit, article, seen, (*paragraphs, *(piece for body in rest for piece in body.split("\n\n"))))
+        rest = self._later_part_bodies(article, seen)
+        self._update_article(row, visit, article, seen, (*paragraphs, *(piece for body in rest for piece in body.split("\n\n"))))
         return int(row["article_id"]), False
 
-    def see_again(self, seen: Seen) -> None:
-        """A page of an article was the same again: the content was still there."""
+    def store_unchanged(self, seen: PageCapture) -> None:
+        """Store that a page of an article was unchanged: extend `last_seen` of the article and of its current revision."""
         whole = seen.page_id if seen.part_of is None or seen.part == 1 else seen.part_of
         if (row := self._row("page_id = ?", whole)) is None:
             return
-        if later := _later(row, seen):
+        if later := _last_seen_columns(row, seen):
             self._update("articles", later, "article_id", row["article_id"])
         shown = self._db.execute("SELECT * FROM revisions WHERE revision_id = ?", (row["revision_id"],)).fetchone()
-        self._see(shown, seen)
+        self._extend_revision(shown, seen)
 
     def _row(self, where: str, value: object) -> sqlite3.Row | None:
         row = self._db.execute(f"SELECT * FROM articles WHERE {where}", (value,)).fetchone()  # noqa: S608 - conditions of ours
         return row if isinstance(row, sqlite3.Row) else None
 
-    def _has(self, row: sqlite3.Row, article: Article) -> bool:
+    def _has_revision(self, row: sqlite3.Row, article: Article) -> bool:
         digest = content_digest(article.title, article.lead, article.paragraphs)
         found = self._db.execute("SELECT 1 FROM revisions WHERE article_id = ? AND digest = ?", (row["article_id"], digest))
         return found.fetchone() is not None
 
-    def _take_over(self, row: sqlite3.Row, seen: Seen) -> sqlite3.Row:
-        """The canonical page itself comes after another address of it: the article is its own from now on."""
+    def _move_to_canonical_page(self, row: sqlite3.Row, seen: PageCapture) -> sqlite3.Row:
+        """Move an article to its canonical page, where a duplicate of that page was stored first."""
         self._db.execute("UPDATE articles SET page_id = ? WHERE article_id = ?", (seen.page_id, row["article_id"]))
         self._db.execute(
             "UPDATE pages SET outcome = 'duplicate', detail = ? WHERE page_id = ? AND outcome = 'article'",
@@ -146,7 +146,7 @@ class Articles:
         )
         return row
 
-    def _create(self, visit: Visit, article: Article, seen: Seen, url: str) -> int:
+    def _create(self, visit: Visit, article: Article, seen: PageCapture, url: str) -> int:
         article_id, revision_id = self.next_id or self._ids[0] + 1, self._ids[1] + 1
         self._ids, self.next_id = (max(article_id, self._ids[0]), revision_id), None
         row = _article_row(visit, article, seen, article.paragraphs) | {
@@ -157,13 +157,13 @@ class Articles:
             "first_seen": seen.when,
             "first_seen_utc": seen.at,
         }
-        revision = _revision(revision_id, article_id, row, visit, seen, "{}", 1)
-        self._new.append((row, revision, _times(article_id, visit, article, seen)))
+        revision = _revision_row(revision_id, article_id, row, visit, seen, "{}", 1)
+        self._new.append((row, revision, _time_rows(article_id, visit, article, seen)))
         self._keys |= {url, seen.page_url, seen.page_id}
         return article_id
 
     def flush(self) -> None:
-        """Write what is new: one statement for all articles, since every statement costs the full-text index a flush."""
+        """Insert the buffered articles with one statement: every statement costs a flush of the full-text index."""
         if not self._new:
             return
         rows, revisions, times = zip(*self._new, strict=True)
@@ -181,21 +181,21 @@ class Articles:
     def _insert_times(self, rows: list[tuple[object, ...]]) -> None:
         self._db.executemany("INSERT INTO times VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
-    def _parts_after_first(self, article: Article, seen: Seen) -> list[str]:
-        """The bodies of the later pages of an article, in order; its first page's own body is noted on the way."""
+    def _later_part_bodies(self, article: Article, seen: PageCapture) -> list[str]:
+        """The bodies of an article's later pages, in order. Where there are any, the body of the first page is stored in `parts` too."""
         rest = self._db.execute("SELECT body FROM parts WHERE part_of = ? AND part > 1 ORDER BY part", (seen.page_id,)).fetchall()
         if rest:
-            self._note_part(seen.page_id, 1, seen, "\n\n".join(article.paragraphs))
+            self._store_part_body(seen.page_id, 1, seen, "\n\n".join(article.paragraphs))
         return [str(body) for (body,) in rest]
 
-    def _note_part(self, part_of: int, part: int, seen: Seen, body: str) -> None:
+    def _store_part_body(self, part_of: int, part: int, seen: PageCapture, body: str) -> None:
         self._db.execute("INSERT OR REPLACE INTO parts VALUES (?, ?, ?, ?, ?)", (part_of, part, seen.page_id, seen.capture_id, body))
 
-    def _store_part(self, visit: Visit, article: Article, seen: Seen, part_of: int) -> int:
-        """A later page of an article: its text goes to the article's, whose revision it completes where it was not in it yet."""
+    def _store_part(self, visit: Visit, article: Article, seen: PageCapture, part_of: int) -> int:
+        """Store a later page of an article and add its text to the article's text; the article's id."""
         own = self._row("page_id = ?", seen.page_id)
         if own is not None:
-            self.remove(int(own["article_id"]))  # read as an article before its first page named it
+            self.remove(int(own["article_id"]))  # it was stored as an article before its first page named it
         whole = self._row("page_id = ?", part_of)
         if whole is None:
             linked = self._db.execute("SELECT article_id FROM pages WHERE page_id = ?", (part_of,)).fetchone()
@@ -209,73 +209,73 @@ class Articles:
             )
             before = {1: whole["body"]}
         body = "\n\n".join(article.paragraphs)
-        self._note_part(part_of, seen.part, seen, body)
+        self._store_part_body(part_of, seen.part, seen, body)
         bodies = {**before, seen.part: body}
         paragraphs = tuple(piece for part in sorted(bodies) for piece in bodies[part].split("\n\n") if piece)
-        self._revise_text(whole, visit, seen, (whole["title"], whole["lead"], paragraphs))
+        self._update_text(whole, visit, seen, (whole["title"], whole["lead"], paragraphs))
         return int(whole["article_id"])
 
     def remove(self, article_id: int) -> None:
-        """Take an article away with its contents and times."""
+        """Delete an article with its revisions and times."""
         for table in ("times", "revisions", "articles"):
             self._db.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))  # noqa: S608 - names of ours
 
-    def _revise(self, row: sqlite3.Row, visit: Visit, article: Article, seen: Seen, paragraphs: Sequence[str]) -> None:
-        """A later reading of a known article, from its own page."""
-        self._revise_text(row, visit, seen, (article.title, article.lead, tuple(paragraphs)))
+    def _update_article(self, row: sqlite3.Row, visit: Visit, article: Article, seen: PageCapture, paragraphs: Sequence[str]) -> None:
+        """Update a stored article from a later reading of its own page."""
+        self._update_text(row, visit, seen, (article.title, article.lead, tuple(paragraphs)))
         if seen.capture_id < row["capture_id"]:
-            return  # an older capture read again says nothing of today; clocks may be set back, captures are in order
+            return  # an older capture was read again. Compare ids, not times: the clock may have been set back
         fields = _article_row(visit, article, seen, paragraphs)
         kept = {"title", "lead", "body", "title_stems", "stems", "lead_stems", "words", "last_seen", "last_seen_utc"}
         changed = {name: value for name, value in fields.items() if name not in kept and row[name] != value}
         if changed:
             self._update("articles", changed, "article_id", row["article_id"])
-        times = _times(int(row["article_id"]), visit, article, seen)
+        times = _time_rows(int(row["article_id"]), visit, article, seen)
         stored = self._db.execute("SELECT * FROM times WHERE article_id = ? ORDER BY place", (row["article_id"],)).fetchall()
         if [tuple(time)[:-1] for time in stored] != [time[:-1] for time in times]:
             self._db.execute("DELETE FROM times WHERE article_id = ?", (row["article_id"],))
             self._insert_times(times)
 
-    def _revise_text(self, row: sqlite3.Row, visit: Visit, seen: Seen, text: Text) -> None:
-        """The whole text with what a page of it says now.
+    def _update_text(self, row: sqlite3.Row, visit: Visit, seen: PageCapture, text: Text) -> None:
+        """Store the full text after one page of it was read: as a known revision, in the current revision, or as a new revision.
 
-        A page that was not seen since the current content came up (`parts` has those that were) belongs to it: an editor changed both, and
-        the first one's new text with this one's old was never on the site.
+        Where this page was not read since the current revision began (`parts` has the pages that were read), its text completes the current
+        revision. The editor changed both pages, and the site never showed the new text of one with the old text of the other.
         """
         digest = content_digest(*text)
         known = self._db.execute("SELECT * FROM revisions WHERE article_id = ? AND digest = ?", (row["article_id"], digest)).fetchone()
         current = self._db.execute("SELECT * FROM revisions WHERE revision_id = ?", (row["revision_id"],)).fetchone()
         latest = seen.capture_id >= row["capture_id"]
         if known is not None:
-            self._see(known, seen)
+            self._extend_revision(known, seen)
         elif seen.part not in json.loads(current["parts"]):
-            self._complete(current, digest, text)
-            self._see(current, seen)
+            self._complete_revision(current, digest, text)
+            self._extend_revision(current, seen)
             known, latest = current, True
         else:
             known = self._add_revision(current, visit, seen, text)
         if latest:
-            self._show(row, int(known["revision_id"]), text, seen)
+            self._set_current_revision(row, int(known["revision_id"]), text, seen)
 
-    def _complete(self, revision: sqlite3.Row, digest: str, text: Text) -> None:
-        """Give a content the text of a page that it lacked or had from before."""
-        before = self._db.execute(SHOWN_BEFORE, dict(revision)).fetchone()
+    def _complete_revision(self, revision: sqlite3.Row, digest: str, text: Text) -> None:
+        """Replace the text of a revision with the text that includes a page read later."""
+        before = self._db.execute(PREVIOUS_REVISION, dict(revision)).fetchone()
         changed = what_changed(before, *text) if before else "{}"
         words: Row = {"digest": digest, "title": text[0], "lead": text[1], "body": "\n\n".join(text[2]), "changed": changed}
         self._update("revisions", words, "revision_id", revision["revision_id"])
 
-    def _add_revision(self, current: sqlite3.Row, visit: Visit, seen: Seen, text: Text) -> Row:
+    def _add_revision(self, current: sqlite3.Row, visit: Visit, seen: PageCapture, text: Text) -> Row:
         self._ids = (self._ids[0], self._ids[1] + 1)
         words: Row = {"title": text[0], "lead": text[1], "body": "\n\n".join(text[2])}
         row = words | {"first_seen": seen.when, "first_seen_utc": seen.at}
         article_id, changed = int(current["article_id"]), what_changed(current, *text)
-        revision = _revision(self._ids[1], article_id, row, visit, seen, changed, seen.part)
+        revision = _revision_row(self._ids[1], article_id, row, visit, seen, changed, seen.part)
         self._insert("revisions", REVISION_COLUMNS, [revision])
         return revision
 
-    def _see(self, revision: sqlite3.Row, seen: Seen) -> None:
-        """Widen the time over which a content was seen, by one page of it."""
-        fields = _later(revision, seen)
+    def _extend_revision(self, revision: sqlite3.Row, seen: PageCapture) -> None:
+        """Extend `first_seen`, `last_seen` and `parts` of a revision by one capture of one page."""
+        fields = _last_seen_columns(revision, seen)
         if seen.at < revision["first_seen_utc"]:
             fields |= {"first_seen": seen.when, "first_seen_utc": seen.at}
         if seen.part not in (parts := json.loads(revision["parts"])):
@@ -283,12 +283,12 @@ class Articles:
         if fields:
             self._update("revisions", fields, "revision_id", revision["revision_id"])
 
-    def _show(self, row: sqlite3.Row, revision_id: int, text: tuple[str | None, str | None, tuple[str, ...]], seen: Seen) -> None:
-        """Let the article show that content; the index is touched only where the words differ."""
+    def _set_current_revision(self, row: sqlite3.Row, revision_id: int, text: Text, seen: PageCapture) -> None:
+        """Make a revision the article's current one. The text columns, and so the full-text index, change only where the text differs."""
         body = "\n\n".join(text[2])
-        fields: Row = {"revision_id": revision_id, **_later(row, seen)}
+        fields: Row = {"revision_id": revision_id, **_last_seen_columns(row, seen)}
         if (row["title"], row["lead"], row["body"]) != (text[0], text[1], body):
-            fields |= _texts(text[0], text[1], body)
+            fields |= _text_columns(text[0], text[1], body)
         self._update("articles", fields, "article_id", row["article_id"])
 
     def _update(self, table: str, fields: Row, key: str, value: object) -> None:
@@ -296,12 +296,12 @@ class Articles:
         self._db.execute(f"UPDATE {table} SET {names} WHERE {key} = ?", [*fields.values(), value])  # noqa: S608 - names of ours
 
 
-def _later(row: sqlite3.Row, seen: Seen) -> Row:
-    """The time of `seen` for a row last seen before it."""
+def _last_seen_columns(row: sqlite3.Row, seen: PageCapture) -> Row:
+    """New values of `last_seen`, where the capture is later than the row's; else empty."""
     return {"last_seen": seen.when, "last_seen_utc": seen.at} if seen.at > row["last_seen_utc"] else {}
 
 
-def _texts(title: str | None, lead: str | None, body: str) -> Row:
+def _text_columns(title: str | None, lead: str | None, body: str) -> Row:
     prose = f"{lead}\n{body}" if lead else body
     return {
         "title": title,
@@ -314,11 +314,11 @@ def _texts(title: str | None, lead: str | None, body: str) -> Row:
     }
 
 
-def _article_row(visit: Visit, article: Article, seen: Seen, paragraphs: Sequence[str]) -> Row:
+def _article_row(visit: Visit, article: Article, seen: PageCapture, paragraphs: Sequence[str]) -> Row:
     where = zone(visit.zone)
-    published, published_utc = stated(article.published, where)
-    updated, updated_utc = stated(article.updated, where)
-    return _texts(article.title, article.lead, "\n\n".join(paragraphs)) | {
+    published, published_utc = text_and_utc_seconds(article.published, where)
+    updated, updated_utc = text_and_utc_seconds(article.updated, where)
+    return _text_columns(article.title, article.lead, "\n\n".join(paragraphs)) | {
         "outlet": article.outlet or "",
         "kind": article.kind,
         "published": published,
@@ -339,12 +339,12 @@ def _article_row(visit: Visit, article: Article, seen: Seen, paragraphs: Sequenc
     }
 
 
-def _revision(revision_id: int, article_id: int, row: Row, visit: Visit, seen: Seen, changed: str, part: int) -> Row:
+def _revision_row(revision_id: int, article_id: int, row: Row, visit: Visit, seen: PageCapture, changed: str, part: int) -> Row:
     title, lead, body = (row[name] for name in ("title", "lead", "body"))
     return {
         "revision_id": revision_id,
         "article_id": article_id,
-        "digest": content_digest(_text(title), _text(lead), str(body).split("\n\n")),
+        "digest": content_digest(_optional_text(title), _optional_text(lead), str(body).split("\n\n")),
         "title": title,
         "lead": lead,
         "body": body,
@@ -359,16 +359,16 @@ def _revision(revision_id: int, article_id: int, row: Row, visit: Visit, seen: S
     }
 
 
-def _text(value: object) -> str | None:
+def _optional_text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _times(article_id: int, visit: Visit, article: Article, seen: Seen) -> list[tuple[object, ...]]:
+def _time_rows(article_id: int, visit: Visit, article: Article, seen: PageCapture) -> list[tuple[object, ...]]:
     where = zone(visit.zone)
     candidates = [candidate for field in TIME_FIELDS for candidate in article.evidence.get(field, ())]
     return [
         (
-            article_id, place, one.field, one.source, one.printed, one.value, read_stated(one.value, where), int(one.chosen), one.why,
+            article_id, place, one.field, one.source, one.printed, one.value, utc_seconds_of(one.value, where), int(one.chosen), one.why,
             seen.capture_id,
         )
         for place, one in enumerate(candidates, 1)

@@ -1,4 +1,4 @@
-"""The frontier: the rows of `pages` that are to be fetched, leased in order of priority, spread over hosts."""
+"""The frontier: the rows of `pages` that are to be fetched. They are leased by priority and spread over hosts."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from crawler.archive.database.moments import seconds_iso, stated, zone
+from crawler.archive.database.moments import seconds_iso, text_and_utc_seconds, zone
 from crawler.archive.records import HINTS, Discovery, Lease, Scope
 from crawler.archive.store.hosts import Share, host_of
 
 EVERYTHING = Scope()
-Memory = tuple[int, int, str | None, int, bool, bool]
-"""What is remembered of a stored address: rank of its hint, priority, outlet, steps, whether it is dated, whether it is held."""
+CachedAddress = tuple[int, int, str | None, int, bool, bool]
+"""Cache entry of a stored address: rank of its hint, priority, outlet, steps, whether it has a date, whether it is held."""
 LEASE_SECONDS = 6 * 3600.0
-"""How long a lease of another owner is respected; a dead process's leases come back at once where the archive's lock is free."""
-REMEMBERED = 50_000
-"""Addresses that a process remembers as stored (about 350 bytes each): neighbouring pages repeat the same side columns."""
+"""Seconds after which a lease of another owner expires. Recovery releases the leases of a dead process at once."""
+CACHE_SIZE = 50_000
+"""Stored addresses in the cache (about 350 bytes each). Pages of one site repeat the same side columns."""
 PER_HOST = 8
-"""Pages of one host in a lease, where several hosts have some."""
+"""Pages of one host in one lease, where several hosts have pages that are ready."""
 
 CLOCK_SLACK = 60.0
-"""Seconds by which a clock may be corrected without anything being put forward."""
+"""Seconds by which the clock may be set back without a change of planned visits."""
 
-SPREAD = """
+UPSERT_PAGE = """
 INSERT INTO pages (url, found_as, host, outlet, how, found_on, root, discovered, discovered_utc, published_hint, hint, priority,
     part_of, part, steps, detail, queue, next_visit)
 VALUES (:url, :found_as, :host, :outlet, :how, :found_on, :root, :discovered, :discovered_utc, :published_hint, :hint, :priority,
@@ -49,11 +49,12 @@ WHERE pages.outcome = 'waiting' AND (
     OR (pages.part_of IS NULL AND :part_of IS NOT NULL)
     OR (pages.queue IS NULL AND pages.detail != '' AND pages.visited IS NULL AND :held = ''))
 """
-"""An address heard of again lifts a row that waits (a better hint, a higher priority, a reason to wait that fell away), and no other."""
+"""Inserts an address, or improves the row of a waiting one: a more specific hint, a higher priority, queued instead of held. Rows with
+another outcome do not change."""
 
 NOTHING_NEW = "not followed: the page before it named no article that was new"
-NAMED = "UPDATE pages SET root = ?1 WHERE url = ?2 AND root != ?1"
-AGAIN = """
+SET_ROOT = "UPDATE pages SET root = ?1 WHERE url = ?2 AND root != ?1"
+REQUEUE_LISTING = """
 UPDATE pages SET queue = 'ready', next_visit = ?
 WHERE url = ? AND outcome IN ('listing', 'unchanged') AND queue IS NOT 'leased' AND visited_utc < ?
 """
@@ -66,12 +67,12 @@ LANE_OF_OUTLET = """
 SELECT outlet, host, root FROM pages
 WHERE queue = 'ready' AND outlet = ? AND (host, root) > (?, ?) ORDER BY host, root LIMIT 1
 """
-COUNT = "SELECT count(*) FROM pages WHERE queue = 'ready' AND outlet = ? AND host = ? AND root = ?"
-HEADS = """
+COUNT_LANE = "SELECT count(*) FROM pages WHERE queue = 'ready' AND outlet = ? AND host = ? AND root = ?"
+FIRST_OF_LANE = """
 SELECT page_id, priority, host FROM pages
 WHERE queue = 'ready' AND outlet = ? AND host = ? AND root = ? ORDER BY priority DESC, page_id LIMIT ?
 """
-PROMOTE = "UPDATE pages SET queue = 'ready' WHERE queue = 'later' AND next_visit <= ?"
+QUEUE_DUE = "UPDATE pages SET queue = 'ready' WHERE queue = 'later' AND next_visit <= ?"
 RECLAIM = """
 UPDATE pages SET queue = 'ready', leased_by = NULL, leased_until = NULL
 WHERE queue = 'leased' AND leased_by != ? AND leased_until <= ?
@@ -99,59 +100,59 @@ discovered_utc, article_id, (SELECT a.published FROM articles a WHERE a.article_
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """The rows that are ready for one outlet, host and root."""
+    """The ready pages of one outlet, host and root."""
 
     outlet: str
     host: str
     root: str
 
     def within(self, scope: Scope) -> bool:
-        """Whether a crawl of that scope may lease them."""
+        """Whether the lane is in the scope."""
         return scope.everything or self.outlet in scope.outlets or self.host in scope.hosts or self.root in scope.roots
 
 
 class Frontier:
-    """The queue over `pages`. Its methods run inside the transaction of whoever calls them."""
+    """The queue of `pages`. Its methods run in the caller's transaction."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self._now = 0.0
-        self._known: dict[str, Memory] = {}
+        self._cache: dict[str, CachedAddress] = {}
         self.share = Share()
-        """The hosts that this process may lease; of several that share an archive, the first minds the clock for all."""
+        """The hosts that this process may lease. Where several processes share an archive, process 0 handles clock changes for all."""
 
-    def forget_known(self) -> None:
-        """Drop what is remembered of stored addresses (after a rollback, or when rows were taken away)."""
-        self._known.clear()
+    def clear_cache(self) -> None:
+        """Empty the cache of stored addresses (after a rollback, or after rows were deleted)."""
+        self._cache.clear()
 
     def discover(self, found: Iterable[Discovery], *, now: float, found_on: int | None = None, zone_name: str | None = None) -> None:
-        """Store addresses heard of at `now` on page `found_on`: new ones are queued, known ones at most lifted. Idempotent."""
-        fresh = [one for one in found if not self._stale(one)]
+        """Store addresses discovered at `now` (UTC seconds) on page `found_on`: new ones are queued, waiting ones improved. Idempotent."""
+        fresh = [one for one in found if not self._is_cached(one)]
         if not fresh:
             return
         root, discovered = self._root(found_on), seconds_iso(now, zone(zone_name))
-        articles, others, tied = _parted(fresh)
-        before = self._newest()
-        self._spread(articles, now, discovered, found_on, root)
-        moved_on = self._newest() > before
-        self._spread(others + [one if moved_on else replace(one, held=NOTHING_NEW) for one in tied], now, discovered, found_on, root)
-        self._db.executemany(NAMED, [(one.root, one.url) for one in fresh if one.how == "argument" and one.root])
+        articles, others, tied = _split_by_hint(fresh)
+        before = self._max_page_id()
+        self._upsert(articles, now, discovered, found_on, root)
+        moved_on = self._max_page_id() > before
+        self._upsert(others + [one if moved_on else replace(one, held=NOTHING_NEW) for one in tied], now, discovered, found_on, root)
+        self._db.executemany(SET_ROOT, [(one.root, one.url) for one in fresh if one.how == "argument" and one.root])
         again = [one for one in fresh if one.again and (moved_on or not one.if_new)]
-        self._db.executemany(AGAIN, [(now, one.url, one.again) for one in again])
-        if len(self._known) > REMEMBERED:
-            self._known.clear()
-        self._known.update((one.url, _memory(one)) for one in fresh)
+        self._db.executemany(REQUEUE_LISTING, [(now, one.url, one.again) for one in again])
+        if len(self._cache) > CACHE_SIZE:
+            self._cache.clear()
+        self._cache.update((one.url, _cached_address(one)) for one in fresh)
 
-    def _newest(self) -> int:
+    def _max_page_id(self) -> int:
         return int(self._db.execute("SELECT coalesce(max(page_id), 0) FROM pages").fetchone()[0])
 
-    def _spread(self, found: list[Discovery], now: float, discovered: str, found_on: int | None, root: str) -> None:
-        self._db.executemany(SPREAD, [_row(one, now, discovered, found_on, one.root or root) for one in found])
+    def _upsert(self, found: list[Discovery], now: float, discovered: str, found_on: int | None, root: str) -> None:
+        self._db.executemany(UPSERT_PAGE, [_row(one, now, discovered, found_on, one.root or root) for one in found])
 
-    def _stale(self, one: Discovery) -> bool:
-        """Whether this process has already stored the same of this address: side columns repeat it on every page."""
+    def _is_cached(self, one: Discovery) -> bool:
+        """Whether this process has already stored the same discovery."""
         plain = one.part_of is None and one.how != "argument" and not (one.again or one.if_new)
-        return plain and self._known.get(one.url) == _memory(one)
+        return plain and self._cache.get(one.url) == _cached_address(one)
 
     def _root(self, found_on: int | None) -> str:
         if found_on is None:
@@ -169,10 +170,10 @@ class Frontier:
         scope: Scope = EVERYTHING,
         seconds: float = LEASE_SECONDS,
     ) -> list[Lease]:
-        """Up to `n` pages due at `now` (UTC seconds), highest priority first, none of `hosts_busy`; they are the owner's from now on."""
-        self._heed_clock(now)
-        self._db.execute(PROMOTE, (now,))
-        if self.share.whole:  # else those of another owner are a living one's
+        """Lease up to `n` pages due at `now` (UTC seconds) to `owner` for `seconds`, highest priority first, none of `hosts_busy`."""
+        self._move_visits_back(now)
+        self._db.execute(QUEUE_DUE, (now,))
+        if self.share.whole:  # several processes: other owners are alive, their leases stay
             self._db.execute(RECLAIM, (owner, now))
         lanes = [lane for lane in self.lanes(scope) if lane.host not in hosts_busy and self.share.has(lane.host)]
         if not lanes or n < 1:
@@ -181,7 +182,7 @@ class Frontier:
         heads: list[tuple[int, int]] = []
         for lane in lanes:
             limit = max(share, min(PER_HOST, n, 4 * n // len(lanes)))
-            heads += [(-row[1], row[0]) for row in self._db.execute(HEADS, (lane.outlet, lane.host, lane.root, limit))]
+            heads += [(-row[1], row[0]) for row in self._db.execute(FIRST_OF_LANE, (lane.outlet, lane.host, lane.root, limit))]
         chosen = [page_id for _, page_id in sorted(heads)[:n]]
         self._db.executemany(
             "UPDATE pages SET queue = 'leased', leased_by = ?, leased_until = ? WHERE page_id = ?",
@@ -189,68 +190,68 @@ class Frontier:
         )
         return [lease for page_id in chosen for lease in self.leases("page_id = ?", page_id)]
 
-    def _heed_clock(self, now: float) -> None:
-        """Where the clock was set back since the last lease, what was to come later comes that much earlier."""
+    def _move_visits_back(self, now: float) -> None:
+        """If the clock was set back since the last lease, move all planned visits back by the same time."""
         if (back := self._now - now) > CLOCK_SLACK and self.share.number == 0:
             self._db.execute("UPDATE pages SET next_visit = next_visit - ? WHERE queue = 'later'", (back,))
         self._now = now
 
-    def heed_clock_since(self, now: float) -> None:
-        """At opening: what was put off by a clock that was ahead of `now` is due."""
+    def make_visits_from_the_future_due(self, now: float) -> None:
+        """Make planned visits due whose last visit is later than `now`: the clock was wrong when they were planned. Called at recovery."""
         self._db.execute("UPDATE pages SET next_visit = ? WHERE queue = 'later' AND visited_utc > ?", (now, now + CLOCK_SLACK))
 
     def leases(self, where: str, *values: object) -> list[Lease]:
-        """Pages as leases, by a condition of ours."""
+        """The pages that match a SQL condition, as `Lease` objects; their rows do not change. The condition is never user input."""
         return [Lease(*row) for row in self._db.execute(f"SELECT {LEASE_COLUMNS} FROM pages WHERE {where}", values)]  # noqa: S608 - ours
 
     def lanes(self, scope: Scope = EVERYTHING) -> Iterator[Lane]:
-        """Outlet, host and root of all that is ready, by jumps over the index: its cost is that of their number, not of the rows'."""
+        """The lanes that have ready pages, by a skip scan of the index: the cost depends on the number of lanes, not of rows."""
         if scope.outlets and not scope.hosts and not scope.roots:
             for outlet in sorted(scope.outlets):
-                yield from self._jump(LANE_OF_OUTLET, (outlet, "", ""), outlet)
+                yield from self._skip_scan(LANE_OF_OUTLET, (outlet, "", ""), outlet)
         else:
-            yield from (lane for lane in self._jump(LANES, ("", "", ""), None) if lane.within(scope))
+            yield from (lane for lane in self._skip_scan(LANES, ("", "", ""), None) if lane.within(scope))
 
-    def _jump(self, sql: str, start: tuple[str, str, str], outlet: str | None) -> Iterator[Lane]:
+    def _skip_scan(self, sql: str, start: tuple[str, str, str], outlet: str | None) -> Iterator[Lane]:
         row = self._db.execute(sql, start).fetchone()
         while row:
             yield Lane(*row)
             row = self._db.execute(sql, row if outlet is None else (outlet, row[1], row[2])).fetchone()
 
     def release(self, owner: str) -> int:
-        """Give back all that `owner` holds and did not visit; how many pages that were."""
+        """Release the leases of `owner`; the number of pages."""
         return self._db.execute(
             "UPDATE pages SET queue = 'ready', leased_by = NULL, leased_until = NULL WHERE queue = 'leased' AND leased_by = ?", (owner,)
         ).rowcount
 
     def release_dead(self) -> int:
-        """Give back every lease but those of pages with a capture that still is to be read; how many pages that were."""
+        """Release all leases, except those of pages with an unread capture; the number of pages."""
         return self._db.execute(
             "UPDATE pages SET queue = 'ready', leased_by = NULL, leased_until = NULL WHERE queue = 'leased'"
             " AND NOT EXISTS (SELECT 1 FROM captures c WHERE c.page_id = pages.page_id AND c.read_at IS NULL)"
         ).rowcount
 
     def due_now(self, urls: Iterable[str], now: float) -> int:
-        """Queue known pages again, whatever their outcome, unless they are held or leased; how many were."""
+        """Make known pages due at `now` (UTC seconds), whatever their outcome, unless they are leased; the number of pages."""
         return self._db.executemany(
             "UPDATE pages SET queue = 'ready', next_visit = ? WHERE url = ? AND queue IS NOT 'leased'", [(now, url) for url in urls]
         ).rowcount
 
     def due(self, now: float, scope: Scope = EVERYTHING) -> int:
-        """How many pages could be leased at `now`."""
-        ready = sum(self._db.execute(COUNT, (lane.outlet, lane.host, lane.root)).fetchone()[0] for lane in self.lanes(scope))
+        """The number of pages due at `now` (UTC seconds)."""
+        ready = sum(self._db.execute(COUNT_LANE, (lane.outlet, lane.host, lane.root)).fetchone()[0] for lane in self.lanes(scope))
         later = self._db.execute("SELECT outlet, host, root FROM pages WHERE queue = 'later' AND next_visit <= ?", (now,))
         return int(ready) + sum(Lane(*row).within(scope) for row in later)
 
     def has_due(self, now: float, scope: Scope = EVERYTHING) -> bool:
-        """Whether anything could be leased at `now`; cheap however long the queue is."""
+        """Whether any page is due at `now` (UTC seconds). The cost does not depend on the length of the queue."""
         if next(iter(self.lanes(scope)), None):
             return True
         later = self._db.execute("SELECT outlet, host, root FROM pages WHERE queue = 'later' AND next_visit <= ?", (now,))
         return any(Lane(*row).within(scope) for row in later)
 
     def next_due(self, scope: Scope = EVERYTHING) -> float | None:
-        """UTC seconds of the earliest later visit, None where none is planned. A scope's hosts and roots make it read all that is later."""
+        """UTC seconds of the earliest planned visit; None where none is planned. A scope with hosts or roots reads all planned visits."""
         if scope.everything:
             rows = [self._db.execute(NEXT_DUE).fetchone()]
         else:
@@ -261,15 +262,15 @@ class Frontier:
         return min((float(row[0]) for row in rows if row), default=None)
 
     def leased(self) -> int:
-        """How many pages are leased, by anybody."""
+        """The number of leased pages, of all owners."""
         return int(self._db.execute("SELECT count(*) FROM pages WHERE queue = 'leased'").fetchone()[0])
 
     def waiting(self) -> int:
-        """How many addresses have no outcome yet."""
+        """The number of addresses without an outcome."""
         return self.outcomes().get("waiting", 0)
 
     def outcomes(self, scope: Scope = EVERYTHING) -> dict[str, int]:
-        """Outcome → number of pages. A scope's hosts and roots make it read every row."""
+        """Outcome → number of pages. A scope with hosts or roots reads every row."""
         if scope.everything:
             rows = self._db.execute("SELECT outcome, count(*) FROM pages GROUP BY outcome")
         else:
@@ -278,12 +279,12 @@ class Frontier:
         return {str(outcome): int(count) for outcome, count in rows}
 
 
-def _memory(one: Discovery) -> Memory:
+def _cached_address(one: Discovery) -> CachedAddress:
     return HINTS.index(one.hint), one.priority, one.outlet, one.steps, one.published is not None, bool(one.held)
 
 
-def _parted(found: list[Discovery]) -> tuple[list[Discovery], list[Discovery], list[Discovery]]:
-    """What may be wanted articles, others, and those that depend on whether an article was new."""
+def _split_by_hint(found: list[Discovery]) -> tuple[list[Discovery], list[Discovery], list[Discovery]]:
+    """Split into addresses that may be new articles, other addresses, and addresses queued only if an article is new (`if_new`)."""
     tied = [one for one in found if one.if_new]
     rest = [one for one in found if not one.if_new]
     wanted = [one for one in rest if one.hint in ("article", "unknown") and not one.aside]
@@ -301,7 +302,7 @@ def _row(one: Discovery, now: float, discovered: str, found_on: int | None, root
         "root": root,
         "discovered": discovered,
         "discovered_utc": now,
-        "published_hint": stated(one.published, zone(None))[0],
+        "published_hint": text_and_utc_seconds(one.published, zone(None))[0],
         "hint": one.hint,
         "rank": HINTS.index(one.hint),
         "priority": one.priority,

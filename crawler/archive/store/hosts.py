@@ -1,4 +1,4 @@
-"""Hosts: an address's, and how several processes share one frontier by them, so that no host is ever asked by two."""
+"""The host of an address, and the division of hosts among processes that share one frontier: one host belongs to one process only."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from crawler.archive.records import Discovery
 
 
 def host_of(url: str) -> str:
-    """The host (and port, where one is stated) of an address, lower case.
+    """The host of an address in lower case, with its port where the address states one.
 
     >>> host_of("https://www.Exemple.fr/a"), host_of("http://127.0.0.1:8000/")
     ('www.exemple.fr', '127.0.0.1:8000')
@@ -27,7 +27,7 @@ def _origin_host(origin: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The hosts of one process among `of`, from 0: those that were dealt to it, and of the others those whose checksum says so.
+    """The hosts of process `number` (from 0) of `of` processes: the hosts that `deal` assigned to it; a checksum assigns all other hosts.
 
     >>> [Share(number, 2, {"exemple.fr": 1}).has("exemple.fr:8000") for number in (0, 1)]
     [False, True]
@@ -38,15 +38,15 @@ class Share:
     number: int = 0
     of: int = 1
     dealt: Mapping[str, int] = field(default_factory=dict)
-    """Host without its port → number."""
+    """Host without port → number of its process."""
 
     @property
     def whole(self) -> bool:
-        """Whether this process shares with nobody."""
+        """Whether there is only one process."""
         return self.of == 1
 
     def has(self, host: str) -> bool:
-        """Whether a host (with or without a port) is this process's."""
+        """Whether a host (with or without port) belongs to this process."""
         if self.whole:
             return True
         name = _portless(host)
@@ -55,7 +55,8 @@ class Share:
 
 
 def deal(seeds: Iterable[Discovery], of: int) -> dict[str, int]:
-    """The hosts of a crawl's first addresses, dealt in turn, a newspaper's together: a checksum may give all of few hosts to one process.
+    """Host of each seed → number of its process. Outlets are assigned in turn, with all their hosts; a checksum could assign all hosts of
+    a small crawl to one process.
 
     >>> deal([Discovery("https://a.fr/", "argument"), Discovery("https://b.fr/", "argument"), Discovery("https://a.fr/x", "argument")], 2)
     {'a.fr': 0, 'b.fr': 1}

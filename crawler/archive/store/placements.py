@@ -1,4 +1,5 @@
-"""Which headline stood where: each distinct headline and each distinct block once, a capture points to its blocks."""
+"""Headline placements: which headline was where at which capture. Each distinct headline and block is stored once; captures refer to
+blocks."""
 
 from __future__ import annotations
 
@@ -10,12 +11,12 @@ from itertools import groupby
 from crawler.archive.records import Discovery
 from crawler.article import Headline
 
-REMEMBERED = 50_000
-"""Blocks and headlines that a process remembers as stored, so that it does not store them again on every page."""
+CACHE_SIZE = 50_000
+"""Stored blocks and headlines in the cache, so that they are not inserted again for every page."""
 
 
 def content_id(*parts: object) -> int:
-    """A positive 63-bit number for a content: the same for the same content, in every archive.
+    """A positive 63-bit hash of a content. The same content has the same id in every archive.
 
     >>> content_id("a", None) == content_id("a", None) != content_id("a", "")
     True
@@ -24,24 +25,24 @@ def content_id(*parts: object) -> int:
 
 
 def targets(found: Iterable[Discovery]) -> dict[str, str]:
-    """Address as it stands on the page → address as `pages` has it, of the addresses found there."""
+    """Address as printed on the page → normalised address in `pages`, for the addresses where they differ."""
     return {one.found_as: one.url for one in found if one.found_as}
 
 
 class Placements:
-    """Stores the headlines of captures, inside the transaction of whoever calls."""
+    """Stores the headlines of captures in the caller's transaction."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        self._stored: set[int] = set()
+        self._cache: set[int] = set()
 
-    def forget_known(self) -> None:
-        """Drop what is remembered of stored content (after a rollback)."""
-        self._stored.clear()
+    def clear_cache(self) -> None:
+        """Empty the cache of stored blocks and headlines (after a rollback)."""
+        self._cache.clear()
 
     def store(self, capture_id: int, headlines: Sequence[Headline], target_of: Mapping[str, str]) -> None:
-        """The headlines of a capture, in place of those it had."""
-        blocks = [list(block) for _, block in groupby(headlines, key=_Run())]
+        """Store the headlines of a capture and replace the earlier ones. `target_of`: see `targets`."""
+        blocks = [list(block) for _, block in groupby(headlines, key=_BlockKey())]
         placed = [(capture_id, position, self._block(block, target_of)) for position, block in enumerate(blocks, 1)]
         self._db.execute("DELETE FROM placements WHERE capture_id = ?", (capture_id,))
         if placed:
@@ -49,7 +50,7 @@ class Placements:
             self._db.execute(f"INSERT INTO placements VALUES {marks}", [cell for row in placed for cell in row])  # noqa: S608 - marks only
 
     def repeat(self, capture_id: int, before: int | None) -> None:
-        """A page that was the same again: its headlines stood as in the capture before."""
+        """Copy the placements of the capture `before` to an unchanged capture."""
         self._db.execute(
             "INSERT OR IGNORE INTO placements SELECT ?, position, block_id FROM placements WHERE capture_id = ?", (capture_id, before)
         )
@@ -57,22 +58,22 @@ class Placements:
     def _block(self, block: Sequence[Headline], target_of: Mapping[str, str]) -> int:
         ids = [content_id(one.text, one.kicker, one.url) for one in block]
         block_id = content_id(block[0].block, [(one.rank, text_id) for one, text_id in zip(block, ids, strict=True)])
-        if block_id in self._stored:
+        if block_id in self._cache:
             return block_id
         rows = [(i, one.text, one.kicker, one.url, target_of.get(one.url, one.url)) for one, i in zip(block, ids, strict=True)]
-        self._db.executemany("INSERT OR IGNORE INTO headline_texts VALUES (?, ?, ?, ?, ?)", [r for r in rows if r[0] not in self._stored])
+        self._db.executemany("INSERT OR IGNORE INTO headline_texts VALUES (?, ?, ?, ?, ?)", [r for r in rows if r[0] not in self._cache])
         self._db.executemany(
             "INSERT OR IGNORE INTO headline_blocks VALUES (?, ?, ?, ?)",
             [(block_id, one.rank, one.block, text_id) for one, text_id in zip(block, ids, strict=True)],
         )
-        if len(self._stored) > REMEMBERED:
-            self._stored.clear()
-        self._stored.update([block_id, *ids])
+        if len(self._cache) > CACHE_SIZE:
+            self._cache.clear()
+        self._cache.update([block_id, *ids])
         return block_id
 
 
-class _Run:
-    """A key for `groupby` that changes where a block begins: another title, or a rank that does not rise."""
+class _BlockKey:
+    """Key function for `groupby`: a new block begins at another title, or at a rank that is not higher than the last one."""
 
     def __init__(self) -> None:
         self._number, self._title, self._rank = 0, "", 0

@@ -1,4 +1,4 @@
-"""What still waits in an archive, why, and until when."""
+"""The waiting addresses of an archive: how many, why, and until when."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ WITHIN_ROOTS = """page_id IN (
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Addresses that wait for one reason."""
+    """The addresses that wait for one reason."""
 
     count: int
     why: str
     until: float | None
-    """UTC seconds at which the first of them is due; None where none is by itself."""
+    """UTC seconds at which the first of them is due; None where no visit is planned."""
     ready: bool
-    """Whether the next crawl fetches them."""
+    """Whether they are queued, so that the next crawl fetches them."""
 
 
 def waiting(db: sqlite3.Connection, scope: Scope) -> list[Waiting]:
-    """What waits of a crawl's scope, the most frequent reason first."""
+    """The waiting addresses of a crawl's scope, by reason, most frequent reason first."""
     where = EVERYWHERE if scope.everything else WITHIN_ROOTS if scope.roots else WITHIN
     names = {"outlets": json.dumps(sorted(scope.outlets)), "roots": json.dumps(sorted(scope.roots))}
     rows = db.execute(WAITING.format(where=where), names)

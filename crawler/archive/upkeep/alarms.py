@@ -1,4 +1,4 @@
-"""Alarms: what a crawl that nobody watches wants a person to look at, each measured against the newspaper's own history."""
+"""Alarms of an unattended crawl: what a person should look at. Each newspaper is compared with its own past."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from crawler.archive.database.connection import MEMORY
+from crawler.archive.database.connection import IN_MEMORY
 from crawler.archive.database.moments import seconds_iso
 from crawler.archive.records import OUTCOMES
 
@@ -20,9 +20,9 @@ FIELDS = {
     "published": "SELECT avg(published IS NOT NULL) {of}",
     "headlines": "SELECT avg(EXISTS (SELECT 1 FROM placements s WHERE s.capture_id = articles.capture_id)) {of}",
 }
-"""Field → the share of articles that have it."""
-OF = "FROM articles WHERE outlet = :outlet AND first_seen_utc >= :since AND first_seen_utc < :until"
-APPEARED = """
+"""Field → query for the share of articles that have it."""
+ARTICLES_IN_SPAN = "FROM articles WHERE outlet = :outlet AND first_seen_utc >= :since AND first_seen_utc < :until"
+PUBLISHED_IN_SPAN = """
 SELECT sum(number), min(first) FROM (
     SELECT count(*) AS number, min(published_utc) AS first FROM articles
     WHERE outlet = :outlet AND published_utc >= :since AND published_utc < :until
@@ -30,48 +30,48 @@ SELECT sum(number), min(first) FROM (
     WHERE outlet = :outlet AND published_utc IS NULL AND first_seen_utc >= :since AND first_seen_utc < :until
 )
 """
-COUNT = f"SELECT count(*) {OF}"
-WALLS = """
+COUNT = f"SELECT count(*) {ARTICLES_IN_SPAN}"
+WALL_SHARE = """
 SELECT avg(outcome = 'blocked'), count(*) FROM pages
 WHERE outlet = :outlet AND outcome IN ('article', 'blocked') AND visited_utc >= :since AND visited_utc < :until
 """
-NAMES = """
+OUTLET_NAMES = """
 WITH RECURSIVE names (outlet) AS (
     SELECT min(outlet) FROM pages UNION ALL
     SELECT (SELECT min(outlet) FROM pages WHERE outlet > names.outlet) FROM names WHERE names.outlet IS NOT NULL
 )
 """
-"""The newspapers that have pages, by jumps over an index: its cost is that of their number, not of the pages'."""
-OUTLETS = f"""{NAMES}
+"""The newspapers that have pages, by a skip scan of an index: the cost depends on the number of newspapers, not of pages."""
+VISITED_OUTLETS = f"""{OUTLET_NAMES}
 SELECT outlet FROM names WHERE outlet != '' AND EXISTS (
     SELECT 1 FROM json_each(:outcomes) o CROSS JOIN pages p ON p.outlet = names.outlet AND p.outcome = o.value AND p.visited_utc >= :since
 )
 """  # noqa: S608 - ours
-WATCHED = 7 * DAY
-"""Seconds after its last visit from which a newspaper counts as no longer crawled."""
+CRAWLED_SECONDS = 7 * DAY
+"""A newspaper without a visit in so many seconds is no longer crawled and raises no alarm."""
 Span = dict[str, object]
-"""An outlet and the UTC seconds from which to which it is looked at."""
+"""Query parameters: `outlet`, and the UTC seconds `since` (included) and `until` (excluded)."""
 WEEKS = 4
-"""Weeks of its own past that a newspaper is compared with."""
-LEAST = 14
-"""Articles that the past must hold before its absence means something."""
-QUIET = 0.2
-"""A newspaper is quiet where it brings less than this share of what it brought on an average day."""
-FALL = 0.3
-"""By how much of all articles a field's share must have fallen."""
+"""Weeks of the past with which the last day is compared."""
+MIN_ARTICLES = 14
+"""Articles in the past that are needed for a comparison."""
+QUIET_SHARE = 0.2
+"""A newspaper is quiet where its last day has less than this share of the articles of an average day."""
+FIELD_DROP = 0.3
+"""The drop of a field's share of articles that raises an alarm (0 to 1)."""
 WALL_RISE = 0.2
-"""By how much of all pages walls must have risen."""
+"""The rise of the share of blocked pages that raises an alarm (0 to 1)."""
 FREE_BYTES = 2 << 30
 FREE_SHARE = 0.05
-"""The disk is nearly full where less than both is free."""
+"""The disk is nearly full where less than both limits is free."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """Something to look at."""
+    """An alarm."""
 
     outlet: str
-    """Empty: it concerns the whole archive."""
+    """Empty: the alarm concerns the whole archive."""
     kind: str
     """`quiet`, `field`, `walls` or `disk`."""
     field: str
@@ -80,49 +80,49 @@ class Alarm:
 
     @property
     def name(self) -> tuple[str, str, str]:
-        """What makes two alarms one."""
+        """The key of an alarm: alarms with the same key are one row."""
         return self.outlet, self.kind, self.field
 
 
-def alarms(db: sqlite3.Connection, place: str, now: float) -> list[Alarm]:
-    """What is wrong at `now` (UTC seconds): the last day against the four weeks before it."""
-    visited = {"since": now - WATCHED, "outcomes": json.dumps(OUTCOMES)}
-    found = [alarm for (outlet,) in db.execute(OUTLETS, visited).fetchall() for alarm in _of_outlet(db, str(outlet), now)]
-    return [*_disk(place), *found]
+def alarms(db: sqlite3.Connection, path: str, now: float) -> list[Alarm]:
+    """The alarms at `now` (UTC seconds). The last day is compared with the four weeks before it. `path` is the archive's path."""
+    visited = {"since": now - CRAWLED_SECONDS, "outcomes": json.dumps(OUTCOMES)}
+    found = [alarm for (outlet,) in db.execute(VISITED_OUTLETS, visited).fetchall() for alarm in _of_outlet(db, str(outlet), now)]
+    return [*_disk(path), *found]
 
 
 def _of_outlet(db: sqlite3.Connection, outlet: str, now: float) -> Iterator[Alarm]:
     lately: Span = {"outlet": outlet, "since": now - DAY, "until": now + 1}
     before: Span = {"outlet": outlet, "since": now - DAY * (1 + 7 * WEEKS), "until": now - DAY}
-    appeared, first = db.execute(APPEARED, before).fetchone()
-    fresh = _number(db, APPEARED, lately)
-    if appeared >= LEAST:
+    appeared, first = db.execute(PUBLISHED_IN_SPAN, before).fetchone()
+    fresh = _number(db, PUBLISHED_IN_SPAN, lately)
+    if appeared >= MIN_ARTICLES:
         a_day = appeared / max(1.0, (now - DAY - first) / DAY)
-        if fresh < QUIET * a_day:
+        if fresh < QUIET_SHARE * a_day:
             yield Alarm(outlet, "quiet", "", f"{outlet} brought {fresh:.0f} articles in a day; {a_day:.1f} a day were usual")
-    if _number(db, COUNT, before) >= LEAST and _number(db, COUNT, lately) >= 5:
+    if _number(db, COUNT, before) >= MIN_ARTICLES and _number(db, COUNT, lately) >= 5:
         yield from _fields(db, outlet, before, lately)
     yield from _walls(db, outlet, before, lately)
 
 
 def _fields(db: sqlite3.Connection, outlet: str, before: Span, lately: Span) -> Iterator[Alarm]:
     for field, sql in FIELDS.items():
-        usual, now = (_number(db, sql.format(of=OF), when) for when in (before, lately))
-        if usual - now >= FALL:
+        usual, now = (_number(db, sql.format(of=ARTICLES_IN_SPAN), when) for when in (before, lately))
+        if usual - now >= FIELD_DROP:
             yield Alarm(outlet, "field", field, f"{now:.0%} of the articles of {outlet} have a {field}; {usual:.0%} were usual")
 
 
 def _walls(db: sqlite3.Connection, outlet: str, before: Span, lately: Span) -> Iterator[Alarm]:
-    usual, _ = db.execute(WALLS, before).fetchone()
-    now, count = db.execute(WALLS, lately).fetchone()
+    usual, _ = db.execute(WALL_SHARE, before).fetchone()
+    now, count = db.execute(WALL_SHARE, lately).fetchone()
     if count >= 10 and now - (usual or 0.0) >= WALL_RISE:
         yield Alarm(outlet, "walls", "", f"{now:.0%} of the pages of {outlet} stood behind a wall; {usual or 0.0:.0%} were usual")
 
 
-def _disk(place: str) -> Iterator[Alarm]:
-    if place == MEMORY:
+def _disk(path: str) -> Iterator[Alarm]:
+    if path == IN_MEMORY:
         return
-    disk = shutil.disk_usage(Path(place).resolve().parent)
+    disk = shutil.disk_usage(Path(path).resolve().parent)
     if disk.free < FREE_BYTES and disk.free < FREE_SHARE * disk.total:
         yield Alarm("", "disk", "", f"{disk.free / 1e9:.1f} GB are free on the disk that holds the archive")
 
@@ -132,7 +132,7 @@ def _number(db: sqlite3.Connection, sql: str, values: dict[str, object]) -> floa
 
 
 def note(db: sqlite3.Connection, found: list[Alarm], now: float) -> None:
-    """Bring the table `alarms` up to date: new ones are raised, those that are over end. In the caller's transaction."""
+    """Update the table `alarms`: insert new alarms, end those that are over. Runs in the caller's transaction."""
     when = seconds_iso(now)
     standing = {
         (row["outlet"], row["kind"], row["field"]): row["alarm_id"] for row in db.execute("SELECT * FROM alarms WHERE ended IS NULL")

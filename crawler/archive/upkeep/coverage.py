@@ -1,4 +1,4 @@
-"""What an archive has of a newspaper's days: what was heard of, what is stored, what is missing and why."""
+"""Coverage of a newspaper by day: articles discovered, stored and missing, and why they are missing."""
 
 from __future__ import annotations
 
@@ -31,29 +31,29 @@ class Day:
 
     outlet: str
     day: str
-    """ISO 8601, in the newspaper's zone; empty for articles of which nothing says when they appeared."""
+    """ISO 8601, in the newspaper's zone; empty for articles without a date."""
     stored: int = 0
-    """Articles in the archive that say that they appeared on it."""
+    """Articles in the archive that state this day of publication."""
     missing: int = 0
-    """Addresses that a listing or their own form puts on that day, and that are no article in the archive."""
+    """Addresses dated to this day by a listing or by the address itself, and without an article in the archive."""
     why: dict[str, int] = field(default_factory=dict)
-    """Why they are missing → how many, the most frequent reason first."""
+    """Reason → number of missing articles, most frequent reason first."""
 
     @property
     def found(self) -> int:
-        """Articles that the archive ever heard of."""
+        """Articles that were discovered: stored and missing."""
         return self.stored + self.missing
 
 
 def outlets_of(db: sqlite3.Connection) -> list[str]:
-    """The newspapers that have pages in the archive; empty: sites without an outlet's file."""
+    """The names of the newspapers that have pages in the archive; the empty name stands for sites without an outlet file."""
     return [str(row[0]) for row in db.execute(OUTLETS)]
 
 
 def coverage(db: sqlite3.Connection, outlet: str, since: date | None = None, until: date | None = None) -> list[Day]:
-    """The newspaper's days from `since` to `until`, newest first, then the undated; without a bound: the days of which anything is known.
+    """The newspaper's days from `since` to `until` (both included), newest first. Without bounds also the articles without a date, last.
 
-    A day within both bounds is told even where nothing is known of it: a hole shows.
+    With both bounds, days without any article are included, so that gaps are visible.
     """
     days: dict[str, Day] = {}
     reasons: dict[str, Counter[str]] = {}
@@ -99,7 +99,7 @@ def _calendar(since: date | None, until: date | None) -> Iterator[str]:
 
 
 def _reason(outcome: str, queue: str | None, detail: str) -> str:
-    """Why an address is no article in the archive, in words that gather like with like.
+    """Why an address has no article in the archive; equal reasons have equal words.
 
     >>> _reason("waiting", "ready", ""), _reason("gone", None, "answered 404"), _reason("waiting", None, "published outside")
     ('its turn has not come', 'gone: answered 404', 'waiting: published outside')

@@ -1,4 +1,8 @@
-"""Reading again: what stored captures say to the present reader takes the place of what they said to earlier ones."""
+"""`hemero reread`: parse stored captures with the current parser and replace the stored results.
+
+A *work* is one article with all its pages and captures, or one page without an article. Its number is the article id, or the negative
+page id.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +13,12 @@ from dataclasses import dataclass, replace
 from crawler.archive.database.moments import seconds_iso, zone
 from crawler.archive.records import Lease, Visit
 from crawler.archive.store.archive import Archive
-from crawler.archive.store.article_rows import Seen
+from crawler.archive.store.article_rows import PageCapture
 from crawler.archive.store.placements import targets
 
 HELD = "named by a page that was read again: it waits until a crawl meets it"
 READABLE = ("article", "listing", "unchanged", "not_article", "duplicate", "not_html", "error")
-"""Outcomes that a reader decides; those of servers, manners and law stand."""
+"""Outcomes that the parser decides. Outcomes decided by the server, robots.txt or reservations do not change."""
 WORKS = """
 SELECT coalesce(p.article_id, -p.page_id) AS work FROM captures c JOIN pages p USING (page_id)
 WHERE c.status = 200 AND c.revisit_of IS NULL AND c.read_at IS NOT NULL AND p.hint != 'robots' AND p.outcome != 'opted_out'
@@ -30,7 +34,7 @@ FROM captures c JOIN pages p USING (page_id) LEFT JOIN runs r USING (run_id)
 WHERE c.read_at IS NOT NULL AND (c.status = 200 OR c.revisit_of IS NOT NULL) AND {whose} ORDER BY c.capture_id
 """
 
-LIKE_ROOT = """
+COPY_FROM_REVISITED = """
 UPDATE captures SET (parser_version, headlines) = (
     SELECT parser_version, headlines FROM captures c WHERE c.capture_id = captures.revisit_of
 ) WHERE capture_id = ?
@@ -39,34 +43,35 @@ UPDATE captures SET (parser_version, headlines) = (
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A capture of a work that is to be read again."""
+    """A stored capture of a work that is to be parsed again."""
 
     capture_id: int
     page_id: int
     at: float
     """UTC seconds of the fetch."""
     repeats: int | None
-    """The capture whose body it repeats, None where it has one of its own."""
+    """The id of the capture with the same body, for a revisit; None where this capture has its own body."""
     dated: bool
-    """Whether the time of fetch is that of the page."""
+    """Whether the time of the capture is the time of the page; False for stored pages that were fetched at an unknown time."""
     outcome: str
-    """The page's."""
+    """The page's current outcome."""
     latest: bool
-    """Whether it, or what it repeats, is the page's last capture."""
+    """Whether this capture has the body of the page's latest capture."""
 
 
 def knows(archive: Archive, outlet: str) -> bool:
-    """Whether the archive has met a newspaper of that name."""
+    """Whether the archive has an outlet with this name."""
     return archive.db.execute("SELECT 1 FROM outlets WHERE outlet = ?", (outlet,)).fetchone() is not None
 
 
 def works(archive: Archive, wanted: Mapping[str, object]) -> list[int]:
-    """What is to be read again, oldest first: an article's number, or a page's below zero. `wanted`: the names of `WORKS`."""
+    """The numbers of the works to parse again, oldest first. `wanted` has the parameters of `WORKS`: `outlet`, `since`, `until`, `version`
+    (each may be None)."""
     return [int(row[0]) for row in archive.db.execute(WORKS, wanted)]
 
 
 def captures(archive: Archive, work: int) -> list[Stored]:
-    """The captures of all pages of a work, in the order in which they were made."""
+    """The captures of all pages of a work, oldest first."""
     whose = "p.article_id = ?" if work > 0 else "p.page_id = ?"
     rows = archive.db.execute(CAPTURES.format(whose=whose), (abs(work),)).fetchall()
     last = {row["page_id"]: row["latest"] for row in rows}
@@ -86,15 +91,15 @@ def captures(archive: Archive, work: int) -> list[Stored]:
 
 
 def lease(archive: Archive, stored: Stored) -> Lease:
-    """The page of a capture as it was before it was ever read."""
+    """The lease of a capture's page, as if the page had never been read."""
     known = archive.frontier.leases("page_id = ?", stored.page_id)[0]
     return replace(known, outcome="waiting", digest=None, capture_id=None, attempts=1000)
 
 
 def store(archive: Archive, work: int, readings: list[tuple[Stored, Visit | None]]) -> None:
-    """Put what the captures of a work say now in the place of what they said; numbers of articles and contents stay where they can.
+    """Replace the stored results of a work. Article ids do not change; a revision with a known content keeps its id.
 
-    `readings` are those of all its captures, in their order; None for one that repeats the one before it.
+    `readings` has all captures of the work, in order, each with its visit; the visit is None for a revisit.
     """
     with archive.transaction():
         db, articles = archive.db, archive.articles
@@ -106,23 +111,23 @@ def store(archive: Archive, work: int, readings: list[tuple[Stored, Visit | None
         db.execute("UPDATE pages SET article_id = NULL WHERE article_id = ?", (work,))
         articles.next_id = work if work > 0 else None
         for stored, visit in readings:
-            _put(archive, stored, visit)
+            _store_reading(archive, stored, visit)
         articles.flush()
         articles.next_id = None
-        _renumber(db, work, before)
+        _restore_revision_ids(db, work, before)
 
 
-def _put(archive: Archive, stored: Stored, visit: Visit | None) -> None:
+def _store_reading(archive: Archive, stored: Stored, visit: Visit | None) -> None:
     db = archive.db
     page = db.execute("SELECT url, part_of, part, article_id, outcome FROM pages WHERE page_id = ?", (stored.page_id,)).fetchone()
     when = seconds_iso(stored.at, zone(visit.zone if visit else archive.zone_of(stored.page_id)))
-    seen = Seen(stored.page_id, page["url"], page["part_of"], page["part"], stored.capture_id, stored.at, when, page["article_id"])
+    seen = PageCapture(stored.page_id, page["url"], page["part_of"], page["part"], stored.capture_id, stored.at, when, page["article_id"])
     if visit is None:
         archive.articles.flush()
         archive.placements.store(stored.capture_id, (), {})
         archive.placements.repeat(stored.capture_id, stored.repeats)
-        db.execute(LIKE_ROOT, (stored.capture_id,))
-        return archive.articles.see_again(seen)
+        db.execute(COPY_FROM_REVISITED, (stored.capture_id,))
+        return archive.articles.store_unchanged(seen)
     end: dict[str, object] = {"outcome": visit.outcome, "detail": visit.detail, "article_id": None}
     if visit.outcome == "article" and visit.article:
         end["article_id"], twin = archive.articles.store(visit, visit.article, seen)
@@ -144,8 +149,8 @@ def _put(archive: Archive, stored: Stored, visit: Visit | None) -> None:
     return None
 
 
-def _renumber(db: sqlite3.Connection, work: int, before: Mapping[str, int]) -> None:
-    """Give contents that were known the numbers they had."""
+def _restore_revision_ids(db: sqlite3.Connection, work: int, before: Mapping[str, int]) -> None:
+    """Give revisions whose digest existed before their earlier ids."""
     for digest, now in db.execute("SELECT digest, revision_id FROM revisions WHERE article_id = ?", (work,)).fetchall():
         if (number := before.get(str(digest), now)) != now:
             db.execute("UPDATE revisions SET revision_id = ? WHERE revision_id = ?", (number, now))

@@ -1,4 +1,4 @@
-"""What the archive holds, newspaper by newspaper."""
+"""`hemero status`: what the archive holds, by newspaper."""
 
 # ruff: noqa: S608 - questions made of names that stand in this package
 
@@ -8,7 +8,7 @@ import sqlite3
 from dataclasses import asdict, dataclass, field
 from operator import itemgetter
 
-from crawler.archive.upkeep.alarms import APPEARED, DAY, FIELDS, NAMES, OF, WEEKS, Span
+from crawler.archive.upkeep.alarms import ARTICLES_IN_SPAN, DAY, FIELDS, OUTLET_NAMES, PUBLISHED_IN_SPAN, WEEKS, Span
 
 COUNTS = {
     ("articles",): "SELECT outlet, count(*) FROM articles GROUP BY outlet",
@@ -16,16 +16,16 @@ COUNTS = {
         SELECT p.outlet, count(*), sum(c.warc_length), sum(c.revisit_of IS NOT NULL), sum(c.headlines)
         FROM captures c CROSS JOIN pages p USING (page_id) GROUP BY p.outlet""",
 }
-"""What is told of an outlet → the question that tells it of all."""
+"""Fields of `OutletStatus` → the query that returns them for all outlets."""
 
 FIRST = "SELECT visited, visited_utc FROM pages WHERE outlet = ? AND outcome = ? AND visited_utc > 0 ORDER BY visited_utc LIMIT 1"
 LAST = "SELECT visited, visited_utc FROM pages WHERE outlet = ? AND outcome = ? AND visited_utc > 0 ORDER BY visited_utc DESC LIMIT 1"
 OUTCOMES = "SELECT outlet, outcome, count(*) FROM pages GROUP BY outlet, outcome"
-WAITING = f"""{NAMES}
+WAITING = f"""{OUTLET_NAMES}
 SELECT p.outlet, CASE WHEN detail != '' THEN detail WHEN queue IS NULL THEN 'not queued' ELSE 'its turn' END AS why, count(*)
 FROM names CROSS JOIN pages p ON p.outlet = names.outlet AND p.outcome = 'waiting' GROUP BY p.outlet, why ORDER BY count(*) DESC
 """
-TROUBLES = f"""{NAMES}
+TROUBLES = f"""{OUTLET_NAMES}
 SELECT p.outlet, CASE WHEN detail != '' THEN outcome || ': ' || detail ELSE outcome END AS why, count(*)
 FROM names CROSS JOIN pages p ON p.outlet = names.outlet AND p.outcome IN ('blocked', 'error', 'opted_out', 'robots', 'too_large')
 GROUP BY p.outlet, why ORDER BY count(*) DESC
@@ -37,33 +37,33 @@ class OutletStatus:
     """One newspaper in the archive. Times are ISO 8601 as stored."""
 
     outlet: str
-    """Empty: pages of no known newspaper."""
+    """Empty: pages of sites without an outlet file."""
     pages: dict[str, int] = field(default_factory=dict)
     """Outcome → number of addresses."""
     waiting: dict[str, int] = field(default_factory=dict)
-    """Why addresses wait → how many."""
+    """Reason → number of waiting addresses."""
     troubles: dict[str, int] = field(default_factory=dict)
-    """What came between the crawl and its pages (`error: answered 500, 3 times`), the most frequent first → how many."""
+    """Outcome and reason of failed visits (`error: answered 500, 3 times`) → number of pages, most frequent first."""
     articles: int = 0
     captures: int = 0
     bytes: int = 0
-    """Of WARC, responses only."""
+    """Size of the WARC response records."""
     headlines: int = 0
-    """Placements: a headline that stood on a page at one capture."""
+    """Placements: headlines counted at every capture."""
     unchanged: int = 0
-    """Captures that found a page as it was before."""
+    """Captures that are revisits: the page had not changed."""
     last_day: int = 0
-    """Articles that appeared in the day before its last visit."""
+    """Articles published in the 24 hours before the last visit."""
     usual_day: float = 0.0
-    """Articles a day in the four weeks before."""
+    """Average articles per day in the four weeks before that day."""
     filled: dict[str, float] = field(default_factory=dict)
-    """Field → share of the articles of those four weeks and the day that have it."""
+    """Field → share (0 to 1) of the articles of these four weeks and this day that have it."""
     first_visit: str | None = None
     last_visit: str | None = None
 
 
 def status(db: sqlite3.Connection) -> list[OutletStatus]:
-    """All newspapers that have a page in the archive, by name."""
+    """The status of all newspapers that have pages in the archive, sorted by name."""
     found: dict[str, OutletStatus] = {}
     for outlet, outcome, count in db.execute(OUTCOMES):
         found.setdefault(outlet, OutletStatus(outlet)).pages[outcome] = count
@@ -84,19 +84,19 @@ def status(db: sqlite3.Connection) -> list[OutletStatus]:
 
 
 def _visits(db: sqlite3.Connection, sql: str, one: OutletStatus) -> list[tuple[str, float]]:
-    """The first or last visit of each outcome: a look at an index each."""
+    """The first or last visit (ISO 8601, UTC seconds) for each outcome; each is one index lookup."""
     rows = (db.execute(sql, (one.outlet, outcome)).fetchone() for outcome in one.pages)
     return [(str(row[0]), float(row[1])) for row in rows if row]
 
 
 def _recent(db: sqlite3.Connection, one: OutletStatus, last: float) -> None:
     span: Span = {"outlet": one.outlet, "since": last - DAY, "until": last + 1}
-    one.last_day = db.execute(APPEARED, span).fetchone()[0]
+    one.last_day = db.execute(PUBLISHED_IN_SPAN, span).fetchone()[0]
     past = span | {"since": last - DAY * (1 + 7 * WEEKS), "until": last - DAY}
-    count, first = db.execute(APPEARED, past).fetchone()
+    count, first = db.execute(PUBLISHED_IN_SPAN, past).fetchone()
     one.usual_day = round(count / max(1.0, (last - DAY - first) / DAY), 1) if count else 0.0
     whole = past | {"until": last + 1}
-    shares = {field: db.execute(sql.format(of=OF), whole).fetchone()[0] for field, sql in FIELDS.items()}
+    shares = {field: db.execute(sql.format(of=ARTICLES_IN_SPAN), whole).fetchone()[0] for field, sql in FIELDS.items()}
     one.filled = {field: round(share, 3) for field, share in shares.items() if share is not None}
 
 

@@ -1,4 +1,5 @@
-"""Whether rows and WARC records say the same: every row's record is there and its digest right, every record has its row."""
+"""`hemero verify`: compare the captures with the WARC records. Every capture must have its record, with the right digest, and every
+response or revisit record must have a capture."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-from crawler.archive.warc.erasure import pending
+from crawler.archive.warc.erasure import has_pending
 from crawler.archive.warc.recovery import members
 from crawler.archive.warc.warc_folder import WarcFolder, digest_of
 
@@ -18,19 +19,19 @@ RESPONSES = WarcRecordType.response | WarcRecordType.revisit
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something that does not fit."""
+    """A difference between the rows and the WARC records."""
 
     warc_file: str
     offset: int
-    """The byte at which the record begins, 0 for the whole file."""
+    """The first byte of the record; 0 for the whole file."""
     what: str
     heals: bool = False
-    """Whether it is only what an interrupted crawl left, which the next one mends when it begins."""
+    """Whether an interrupted crawl left it, so that the next crawl repairs it when it starts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was looked at and what did not fit."""
+    """The numbers of files, records and captures checked, and the faults."""
 
     files: int
     records: int
@@ -39,12 +40,12 @@ class Verdict:
 
     @property
     def sound(self) -> bool:
-        """Whether everything fits, or will once the next crawl begins."""
+        """Whether there are no faults, except those that the next crawl repairs."""
         return all(fault.heals for fault in self.faults)
 
 
 def verify(db: sqlite3.Connection, folder: WarcFolder, *, heard: Callable[[str], None] = lambda _: None) -> Verdict:
-    """Read every WARC file of the archive and compare it with its rows; `heard` is told each file's name before it is read."""
+    """Read every WARC file of the archive and compare it with the captures. `heard` is called with each file name before it is read."""
     faults = [Fault("hemero.db", 0, str(row[0])) for row in db.execute("PRAGMA quick_check") if row[0] != "ok"]
     names = {str(row[0]) for row in db.execute("SELECT DISTINCT warc_file FROM captures UNION SELECT warc_file FROM warc_files")}
     present = {path.name for path in folder.files()}
@@ -54,7 +55,7 @@ def verify(db: sqlite3.Connection, folder: WarcFolder, *, heard: Callable[[str],
         if name not in present:
             faults.append(Fault(name, 0, "the file is missing"))
             continue
-        if pending(db, name):
+        if has_pending(db, name):
             faults.append(Fault(name, 0, "hemero forget was interrupted (hemero forget again, or the next crawl, ends it)", heals=True))
             continue
         found, read = _verify_file(db, folder.folder / name)

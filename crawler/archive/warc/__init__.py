@@ -1,1 +1,1 @@
-"""The WARC files: written, read back by offset, recovered after a kill, erased on request."""
+"""The WARC files: writing, reading by offset, recovery after a crash, erasure of forgotten records."""

@@ -1,4 +1,4 @@
-"""Content encodings: from the bytes of the wire to the page. Bounded, and kind to servers that say one thing and send another."""
+"""Decoding of content encodings. Output is limited in size, and wrong Content-Encoding headers are tolerated."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ else:
 
 CHUNK = 1 << 16
 ZSTD_WINDOW = 23
-"""Binary logarithm of the memory that a zstd body may ask for: the 8 MB that RFC 9659 allows on the web."""
-Unpack = Callable[[bytes], Iterator[bytes]]
-"""From packed bytes to pieces of at most `CHUNK` plain ones, as far as they go; what is not of the format raises one of `BROKEN`."""
+"""Largest zstd window, as a binary logarithm: 8 MB, which is the limit of RFC 9659."""
+Decoder = Callable[[bytes], Iterator[bytes]]
+"""Encoded bytes → decoded pieces of at most `CHUNK` bytes. Truncated input ends early; input of another format raises one of `BROKEN`."""
 BROKEN = (zlib.error, brotli.error, zstd.ZstdError)
 
 
@@ -37,7 +37,7 @@ def _unbrotli(body: bytes) -> Iterator[bytes]:
 
 
 def _unzstd(body: bytes) -> Iterator[bytes]:
-    while body:  # frame after frame
+    while body:  # a body may have several zstd frames
         unpacker = zstd.ZstdDecompressor(options={zstd.DecompressionParameter.window_log_max: ZSTD_WINDOW})
         yield unpacker.decompress(body, CHUNK)
         while not unpacker.eof and not unpacker.needs_input:
@@ -46,45 +46,45 @@ def _unzstd(body: bytes) -> Iterator[bytes]:
 
 
 GUNZIP, UNZLIB, INFLATE = partial(_inflate, 31), partial(_inflate, 15), partial(_inflate, -15)
-WAYS: dict[str, tuple[Unpack, ...]] = {
+DECODERS: dict[str, tuple[Decoder, ...]] = {
     "gzip": (GUNZIP,),
     "x-gzip": (GUNZIP,),
     "deflate": (UNZLIB, INFLATE),
     "br": (_unbrotli,),
     "zstd": (_unzstd,),
 }
-"""Encoding → what to try, in this order: some servers send raw deflate, which the standard's name does not mean."""
+"""Encoding → decoders to try, in this order. `deflate` means zlib data, but some servers send raw deflate."""
 
 
 class TooLargeError(ValueError):
-    """The body would unpack to more than the limit."""
+    """The decoded body would be larger than the limit."""
 
 
 def decode_body(headers: Iterable[tuple[str, str]], body: bytes, *, limit: int = 1 << 26) -> bytes:
-    """`body` without the content encodings that `headers` state; gzip that they do not state comes off too.
+    """`body` without the content encodings in `headers`, and without gzip that the headers do not state.
 
-    What is cut short unpacks as far as it goes; what is not what its header says stays as it came. TooLargeError where it would
-    unpack to more than `limit` bytes.
+    A truncated body is decoded up to its end. A body in another encoding than stated is returned unchanged. Raises TooLargeError where
+    the result would be larger than `limit` bytes.
 
     >>> decode_body([("Content-Encoding", "gzip")], b"<html>")
     b'<html>'
     """
     stated = [part.strip().lower() for name, value in headers if name.lower() == "content-encoding" for part in value.split(",")]
     for encoding in reversed(stated):
-        body = next((plain for way in WAYS.get(encoding, ()) if (plain := _unpacked(body, way, limit)) is not None), body)
-    if body[:3] == b"\x1f\x8b\x08":  # a sitemap's .gz, or one encoding more than stated
-        body = _unpacked(body, GUNZIP, limit) or body
+        body = next((plain for decoder in DECODERS.get(encoding, ()) if (plain := _decoded(body, decoder, limit)) is not None), body)
+    if body[:3] == b"\x1f\x8b\x08":  # a .xml.gz sitemap, or gzip that no header states
+        body = _decoded(body, GUNZIP, limit) or body
     if len(body) > limit:
         raise TooLargeError(f"more than {limit // (1 << 20)} MB")
     return body
 
 
-def _unpacked(body: bytes, way: Unpack, limit: int) -> bytes | None:
-    """Unpacked as far as it goes; None where not even its beginning is of this format."""
+def _decoded(body: bytes, decoder: Decoder, limit: int) -> bytes | None:
+    """The decoded body, up to the first error; None where nothing could be decoded."""
     pieces: list[bytes] = []
     size = 0
     try:
-        for piece in way(body):
+        for piece in decoder(body):
             pieces.append(piece)
             size += len(piece)
             if size > limit:

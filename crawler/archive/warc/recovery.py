@@ -1,4 +1,4 @@
-"""Opening after a death: torn tails are cut, complete records without a row become captures, leases come back."""
+"""Recovery of WARC files after a crash: list the complete records, cut the torn record at the end."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ HEAD = 1 << 12
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A complete gzip member of a WARC file, which is one record."""
+    """A complete gzip member of a WARC file. Each member is one record."""
 
     offset: int
     length: int
     head: bytes
-    """The first bytes of the record, unpacked: its WARC headers."""
+    """The first decompressed bytes of the record: its WARC headers."""
 
     @property
     def is_response(self) -> bool:
-        """Whether the record is a response or a revisit, which have rows."""
+        """Whether the record is a response or a revisit. These records have captures."""
         head = self.head.partition(b"\r\n\r\n")[0]
         return b"\r\nWARC-Type: response" in head or b"\r\nWARC-Type: revisit" in head
 
 
 def members(path: Path, start: int = 0) -> Iterator[Member]:
-    """The complete members from byte `start` on; ends silently where a torn or foreign one begins."""
+    """The complete members from byte `start` on. Stops without an error at a torn member or at bytes that are not gzip."""
     with path.open("rb") as file:
         file.seek(start)
         offset, pending = start, file.read(CHUNK)
@@ -49,8 +49,8 @@ def members(path: Path, start: int = 0) -> Iterator[Member]:
             offset += used
 
 
-def cut_tail(path: Path, start: int) -> tuple[list[Member], int]:
-    """The complete members after byte `start`, and how many torn bytes were cut off behind them."""
+def truncate_torn_tail(path: Path, start: int) -> tuple[list[Member], int]:
+    """Cut the torn bytes at the end of the file; the complete members after byte `start`, and the number of bytes cut."""
     complete = list(members(path, start))
     end = complete[-1].offset + complete[-1].length if complete else start
     torn = path.stat().st_size - end

@@ -1,4 +1,4 @@
-"""The WARC folder: exchanges written as they went over the wire, each record a gzip member of its own, read back by offset."""
+"""The WARC folder: writes HTTP exchanges as sent and received, one gzip member per record, and reads them back by offset."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ from warcio.warcwriter import WARCWriter
 
 from crawler.archive.records import Exchange
 
-FULL = 1 << 30
-"""Bytes from which a file is left and the next begun."""
+MAX_FILE_BYTES = 1 << 30
+"""Size in bytes after which a new file is started."""
 
-LEVEL = 6
-"""Of zlib, for what does not come compressed: a third of the time of warcio's 9, one per cent larger."""
+ZLIB_LEVEL = 6
+"""zlib level for bodies that are not compressed: a third of the time of warcio's level 9, and 1 % larger."""
 GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
-SMALL, SMALL_WINDOW = 1 << 12, -12
-"""Up to so many bytes a window of 4 KB sees all, and is set up in a quarter of the time."""
+SMALL_RECORD, SMALL_WINDOW = 1 << 12, -12
+"""Data up to 4 KB is compressed with a 4 KB window: the same result, and a quarter of the set-up time."""
 BLOCK = 0xFFFF
 RECORD_END = b"\r\n\r\n"
 
-INFO = {
+WARCINFO = {
     "software": "Hémérothèque (hemero), on Scrapy and warcio",
     "format": "WARC File Format 1.1",
     "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
@@ -50,15 +50,15 @@ INFO = {
 REQUEST, RESPONSE, REVISIT = "request", "response", "revisit"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 PAGE_HEADER = "X-Hemero-Page"
-"""On a record whose page has another address than the one asked for: the page's, so that a record without a row finds its page."""
+"""WARC header with the page's address, where it differs from the requested one. Recovery needs it to find the page of a record."""
 
 
 class _RawHeaders(StatusAndHeaders):  # type: ignore[misc]
-    """Headers written as the bytes they were, not percent-encoded."""
+    """Headers written as the original bytes. warcio would percent-encode them."""
 
     @property
     def raw(self) -> bytes:
-        """First line and headers as they stand in the record."""
+        """The first line and the headers as bytes of the record."""
         self.compute_headers_buffer()
         return self.headers_buff or b""
 
@@ -68,7 +68,7 @@ class _RawHeaders(StatusAndHeaders):  # type: ignore[misc]
 
 
 class _Records(WARCWriter):  # type: ignore[misc]
-    """warcio's records, uncompressed, into memory: compressing is ours, as fits the body."""
+    """Writes uncompressed warcio records into memory; `gzip_member` compresses them."""
 
     def __init__(self) -> None:
         super().__init__(BytesIO(), gzip=False, warc_version="1.1")
@@ -81,8 +81,8 @@ class _Records(WARCWriter):  # type: ignore[misc]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a record is: file name in the folder, offset and length in bytes, payload digest (`sha1:` and base32)."""
+class RecordLocation:
+    """Where a record is: file name in the folder, offset and length in bytes; and its payload digest (`sha1:` and base32)."""
 
     warc_file: str
     offset: int
@@ -91,7 +91,7 @@ class Place:
 
 
 def digest_of(body: bytes) -> str:
-    """The WARC payload digest of a body.
+    """The WARC payload digest of a body: `sha1:` and base32.
 
     >>> digest_of(b"")
     'sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ'
@@ -99,26 +99,26 @@ def digest_of(body: bytes) -> str:
     return "sha1:" + base64.b32encode(hashlib.sha1(body, usedforsecurity=False).digest()).decode()
 
 
-NO_BODY = digest_of(b"")
+EMPTY_DIGEST = digest_of(b"")
 
 
 def iso_utc(moment: datetime) -> str:
-    """The WARC-Date of a moment, to the microsecond."""
+    """An aware datetime as WARC-Date, in UTC to the microsecond."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def member(head: bytes, stored: bytes = b"") -> bytes:
-    """One gzip member: `head` packed, then `stored` as it is, for bodies that come compressed and cannot be packed twice.
+def gzip_member(head: bytes, stored: bytes = b"") -> bytes:
+    """One gzip member: `head` compressed, then `stored` uncompressed. Bodies with a content encoding are stored: they do not shrink again.
 
     >>> import gzip
-    >>> gzip.decompress(member(b"abc" * 9, b"xyz")) == b"abc" * 9 + b"xyz"
+    >>> gzip.decompress(gzip_member(b"abc" * 9, b"xyz")) == b"abc" * 9 + b"xyz"
     True
     """
-    small = len(head) < SMALL
-    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, SMALL_WINDOW if small else -zlib.MAX_WBITS, 4 if small else zlib.DEF_MEM_LEVEL)
+    small = len(head) < SMALL_RECORD
+    packer = zlib.compressobj(ZLIB_LEVEL, zlib.DEFLATED, SMALL_WINDOW if small else -zlib.MAX_WBITS, 4 if small else zlib.DEF_MEM_LEVEL)
     packed = [GZIP_HEAD, packer.compress(head)]
     if stored:
-        packed += [packer.flush(zlib.Z_FULL_FLUSH), *_blocks(stored)]  # a full flush ends on a byte, so that other blocks can follow
+        packed += [packer.flush(zlib.Z_FULL_FLUSH), *_blocks(stored)]  # a full flush ends at a byte boundary: stored blocks can follow
     else:
         packed.append(packer.flush())
     checksum = zlib.crc32(stored, zlib.crc32(head))
@@ -126,25 +126,30 @@ def member(head: bytes, stored: bytes = b"") -> bytes:
 
 
 def _blocks(stored: bytes) -> Iterator[bytes]:
-    """Bytes as the stored blocks that end a deflate stream (RFC 1951, 3.2.4)."""
+    """The bytes as stored blocks at the end of a deflate stream (RFC 1951, 3.2.4)."""
     for start in range(0, len(stored), BLOCK):
         piece = stored[start : start + BLOCK]
         yield struct.pack("<BHH", start + BLOCK >= len(stored), len(piece), len(piece) ^ 0xFFFF)
         yield piece
 
 
-def _is_packed(exchange: Exchange) -> bool:
+def _is_compressed(exchange: Exchange) -> bool:
     return any(name.lower() == "content-encoding" and value.strip().lower() != "identity" for name, value in exchange.headers)
 
 
 class WarcFolder:
-    """Writes and reads the `*.warc.gz` of one folder. One writer at a time (the archive's lock sees to it).
+    """Writes and reads the `*.warc.gz` files of one folder. The archive's lock allows one writer at a time.
 
-    `owner`, the archive's name, begins the names of its files: archives that stand side by side share the folder, not the files.
+    File names begin with `owner`, the archive's name. Several archives can share the folder, but not the files.
     """
 
     def __init__(
-        self, folder: Path, *, owner: str = "hemero", full: int = FULL, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self,
+        folder: Path,
+        *,
+        owner: str = "hemero",
+        full: int = MAX_FILE_BYTES,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self.folder = folder
         self._owner = re.sub(r"[^A-Za-z0-9_.]+", "_", owner)
@@ -159,23 +164,24 @@ class WarcFolder:
         self._synced: dict[str, int] = {}
 
     def files(self) -> list[Path]:
-        """The owner's files, oldest first."""
+        """The paths of the owner's files, oldest first."""
         ours = re.compile(re.escape(self._owner) + r"-\d{14}-\d{5}-[0-9a-f]{8}\.warc\.gz")
         return sorted(path for path in self.folder.glob("*.warc.gz") if ours.fullmatch(path.name))
 
-    def keep(self, exchange: Exchange, *, page_url: str | None = None, revisit_of: tuple[str, str, str] | None = None) -> Place:
-        """Append the response (or a `revisit` record) and the request; the place returned is the response's.
+    def keep(self, exchange: Exchange, *, page_url: str | None = None, revisit_of: tuple[str, str, str] | None = None) -> RecordLocation:
+        """Append the response (or a revisit record) and the request; the location of the response record.
 
-        `revisit_of` is the address, WARC-Date and payload digest of the capture whose body this one repeats.
+        `revisit_of` is the address, WARC-Date and payload digest of the earlier capture with the same body.
         """
-        response, request, digest = self._pair(exchange, page_url, revisit_of)
+        response, request, digest = self._records_of(exchange, page_url, revisit_of)
         whole = self._records.bytes_of(response)
-        stored = len(exchange.body) + len(RECORD_END) if _is_packed(exchange) and not revisit_of else 0
-        first, second = member(whole[: len(whole) - stored], whole[len(whole) - stored :]), member(self._records.bytes_of(request))
+        stored = len(exchange.body) + len(RECORD_END) if _is_compressed(exchange) and not revisit_of else 0
+        first = gzip_member(whole[: len(whole) - stored], whole[len(whole) - stored :])
+        second = gzip_member(self._records.bytes_of(request))
         name, offset = self._append(first + second)
-        return Place(name, offset, len(first), digest)
+        return RecordLocation(name, offset, len(first), digest)
 
-    def _pair(
+    def _records_of(
         self, exchange: Exchange, page_url: str | None, revisit_of: tuple[str, str, str] | None
     ) -> tuple[ArcWarcRecord, ArcWarcRecord, str]:
         digest = revisit_of[2] if revisit_of and exchange.status == 304 else digest_of(exchange.body)
@@ -189,7 +195,7 @@ class WarcFolder:
             extra[PAGE_HEADER] = page_url
         make = self._records.create_warc_record
         status = _RawHeaders(f"{exchange.status} {exchange.reason}".rstrip(), list(exchange.headers), protocol="HTTP/1.1")
-        # with both digests stated, warcio does not read the body twice more to find them
+        # warcio reads the body once more for each digest that is not given
         extra["WARC-Block-Digest"] = digest_of(status.raw if revisit_of else status.raw + exchange.body)
         if revisit_of:
             extra |= _revisit_headers(exchange, revisit_of)
@@ -199,17 +205,18 @@ class WarcFolder:
             response = make(exchange.url, RESPONSE, body, len(exchange.body), http_headers=status, warc_headers_dict=extra)
         asked = {**date, "WARC-Record-ID": self._new_id(), "WARC-Concurrent-To": extra["WARC-Record-ID"]}
         line = _RawHeaders(f"{_target(exchange.url)} HTTP/1.1", list(exchange.request_headers), protocol=exchange.method)
-        asked |= {"WARC-Block-Digest": digest_of(line.raw), "WARC-Payload-Digest": NO_BODY}
+        asked |= {"WARC-Block-Digest": digest_of(line.raw), "WARC-Payload-Digest": EMPTY_DIGEST}
         request = make(exchange.url, REQUEST, BytesIO(), 0, http_headers=line, warc_headers_dict=asked)
         return response, request, digest
 
     def _new_id(self) -> str:
-        """A record's name, from a generator that the system seeded once: asking it for each costs more than packing a request."""
+        """A new WARC-Record-ID. One seeded generator makes all of them: a call of the system's generator costs more than compressing a
+        request."""
         return f"<urn:uuid:{UUID(int=self._random.getrandbits(128), version=4)}>"
 
     def _append(self, data: bytes) -> tuple[str, int]:
         if self._file is None or self._end >= self._full:
-            self._begin()
+            self._begin_file()
         assert self._file is not None
         name, offset = self._name, self._end
         rest = memoryview(data)
@@ -217,13 +224,13 @@ class WarcFolder:
             while rest:
                 rest = rest[self._file.write(rest) :]
         except OSError:
-            self._file.truncate(offset)  # a disk that fills up leaves no half record behind
+            self._file.truncate(offset)  # disk full: leave no partial record
             self._file.seek(offset)
             raise
         self._end = offset + len(data)
         return name, offset
 
-    def _begin(self) -> None:
+    def _begin_file(self) -> None:
         self.sync()
         self._close_file()
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -231,16 +238,16 @@ class WarcFolder:
         self._name = f"{self._owner}-{self._clock():%Y%m%d%H%M%S}-{self._number:05}-{secrets.token_hex(4)}.warc.gz"
         self._file = (self.folder / self._name).open("xb", buffering=0)
         self._end = 0
-        info = self._records.create_warcinfo_record(self._name, INFO)
-        self._append(member(self._records.bytes_of(info)))
+        info = self._records.create_warcinfo_record(self._name, WARCINFO)
+        self._append(gzip_member(self._records.bytes_of(info)))
         folder = os.open(self.folder, os.O_RDONLY)
         try:
-            os.fsync(folder)  # the file's name must be on disk as surely as its bytes
+            os.fsync(folder)  # sync the directory entry too
         finally:
             os.close(folder)
 
-    def go_on_with(self, name: str) -> None:
-        """Append to that file from now on, unless it is full."""
+    def append_to(self, name: str) -> None:
+        """Continue with this file, unless it has reached its full size."""
         path = self.folder / name
         if path.stat().st_size < self._full:
             self._close_file()
@@ -248,7 +255,7 @@ class WarcFolder:
             self._name, self._end = name, self._file.seek(0, os.SEEK_END)
 
     def sync(self) -> dict[str, int]:
-        """Put all records on disk; file → size of every file written since the last call."""
+        """Sync all records to disk; name → size of every file written by this object."""
         if self._file is not None and self._synced.get(self._name) != self._end:
             os.fdatasync(self._file.fileno())
             self._synced[self._name] = self._end
@@ -260,7 +267,7 @@ class WarcFolder:
             self._file = None
 
     def close(self) -> None:
-        """Put all on disk and let go of the file."""
+        """Sync all records to disk and close the file."""
         self.sync()
         self._close_file()
 
@@ -271,11 +278,12 @@ class WarcFolder:
         self.close()
 
     def read(self, name: str, offset: int) -> Exchange:
-        """The exchange whose response is at that place, its request with it. Raises OSError where the file is not there, ValueError."""
+        """The exchange whose response record is at `offset` of the file `name`, with its request. Raises OSError where the file is missing,
+        ValueError where no response record is there."""
         return self.read_record(name, offset)[0]
 
     def read_record(self, name: str, offset: int) -> tuple[Exchange, StatusAndHeaders]:
-        """`read`, and the WARC headers of the response's record beside it."""
+        """As `read`, with the WARC headers of the response record."""
         if Path(name).name != name:
             raise ValueError(f"{name!r} is not in the archive's folder")
         with (self.folder / name).open("rb") as file:
@@ -287,12 +295,12 @@ class WarcFolder:
                     raise ValueError(f"no response at byte {offset} of {name}")
                 headers, block = response.rec_headers, response.raw_stream.read()
                 return _exchange(headers, block, _request_of(headers, next(records, None))), headers
-            except ArchiveLoadFailed as trouble:
-                raise ValueError(f"no WARC record at byte {offset} of {name}: {trouble}") from trouble
+            except ArchiveLoadFailed as error:
+                raise ValueError(f"no WARC record at byte {offset} of {name}: {error}") from error
 
 
 def _request_of(headers: StatusAndHeaders, record: ArcWarcRecord | None) -> bytes:
-    """The bytes of the request that belongs to a response, empty where the record after it is another's."""
+    """The bytes of the request record after a response record; empty where that record belongs to another response."""
     if record is None or record.rec_type != REQUEST:
         return b""
     ours = record.rec_headers.get_header("WARC-Concurrent-To") == headers.get_header("WARC-Record-ID")
@@ -318,7 +326,7 @@ def _exchange(headers: StatusAndHeaders, block: bytes, request: bytes) -> Exchan
 
 
 def _head(block: bytes) -> tuple[str, list[tuple[str, str]]]:
-    """The first line of an HTTP message and its headers, bytes read as latin-1."""
+    """The first line and the headers of an HTTP message, decoded as latin-1."""
     first, *lines = block.partition(b"\r\n\r\n")[0].decode("latin-1").split("\r\n")
     return first, [(name, value.removeprefix(" ")) for name, _, value in (line.partition(":") for line in lines)]
 
@@ -329,7 +337,7 @@ def _revisit_headers(exchange: Exchange, revisit_of: tuple[str, str, str]) -> di
 
 
 def _target(url: str) -> str:
-    """Path and query, as a request line has them.
+    """Path and query of an address, as in a request line.
 
     >>> _target("https://exemple.fr/a?b=1"), _target("https://exemple.fr")
     ('/a?b=1', '/')

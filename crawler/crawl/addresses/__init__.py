@@ -1,1 +1,1 @@
-"""Which addresses a crawl visits: its targets, its scope, what pages and listings name, and when pages are visited again."""
+"""Which addresses a crawl visits: targets, scope, addresses found on pages and in listings, and times of revisits."""

@@ -1,4 +1,4 @@
-"""When a page is visited again: an article by its age, a listing by what was new on it (`archive.Pace`)."""
+"""When a page is visited again: an article by its age, a listing by whether it had new articles (`archive.Pace`)."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from crawler.errors import HemeroError
 
 UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0}
 AGES = (900.0, 3600.0, 21_600.0, 86_400.0, 259_200.0)
-"""Ages at which an article is visited again, in seconds: 15 min, 1 h, 6 h, 1 d, 3 d."""
+"""Ages at which an article is visited again, in seconds: 15 minutes, 1 hour, 6 hours, 1 day, 3 days."""
 
 
-def durations(text: str) -> tuple[float, ...]:
-    """Durations in words as seconds, shortest first; HemeroError where one is none.
+def read_durations(text: str) -> tuple[float, ...]:
+    """Durations as text → seconds, the shortest first. HemeroError if a word is not a duration.
 
-    >>> durations("15m, 1h 3d")
+    >>> read_durations("15m, 1h 3d")
     (900.0, 3600.0, 259200.0)
     """
     seconds = []
@@ -29,34 +29,37 @@ def durations(text: str) -> tuple[float, ...]:
 
 
 def age(published: Moment | None, discovered: datetime, at: datetime) -> float:
-    """Seconds that an article is old at `at`: from its publication, or from when it was heard of where that was first (or is all).
+    """The age of an article at the time `at`, in seconds.
+
+    It is counted from the publication or from the discovery, whichever was first. Without a time of publication, it is counted from the
+    discovery.
 
     >>> noon = datetime(2016, 11, 24, 12, tzinfo=UTC)
     >>> age(noon.replace(hour=10), noon, noon), age(None, noon, noon), age(date(2016, 11, 22), noon, noon)
     (7200.0, 0.0, 129600.000001)
     """
-    born = discovered
+    start = discovered
     if isinstance(published, datetime):
-        born = min(discovered, published)
+        start = min(discovered, published)
     elif published is not None:
-        born = min(discovered, datetime.combine(published, time.max, UTC))  # a day alone: its last moment
-    return max(0.0, (at - born).total_seconds())
+        start = min(discovered, datetime.combine(published, time.max, UTC))  # only a day is known: count from its end
+    return max(0.0, (at - start).total_seconds())
 
 
-def until_next(ages: tuple[float, ...], old: float) -> float | None:
-    """Seconds to the next visit of an article that is `old` seconds old; None where it is past the last.
+def seconds_to_next_visit(ages: tuple[float, ...], age_seconds: float) -> float | None:
+    """Seconds until the next visit of an article with that age. None after the last revisit.
 
-    An age that comes in less than half the first is passed over: the page has just been seen.
+    A revisit that would come too soon (in less than half of the first age) is left out, because the page was just fetched.
 
-    >>> until_next(AGES, 0), until_next(AGES, 800), until_next(AGES, 7200), until_next(AGES, 300_000)
-    (900.0, 2800.0, 14400.0, None)
+    >>> [seconds_to_next_visit(AGES, age_seconds) for age_seconds in (0, 800, 7200, 300_000)]
+    [900.0, 2800.0, 14400.0, None]
     """
-    soonest = old + ages[0] / 2 if ages else old
-    return next((one - old for one in ages if one >= soonest), None)
+    earliest = age_seconds + ages[0] / 2 if ages else age_seconds
+    return next((one - age_seconds for one in ages if one >= earliest), None)
 
 
 def read_published(text: str | None) -> Moment | None:
-    """A time of publication as the archive writes it: a time, a date, or None.
+    """The time of publication as stored in `articles`: a datetime, a date, or None.
 
     >>> read_published("2016-11-24"), read_published(None)
     (datetime.date(2016, 11, 24), None)

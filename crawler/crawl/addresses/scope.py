@@ -1,4 +1,4 @@
-"""What a crawl was sent for: how far it follows headlines, and which days it wants; and why it leaves the rest waiting."""
+"""The scope of a crawl: how far it follows headlines and which days it wants. Also the reasons why other addresses wait."""
 
 from __future__ import annotations
 
@@ -12,108 +12,111 @@ from crawler.archive.store.frontier import NOTHING_NEW
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
-ALONE = "not followed: only the addresses named were asked for"
-FAR = "not followed: further from a listing than --follow goes"
-OUTSIDE = "published outside --since and --until"
-UNDATED = "not followed: nothing says that it is between --since and --until"
-UNLIKE = "not followed: its address is not like an article's"
-ELSEWHERE = "not followed: it is on another newspaper's host"
-OLDER = "not followed: the page before it is older than --since"
-ARCHIVES = "not read: an archive, for --since and --until"
+ONLY_NAMED = "not followed: only the addresses named were asked for"
+TOO_FAR = "not followed: further from a listing than --follow goes"
+OUTSIDE_DAYS = "published outside --since and --until"
+DAY_UNKNOWN = "not followed: nothing says that it is between --since and --until"
+NOT_LIKE_ARTICLE = "not followed: its address is not like an article's"
+OTHER_HOST = "not followed: it is on another newspaper's host"
+PAGE_TOO_OLD = "not followed: the page before it is older than --since"
+ARCHIVE_SITEMAP = "not read: an archive, for --since and --until"
 
-NOTHING = -1
-"""`follow` of a crawl that visits what it was given and records the rest."""
-LATELY = 3600.0
-"""Seconds for which a listing that a backfill has read is not read again by the same backfill, taken up anew."""
+FOLLOW_NOTHING = -1
+"""The value of `follow` for a crawl that only records the addresses found on pages."""
+BACKFILL_REREAD = 3600.0
+"""In seconds. If a crawl of past days is continued, it does not read a listing again that was read within this time."""
 
 
 @dataclass(frozen=True, slots=True)
 class CrawlScope:
-    """What a crawl was sent for. The default: all that the newspaper's listings and headlines lead to."""
+    """What a crawl visits. By default everything that the newspaper's listings and headlines lead to."""
 
     follow: int | None = None
-    """How many steps from a listing headlines are followed: 0 for what listings name, None for as far as they lead."""
+    """How many steps from a listing headlines are followed. 0: only addresses in listings. None: no limit."""
     since: date | None = None
-    """The first day wanted, in the newspaper's zone."""
+    """The first wanted day, in the newspaper's time zone."""
     until: date | None = None
-    """The last one."""
-    began: float = 0.0
-    """UTC seconds on the crawl's clock."""
-    archives: bool = False
-    """Whether sitemap archives are read although no days are asked for."""
+    """The last wanted day."""
+    started: float = 0.0
+    """The start of the crawl: UTC seconds."""
+    read_archives: bool = False
+    """Whether sitemap archives are read even if no days are wanted."""
 
     @classmethod
     def of(cls, settings: BaseSettings) -> CrawlScope:
-        """As the settings say."""
+        """The scope given by the settings."""
         fixed, follow = settings["HEMERO_FETCHED_AT"], settings["HEMERO_FOLLOW"]
         return cls(
             follow=None if follow in (None, "") else int(follow),
             since=_day(settings["HEMERO_SINCE"]),
             until=_day(settings["HEMERO_UNTIL"]),
-            began=datetime.fromisoformat(fixed).timestamp() if fixed else time.time(),
-            archives=settings.getbool("HEMERO_SITEMAPS"),
+            started=datetime.fromisoformat(fixed).timestamp() if fixed else time.time(),
+            read_archives=settings.getbool("HEMERO_SITEMAPS"),
         )
 
     @property
-    def dated(self) -> bool:
-        """Whether days are asked for."""
+    def has_days(self) -> bool:
+        """Whether the crawl wants only certain days."""
         return self.since is not None or self.until is not None
 
     @property
-    def reach(self) -> int:
-        """The most `Discovery.steps` that are visited."""
+    def max_steps(self) -> int:
+        """The largest `Discovery.steps` that is visited."""
         return 1_000_000 if self.follow is None else self.follow + 1
 
     @property
-    def again(self) -> float:
-        """A listing last visited before then is read anew where a backfill comes to it."""
-        return self.began - LATELY if self.dated else 0.0
+    def reread_before(self) -> float:
+        """UTC seconds. A crawl of past days reads a listing again if its last visit was before this time. 0: it is not read again."""
+        return self.started - BACKFILL_REREAD if self.has_days else 0.0
 
     @property
-    def lifts(self) -> tuple[str, ...]:
-        """The reasons for which addresses wait that this crawl_scope may lift."""
-        further = (ALONE, UNDATED) if self.follow is not None else ()
-        return (FAR, *further, *((OUTSIDE, ARCHIVES, OLDER, NOTHING_NEW) if self.dated else ()))
+    def removable_reasons(self) -> tuple[str, ...]:
+        """The reasons for waiting that this crawl can remove (values of `pages.detail`)."""
+        if_following = (ONLY_NAMED, DAY_UNKNOWN) if self.follow is not None else ()
+        return (TOO_FAR, *if_following, *((OUTSIDE_DAYS, ARCHIVE_SITEMAP, PAGE_TOO_OLD, NOTHING_NEW) if self.has_days else ()))
 
-    def has(self, day: date) -> bool:
-        """Whether the day is one of those asked for.
+    def includes(self, day: date) -> bool:
+        """Whether the day is one of the wanted days.
 
-        >>> CrawlScope(since=date(2016, 11, 1)).has(date(2016, 10, 31))
+        >>> CrawlScope(since=date(2016, 11, 1)).includes(date(2016, 10, 31))
         False
         """
         return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
 
-    def is_past(self, day: date | None) -> bool:
-        """Whether the day is before those asked for."""
+    def is_before(self, day: date | None) -> bool:
+        """Whether the day is before the first wanted day."""
         return self.since is not None and day is not None and day < self.since
 
-    def holds(self, steps: int, day: date | None, *, listed: bool, alone: bool = False) -> str:
-        """Why an article so many steps from a listing is left waiting; empty where it is not.
+    def waiting_reason(self, steps: int, day: date | None, *, listed: bool, only_target: bool = False) -> str:
+        """The reason why an article address waits; empty if it is fetched.
 
-        `day`: when it appeared, None where nothing says it. `listed`: whether a listing names it. `alone`: whether it was found on an
-        article that the user named.
+        `steps`: steps from a listing. `day`: day of publication, None if unknown. `listed`: whether a listing contains the address.
+        `only_target`: whether it was found on an article that the user named.
         """
-        if self.follow == NOTHING or (alone and self.follow is None):
-            return ALONE
-        if steps > self.reach:
-            return FAR
-        if self.dated and day is None and not listed and self.follow is None:
-            return UNDATED
-        return OUTSIDE if self.dated and day is not None and not self.has(day) else ""
+        if self.follow == FOLLOW_NOTHING or (only_target and self.follow is None):
+            return ONLY_NAMED
+        if steps > self.max_steps:
+            return TOO_FAR
+        if self.has_days and day is None and not listed and self.follow is None:
+            return DAY_UNKNOWN
+        return OUTSIDE_DAYS if self.has_days and day is not None and not self.includes(day) else ""
 
 
 EVERYTHING = CrawlScope()
-"""What a crawl without options is sent for."""
+"""The scope of a crawl without options."""
 
 
-def by_day(day: date | None, *, listing: bool = False) -> int:
-    """The priority of what an archive names, newest day first, a day's lists before its articles; always below that of today's news.
+def day_priority(day: date | None, *, listing: bool = False) -> int:
+    """The priority of an address found in an archive: the newest day first, and the listings of a day before its articles. It is always
+    lower than the priority of today's news.
 
-    >>> by_day(date(2016, 11, 24)) > by_day(date(2016, 11, 23), listing=True) > by_day(date(2016, 11, 23)) > by_day(None)
+    >>> day_priority(date(2016, 11, 24)) > day_priority(date(2016, 11, 23), listing=True) > day_priority(date(2016, 11, 23))
+    True
+    >>> day_priority(date(2016, 11, 23)) > day_priority(None)
     True
     """
     return 2 * ((day.toordinal() if day else 0) - 1_000_000) + listing
 
 
-def _day(printed: str | None) -> date | None:
-    return date.fromisoformat(printed) if printed else None
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

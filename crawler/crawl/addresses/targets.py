@@ -1,4 +1,4 @@
-"""What a crawl is for, in words: names, addresses, conditions and groups of newspapers; and which stored pages a replay has of it."""
+"""The targets of a crawl: names, addresses, conditions and groups of newspapers; and the targets of a replay."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from crawler import outlets
 from crawler.outlets._select import expand
 from crawler.parsing.outlet import Outlet
 
-__all__ = ["expand", "stored_of"]
+__all__ = ["expand", "replay_targets"]
 
 
-def stored_of(targets: Sequence[str], addresses: Iterable[str]) -> tuple[str, ...]:
-    """What to crawl for `targets` in a replay of `addresses`: the addresses that were named, the newspapers of which a listing is stored,
-    and every stored page of a newspaper that was named.
+def replay_targets(targets: Sequence[str], addresses: Iterable[str]) -> tuple[str, ...]:
+    """What to crawl for `targets` if only the pages at `addresses` are stored.
+
+    These are: the addresses that the user named, the outlets with a stored listing, and all stored pages of the outlets that the user
+    named.
     """
     stored = tuple(addresses)
     held = frozenset(stored)

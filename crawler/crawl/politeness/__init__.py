@@ -1,1 +1,1 @@
-"""How the crawl behaves as a guest: robots.txt, delays and pauses, a contact, and addresses that are never requested."""
+"""Politeness: robots.txt, delays and pauses, the contact in the user agent, and addresses that are never requested."""

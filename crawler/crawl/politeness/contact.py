@@ -1,4 +1,4 @@
-"""Whom a newspaper writes to when our crawl bothers it: an e-mail or page address in the user agent, asked for once."""
+"""The contact in the user agent: an e-mail address or the address of a page, so that a newspaper can write to us. It is asked for once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from crawler import __version__
 from crawler.errors import HemeroError
 
-VARIABLE = "HEMERO_CONTACT"
+ENVIRONMENT_VARIABLE = "HEMERO_CONTACT"
 PROJECT = "https://pypi.org/project/hemerotheque/"
 HOW = "an e-mail address or the address of a page, with --contact or the environment variable HEMERO_CONTACT"
 
@@ -18,10 +18,10 @@ _MAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.I
 _PAGE = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:/[\w.~%!$&'*+,=:@/?#-]*)?", re.IGNORECASE | re.ASCII)
 
 
-def checked(text: str) -> str:
-    """The contact without space around it; HemeroError where it is neither an e-mail nor a page address, or breaks a header.
+def valid_contact(text: str) -> str:
+    """The contact without spaces around it. HemeroError if it is not an e-mail address or the address of a page.
 
-    >>> checked(" equipe@labo.example ")
+    >>> valid_contact(" equipe@labo.example ")
     'equipe@labo.example'
     """
     contact = text.strip()
@@ -31,7 +31,7 @@ def checked(text: str) -> str:
 
 
 def user_agent(contact: str | None) -> str:
-    """What we call ourselves.
+    """The user agent of the crawl.
 
     >>> user_agent("equipe@labo.example").partition(" ")[2]
     '(+https://pypi.org/project/hemerotheque/; equipe@labo.example)'
@@ -39,41 +39,43 @@ def user_agent(contact: str | None) -> str:
     return f"hemerotheque/{__version__} (+{PROJECT}{'; ' + contact if contact else ''})"
 
 
-def place() -> Path:
-    """The file that holds this user's contact."""
+def contact_file() -> Path:
+    """The file with the contact of this user."""
     home = os.environ.get("XDG_CONFIG_HOME", "")
     return (Path(home) if home.startswith("/") else Path.home() / ".config") / "hemerotheque" / "contact"
 
 
-def stored() -> str | None:
-    """This user's contact: the environment's, else the stored one; None where there is none."""
-    if text := os.environ.get(VARIABLE, "").strip():
-        return checked(text)
+def stored_contact() -> str | None:
+    """The contact of this user, from the environment variable or from the file. None if there is none."""
+    if text := os.environ.get(ENVIRONMENT_VARIABLE, "").strip():
+        return valid_contact(text)
     try:
-        return checked(place().read_text(encoding="utf-8"))
+        return valid_contact(contact_file().read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
-    except (OSError, UnicodeDecodeError) as trouble:
-        raise HemeroError(f"{place()} can't be read ({trouble}): mend or delete it, or give --contact.") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise HemeroError(f"{contact_file()} can't be read ({error}): correct or delete it, or give --contact.") from None
 
 
-def store(contact: str) -> None:
-    """Remember it for this user."""
+def store_contact(contact: str) -> None:
+    """Store the contact for this user."""
     try:
-        place().parent.mkdir(parents=True, exist_ok=True)
-        place().write_text(contact + "\n", encoding="utf-8")
-    except OSError as trouble:
-        raise HemeroError(f"{place()} can't be written ({trouble.strerror}): set {VARIABLE} instead.") from None
+        contact_file().parent.mkdir(parents=True, exist_ok=True)
+        contact_file().write_text(contact + "\n", encoding="utf-8")
+    except OSError as error:
+        raise HemeroError(f"{contact_file()} can't be written ({error.strerror}): set {ENVIRONMENT_VARIABLE} instead.") from None
 
 
-def required(given: str | None, ask: Callable[[], str] | None) -> str:
-    """The contact of a real crawl: given, or known, or asked for (`ask`, on a terminal); the first one given or told is remembered."""
-    known = None if given else stored()
+def required_contact(given: str | None, ask: Callable[[], str] | None) -> str:
+    """The contact for a real crawl: given, stored, or asked for with `ask` (only on a terminal). The first contact is stored. HemeroError
+    without one.
+    """
+    known = None if given else stored_contact()
     if known:
         return known
     if not given and ask is None:
-        raise HemeroError(f"A real crawl says whom to write to: give {HOW}; it is asked for once.")
-    contact = checked(given or (ask() if ask else ""))
-    if not place().exists():
-        store(contact)
+        raise HemeroError(f"A crawl of a real newspaper needs a contact: give {HOW}; it is stored for the next crawls.")
+    contact = valid_contact(given or (ask() if ask else ""))
+    if not contact_file().exists():
+        store_contact(contact)
     return contact

@@ -1,4 +1,4 @@
-"""What a host posts at its door for crawlers (robots.txt, tdmrep.json, ai.txt): asked for once a day, kept like any page."""
+"""The policy files of a host: robots.txt, tdmrep.json and ai.txt. They are requested once a day and stored like pages."""
 
 from __future__ import annotations
 
@@ -21,61 +21,63 @@ if TYPE_CHECKING:
 
     from crawler.archive import Archive, Exchange, Lease
 
-LIFE = 86_400.0
-"""Seconds for which a notice is believed (RFC 9309, 2.4)."""
-HOPS = 5
+MAX_AGE = 86_400.0
+"""Seconds for which a policy file is valid (RFC 9309, 2.4)."""
+MAX_REDIRECTS = 5
 """Redirects that are followed (RFC 9309, 2.3.1.2)."""
-LAST = """
+LATEST_CAPTURE = """
 SELECT capture_id FROM captures WHERE page_id = :page AND fetched_utc >= :since AND status NOT BETWEEN 300 AND 399
-    AND (fetched_utc >= :lately OR (status < 500 AND status != 429)) ORDER BY fetched_utc DESC, capture_id DESC LIMIT 1
+    AND (fetched_utc >= :errors_since OR (status < 500 AND status != 429)) ORDER BY fetched_utc DESC, capture_id DESC LIMIT 1
 """
 
 
 @dataclass(frozen=True, slots=True)
 class PolicyFile:
-    """What a request for a notice brought."""
+    """The result of a request for a policy file."""
 
     status: int = 0
-    """0 where nothing was answered."""
+    """The HTTP status; 0 without a response."""
     body: bytes = b""
-    """Without its content encoding."""
-    trouble: str = ""
-    """Why nothing is known of it, where its server is to blame: no answer, 429, 5xx."""
+    """The body without its content encoding."""
+    error: str = ""
+    """Why the content is unknown because of an error of the server (no response, 429, 5xx); otherwise empty."""
 
     @property
-    def posted(self) -> bool:
-        """Whether there is one."""
+    def exists(self) -> bool:
+        """Whether the host has this file."""
         return 200 <= self.status < 300
 
 
-class PolicyFiles:
-    """Asks for notices through the crawl's own downloader, so that they too are kept, guarded and paced."""
+class PolicyFileFetcher:
+    """Requests policy files with the crawl's downloader, so that they are stored, checked and delayed like pages."""
 
-    def __init__(self, crawler: Crawler, patience: float) -> None:
+    def __init__(self, crawler: Crawler, error_max_age: float) -> None:
         self.crawler = crawler
-        self.patience = patience
-        """Seconds for which a server's trouble is believed."""
+        self.error_max_age = error_max_age
+        """Seconds after which a file is requested again if the server had an error."""
 
     async def read(self, url: str) -> PolicyFile:
-        """Today's notice from the archive, else from the host."""
+        """The policy file at `url`, from the archive if it was fetched today, otherwise from the host."""
         recorder = Recorder.of(self.crawler)
-        lease, stored = await asyncio.wrap_future(recorder.writer.call(_claim(url, recorder.clock().timestamp(), self.patience)))
-        return _notice(stored, url) if stored else await self._fetch(lease, recorder)
+        lease, stored = await asyncio.wrap_future(
+            recorder.writer.call(_lease_and_stored(url, recorder.clock().timestamp(), self.error_max_age))
+        )
+        return _policy_file(stored, url) if stored else await self._fetch(lease, recorder)
 
     async def _fetch(self, lease: Lease, recorder: Recorder) -> PolicyFile:
-        """Ask, and go where redirects lead: every answer is a capture of the notice's own page."""
+        """Request the file and follow redirects. Every response is stored as a capture of the file's page."""
         url, exchange, request = lease.url, None, None
-        for _ in range(HOPS + 1):
-            request = Request(url, meta={"lease": lease, "notice": True}, callback=NO_CALLBACK, dont_filter=True)
+        for _ in range(MAX_REDIRECTS + 1):
+            request = Request(url, meta={"lease": lease, "policy_file": True}, callback=NO_CALLBACK, dont_filter=True)
             try:
                 await self.crawler.engine.download_async(request)
-            except Exception as failure:  # every failure of the network means the same here
+            except Exception as failure:  # every network error is handled in the same way
                 if isinstance(failure, IgnoreRequest) and exchange is None:
-                    raise  # what is not asked for at this host's door is not asked for behind it
-                why = str(failure) if isinstance(failure, IgnoreRequest) else failures.words(failure)
-                await recorder.room()
-                recorder.put(outcomes.notice_missing(lease, why))
-                return PolicyFile(trouble=f"{_name(lease.url)} could not be fetched: {why}")
+                    raise  # the request for the file was declined, so the request for the page is declined too
+                why = str(failure) if isinstance(failure, IgnoreRequest) else failures.reason(failure)
+                await recorder.wait_for_room()
+                recorder.store_visit(outcomes.policy_file_failed(lease, why))
+                return PolicyFile(error=f"{_file_name(lease.url)} could not be fetched: {why}")
             exchange = request.meta["exchange"]
             target = outcomes.location(exchange)
             if not target:
@@ -83,29 +85,32 @@ class PolicyFiles:
             url = urljoin(url, target)
         assert exchange is not None
         assert request is not None
-        await recorder.room()
-        recorder.put(replace(outcomes.notice_visit(lease, exchange), exchange_key=request.meta["capture"]))
-        return _notice(exchange, lease.url)
+        await recorder.wait_for_room()
+        recorder.store_visit(replace(outcomes.policy_file_visit(lease, exchange), exchange_key=request.meta["exchange_key"]))
+        return _policy_file(exchange, lease.url)
 
 
-def _claim(url: str, now: float, patience: float) -> Callable[[Archive], tuple[Lease, Exchange | None]]:
-    """A row for a notice, which the frontier never leases by itself, and what was fetched of it lately (`now`: UTC seconds)."""
+def _lease_and_stored(url: str, now: float, error_max_age: float) -> Callable[[Archive], tuple[Lease, Exchange | None]]:
+    """A function that returns the row of a policy file, and its last valid capture (None if there is none). `now`: UTC seconds.
 
-    def claim(archive: Archive) -> tuple[Lease, Exchange | None]:
+    The frontier never leases these rows.
+    """
+
+    def lease_and_stored(archive: Archive) -> tuple[Lease, Exchange | None]:
         archive.discover([Discovery(url=url, how="robots", hint="robots", held="asked for when its host is visited")])
         lease = archive.frontier.leases("url = ?", url)[0]
-        stored = archive.query(LAST, {"page": lease.page_id, "since": now - LIFE, "lately": now - patience})
+        stored = archive.query(LATEST_CAPTURE, {"page": lease.page_id, "since": now - MAX_AGE, "errors_since": now - error_max_age})
         return lease, archive.read_capture(int(str(stored[0]["capture_id"]))) if stored else None
 
-    return claim
+    return lease_and_stored
 
 
-def _notice(exchange: Exchange, url: str) -> PolicyFile:
+def _policy_file(exchange: Exchange, url: str) -> PolicyFile:
     status = exchange.status
     if status == 429 or status >= 500:
-        return PolicyFile(status, trouble=f"{_name(url)} answered {status}")
+        return PolicyFile(status, error=f"{_file_name(url)} answered {status}")
     return PolicyFile(status, outcomes.decoded(exchange) if 200 <= status < 300 else b"")
 
 
-def _name(url: str) -> str:
+def _file_name(url: str) -> str:
     return url.rpartition("/")[2]

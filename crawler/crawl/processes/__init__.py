@@ -1,1 +1,1 @@
-"""The other processes of a crawl: workers that share one archive, and the process that reads pages on another core."""
+"""The processes of a crawl: workers that share one archive, and the reader process that reads pages on another CPU core."""

@@ -1,4 +1,4 @@
-"""How the nouns of a page travel between processes: as their fields alone, which costs half as much as `pickle`'s own way."""
+"""How records are sent between processes: only their field values, at half the cost of `pickle`'s default."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from typing import Any
 from crawler.archive import Discovery, Exchange, Lease, Visit
 from crawler.article import Article, Candidate, Headline
 
-NOUNS = (Article, Candidate, Discovery, Exchange, Headline, Lease, Visit)
+RECORDS = (Article, Candidate, Discovery, Exchange, Headline, Lease, Visit)
 
 
-def pack() -> None:
-    """Teach `pickle` how these travel; whoever sends them calls it once."""
-    for noun in NOUNS:
-        copyreg.pickle(noun, _fields_of(noun))
-    copyreg.pickle(MappingProxyType, lambda seen: (_frozen, (dict(seen),)))  # an article's evidence
+def register_pickling() -> None:
+    """Tell `pickle` how to send these records. The sender calls this once."""
+    for record in RECORDS:
+        copyreg.pickle(record, _fields_of(record))
+    copyreg.pickle(MappingProxyType, lambda seen: (_read_only, (dict(seen),)))  # an article's evidence
 
 
-def _fields_of(noun: type) -> Any:
-    values = attrgetter(*(field.name for field in fields(noun)))
-    return lambda one: (noun, values(one))
+def _fields_of(record: type) -> Any:
+    values = attrgetter(*(field.name for field in fields(record)))
+    return lambda one: (record, values(one))
 
 
-def _frozen(evidence: Mapping[str, tuple[Candidate, ...]]) -> MappingProxyType[str, tuple[Candidate, ...]]:
+def _read_only(evidence: Mapping[str, tuple[Candidate, ...]]) -> MappingProxyType[str, tuple[Candidate, ...]]:
     return MappingProxyType(dict(evidence))

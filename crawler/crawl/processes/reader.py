@@ -1,12 +1,12 @@
-"""Reads what answered: in the crawl's own process as long as that has time, else in one beside it, on another core.
+"""Reads fetched pages: in the crawl's own process, or in a reader process on another CPU core.
 
-A crawl that waits for its hosts' manners has time, and starts nothing. One of hundreds of newspapers at once spends much of its time on
-reading pages; then a second process is given each exchange and gives back its visit. It keeps nothing: it may end at any moment, and what
-it was reading is read again.
+Usually a crawl waits between requests because of politeness, so it has time to read the pages itself. If reading takes too much of its time
+(hundreds of newspapers at once), it starts a reader process, sends it exchanges and gets visits back. The reader process stores nothing. It
+may end at any time; the pages that it was reading are then read again.
 
-A page may be what ended it, and would end the crawl as well: whatever was under way is then read page by page, and the one that ends
-the process once more is an error. After a crawl that died nothing is read in the crawl's own process, lest the same page end
-it again.
+A page can crash the reader process, and it could crash the crawl in the same way. So after a crash the unfinished pages are read one at a
+time in another process. If a page crashes that process too, it is recorded as an error and the crawl continues. After a killed crawl, no
+page is read in the crawl's own process, because a page may have caused the crash.
 """
 
 from __future__ import annotations
@@ -33,236 +33,240 @@ from typing import NamedTuple
 
 from crawler.archive import Exchange, Lease, Visit
 from crawler.crawl import outcomes
-from crawler.crawl.processes.codec import pack
+from crawler.crawl.processes.codec import register_pickling
 
 log = logging.getLogger(__name__)
 
 ROOT = Path(outcomes.__file__).parents[2]
-BUSY = 0.25
-"""The share of its time that a crawl may spend on reading before it has it done beside."""
-WINDOW = 0.5
-"""Seconds over which that share is reckoned."""
-LULL = 60.0
-"""Seconds in which reading must take half that share, or the other process is ended: a watch has its busy hours."""
-LOST_TOO_OFTEN = 3
-"""ReaderProcess processes that a crawl may lose before it starts none any more for being busy."""
-PATIENCE = 5.0
-"""Seconds given to the other process to end by itself."""
+BUSY_SHARE = 0.25
+"""If reading takes more than this share of the crawl's time, the reader process is started."""
+BUSY_WINDOW = 0.5
+"""Seconds over which that share is measured."""
+IDLE_CHECK_INTERVAL = 60.0
+"""In seconds. If reading took less than half of `BUSY_SHARE` in this time, the reader process is ended. A watch has busy and quiet hours.
+"""
+MAX_CRASHES = 3
+"""After this number of crashes, a busy crawl starts no new reader process."""
+EXIT_TIMEOUT = 5.0
+"""Seconds that the reader process has to end by itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What there is to read: the arguments of `outcomes.visit`."""
+    """A page to read: the arguments of `outcomes.visit`."""
 
     lease: Lease
     exchange: Exchange
     fetched_at: datetime | None
-    posted: Mapping[str, str] | None = None
+    host_reservations: Mapping[str, str] | None = None
 
 
-class Read(NamedTuple):
-    """What came of a page."""
+class ReadResult(NamedTuple):
+    """The result of reading a page."""
 
     visit: Visit
-    defect: str
-    """The traceback of our reader's stumbling; empty where it did not stumble."""
+    traceback_text: str
+    """The traceback if the reader raised an exception; otherwise empty."""
     seconds: float
-    """Of CPU that reading took."""
+    """CPU seconds that reading took."""
 
 
-def read(task: Task, policy: outcomes.CrawlPolicy) -> Read:
-    """What becomes of a page; one that our reader stumbles over is kept and counted, never lost."""
-    began, defect = time.thread_time(), ""
+def read_page(task: Task, policy: outcomes.CrawlPolicy) -> ReadResult:
+    """Read a page. If the reader raises an exception, the page is kept and gets the outcome `error`."""
+    started, traceback_text = time.thread_time(), ""
     try:
         if task.lease.hint == "robots":
-            visit = outcomes.notice_visit(task.lease, task.exchange)
+            visit = outcomes.policy_file_visit(task.lease, task.exchange)
         else:
-            visit = outcomes.visit(task.lease, task.exchange, policy, fetched_at=task.fetched_at, posted=task.posted)
-    except Exception as stumbling:
-        visit, defect = outcomes.unreadable(task.lease, stumbling), traceback.format_exc()
-    return Read(visit, defect, time.thread_time() - began)
+            visit = outcomes.visit(task.lease, task.exchange, policy, fetched_at=task.fetched_at, host_reservations=task.host_reservations)
+    except Exception as error:
+        visit, traceback_text = outcomes.reader_error(task.lease, error), traceback.format_exc()
+    return ReadResult(visit, traceback_text, time.thread_time() - started)
 
 
 class Reader:
-    """A crawl's reader. `beside`: whether it may start the other process; `careful`: whether it reads nothing in this one."""
+    """Reads the pages of a crawl.
 
-    def __init__(self, policy: outcomes.CrawlPolicy, *, beside: bool, careful: bool = False) -> None:
+    `process_allowed`: whether it may start a reader process. `only_reader_process`: whether it reads no page in the crawl's own process.
+    """
+
+    def __init__(self, policy: outcomes.CrawlPolicy, *, process_allowed: bool, only_reader_process: bool = False) -> None:
         self.policy = policy
-        self.may_start = beside and _cores() > 1
-        self.careful = careful
-        self.other: ReaderProcess | None = None
-        self._alone = asyncio.Lock()
-        self._probe: ReaderProcess | None = None
-        self._suspects = 0
-        self._lost = 0
-        self._spent = 0.0
-        self._since = time.monotonic()
+        self.may_start = process_allowed and _cores() > 1
+        self.only_reader_process = only_reader_process
+        self.reader_process: ReaderProcess | None = None
+        self._suspect_lock = asyncio.Lock()
+        self._suspect_process: ReaderProcess | None = None
+        self._suspect_count = 0
+        self._crashes = 0
+        self._reading_seconds = 0.0
+        self._window_start = time.monotonic()
 
     def start(self) -> None:
-        """Start the other process, where it may be and is not."""
-        if self.may_start and self.other is None:
-            self.other = ReaderProcess(self.policy)
-            self._spent, self._since = 0.0, time.monotonic()
-            asyncio.get_running_loop().call_later(LULL, self._look_up)
+        """Start the reader process if it is allowed and not running."""
+        if self.may_start and self.reader_process is None:
+            self.reader_process = ReaderProcess(self.policy)
+            self._reading_seconds, self._window_start = 0.0, time.monotonic()
+            asyncio.get_running_loop().call_later(IDLE_CHECK_INTERVAL, self._stop_if_idle)
 
     async def read(self, task: Task) -> Visit:
-        """What becomes of a page that answered."""
-        if self.careful and self.other is None:
-            self.other = ReaderProcess(self.policy)
-        if (other := self.other) is None or not (other.ready or self.careful):
+        """The visit of a page that sent a response."""
+        if self.only_reader_process and self.reader_process is None:
+            self.reader_process = ReaderProcess(self.policy)
+        if (process := self.reader_process) is None or not (process.ready or self.only_reader_process):
             return self.read_here(task)
         try:
-            return self._told(task, await other.read(task))
+            return self._count_and_log(task, await process.read(task))
         except EOFError:
-            self._let_go(other)
-            return self._told(task, await self._read_alone(task))
+            self._process_ended(process)
+            return self._count_and_log(task, await self._read_suspect(task))
 
     def read_here(self, task: Task) -> Visit:
-        """The same at once, in this process."""
-        return self._told(task, read(task, self.policy))
+        """Read a page at once, in this process."""
+        return self._count_and_log(task, read_page(task, self.policy))
 
     def close(self) -> None:
-        """End the other process."""
-        if self.other:
-            self.other.close()
+        """End the reader process."""
+        if self.reader_process:
+            self.reader_process.close()
 
-    async def _read_alone(self, task: Task) -> Read:
-        """A page that may have ended the process that read it: alone in one that reads such pages, one at a time."""
-        self._suspects += 1
-        async with self._alone:
-            self._probe = probe = self._probe or ReaderProcess(self.policy)
+    async def _read_suspect(self, task: Task) -> ReadResult:
+        """Read a page that may have crashed the reader process. Such pages are read one at a time in a process of their own."""
+        self._suspect_count += 1
+        async with self._suspect_lock:
+            self._suspect_process = process = self._suspect_process or ReaderProcess(self.policy)
             try:
-                return await probe.read(task)
+                return await process.read(task)
             except EOFError:
-                self._probe = None
-                return Read(outcomes.fatal(task.lease, probe.end), "", 0.0)
+                self._suspect_process = None
+                return ReadResult(outcomes.reader_crash(task.lease, process.exit_reason), "", 0.0)
             finally:
-                self._suspects -= 1
-                if self._probe and not self._suspects:
-                    self._probe.close()
-                    self._probe = None
+                self._suspect_count -= 1
+                if self._suspect_process and not self._suspect_count:
+                    self._suspect_process.close()
+                    self._suspect_process = None
 
-    def _let_go(self, other: ReaderProcess) -> None:
-        if self.other is other:
-            log.warning("The process beside the crawl ended (%s): what it was reading is read again.", other.end)
-            self.other = None
-            self._lost += 1
-            self.may_start = self.may_start and self._lost < LOST_TOO_OFTEN
+    def _process_ended(self, process: ReaderProcess) -> None:
+        if self.reader_process is process:
+            log.warning("The reader process ended (%s): the pages that it was reading are read again.", process.exit_reason)
+            self.reader_process = None
+            self._crashes += 1
+            self.may_start = self.may_start and self._crashes < MAX_CRASHES
 
-    def _told(self, task: Task, found: Read) -> Visit:
-        self._spend(found.seconds)
-        if found.defect:
-            log.error("%s could not be read; it is kept and can be read again\n%s", task.lease.url, found.defect)
+    def _count_and_log(self, task: Task, found: ReadResult) -> Visit:
+        self._count_time(found.seconds)
+        if found.traceback_text:
+            log.error("%s could not be read; it is kept and can be read again\n%s", task.lease.url, found.traceback_text)
         return found.visit
 
-    def _spend(self, seconds: float) -> None:
-        self._spent += seconds
+    def _count_time(self, seconds: float) -> None:
+        self._reading_seconds += seconds
         now = time.monotonic()
-        past = now - self._since
-        if self.other is None and past > WINDOW:
-            if self._spent > BUSY * past:
+        elapsed = now - self._window_start
+        if self.reader_process is None and elapsed > BUSY_WINDOW:
+            if self._reading_seconds > BUSY_SHARE * elapsed:
                 self.start()
-            self._spent, self._since = 0.0, now
+            self._reading_seconds, self._window_start = 0.0, now
 
-    def _look_up(self) -> None:
-        """End the other process in a lull, until it is wanted again."""
+    def _stop_if_idle(self) -> None:
+        """End the reader process if there was little to read. It is started again when it is needed."""
         now = time.monotonic()
-        idle = self._spent < BUSY / 2 * (now - self._since)
-        self._spent, self._since = 0.0, now
-        if self.other and not self.careful:
+        idle = self._reading_seconds < BUSY_SHARE / 2 * (now - self._window_start)
+        self._reading_seconds, self._window_start = 0.0, now
+        if self.reader_process and not self.only_reader_process:
             if idle:
-                self.other.close()
-                self.other = None
+                self.reader_process.close()
+                self.reader_process = None
             else:
-                asyncio.get_running_loop().call_later(LULL, self._look_up)
+                asyncio.get_running_loop().call_later(IDLE_CHECK_INTERVAL, self._stop_if_idle)
 
 
 class ReaderProcess:
-    """The process beside, as seen from here: pages go out and come back in the same order."""
+    """The reader process, seen from the crawl. Results come back in the order of the tasks."""
 
     def __init__(self, policy: outcomes.CrawlPolicy) -> None:
-        pack()
-        here, there = socket.socketpair()
-        with there:
+        register_pickling()
+        parent_end, child_end = socket.socketpair()
+        with child_end:
             paths = os.pathsep.join(path for path in (str(ROOT), os.environ.get("PYTHONPATH", "")) if path)
-            self.process = subprocess.Popen(  # noqa: S603 - a session of its own: a terminal's Ctrl-C is the crawl's to answer
-                [sys.executable, "-c", f"from {__name__} import main; main({there.fileno()})"],
-                pass_fds=[there.fileno()],
+            self.process = subprocess.Popen(  # noqa: S603 - its own session, so that Ctrl-C in a terminal reaches only the crawl
+                [sys.executable, "-c", f"from {__name__} import main; main({child_end.fileno()})"],
+                pass_fds=[child_end.fileno()],
                 env=os.environ | {"PYTHONPATH": paths},
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,
             )
-        self.door = Connection(here.detach())
+        self.connection = Connection(parent_end.detach())
         self.ready = False
-        self._under_way: deque[asyncio.Future[Read]] = deque()
+        self._pending: deque[asyncio.Future[ReadResult]] = deque()
         self._loop = asyncio.get_running_loop()
-        self._loop.add_reader(self.door.fileno(), self._hear)
+        self._loop.add_reader(self.connection.fileno(), self._receive)
         with suppress(OSError):
-            self.door.send(policy)
+            self.connection.send(policy)
 
     @property
-    def end(self) -> str:
-        """How it ended, for a table."""
+    def exit_reason(self) -> str:
+        """How the process ended, for example `signal 9` or `exit code 1`."""
         code = self.process.returncode
         return f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
 
-    async def read(self, task: Task) -> Read:
-        """Have a page read; EOFError where the process ended before it was."""
+    async def read(self, task: Task) -> ReadResult:
+        """Read a page in the reader process. EOFError if the process ended before the page was read."""
         try:
-            self.door.send(task)
-        except OSError as trouble:  # it has just ended
+            self.connection.send(task)
+        except OSError as error:  # the process has just ended
             self.close()
-            raise EOFError from trouble
-        answer: asyncio.Future[Read] = self._loop.create_future()
-        self._under_way.append(answer)
+            raise EOFError from error
+        answer: asyncio.Future[ReadResult] = self._loop.create_future()
+        self._pending.append(answer)
         return await answer
 
     def close(self) -> None:
-        """Its pipe's end is its end. Once is enough."""
-        if self.door.closed:
+        """Close the pipe, which ends the process. It can be called more than once."""
+        if self.connection.closed:
             return
         self.ready = False
-        self._loop.remove_reader(self.door.fileno())
-        self.door.close()
+        self._loop.remove_reader(self.connection.fileno())
+        self.connection.close()
         try:
-            self.process.wait(PATIENCE)
+            self.process.wait(EXIT_TIMEOUT)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-        while self._under_way:
-            if not (answer := self._under_way.popleft()).done():
+        while self._pending:
+            if not (answer := self._pending.popleft()).done():
                 answer.set_exception(EOFError())
 
-    def _hear(self) -> None:
+    def _receive(self) -> None:
         try:
-            found = self.door.recv()
+            found = self.connection.recv()
         except (EOFError, OSError):
             self.close()
             return
         if found is None:
             self.ready = True
-        elif not (answer := self._under_way.popleft()).done():
+        elif not (answer := self._pending.popleft()).done():
             answer.set_result(found)
 
 
-def serve(door: Connection) -> None:
-    """What the other process does: read page after page until the crawl hangs up."""
-    pack()
-    policy = door.recv()
+def serve(connection: Connection) -> None:
+    """The loop of the reader process: read pages until the crawl closes the pipe."""
+    register_pickling()
+    policy = connection.recv()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
     waiting: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
-    threading.Thread(target=_take, args=(door, waiting), daemon=True).start()
-    door.send(None)
+    threading.Thread(target=_receive_tasks, args=(connection, waiting), daemon=True).start()
+    connection.send(None)
     while task := waiting.get():
-        door.send(read(task, policy))
+        connection.send(read_page(task, policy))
 
 
-def _take(door: Connection, waiting: queue.SimpleQueue[Task | None]) -> None:
-    """Take pages as they come, so that the crawl never waits at the door while it is itself waited for."""
+def _receive_tasks(connection: Connection, waiting: queue.SimpleQueue[Task | None]) -> None:
+    """Receive tasks in a thread. So the crawl can send the next pages while this process sends a result, and neither blocks the other."""
     with suppress(EOFError, OSError):
         while True:
-            waiting.put(door.recv())
+            waiting.put(connection.recv())
     waiting.put(None)
 
 
@@ -271,6 +275,6 @@ def _cores() -> int:
 
 
 def main(file: int) -> None:
-    """The other process, from its start to its end; `file`: the open pipe to the crawl."""
-    with suppress(EOFError, OSError):  # the crawl is gone
+    """The reader process, from start to end. `file`: the file descriptor of the pipe to the crawl."""
+    with suppress(EOFError, OSError):  # the crawl has ended
         serve(Connection(file))

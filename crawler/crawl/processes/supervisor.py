@@ -1,7 +1,7 @@
-"""A crawl by several processes: this one holds the archive's lock, mends what a dead crawl left, and starts a worker for each.
+"""A crawl by several worker processes. This process holds the lock of the archive, repairs it after a killed crawl, and starts the workers.
 
-Every worker is a whole crawl with a WARC file of its own, and leases pages of its own hosts only. The lock is free when all of them have
-ended, however they end: no worker outlives this process for longer than it takes to store what is under way.
+Every worker is a complete crawl with its own WARC file, and leases only pages on its own hosts. If this process ends, the workers store the
+requests in progress and then end. The lock is free when all of them have ended.
 """
 
 from __future__ import annotations
@@ -21,97 +21,99 @@ from typing import Any
 from crawler.archive import Archive
 from crawler.archive.store.hosts import Share
 from crawler.crawl.events import Event
-from crawler.crawl.processes.worker import FIGURES, OpenFile, SharedCounts, Worker
+from crawler.crawl.processes.worker import COUNT_FIELDS, InheritedFile, SharedCounts, Worker
 from crawler.crawl.summary import Summary
 from crawler.errors import HemeroError
 
-LOOK_EVERY = 0.5
-"""Seconds between two looks of an idle worker for what others have found for it."""
-TELL_EVERY = 0.2
+IDLE_CHECK_INTERVAL = 0.5
+"""Seconds after which an idle worker checks again whether other workers found addresses for it."""
+PROGRESS_INTERVAL = 0.2
 
 
 @dataclass
 class _WorkerProcess:
-    """One worker, as seen from here."""
+    """One worker, seen from this process."""
 
     process: SpawnProcess
-    door: Connection
+    connection: Connection
     summary: Summary
     idle: tuple[int, int] | None = None
-    """The round and the number of visits that it last told; None while it works."""
+    """The round and the number of visits in the worker's last `idle` message. None while it works."""
     ended: bool = False
-    trouble: str = ""
-    gone: bool = False
+    error: str = ""
+    disconnected: bool = False
 
 
 @dataclass
 class Supervisor:
-    """Starts the workers, listens to them until all have ended, and sums up."""
+    """Starts the workers, receives their messages until all have ended, and adds up their summaries."""
 
-    work: Callable[[Worker, tuple[Any, ...]], None]
-    """What each process does; it can be pickled."""
+    target: Callable[[Worker, tuple[Any, ...]], None]
+    """The function that each worker process runs. It must be picklable."""
     archive: Archive
     size: int
-    dealt: dict[str, int]
-    watch: Callable[[Summary], None] | None
-    heard: Callable[[Event], None] | None
+    worker_of_host: dict[str, int]
+    on_progress: Callable[[Summary], None] | None
+    on_event: Callable[[Event], None] | None
     workers: list[_WorkerProcess] = field(default_factory=list)
     round: int = 0
-    before: list[int] = field(default_factory=list)
-    """How many visits each worker had made when all were last idle."""
-    stopped: bool = False
-    over: bool = False
+    idle_visits: list[int] = field(default_factory=list)
+    """The visits of each worker when all of them were last idle."""
+    interrupted: bool = False
+    stopping: bool = False
 
-    def crawl(self, words: tuple[Any, ...]) -> Summary:
-        """Start the workers, listen to them until all have ended, and sum up."""
-        self.began = time.monotonic()
+    def crawl(self, arguments: tuple[Any, ...]) -> Summary:
+        """Start the workers, receive their messages until all have ended, and add up their summaries. HemeroError if a worker had an error
+        or was killed.
+        """
+        self.started = time.monotonic()
         try:
             with self._signals():
-                self._start(words)
-                self._listen()
+                self._start(arguments)
+                self._receive_until_done()
         finally:
-            for each in self.workers:  # after a trouble here: their pipe's end is their end
-                each.door.close()
-            for each in self.workers:
-                each.process.join()
-        for number, each in enumerate(self.workers, 1):
-            if each.trouble:
-                raise HemeroError(each.trouble)
-            if not each.ended:
-                how = _how(each.process.exitcode)
+            for worker in self.workers:  # after an error in this process: a worker ends if its pipe is closed
+                worker.connection.close()
+            for worker in self.workers:
+                worker.process.join()
+        for number, worker in enumerate(self.workers, 1):
+            if worker.error:
+                raise HemeroError(worker.error)
+            if not worker.ended:
+                how = _exit_reason(worker.process.exitcode)
                 raise HemeroError(
-                    f"Process {number} of {self.size} ended before its time ({how}); the others have stored what they had: run the same"
-                    " command again, which takes up what it held."
+                    f"Process {number} of {self.size} ended unexpectedly ({how}), and the others stored their pages: run the same"
+                    " command again to continue the crawl."
                 )
         return self._summary()
 
-    def _start(self, words: tuple[Any, ...]) -> None:
+    def _start(self, arguments: tuple[Any, ...]) -> None:
         context = get_context("spawn")
-        counts = SharedCounts(context.RawArray("q", FIGURES * self.size))
+        counts = SharedCounts(context.RawArray("q", COUNT_FIELDS * self.size))
         assert self.archive.lock_file is not None
-        lock = OpenFile(self.archive.lock_file)
-        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # inherited: a terminal's Ctrl-C is this process's to answer
+        lock = InheritedFile(self.archive.lock_file)
+        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # the workers inherit this: only this process handles Ctrl-C
         try:
             for number in range(self.size):
-                ours, theirs = context.Pipe()
-                started = Worker(Share(number, self.size, self.dealt), lock, counts, theirs)
-                process = context.Process(target=self.work, args=(started, words), name=f"hemero-{number + 1}", daemon=True)
+                parent_end, child_end = context.Pipe()
+                started = Worker(Share(number, self.size, self.worker_of_host), lock, counts, child_end)
+                process = context.Process(target=self.target, args=(started, arguments), name=f"hemero-{number + 1}", daemon=True)
                 process.start()
-                theirs.close()
-                self.workers.append(_WorkerProcess(process, ours, Summary(Path(self.archive.path))))
+                child_end.close()
+                self.workers.append(_WorkerProcess(process, parent_end, Summary(Path(self.archive.path))))
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
 
     @contextlib.contextmanager
     def _signals(self) -> Iterator[None]:
-        """The first SIGINT or SIGTERM ends the crawl in order; a second one finds what stood before."""
+        """The first SIGINT or SIGTERM stops the crawl in an orderly way. For a second one, the previous handler is active again."""
         if threading.current_thread() is not threading.main_thread():
             yield
             return
         before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
 
         def stop(number: int, _: object) -> None:
-            self.stopped = True
+            self.interrupted = True
             signal.signal(number, before[signal.Signals(number)])
 
         try:
@@ -122,80 +124,80 @@ class Supervisor:
             for number, handler in before.items():
                 signal.signal(number, handler)
 
-    def _listen(self) -> None:
-        looked = told = time.monotonic()
-        while here := [each for each in self.workers if not each.gone]:
-            doors = {each.door: each for each in here}
-            for door in wait(list(doors), TELL_EVERY):
-                self._hear(doors[door])  # type: ignore[index]
-            if self.stopped and not self.over:
-                self._end()
+    def _receive_until_done(self) -> None:
+        last_check = last_progress = time.monotonic()
+        while connected := [worker for worker in self.workers if not worker.disconnected]:
+            connections = {worker.connection: worker for worker in connected}
+            for connection in wait(list(connections), PROGRESS_INTERVAL):
+                self._receive(connections[connection])  # type: ignore[index]
+            if self.interrupted and not self.stopping:
+                self._stop_workers()
             now = time.monotonic()
-            if now - looked > LOOK_EVERY:
-                looked = now
-                self._look(here)
-            if self.watch and now - told > TELL_EVERY:
-                told = now
-                self.watch(self._summary())
+            if now - last_check > IDLE_CHECK_INTERVAL:
+                last_check = now
+                self._ask_idle_workers(connected)
+            if self.on_progress and now - last_progress > PROGRESS_INTERVAL:
+                last_progress = now
+                self.on_progress(self._summary())
 
-    def _hear(self, each: _WorkerProcess) -> None:
+    def _receive(self, worker: _WorkerProcess) -> None:
         try:
-            word, what = each.door.recv()
+            kind, content = worker.connection.recv()
         except (EOFError, OSError):
-            each.gone = True
-            if not each.ended or each.summary.clean is False:
-                self._end()  # killed, in trouble, or stopped by itself: the others store what they have
+            worker.disconnected = True
+            if not worker.ended or worker.summary.finished is False:
+                self._stop_workers()  # it was killed, failed or stopped: the others store their pages and end
             return
-        if word == "visit" and self.heard:
-            self.heard(what)
-        elif word in ("so far", "end"):
-            each.summary, each.ended = what, word == "end"
-        elif word == "trouble":
-            each.trouble = what
-        elif word == "idle":
-            each.idle = what
-            self._judge()
+        if kind == "visit" and self.on_event:
+            self.on_event(content)
+        elif kind in ("summary", "end"):
+            worker.summary, worker.ended = content, kind == "end"
+        elif kind == "error":
+            worker.error = content
+        elif kind == "idle":
+            worker.idle = content
+            self._check_all_idle()
 
-    def _judge(self) -> None:
-        """All is done where every worker found nothing in two rounds, and made no visit from its answer to the first to that to the second.
+    def _check_all_idle(self) -> None:
+        """Stop if all workers found nothing to do in two rounds, and none made a visit between its two answers.
 
-        What one finds for another's hosts is stored before it tells that it is idle; so the looks of the second round, which all come
-        after the answers of the first, would have found it.
+        A worker stores the addresses that it finds for others before it says that it is idle. All workers check the archive in the second
+        round after the answers of the first round. So they would have found these addresses.
         """
-        answers = [each.idle for each in self.workers]
-        if self.over or any(answer is None or answer[0] != self.round for answer in answers):
+        answers = [worker.idle for worker in self.workers]
+        if self.stopping or any(answer is None or answer[0] != self.round for answer in answers):
             return
         visits = [answer[1] for answer in answers if answer]
-        if visits == self.before:
-            self._end()
+        if visits == self.idle_visits:
+            self._stop_workers()
             return
-        self.before, self.round = visits, self.round + 1
-        for each in self.workers:
-            self._ask(each, self.round)
+        self.idle_visits, self.round = visits, self.round + 1
+        for worker in self.workers:
+            self._send(worker, self.round)
 
-    def _look(self, here: list[_WorkerProcess]) -> None:
-        """Have idle workers look again, while others work."""
-        for each in here:
-            if each.idle and not self.over:
-                self._ask(each, self.round)
+    def _ask_idle_workers(self, connected: list[_WorkerProcess]) -> None:
+        """Ask idle workers to check again, while others work."""
+        for worker in connected:
+            if worker.idle and not self.stopping:
+                self._send(worker, self.round)
 
-    def _end(self) -> None:
-        self.over = True
-        for each in self.workers:
-            self._ask(each, None)
+    def _stop_workers(self) -> None:
+        self.stopping = True
+        for worker in self.workers:
+            self._send(worker, None)
 
-    def _ask(self, each: _WorkerProcess, what: int | None) -> None:
-        with contextlib.suppress(OSError):  # it is gone, which its door says when it is next heard
-            each.door.send(what)
+    def _send(self, worker: _WorkerProcess, content: int | None) -> None:
+        with contextlib.suppress(OSError):  # the worker has ended; `_receive` notices it
+            worker.connection.send(content)
 
     def _summary(self) -> Summary:
-        """What all have done so far."""
-        whole = Summary(Path(self.archive.path), seconds=time.monotonic() - self.began)
-        for one in (each.summary for each in self.workers):
+        """What all workers have done so far."""
+        whole = Summary(Path(self.archive.path), seconds=time.monotonic() - self.started)
+        for one in (worker.summary for worker in self.workers):
             whole.add(one)
-        whole.clean = whole.clean and not self.stopped
+        whole.finished = whole.finished and not self.interrupted
         return whole
 
 
-def _how(code: int | None) -> str:
+def _exit_reason(code: int | None) -> str:
     return f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"

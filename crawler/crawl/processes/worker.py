@@ -1,6 +1,6 @@
-"""One process's worker in a crawl that several share: what it counts for all, and the pipe to the process that started it.
+"""A worker of a crawl that several processes share: its counts, and its pipe to the supervisor.
 
-The pipe's end is the crawl's: where the one that started it dies, every worker finishes what is under way, stores it and ends.
+If the supervisor dies, the pipe is closed. Every worker then finishes and stores the requests in progress, and ends.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from scrapy import signals
 from scrapy.exceptions import DontCloseSpider
 
 from crawler.archive.store.hosts import Share
-from crawler.crawl.events import of_visit
+from crawler.crawl.events import visit_event
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -24,49 +24,49 @@ if TYPE_CHECKING:
     from crawler.archive import Visit
     from crawler.crawl.summary import Summary
 
-FIGURES = 3
+COUNT_FIELDS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """What limit and budget are about."""
+class Counts:
+    """The counts for limit and budget."""
 
     articles: int = 0
-    under_way: int = 0
-    """Requests between the frontier and the stored visit."""
+    in_progress: int = 0
+    """Requests that were taken from the frontier and whose visits are not stored yet."""
     bytes: int = 0
 
 
 class SharedCounts:
-    """The counts of all workers, in memory that they share; each writes its own and reads the sum."""
+    """The counts of all workers, in shared memory. Each worker writes its own counts and reads the sum."""
 
-    def __init__(self, figures: MutableSequence[int]) -> None:
-        self.figures = figures
+    def __init__(self, values: MutableSequence[int]) -> None:
+        self.values = values
 
-    def told(self, number: int, mine: Count) -> Count:
-        """All workers' count, after this one's is noted."""
-        self.figures[FIGURES * number : FIGURES * (number + 1)] = [mine.articles, mine.under_way, mine.bytes]
-        figures = self.figures[:]
-        return Count(*(sum(figures[place::FIGURES]) for place in range(FIGURES)))
+    def update(self, number: int, own: Counts) -> Counts:
+        """Write the counts of one worker, and return the sum of all."""
+        self.values[COUNT_FIELDS * number : COUNT_FIELDS * (number + 1)] = [own.articles, own.in_progress, own.bytes]
+        values = self.values[:]
+        return Counts(*(sum(values[index::COUNT_FIELDS]) for index in range(COUNT_FIELDS)))
 
 
-class Looking(Protocol):
-    """What a worker asks of its scheduler."""
+class WorkerScheduler(Protocol):
+    """What a worker needs from its scheduler."""
 
     @property
-    def enough(self) -> bool:
-        """Whether no more addresses are to be asked for."""
+    def no_more_requests(self) -> bool:
+        """Whether no more addresses are requested."""
 
     @property
     def visits(self) -> int:
-        """How many visits were stored or handed over."""
+        """The number of visits that were given to the archive."""
 
-    def look(self) -> None:
-        """Ask the archive again for what is due."""
+    def check_again(self) -> None:
+        """Ask the archive again for due addresses."""
 
 
-class OpenFile:
-    """An open file that a process which is being started inherits."""
+class InheritedFile:
+    """An open file that a new process inherits."""
 
     def __init__(self, file: int) -> None:
         self.file = file
@@ -79,64 +79,65 @@ class OpenFile:
 
 
 class Worker:
-    """Goes with a started process: `share` says which hosts are its own.
+    """One worker process. `share` says which hosts belong to it.
 
-    Tells, as pairs: `visit` (an event), `so far` (a summary), `idle` (the round that was asked about, and how many visits were made).
-    Hears: a round's number (look again, then tell whether there is still nothing to do), or None: finish what is under way, and end.
+    It sends pairs: `visit` (an event), `summary` (a summary), `idle` (the round, and its number of visits), `end` (the last summary),
+    `error` (a sentence). It receives the number of a round (check again, then say whether there is still nothing to do), or None (finish
+    the requests in progress, then end).
     """
 
-    def __init__(self, share: Share, lock: OpenFile, counts: SharedCounts, door: Connection) -> None:
+    def __init__(self, share: Share, lock: InheritedFile, counts: SharedCounts, connection: Connection) -> None:
         self.share = share
         self.lock = lock
         self.counts = counts
-        self.door = door
+        self.connection = connection
         self.round = 0
-        self.over = False
-        """Whether nothing more is to be begun."""
-        self.scheduler: Looking | None = None
+        self.stopping = False
+        """Whether no new request is started."""
+        self.scheduler: WorkerScheduler | None = None
 
     def attach(self, crawler: Crawler) -> None:
-        """Listen while that crawl goes on."""
+        """Receive messages while that crawl runs."""
         self.loop = asyncio.get_event_loop()
-        self.loop.add_reader(self.door.fileno(), self._hear)
+        self.loop.add_reader(self.connection.fileno(), self._receive)
         crawler.signals.connect(self._idle, signal=signals.spider_idle)
 
-    def visit(self, visit: Visit) -> None:
-        """Tell a visit."""
-        self.tell("visit", of_visit(visit))
+    def send_visit(self, visit: Visit) -> None:
+        """Send the event of a visit."""
+        self.send("visit", visit_event(visit))
 
-    def so_far(self, summary: Summary) -> None:
-        """Tell what was done so far."""
-        self.tell("so far", summary)
+    def send_summary(self, summary: Summary) -> None:
+        """Send what was done so far."""
+        self.send("summary", summary)
 
-    def tell(self, word: str, what: object) -> None:
-        """Tell the process that started this one; where it is gone, there is nobody to go on for."""
+    def send(self, kind: str, content: object) -> None:
+        """Send a message to the supervisor. If the supervisor has ended, stop."""
         try:
-            self.door.send((word, what))
+            self.connection.send((kind, content))
         except OSError:
-            self._end()
+            self._stop()
 
     def _idle(self) -> None:
-        """Nothing to do here; but others may find something for this one's hosts."""
-        if self.scheduler is None or self.scheduler.enough:
+        """Say that there is nothing to do here. The spider stays open, because other workers may find addresses on this worker's hosts."""
+        if self.scheduler is None or self.scheduler.no_more_requests:
             return
-        self.tell("idle", (self.round, self.scheduler.visits))
+        self.send("idle", (self.round, self.scheduler.visits))
         raise DontCloseSpider
 
-    def _hear(self) -> None:
+    def _receive(self) -> None:
         try:
-            while self.door.poll():
-                asked = self.door.recv()
-                if asked is None:
-                    self._end()
+            while self.connection.poll():
+                message = self.connection.recv()
+                if message is None:
+                    self._stop()
                 elif self.scheduler:
-                    self.round = asked
-                    self.scheduler.look()
+                    self.round = message
+                    self.scheduler.check_again()
         except (EOFError, OSError):
-            self.loop.remove_reader(self.door.fileno())
-            self._end()
+            self.loop.remove_reader(self.connection.fileno())
+            self._stop()
 
-    def _end(self) -> None:
-        self.over = True
+    def _stop(self) -> None:
+        self.stopping = True
         if self.scheduler:
-            self.scheduler.look()
+            self.scheduler.check_again()

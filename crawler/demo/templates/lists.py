@@ -35,7 +35,7 @@ def _block(side: Side) -> str:
 
 
 def _sides(sides: Sequence[Side], level: int) -> tuple[str, str]:
-    """The main list as cards, the other blocks as blocks."""
+    """The HTML of the main list (cards) and of the other blocks."""
     cards = "".join(_card(entry, level) for side in sides if not side.title for entry in side.entries)
     return cards, "".join(_block(side) for side in sides if side.title)
 
@@ -55,7 +55,7 @@ def front(url: str, at: datetime, sides: Sequence[Side], troubles: bool) -> str:
 
 
 def section(url: str, at: datetime, shown: Section, sides: Sequence[Side], pages: tuple[int, int]) -> str:
-    """One page of a section; `pages` is (this page, last page)."""
+    """One page of a section. `pages` are the numbers of this page and of the last page."""
     page, last = pages
     cards, blocks = _sides(sides, 3)
     root = f"/{shown.slug}/"
@@ -75,7 +75,7 @@ def section(url: str, at: datetime, shown: Section, sides: Sequence[Side], pages
 
 
 def plain(title: str, body: str, url: str) -> str:
-    """A page of services, an error page: a title and HTML."""
+    """A service or error page: a title and HTML."""
     return f"""{_head(f"{title} - {TITLE}", url, None, ())}
 <body class="page page--plain"><header class="header"><a href="/">{TITLE}</a><nav class="nav"><ul>{menu()}</ul></nav></header><main><h1>{esc(title)}</h1>{body}</main></body></html>
 """

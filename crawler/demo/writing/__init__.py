@@ -1,1 +1,1 @@
-"""What the demo newspaper prints: when, by whom, about what, in which words."""
+"""The generator of the demo newspaper's articles: times, authors, topics, texts."""

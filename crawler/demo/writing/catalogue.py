@@ -1,4 +1,4 @@
-"""The articles there are at a given moment: found by number, section, month or interest, never held in a list."""
+"""The articles that exist at a given moment, by number, section, month or popularity. They are computed, not stored."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from crawler.demo.writing.newsroom import SECTIONS, Section
 from crawler.demo.writing.versions import Story, section_of
 
 KEPT = 4_000
-"""How many articles are kept made."""
+"""The number of generated articles in the cache."""
 
 
-class Shelf:
-    """The newest `articles` articles of a seed's newspaper, at any moment; moments are in Europe/Paris, to the minute."""
+class Catalogue:
+    """The newest `articles` articles of the newspaper with this seed, at any moment. Moments are in Europe/Paris, to the minute."""
 
     def __init__(self, seed: int, articles: int) -> None:
         self.seed, self.articles = seed, articles
@@ -33,28 +33,28 @@ class Shelf:
         return self.numbers(at)[::-1][:count]
 
     def published(self, number: int, at: datetime) -> Story | None:
-        """The article, None where it has not appeared yet."""
+        """The article; None where it is not published at `at`."""
         return self.story(number) if number <= self.calendar.latest(at) else None
 
     def changed(self, at: datetime, *others: datetime) -> datetime:
-        """When the headlines that stand on every page last changed, or one of `others` if that is later."""
+        """When the headlines that every page has last changed, or the latest of `others` if that is later."""
         newest = self.calendar.published(max(self.calendar.latest(at), 0))
         return max(newest, at.replace(minute=0), *others, key=datetime.timestamp)
 
     def most_read(self, at: datetime) -> list[int]:
-        """Five of the newest forty, drawn anew every hour."""
+        """Five of the newest forty articles, drawn again every hour."""
         pool = self.numbers(at)[-40:]
         return chance(self.seed, "read", f"{at:%Y%m%d%H}").sample(pool, min(5, len(pool)))
 
     def related(self, story: Story, at: datetime, count: int) -> list[int]:
-        """Listed older articles of the same section."""
+        """Older listed articles of the same section."""
         listed = self.numbers(at)
         near = range(max(story.number - 90, listed.start), min(story.number, listed.stop))
         pool = [number for number in near if section_of(self.seed, number) == story.section]
         return chance(self.seed, "related", story.number).sample(pool, min(count, len(pool)))
 
     def of_section(self, section: Section, at: datetime, start: int, stop: int) -> list[int]:
-        """A section's articles from place `start` to `stop`, newest first: any row of six numbers holds exactly one."""
+        """A section's articles from position `start` to `stop`, newest first. Every row of six numbers has one article of each section."""
         listed = self.numbers(at)
         if not listed:
             return []
@@ -64,7 +64,7 @@ class Shelf:
         return [number for number in found if number in listed]
 
     def count(self, section: Section, at: datetime) -> int:
-        """How many listed articles the section has."""
+        """The number of listed articles of the section."""
         listed = self.numbers(at)
         if not listed:
             return 0
@@ -77,14 +77,14 @@ class Shelf:
         return next(number for number in numbers if section_of(self.seed, number) == section)
 
     def between(self, start: datetime, end: datetime, at: datetime) -> Sequence[int]:
-        """The articles listed at `at` that appeared from `start` on and before `end`, oldest first."""
+        """The articles listed at `at` and published from `start` (included) to `end` (excluded), oldest first."""
         minute = timedelta(minutes=1)
         listed = self.numbers(at)
         first, last = self.calendar.latest(start - minute) + 1, self.calendar.latest(end - minute)
         return range(max(first, listed.start), min(last + 1, listed.stop))
 
     def months(self, at: datetime) -> list[datetime]:
-        """The first moments of the months that have listed articles, newest first."""
+        """The months that have listed articles, each as its first moment, newest first."""
         listed = self.numbers(at)
         month, months = _month(at), []
         oldest = _month(self.calendar.published(listed.start)) if listed else month
@@ -99,5 +99,5 @@ def _month(at: datetime) -> datetime:
 
 
 def month_end(month: datetime) -> datetime:
-    """The first moment of the month after."""
+    """The first moment of the next month."""
     return _month(month + timedelta(days=32))

@@ -1,4 +1,4 @@
-"""Chance that repeats itself: drawn from names and numbers, never from the machine."""
+"""Reproducible random numbers: seeded only by names and numbers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from random import Random
 
 
 def chance(*parts: object) -> Random:
-    """A source of chance that depends on all of `parts` and on nothing else.
+    """A random generator that is seeded by `parts` only.
 
     >>> chance(1871, "text", 5).random() == chance(1871, "text", 5).random()
     True
@@ -15,5 +15,5 @@ def chance(*parts: object) -> Random:
 
 
 def fold(*parts: object) -> int:
-    """A number from 0 to 2**32 - 1 that depends on all of `parts` and on nothing else."""
+    """A number from 0 to 2**32 - 1 that depends on `parts` only."""
     return chance(*parts).getrandbits(32)

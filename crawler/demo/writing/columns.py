@@ -1,4 +1,4 @@
-"""The headlines beside, inside and under articles, on the front page and in sections: which, where, in which words."""
+"""The headline blocks beside, inside and below articles, on the front page and in sections."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from crawler.demo.writing.catalogue import Shelf
+from crawler.demo.writing.catalogue import Catalogue
 from crawler.demo.writing.newsroom import SECTIONS, Section
 from crawler.demo.writing.versions import Story, windows_1252
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A printed headline that leads to another article; `url` is absolute, `rank` counts from 1 in its block."""
+    """A printed headline that links to another article. `url` is absolute; `rank` counts from 1 in its block."""
 
     block: str
     rank: int
@@ -24,7 +24,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A headline and what may be printed with it: the hour, the other article's lead."""
+    """A headline, and the hour and lead of the other article, which may be printed with it."""
 
     link: Link
     published: datetime
@@ -33,27 +33,27 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A block of headlines with its title (empty for the main list of a page), in the order in which it is printed."""
+    """A block of headlines in printed order. The title is empty for the main list of a page."""
 
     title: str
     entries: tuple[Entry, ...]
 
     @property
     def links(self) -> tuple[Link, ...]:
-        """Its headlines alone."""
+        """The headlines of the block."""
         return tuple(entry.link for entry in self.entries)
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Makes the blocks of one moment, with addresses below `base`."""
+    """Makes the blocks of one moment. All addresses begin with `base`."""
 
-    shelf: Shelf
+    catalogue: Catalogue
     base: str
     at: datetime
 
     def _entry(self, title: str, rank: int, number: int, kicker: str | None = None) -> Entry:
-        story = self.shelf.story(number)
+        story = self.catalogue.story(number)
         edition = story.edition(self.at)
         return Entry(Link(title, rank, edition.title, self.base + story.path, kicker), story.published, edition.lead)
 
@@ -62,35 +62,36 @@ class Columns:
 
     def _river(self, numbers: Sequence[int]) -> Side:
         """The main list of a front page or section, with kickers."""
-        return Side("", tuple(self._entry("", rank, number, self.shelf.story(number).kicker) for rank, number in enumerate(numbers, 1)))
+        return Side("", tuple(self._entry("", rank, number, self.catalogue.story(number).kicker) for rank, number in enumerate(numbers, 1)))
 
-    def beside(self, story: Story, order: Sequence[str]) -> tuple[Side, ...]:
-        """The blocks of an article's page in the order in which its template prints them; the article itself is in none."""
-        related = self.shelf.related(story, self.at, 5)
+    def of_article(self, story: Story, order: Sequence[str]) -> tuple[Side, ...]:
+        """The blocks of an article's page, in the order of its template. No block contains the article itself."""
+        related = self.catalogue.related(story, self.at, 5)
         numbers = {
-            "Lire aussi": related[4:] if story.dress % 2 == 0 else [],
-            "En continu": [number for number in self.shelf.newest(self.at, 9) if number != story.number][:8],
-            "Les plus lus": [number for number in self.shelf.most_read(self.at) if number != story.number],
+            "Lire aussi": related[4:] if story.variant % 2 == 0 else [],
+            "En continu": [number for number in self.catalogue.newest(self.at, 9) if number != story.number][:8],
+            "Les plus lus": [number for number in self.catalogue.most_read(self.at) if number != story.number],
             "À lire aussi": related[:4],
         }
         sides = [self._side(title, numbers[title]) for title in order if numbers[title]]
         return tuple(_dressed(side, story) for side in sides)
 
     def front(self) -> tuple[Side, ...]:
-        """The newest twelve, then four of each section, then the most read and the newest."""
-        sides = [self._river(self.shelf.newest(self.at, 12))]
-        sides += [self._side(section.title, self.shelf.of_section(section, self.at, 1, 5)) for section in SECTIONS]
-        sides += [self._side("Les plus lus", self.shelf.most_read(self.at)), self._side("En continu", self.shelf.newest(self.at, 8))]
+        """The blocks of the front page: the newest twelve articles, four of each section, the most read, the newest."""
+        sides = [self._river(self.catalogue.newest(self.at, 12))]
+        sides += [self._side(section.title, self.catalogue.of_section(section, self.at, 1, 5)) for section in SECTIONS]
+        sides.append(self._side("Les plus lus", self.catalogue.most_read(self.at)))
+        sides.append(self._side("En continu", self.catalogue.newest(self.at, 8)))
         return tuple(side for side in sides if side.entries)
 
     def section(self, section: Section, start: int, stop: int) -> tuple[Side, ...]:
-        """One page of a section, then the most read."""
-        river = self._river(self.shelf.of_section(section, self.at, start, stop))
-        return river, self._side("Les plus lus", self.shelf.most_read(self.at))
+        """The blocks of one page of a section: its articles, the most read."""
+        river = self._river(self.catalogue.of_section(section, self.at, start, stop))
+        return river, self._side("Les plus lus", self.catalogue.most_read(self.at))
 
 
 def _dressed(side: Side, story: Story) -> Side:
-    """The block as the article's template prints it: kickers in one block of the newer ones, no narrow spaces in the old one."""
+    """The block as the article's template prints it: newer templates print kickers in one block, the old one has no narrow spaces."""
     old = story.template == "old"
     kicker = story.section.title if side.title == "À lire aussi" and not old else None
 

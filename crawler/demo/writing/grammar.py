@@ -1,4 +1,4 @@
-"""From a phrase with choices and slots to a typeset French sentence; from a title to an address."""
+"""Text generation: expands phrases with choices and slots to typeset French sentences; makes address slugs from titles."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _CONTRACTIONS = {"de": (("le ", "du "), ("les ", "des ")), "à": (("le ", "au ")
 
 
 def contract(preposition: str, noun: str) -> str:
-    """The preposition before a noun and its article.
+    """The preposition contracted with a noun that has its article.
 
     >>> contract("de", "le port"), contract("à", "la cantine"), contract("de", "l’usine")
     ('du port', 'à la cantine', 'de l’usine')
@@ -36,7 +36,7 @@ def contract(preposition: str, noun: str) -> str:
 
 
 def capital(text: str) -> str:
-    """The text with a capital at its head.
+    """The text with its first letter in upper case.
 
     >>> capital("l’école")
     'L’école'
@@ -61,7 +61,7 @@ def _elide(match: re.Match[str]) -> str:
 
 
 def expand(phrase: str, slots: Mapping[str, str], chance: Random) -> str:
-    """One typeset reading of `phrase`; `nombre`, `petit`, `pourcent` and `somme` are drawn anew each time they occur.
+    """One random expansion of `phrase`, typeset. `nombre`, `petit`, `pourcent` and `somme` are drawn again at each occurrence.
 
     >>> expand("[Oui|Oui] : la ville de~{lieu} attend", {"lieu": "Écluzelles"}, Random(1))
     'Oui\\u202f: la ville d’Écluzelles attend'
@@ -91,7 +91,7 @@ _FIGURES = {
 
 
 def slug(title: str, words: int = 9) -> str:
-    """The title as it stands in an address.
+    """The title as a slug for an address, at most `words` words.
 
     >>> slug("L’œil d’Écluzelles : « Oui ! »")
     'l-oeil-d-ecluzelles-oui'

@@ -1,5 +1,5 @@
 # ruff: noqa: E501  (sentences and markup are easier to read unbroken)
-"""Who and what the demo newspaper writes about: sections, towns, people, topics. All made up."""
+"""The sections, towns, people and topics of the demo newspaper. All are made up."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SLOGAN = "Le quotidien d’entre Orvanne et Luzelle"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section: its name as displayed and its place in addresses."""
+    """A section: its name as displayed, and its slug in addresses."""
 
     title: str
     slug: str
@@ -57,7 +57,7 @@ NEWSROOM = "La rédaction"
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What an article is about. The noun is singular, with its article in lower case; `tag` is the topic as displayed."""
+    """The topic of an article. The noun is singular, with its French article in lower case; `tag` is the topic as displayed."""
 
     noun: str
     tag: str
@@ -65,7 +65,7 @@ class Topic:
 
 
 def _topics(*rows: str) -> tuple[Topic, ...]:
-    """Topics from rows of `noun | tag | f` (the last where the noun is feminine)."""
+    """Topics from rows of `noun | tag | f` (`f` where the noun is feminine)."""
     cells = [[cell.strip() for cell in row.split("|")] for row in rows]
     return tuple(Topic(cell[0], cell[1], cell[2:] == ["f"]) for cell in cells)
 

@@ -1,4 +1,4 @@
-"""What the newspaper writes: a draft per article number, the same each time it is asked for."""
+"""The texts of articles. The same article number always gives the same text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from crawler.demo.writing.newsroom import MEN, OFFICES, REPORTERS, SURNAMES, TOP
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One piece of an article's text: `kind` is the element it is printed as (p, h2, li, quote, question)."""
+    """One piece of an article's text. `kind` is its element (p, h2, li, quote, question)."""
 
     kind: str
     text: str
@@ -22,7 +22,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone who is quoted: `short` is the second mention (M. Abadie), `role` stands after the first."""
+    """A quoted person. `role` follows the full name at the first mention; `short` is the second mention (M. Abadie)."""
 
     name: str
     short: str
@@ -35,7 +35,7 @@ class Person:
 
 
 class Writer:
-    """Writes one article: its people, places and figures are drawn once, its sentences each used once."""
+    """Writes one article. Its people, places and figures are drawn once; each sentence is used once."""
 
     def __init__(self, seed: int, number: int, section: str, published: datetime) -> None:
         self.chance = chance(seed, "text", number)
@@ -81,44 +81,44 @@ class Writer:
             "reporter": draw.choice(REPORTERS),
         }
 
-    def say(self, phrase: str) -> str:
-        """One reading of a phrase with this article's people and places, a capital at its head."""
+    def sentence(self, phrase: str) -> str:
+        """One random expansion of a phrase with this article's people and places, with a capital first letter."""
         return capital(expand(phrase, self.slots, self.chance))
 
-    def pick(self, table: tuple[str, ...]) -> str:
-        """One reading of a phrase of the table."""
-        return self.say(self.chance.choice(table))
+    def sentence_from(self, table: tuple[str, ...]) -> str:
+        """One random expansion of a random phrase of the table."""
+        return self.sentence(self.chance.choice(table))
 
     def title(self) -> str:
-        """A headline: people are named in full in it."""
+        """A headline. It has the full names of people."""
         phrase = self.chance.choice(phrases.TITLES)
         return capital(expand(phrase, self.slots | {"nom": self.actor.name}, self.chance))
 
     def paragraph(self, sentences: int) -> str:
-        """Some sentences that no other paragraph of this article has (until all have been used)."""
+        """A paragraph of so many sentences. No other paragraph of the article has them, until all sentences are used."""
         if len(self._left) < sentences:
             self._left = [*phrases.SENTENCES, *phrases.SECTION_SENTENCES[self.section]]
             self.chance.shuffle(self._left)
-        return " ".join(self.say(self._left.pop()) for _ in range(sentences))
+        return " ".join(self.sentence(self._left.pop()) for _ in range(sentences))
 
     def body(self, paragraphs: int) -> tuple[Block, ...]:
-        """The text: paragraphs with, here and there, an intertitre, a list or a quotation."""
+        """The text: paragraphs, with intertitres, lists and quotations between some of them."""
         blocks: list[Block] = []
         heads = self.chance.sample(phrases.INTERTITRES, len(phrases.INTERTITRES))
         for place in range(paragraphs):
             if place and place % 3 == 0:
-                blocks.append(Block("h2", self.say(heads.pop())))
+                blocks.append(Block("h2", self.sentence(heads.pop())))
             blocks.append(Block("p", self.paragraph(self.chance.randint(2, 4))))
             draw = self.chance.random()
             if draw < 0.06 and "li" not in {block.kind for block in blocks}:
-                blocks += [Block("li", self.say(bullet)) for bullet in phrases.BULLETS]
+                blocks += [Block("li", self.sentence(bullet)) for bullet in phrases.BULLETS]
             elif draw < 0.12:
                 blocks.append(Block("quote", f"«{NO_BREAK}{self.paragraph(1).replace('«', '“').replace('»', '”')}{NO_BREAK}»"))
         return tuple(blocks)
 
     def interview(self) -> tuple[Block, ...]:
-        """Questions and answers, after a paragraph of introduction."""
+        """An introductory paragraph, then questions and answers."""
         blocks = [Block("p", self.paragraph(2))]
         for question, answer in zip(phrases.QUESTIONS, phrases.ANSWERS, strict=True):
-            blocks += [Block("question", self.say(question)), Block("p", f"{self.say(answer)} {self.paragraph(1)}")]
+            blocks += [Block("question", self.sentence(question)), Block("p", f"{self.sentence(answer)} {self.paragraph(1)}")]
         return tuple(blocks)

@@ -1,4 +1,4 @@
-"""An article of the demo newspaper, by its number: what it says at a given moment."""
+"""The versions of an article of the demo newspaper: what it says at a given moment."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PAGE_BLOCKS = 6
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What an article says from `at` on. `stated` is the time of the update it states: silent changes state none."""
+    """What an article says from `at` on. `stated` is the time of update that the page states; None for silent changes."""
 
     at: datetime
     stated: datetime | None
@@ -41,7 +41,7 @@ def _drawn(draw: Random, table: tuple[tuple[str, int], ...]) -> str:
 
 
 class Story:
-    """One article: `number` and the newspaper's seed say all about it."""
+    """One article. Its number and the newspaper's seed determine everything about it."""
 
     def __init__(self, calendar: Calendar, number: int) -> None:
         draw = chance(calendar.seed, "story", number)
@@ -53,8 +53,8 @@ class Story:
         self.agency = draw.random() < 0.15 and self.kind in {"article", "brief"}
         self.subscriber = self.template != "old" and self.kind in {"article", "interview", "opinion"} and draw.random() < 0.15
         self.several_pages = self.kind == "article" and not self.subscriber and draw.random() < 0.14
-        self.dress = draw.randrange(1_000)
-        """Which variant of its template's details the page wears."""
+        self.variant = draw.randrange(1_000)
+        """A number that selects the variants of the template's details."""
         self._seed = calendar.seed
         self._writer = Writer(calendar.seed, number, self.section.slug, self.published)
         self._first = self._draft()
@@ -62,7 +62,7 @@ class Story:
     def _draft(self) -> Edition:
         writer = self._writer
         title = writer.title()
-        lead = None if self.kind == "brief" or self.dress % 11 == 0 else writer.pick(phrases.LEADS)
+        lead = None if self.kind == "brief" or self.variant % 11 == 0 else writer.sentence_from(phrases.LEADS)
         if self.kind == "interview":
             blocks = writer.interview()
         elif self.kind == "live":
@@ -78,7 +78,7 @@ class Story:
 
     @cached_property
     def authors(self) -> tuple[str, ...]:
-        """Who signs, in order."""
+        """The authors, in printed order."""
         draw = chance(self._seed, "authors", self.number)
         if self.kind == "opinion":
             return (self._writer.actor.name,)
@@ -89,33 +89,33 @@ class Story:
 
     @property
     def author_role(self) -> str:
-        """What stands under an op-ed's author."""
+        """The job title printed below the author of an op-ed."""
         return self._writer.actor.role
 
     @cached_property
     def tags(self) -> tuple[str, ...]:
-        """The topics it is filed under, as displayed."""
+        """The topics of the article, as displayed."""
         return (self.topic, self._writer.town, self._writer.other_town)
 
     @property
     def kicker(self) -> str | None:
-        """The words over the headline, None where there are none."""
-        return KICKERS.get(self.kind) or (self.topic if self.dress % 3 == 0 else None)
+        """The words above the headline; None where there are none."""
+        return KICKERS.get(self.kind) or (self.topic if self.variant % 3 == 0 else None)
 
     @cached_property
     def path(self) -> str:
-        """Where it is, for ever: the words of its first title stay in the address."""
+        """The permanent path. It has the words of the first title, even after the title changes."""
         place = SECTIONS.index(self.section) + 1
         words = slug(self._first.title)
         return ADDRESSES[self.template].format(section=self.section.slug, day=self.published, slug=words, number=self.number, place=place)
 
     def page_path(self, page: int) -> str:
-        """The address of its page `page`, from 1."""
+        """The path of page number `page`, from 1."""
         return self.path if page == 1 else self.path.removesuffix(".html") + f"-{page}.html"
 
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
-        """Every state of the article, oldest first."""
+        """All editions of the article, oldest first."""
         draw = chance(self._seed, "editions", self.number)
         if self.kind == "live":
             return self._live(draw)
@@ -127,9 +127,9 @@ class Story:
     def _changed(self, before: Edition, draw: Random) -> Edition:
         at = later(before.at, draw.choice((7, 19, 43, 95, 210, 420, 1_500)) + draw.randrange(30))
         silent = draw.random() < 0.35
-        text = Block("p", self._writer.pick(phrases.ADDITIONS))
+        text = Block("p", self._writer.sentence_from(phrases.ADDITIONS))
         while text in before.blocks:
-            text = Block("p", self._writer.pick(phrases.ADDITIONS))
+            text = Block("p", self._writer.sentence_from(phrases.ADDITIONS))
         last = len(before.blocks) - 1
         where = draw.choice((1, last, last + 1))
         blocks = (*before.blocks[:where], text, *before.blocks[where + silent :])
@@ -137,24 +137,24 @@ class Story:
         return Edition(at, before.stated if silent else at, title, before.lead, blocks)
 
     def _live(self, draw: Random) -> tuple[Edition, ...]:
-        """A live blog: an entry every quarter of an hour or so, newest first, its heading an intertitre that begins with the hour."""
+        """The editions of a live blog: a new entry about every 15 minutes, newest first. Each entry's intertitre begins with its time."""
         editions = [self._first]
         at = self.published
         for _ in range(draw.randint(5, 12)):
             at = later(at, draw.randint(4, 31))
             before = editions[-1]
             hour = Block("hour", f"{at:%Hh%M}")
-            head = Block("h2", self._writer.pick(phrases.LIVE_HEADS))
+            head = Block("h2", self._writer.sentence_from(phrases.LIVE_HEADS))
             texts = tuple(Block("p", self._writer.paragraph(draw.randint(1, 2))) for _ in range(draw.randint(1, 2)))
             editions.append(replace(before, at=at, stated=at, blocks=(*before.blocks[:1], hour, head, *texts, *before.blocks[1:])))
         return tuple(editions)
 
     def edition(self, at: datetime) -> Edition:
-        """What the article says at `at`; it has to be published by then."""
+        """The edition that is valid at `at`. The article must be published by then."""
         return [edition for edition in self.editions if elapsed(edition.at, at) >= timedelta(0)][-1]
 
     def pages(self, at: datetime) -> tuple[tuple[Block, ...], ...]:
-        """The text as it is served at `at`, page by page: cut where the rest is for subscribers."""
+        """The text as served at `at`, page by page. An article for subscribers has only its first part."""
         blocks = self.edition(at).blocks
         if self.subscriber:
             return (blocks[:2],)
@@ -163,19 +163,19 @@ class Story:
         return tuple(blocks[start : start + PAGE_BLOCKS] for start in range(0, len(blocks), PAGE_BLOCKS))
 
     def captions(self) -> tuple[tuple[str, str], ...]:
-        """(caption, credit) of each photo: one, or many in a photo story."""
+        """Caption and credit of each photo; a gallery has many photos, other articles one."""
         writer = Writer(self._seed + 1, self.number, self.section.slug, self.published)
-        count = 6 if self.kind == "gallery" else int(self.dress % 5 != 0)
-        return tuple((writer.pick(phrases.CAPTIONS), writer.pick(phrases.CREDITS)) for _ in range(count))
+        count = 6 if self.kind == "gallery" else int(self.variant % 5 != 0)
+        return tuple((writer.sentence_from(phrases.CAPTIONS), writer.sentence_from(phrases.CREDITS)) for _ in range(count))
 
     def comments(self) -> tuple[str, ...]:
-        """What readers wrote under it."""
+        """The readers' comments below the article."""
         writer = Writer(self._seed + 2, self.number, self.section.slug, self.published)
-        return tuple(writer.pick(phrases.COMMENTS) for _ in range(self.dress % 4))
+        return tuple(writer.sentence_from(phrases.COMMENTS) for _ in range(self.variant % 4))
 
 
 def section_of(seed: int, number: int) -> Section:
-    """The section of an article: any six neighbours starting at a multiple of six are in six different ones."""
+    """The section of an article. Six articles from a multiple of six on are in six different sections."""
     return _row(seed, number // len(SECTIONS))[number % len(SECTIONS)]
 
 
@@ -185,7 +185,7 @@ def _row(seed: int, row: int) -> tuple[Section, ...]:
 
 
 def windows_1252(text: str) -> str:
-    """The text as the old system prints it: it has no narrow spaces.
+    """The text as the old template prints it: windows-1252 has no narrow no-break space.
 
     >>> windows_1252("Oui\\u202f!")
     'Oui\\xa0!'

@@ -1,4 +1,4 @@
-"""The desk's pages, one file each: address below the desk's root → view."""
+"""The desk's pages, one module each. `ROUTES`: path below the desk's root → view."""
 
 from __future__ import annotations
 

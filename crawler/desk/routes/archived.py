@@ -1,4 +1,4 @@
-"""A page as archived: in a frame of ours, and alone for that frame, where nothing of it runs."""
+"""Archived pages: the page with a frame and information on the capture, and the bare archived page for the frame."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Any
 from datasette.utils.asgi import Response
 
 from crawler.archive.query.stored_articles import Archived, archived, capture
-from crawler.desk.archived_page import SHOWN, kind_of, shown
+from crawler.desk.archived_page import SHOWN, kind_of, safe_body
 from crawler.desk.security import ARCHIVED_POLICY, HEADERS
 from crawler.desk.site import Desk, NotThereError, page
 from crawler.errors import HemeroError
 
 
-async def _asked(desk: Desk) -> Archived:
-    """The capture, where it is there and is a page."""
+async def _requested_capture(desk: Desk) -> Archived:
+    """The requested capture. Raises `NotThereError`, or `HemeroError` where the capture is not an HTML or text page."""
     number = int(desk.request.url_vars["capture_id"])
     try:
         await desk.ask(capture, number)
@@ -33,8 +33,8 @@ def _stated(found: Archived) -> str:
 
 @page
 async def view(desk: Desk) -> Any:
-    """The page in a frame, with what it is."""
-    found = await _asked(desk)
+    """The archived page in a frame, with information on its capture."""
+    found = await _requested_capture(desk)
     article = desk.args.get("article", "")
     known = article.isascii() and article.isdigit()
     return desk.html("archived", capture=found.capture, sound=found.sound, article_id=article if known else "")
@@ -42,8 +42,8 @@ async def view(desk: Desk) -> Any:
 
 @page
 async def raw(desk: Desk) -> Any:
-    """The page itself; the browser gives it an origin of its own, runs nothing and fetches nothing."""
-    found = await _asked(desk)
-    body, kind = shown(found.body, _stated(found))
+    """The archived page itself. Its CSP gives it a separate origin, and blocks scripts and requests."""
+    found = await _requested_capture(desk)
+    body, kind = safe_body(found.body, _stated(found))
     headers = HEADERS | {"Content-Security-Policy": ARCHIVED_POLICY, "Cache-Control": "private, max-age=600"}
     return Response(body, headers=headers, content_type=kind)

@@ -1,4 +1,4 @@
-"""An article: its text, dates and their evidence, revisions, headlines beside it, where it was promoted, and what proves it."""
+"""An article: text, dates and their evidence, revisions, headlines on its page, promotions, provenance, citations."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from crawler.archive.extracts.table import Row
-from crawler.archive.extracts.table_catalogue import exported_one
+from crawler.archive.extracts.table_catalogue import exported_article
 from crawler.archive.query import promotions, statistics, stored_articles
 from crawler.archive.query.differences import Change, Compared, compare
 from crawler.archive.query.front_pages import Block, blocks_of
@@ -24,8 +24,8 @@ FIELDS = ("title", "lead", "text")
 
 
 @dataclass(frozen=True)
-class Told:
-    """All that the page shows of the archive."""
+class ArticleData:
+    """Everything that the page shows."""
 
     article: StoredArticle
     times: tuple[StatedTime, ...]
@@ -38,23 +38,23 @@ class Told:
     outlets: dict[str, statistics.Newspaper]
 
     def title_of(self, outlet: str | None) -> str:
-        """An outlet's printed name."""
+        """An outlet's title."""
         return (self.outlets[outlet].title or outlet) if outlet in self.outlets else outlet or ""
 
     def zone_of(self, outlet: str | None) -> str | None:
-        """An outlet's zone."""
+        """An outlet's time zone."""
         return self.outlets[outlet].zone if outlet in self.outlets else None
 
 
-def told(db: sqlite3.Connection, article_id: int) -> Told:
-    """Ask the archive. Raises `NotThereError`."""
+def load_article(db: sqlite3.Connection, article_id: int) -> ArticleData:
+    """Read everything from the archive. Raises `NotThereError`."""
     try:
         article = stored_articles.article(db, article_id)
     except HemeroError as missing:
         raise NotThereError(str(missing)) from missing
-    return Told(
+    return ArticleData(
         article, stored_articles.times(db, article_id), stored_articles.revisions(db, article_id),
-        stored_articles.capture(db, article.capture_id), exported_one(db, article_id), blocks_of(db, article.capture_id),
+        stored_articles.capture(db, article.capture_id), exported_article(db, article_id), blocks_of(db, article.capture_id),
         promotions.promotions(db, article_id),
         {one.outlet: one for one in statistics.newspapers(db)},
     )  # fmt: skip
@@ -63,7 +63,7 @@ def told(db: sqlite3.Connection, article_id: int) -> Told:
 @page
 async def view(desk: Desk) -> Any:
     """The page."""
-    found = await desk.ask(told, int(desk.request.url_vars["article_id"]))
+    found = await desk.ask(load_article, int(desk.request.url_vars["article_id"]))
     promoted = [_promoted(desk, found, one) for one in found.promotions]
     return desk.html(
         "article", article=found.article, outlet_title=found.title_of(found.article.outlet), times=found.times, revisions=found.revisions,
@@ -74,18 +74,18 @@ async def view(desk: Desk) -> Any:
 
 @page
 async def citation(desk: Desk) -> Any:
-    """The citation of an article as a file."""
+    """The citation of an article as a file for download."""
     name = desk.request.url_vars["name"]
-    found = await desk.ask(told, int(desk.request.url_vars["article_id"]))
+    found = await desk.ask(load_article, int(desk.request.url_vars["article_id"]))
     kind, cited = CITATIONS[name]
     return desk.file(cited(found.row), kind, f"article-{found.article.article_id}.{name}")
 
 
-def _citations(desk: Desk, found: Told) -> list[dict[str, str]]:
+def _citations(desk: Desk, found: ArticleData) -> list[dict[str, str]]:
     return [{"name": name, "title": desk.words(f"cite.{name}"), "text": cited(found.row)} for name, (_, cited) in CITATIONS.items()]
 
 
-def _promoted(desk: Desk, found: Told, one: Promotion) -> dict[str, object]:
+def _promoted(desk: Desk, found: ArticleData, one: Promotion) -> dict[str, object]:
     zone = found.zone_of(one.outlet)
     outlet = found.title_of(one.outlet)
     block = one.block or desk.words("article.block")
@@ -97,12 +97,12 @@ def _promoted(desk: Desk, found: Told, one: Promotion) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _timeline(desk: Desk, found: Told, promoted: Sequence[Mapping[str, object]]) -> Timeline | None:
+def _timeline(desk: Desk, found: ArticleData, promoted: Sequence[Mapping[str, object]]) -> Timeline | None:
     return timeline(found.promotions, [str(one["label"]) for one in promoted], desk.words, found.zone_of(found.article.outlet))
 
 
 def _comparison(desk: Desk, revisions: Sequence[Revision]) -> dict[str, object] | None:
-    """The two revisions that were asked for, or the last two, with what differs."""
+    """The differences between the two requested revisions, or between the last two; None where there is only one."""
     if len(revisions) < 2:
         return None
     most = len(revisions)
@@ -113,7 +113,7 @@ def _comparison(desk: Desk, revisions: Sequence[Revision]) -> dict[str, object] 
 
 
 def _fields(compared: Compared) -> list[list[tuple[Change, ...]]]:
-    """Of title, lead and text the paragraphs that differ."""
+    """The changed paragraphs of title, lead and text."""
     whole = [[compared.title], [compared.lead], list(compared.paragraphs)]
     return [[one for one in field if any(change.how != "same" for change in one)] for field in whole]
 

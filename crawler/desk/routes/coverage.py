@@ -1,4 +1,4 @@
-"""Coverage: what the archive has of a newspaper's days, how often fields could be read, and who reserves text and data mining."""
+"""Coverage: articles by newspaper and day, share of filled fields, text-and-data-mining reservations."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from crawler.desk.site import Desk, page
 from crawler.errors import HemeroError
 
 SHOWN = 400
-"""Days, newest first."""
+"""The largest number of days that are shown, newest first."""
 FIELDS = ("title", "lead", "published", "updated", "authors", "section", "agency", "tags")
 COUNTED = ("found", "stored", "missing")
 
@@ -36,5 +36,5 @@ def _day(desk: Desk, name: str) -> date | None:
     text = desk.args.get(name)
     try:
         return date.fromisoformat(text) if text else None
-    except ValueError as trouble:
-        raise HemeroError(desk.words("coverage.day_wrong", text=text)) from trouble
+    except ValueError as error:
+        raise HemeroError(desk.words("coverage.day_wrong", text=text)) from error

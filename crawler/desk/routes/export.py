@@ -1,4 +1,4 @@
-"""Exports: exactly what a search finds, in the formats of `crawler.exports`, streaming."""
+"""Exports: all results of a search, streamed in one of the formats of `crawler.exports`."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from crawler.exports.format import Source
 
 @page
 async def view(desk: Desk) -> Any:
-    """The file; the zip of a format that is a folder."""
+    """The exported file; a zip where the format is a folder."""
     wanted = FORMATS.get(desk.request.url_vars["name"])
     if wanted is None:
         raise NotThereError(desk.words("export.unknown"))
     selection = Selection.of(desk.pairs)
-    selection.matched()  # what cannot be understood is said before anything is opened
+    selection.matched()  # raises for an invalid search before the archive is opened
     suffix = ".zip" if wanted.folder else wanted.suffix
     headers = HEADERS | {"Content-Disposition": f'attachment; filename="hemero-{wanted.name}{suffix}"'}
     if desk.request.method == "HEAD":

@@ -1,4 +1,4 @@
-"""Headlines at a time: a newspaper's front page and side columns as they stood, and what changed since the capture before."""
+"""Headlines at a time: a newspaper's front page and side columns, and the changes since the previous capture."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from crawler.desk.site import Desk, page
 from crawler.errors import HemeroError
 
 SLIDES = 300
-"""Moments on the slider: the archive's, thinned evenly, and the one that is shown."""
+"""The largest number of captures on the slider, evenly selected; the displayed one is always added."""
 
 
 @dataclass(frozen=True)
 class Changed:
-    """A headline that is not where, or not what, it was."""
+    """A headline that changed."""
 
     kind: str
     text: str
@@ -67,15 +67,15 @@ def _page_id(desk: Desk, known: list[int]) -> int | None:
 
 
 def _moment(desk: Desk, outlet: Newspaper) -> datetime:
-    """The moment that was asked for; the last of a day; now for none."""
+    """The requested moment; for a requested day, its end; otherwise now."""
     where = zone(outlet.zone)
     at, day = desk.args.get("at", ""), desk.args.get("day", "")
     try:
         if day:
             return datetime.combine(date.fromisoformat(day), time.max, where)
         moment = datetime.fromisoformat(at) if at else datetime.now(where)
-    except ValueError as trouble:
-        raise HemeroError(desk.words("headlines.when", text=day or at)) from trouble
+    except ValueError as error:
+        raise HemeroError(desk.words("headlines.when", text=day or at)) from error
     return moment if moment.tzinfo else moment.replace(tzinfo=where)
 
 
@@ -94,7 +94,7 @@ def _changes(front: Front, untitled: str) -> Iterator[Changed]:
 
 
 def _places(one: Placed, block: str, untitled: str) -> str:
-    """Where it stood and where it stands."""
+    """The earlier and the present place of a headline, in words."""
     if one.before_rank is None:
         return f"→ {block} {one.rank}"
     before = "" if (one.before_block or untitled) == block else f"{one.before_block or untitled} "

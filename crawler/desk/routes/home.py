@@ -1,4 +1,4 @@
-"""Home: a search box, the last days (the newest first), alarms, the last crawl."""
+"""Home: search box, articles of the last days (newest first), alarms, last crawl."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from crawler.desk.site import Desk, page
 DAYS = 14
 SHADES = 5
 SHOWN = 60
-"""Newspapers in the heat map, those with the most articles."""
+"""The largest number of newspapers in the heat map; those with the most articles are shown."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """An outlet's day in the heat map."""
+    """One newspaper and day in the heat map."""
 
     day: str
     count: int
     shade: int
-    """0 for none, 5 for as many as on the outlet's best day: a day that is poor for this newspaper shows."""
+    """0 for no articles, 5 for as many as on the newspaper's best day. So a poor day is visible for every newspaper."""
 
 
 @page
@@ -44,7 +44,7 @@ def _row(row: OutletRow, days: Sequence[str]) -> dict[str, object]:
 
 
 def shade(count: int, best: int) -> int:
-    """How dark a cell is.
+    """The shade of a cell, from 0 to `SHADES`.
 
     >>> shade(0, 9), shade(1, 9), shade(9, 9), shade(0, 0)
     (0, 1, 5, 0)
@@ -53,12 +53,12 @@ def shade(count: int, best: int) -> int:
 
 
 def words_of(words: Language, alarm: Alarm, titles: Mapping[str, str]) -> str:
-    """An alarm in plain words; one of a kind that the table has no words for in those of the crawl."""
+    """An alarm in the reader's language; its stored English `detail` where there is no message for its kind."""
     if not words.has("alarm", alarm.kind):
         return alarm.detail
     return words(f"alarm.{alarm.kind}", outlet=titles.get(alarm.outlet, alarm.outlet), field=words.known("field", alarm.field))
 
 
 def _holds(words: Language, found: Home) -> dict[str, str]:
-    told = {"articles": words.number(found.articles), "outlets": words.number(len(found.outlets))}
-    return told | {name: words.when(day, weekday=False) for name, day in (("first", found.first_day), ("last", found.last_day)) if day}
+    counts = {"articles": words.number(found.articles), "outlets": words.number(len(found.outlets))}
+    return counts | {name: words.when(day, weekday=False) for name, day in (("first", found.first_day), ("last", found.last_day)) if day}

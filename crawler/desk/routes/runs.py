@@ -1,4 +1,4 @@
-"""Runs: what each crawl did."""
+"""Runs: the crawls and their results."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ async def view(desk: Desk) -> Any:
 
 
 def _outcomes(run: Run) -> list[tuple[str, int]]:
-    """How its visits ended, the most frequent first."""
+    """Outcome and number of visits, most frequent first."""
     counted = run.summary.get("outcomes")
     known = counted.items() if isinstance(counted, dict) else ()
     return sorted(((str(name), int(count)) for name, count in known if count), key=lambda one: (-one[1], one[0]))

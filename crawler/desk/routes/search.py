@@ -1,4 +1,4 @@
-"""Search: words and filters, what they find, when it appeared, and its exports. The page's address is the search."""
+"""Search: words and filters, results, a plot of results over time, exports. The page's address contains the whole search."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FILTERS = ("outlet", "country", "since", "until", "section", "author", "agency",
 
 @page
 async def view(desk: Desk) -> Any:
-    """The page; a question that cannot be understood is explained on it."""
+    """The page. An invalid search is explained on it."""
     titles = {one.outlet: one.title or one.outlet for one in await desk.ask(newspapers)}
     found, line, mistake, status = None, None, "", 200
     try:
@@ -27,8 +27,8 @@ async def view(desk: Desk) -> Any:
         sort = _sort(desk, selection)
         found = await desk.ask(search, selection, sort=sort, after=desk.args.get("after"), limit=SHOWN)
         line = await desk.ask(over_time, selection, days=found.days) if "after" not in desk.args and found.hits and found.days else None
-    except HemeroError as trouble:
-        mistake, status = desk.explained(trouble), 400
+    except HemeroError as error:
+        mistake, status = desk.explained(error), 400
     return desk.html(
         "search", status=status, found=found and _hits(found, titles), mistake=mistake, total=_total(desk, found),
         next=found.next if found else None, timeline=_timeline(desk, line), later=_later(desk, found), exports=_exports(desk),
@@ -38,16 +38,16 @@ async def view(desk: Desk) -> Any:
 
 @page
 async def plot(desk: Desk) -> Any:
-    """The plot of a search alone, and its table: where there are many articles, the search itself does not wait for it."""
+    """Only the plot of a search and its table. For many results, it is loaded after the search page."""
     try:
         line = await desk.ask(over_time, Selection.of(desk.pairs))
-    except HemeroError as trouble:
-        return desk.html("trouble", status=400, title=desk.words("trouble.wrong"), detail=desk.explained(trouble))
+    except HemeroError as error:
+        return desk.html("trouble", status=400, title=desk.words("trouble.wrong"), detail=desk.explained(error))
     return desk.html("plot", timeline=_timeline(desk, line), back=desk.over("/search", desk.pairs))
 
 
 def _later(desk: Desk, found: Found | None) -> str | None:
-    """Where the plot is, where the page comes without it."""
+    """The address of the plot, where the page is sent without it; else None."""
     if found is None or found.days is not None or not found.hits or "after" in desk.args:
         return None
     return desk.over("/search/plot", [(name, value) for name, value in desk.pairs if name != "sort"])

@@ -1,4 +1,4 @@
-"""Styles, scripts and the icon: a closed list of files, shipped with the package."""
+"""Styles, scripts and the icon: only the files in the package's `static` folder."""
 
 from __future__ import annotations
 

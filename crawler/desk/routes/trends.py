@@ -1,4 +1,4 @@
-"""Trends: how often words stand in articles, over time."""
+"""Trends: how many articles contain given words, over time."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ MEASURES = ("absolute", "thousand")
 SPLITS = ("words", "outlet")
 MOST_WORDS = 12
 MOST_LINES = 12
-"""Lines that a plot shows, those with the most articles; the CSV has all."""
+"""The largest number of lines in the plot; those with the most articles are shown. The CSV has all lines."""
 COLUMNS = ("period", "since", "until", "words", "outlet", "articles", "of", "per_thousand")
 
 
-class Asked:
-    """What was asked for. Raises `HemeroError`."""
+class TrendsRequest:
+    """The parameters of the page. Raises `HemeroError` where they are invalid."""
 
     def __init__(self, desk: Desk) -> None:
         self.words = split_words(desk.args.get("q", ""))
@@ -36,11 +36,11 @@ class Asked:
 
     @property
     def chosen(self) -> dict[str, str]:
-        """The form's choices."""
+        """The chosen values of the form's menus."""
         return {"per": self.step, "measure": self.measure, "by": self.by}
 
     async def lines(self, desk: Desk) -> tuple[Line, ...]:
-        """The lines, those with the most articles first where they are newspapers'."""
+        """The lines; where there is one for each newspaper, those with the most articles first."""
         if not self.words:
             return ()
         found = await desk.ask(trends, self.words, self.selection, step=self.step, by_outlet=self.by == "outlet")
@@ -58,10 +58,10 @@ async def view(desk: Desk) -> Any:
     mistake, asked = "", None
     lines: tuple[Line, ...] = ()
     try:
-        asked = Asked(desk)
+        asked = TrendsRequest(desk)
         lines = await asked.lines(desk)
-    except HemeroError as trouble:
-        mistake = desk.explained(trouble)
+    except HemeroError as error:
+        mistake = desk.explained(error)
     shown = tuple(line for line in lines if line.total)[:MOST_LINES]
     chosen = asked.chosen if asked else {"per": "month", "measure": "absolute", "by": "words"}
     return desk.html(
@@ -81,7 +81,7 @@ def _label(line: Line, titles: dict[str, str]) -> str:
 
 
 def _rows(desk: Desk, lines: Sequence[Line], measure: str) -> list[Row]:
-    """A row for every period of any line."""
+    """One row for each period of any line."""
     points = [{point.period: point for point in line.points} for line in lines]
     periods = sorted({(point.since, point.period) for line in points for point in line.values()})
     return [
@@ -100,8 +100,8 @@ def _cell(desk: Desk, point: Point | None, measure: str) -> Cell:
 
 @page
 async def table(desk: Desk) -> Any:
-    """The same figures as CSV, of all lines."""
-    lines = await Asked(desk).lines(desk)
+    """The figures of all lines as CSV."""
+    lines = await TrendsRequest(desk).lines(desk)
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\r\n")
     writer.writerow(COLUMNS)

@@ -1,4 +1,4 @@
-"""`crawler.Archive`, as a notebook has it: answers as rows, as pandas and as pyarrow; mistakes as `HemeroError`."""
+"""`crawler.Archive`: results as rows, pandas and pyarrow tables; user errors as `HemeroError`."""
 
 from __future__ import annotations
 

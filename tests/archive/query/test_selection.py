@@ -6,9 +6,9 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from crawler.archive.query.language import ask
+from crawler.archive.query.language import parse_question
 from crawler.archive.query.search import search
-from crawler.archive.query.selection import Selection, count, cover, rows
+from crawler.archive.query.selection import Selection, count, day_terms, rows
 from crawler.archive.query.trends import over_time
 from crawler.errors import HemeroError
 
@@ -19,8 +19,8 @@ FULL = Selection(
 
 
 def test_a_selection_survives_an_address() -> None:
-    assert Selection.of(parse_qsl(FULL.address())) == FULL
-    assert Selection.of(parse_qsl(Selection().address())) == Selection()
+    assert Selection.of(parse_qsl(FULL.query_string())) == FULL
+    assert Selection.of(parse_qsl(Selection().query_string())) == Selection()
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_days_the_wrong_way_round_are_said() -> None:
 def test_the_marks_of_a_span_cover_each_of_its_days_once(since: date, days: int) -> None:
     until = since + timedelta(days=days - 1)
     held = [0] * days
-    for mark in cover(since, until):
+    for mark in day_terms(since, until):
         _, stretch = mark.split("ß")
         for number in range(days):
             held[number] += f"{since + timedelta(days=number):%Y%m%d}".startswith(stretch)
@@ -51,7 +51,7 @@ def test_the_marks_of_a_span_cover_each_of_its_days_once(since: date, days: int)
 
 @pytest.fixture
 def stock(desk: Any) -> Any:
-    """Forty articles of two newspapers over four months."""
+    """An archive with forty articles of two newspapers over four months."""
     desk.archive.keep_outlets([
         {"outlet": "bocage", "title": "Le Bocage", "country": "FR", "zone": "Europe/Paris"},
         {"outlet": "le_lac", "title": "Le Lac", "country": "CH", "zone": "Europe/Zurich"},
@@ -114,8 +114,8 @@ def test_filters_leave_what_they_say(stock: Any, address: str) -> None:
 def test_pages_follow_each_other_without_gap_or_repetition(
     stock: Any, monkeypatch: pytest.MonkeyPatch, words: str, sort: str, bound: int
 ) -> None:
-    monkeypatch.setattr("crawler.archive.query.search.BOUND", bound)
-    monkeypatch.setattr("crawler.archive.query.search.STRETCH", 2)
+    monkeypatch.setattr("crawler.archive.query.search.COUNT_LIMIT", bound)
+    monkeypatch.setattr("crawler.archive.query.search.FIRST_RANGE", 2)
     found, after, days = [], None, []
     for _ in range(40):
         page = search(stock.archive.db, Selection(words), sort=sort, after=after, limit=3)
@@ -132,7 +132,7 @@ def test_pages_follow_each_other_without_gap_or_repetition(
 
 def test_frequent_words_bring_titles_first(stock: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     stock.read("/titre", "Rien.", title="Le préfet à la une", minutes=90, published=datetime(2015, 1, 1, tzinfo=UTC))
-    monkeypatch.setattr("crawler.archive.query.search.BOUND", 5)
+    monkeypatch.setattr("crawler.archive.query.search.COUNT_LIMIT", 5)
     found = search(stock.archive.db, Selection("préfet"), limit=4)
     assert (found.ranking, found.exact, found.count) == ("titles", False, 5)
     assert [hit.title for hit in found.hits[:2]] == ["Le préfet à la une", "Article 39"]
@@ -194,7 +194,7 @@ def test_counts_by_day_follow_articles_that_come_change_and_go(stock: Any) -> No
 def test_a_question_has_limits() -> None:
     for words in ("a" * 5000, " ".join(f"mot{n}" for n in range(101)), "(" * 30 + "a" + ")" * 30):
         with pytest.raises(HemeroError):
-            ask(words)
+            parse_question(words)
 
 
 EXPLAINED = {
@@ -215,7 +215,7 @@ EXPLAINED = {
 @pytest.mark.parametrize("words", EXPLAINED)
 def test_a_mistyped_question_is_told_what_is_wrong(words: str) -> None:
     with pytest.raises(HemeroError, match="try words") as told:
-        ask(words)
+        parse_question(words)
     assert EXPLAINED[words] in str(told.value)
 
 

@@ -6,14 +6,14 @@ import pytest
 
 from crawler.archive import Discovery, Scope, Visit
 from crawler.archive.store.frontier import (
-    COUNT,
-    HEADS,
+    COUNT_LANE,
+    FIRST_OF_LANE,
     LANE_OF_OUTLET,
     LANES,
     NEXT_DUE,
     NEXT_DUE_ELSEWHERE,
     NEXT_DUE_OF_OUTLET,
-    PROMOTE,
+    QUEUE_DUE,
     RECLAIM,
 )
 
@@ -158,9 +158,9 @@ def test_the_next_visit_is_that_of_the_scope(desk: Any) -> None:
 PLANS = {
     LANES: ("", "", ""),
     LANE_OF_OUTLET: ("a", "", ""),
-    HEADS: ("a", "b", "", 5),
-    COUNT: ("a", "b", ""),
-    PROMOTE: (1,),
+    FIRST_OF_LANE: ("a", "b", "", 5),
+    COUNT_LANE: ("a", "b", ""),
+    QUEUE_DUE: (1,),
     RECLAIM: ("me", 1),
     NEXT_DUE: (),
     NEXT_DUE_OF_OUTLET: ("a",),

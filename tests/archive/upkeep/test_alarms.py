@@ -1,4 +1,4 @@
-"""Alarms compare a newspaper with its own past; each has a past that is sound and a day that is not."""
+"""Alarms compare a newspaper with its own past: each test has a normal past and one abnormal day."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from crawler.archive.upkeep.alarms import APPEARED, FIELDS, OF, WALLS, Alarm, alarms, note
+from crawler.archive.upkeep.alarms import ARTICLES_IN_SPAN, FIELDS, PUBLISHED_IN_SPAN, WALL_SHARE, Alarm, alarms, note
 
 DAY = 1440
 NOW_DAYS = 20
 
 
 def history(desk: Any, make: Any, *, last_day: int = 6, **last: Any) -> float:
-    """Twenty days of six articles each, then a day of `last_day` articles made with `last`; the moment after it."""
+    """Store twenty days of six articles each, then a day of `last_day` articles made with `last`; the time at the end in UTC seconds."""
     long = "Un mot après l'autre, " * 10
     for day in range(NOW_DAYS + 1):
         count, more = (last_day, last) if day == NOW_DAYS else (6, {})
@@ -81,7 +81,7 @@ def test_an_alarm_is_one_row_from_its_beginning_to_its_end(desk: Any) -> None:
 
 def test_looking_reads_only_what_is_recent(desk: Any) -> None:
     span = {"outlet": "bocage", "since": 0.0, "until": 1.0}
-    questions = [APPEARED, WALLS, *(sql.format(of=OF) for sql in FIELDS.values())]
+    questions = [PUBLISHED_IN_SPAN, WALL_SHARE, *(sql.format(of=ARTICLES_IN_SPAN) for sql in FIELDS.values())]
     plans = [row[3] for sql in questions for row in desk.archive.db.execute(f"EXPLAIN QUERY PLAN {sql}", span)]
     assert not [plan for plan in plans if plan.startswith(("SCAN articles", "SCAN pages"))]
     assert sum("utc>?" in plan for plan in plans) >= len(questions)

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from crawler.archive import Discovery, Scope, Visit
-from crawler.archive.store.frontier import AGAIN, NAMED, NOTHING_NEW
-from crawler.archive.store.held_addresses import HELD_OF_OUTLET, lift
+from crawler.archive.store.frontier import NOTHING_NEW, REQUEUE_LISTING, SET_ROOT
+from crawler.archive.store.held_addresses import HELD_OF_OUTLET, queue_held
 from crawler.archive.store.waiting import waiting
 from crawler.archive.upkeep.coverage import MISSING, STORED, UNDATED_MISSING, Day, coverage
 
@@ -61,7 +61,8 @@ def test_what_waits_is_lifted_as_far_as_it_is_wanted(desk: Any, reach: int, want
     discover(desk, "b.fr/other", held="another reason")
     discover(desk, "c.fr/1", held=FAR, outlet="littoral", steps=1)
     with desk.archive.transaction():
-        count = lift(desk.archive.db, (FAR,), scope=Scope(outlets=frozenset({"bocage"})), reach=reach, wanted=lambda _: wanted, now=NOW)
+        scope = Scope(outlets=frozenset({"bocage"}))
+        count = queue_held(desk.archive.db, (FAR,), scope=scope, reach=reach, wanted=lambda _: wanted, now=NOW)
     assert count == len(lifted)
     assert [lease.url.removeprefix("https://") for lease in desk.archive.frontier.lease("me", 9, NOW)] == lifted
 
@@ -70,7 +71,7 @@ def test_a_list_of_addresses_lifts_by_its_label(desk: Any) -> None:
     discover(desk, "b.fr/1", held=FAR, root="list a")
     discover(desk, "b.fr/2", held=FAR, root="list b")
     with desk.archive.transaction():
-        assert lift(desk.archive.db, (FAR,), scope=Scope(roots=frozenset({"list a"})), reach=9, wanted=lambda _: True, now=NOW) == 1
+        assert queue_held(desk.archive.db, (FAR,), scope=Scope(roots=frozenset({"list a"})), reach=9, wanted=lambda _: True, now=NOW) == 1
 
 
 def test_the_next_page_waits_where_the_page_before_named_nothing_new(desk: Any) -> None:
@@ -121,8 +122,8 @@ BOUNDS = {"outlet": "a", "since": "2016-01-01", "until": "2016-02-01", "since_ut
         (MISSING, BOUNDS, "pages_missing (outlet=? AND published_hint>? AND published_hint<?)"),
         (UNDATED_MISSING, BOUNDS, "pages_missing (outlet=? AND published_hint=?)"),
         (HELD_OF_OUTLET, {"detail": "a", "outlet": "b", "reach": 1}, "pages_held (detail=? AND outlet=?)"),
-        (AGAIN, (0, "a", 0), "sqlite_autoindex_pages_1 (url=?)"),
-        (NAMED, ("a", "b"), "sqlite_autoindex_pages_1 (url=?)"),
+        (REQUEUE_LISTING, (0, "a", 0), "sqlite_autoindex_pages_1 (url=?)"),
+        (SET_ROOT, ("a", "b"), "sqlite_autoindex_pages_1 (url=?)"),
     ],
 )
 def test_questions_of_coverage_and_of_what_waits_use_indexes(desk: Any, sql: str, values: Any, index: str) -> None:

@@ -1,4 +1,4 @@
-"""What is forgotten is gone from rows, index, free pages and WARC files, whenever the process that forgets is killed."""
+"""Forgotten text is gone from rows, full-text index, free pages and WARC files, even if the process was killed at any moment."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ from crawler.errors import HemeroError
 
 ROOT = "https://www.bocage.fr"
 SECRET = "Anatole Quenouille"
-"""Words that stand on the page that is to be forgotten, and nowhere else."""
+"""Words that only the page to be forgotten contains."""
 NOW = 1479985200.0
 
 
 def fill(path: Path, make: SimpleNamespace) -> None:
-    """An archive with a page to forget: two revisions, a revisit, headlines of its own, another address, a later page."""
+    """Fill an archive with a page to forget: two revisions, a revisit, its own headlines, a duplicate address, a later page."""
     with Archive(path, clock=lambda: make.noon) as archive:
         archive.recover()
         desk = make.desk(archive)
@@ -73,7 +73,7 @@ def shelf(tmp_path: Path, make: SimpleNamespace) -> Path:
 
 
 def held(path: Path, words: str) -> list[str]:
-    """The files beside an archive that hold these words, packed or not."""
+    """The archive's files that contain these words, compressed or not."""
     files = [file for file in path.parent.rglob("*") if file.is_file()]
     return [file.name for file in files if any(word.encode() in contents(file) for word in words.split())]
 
@@ -84,7 +84,7 @@ def contents(file: Path) -> bytes:
 
 
 def inner(file: Path) -> bytes:
-    """What WARC records hold, without the pages' own packing."""
+    """The contents of a WARC file, with the content encodings of bodies removed."""
     with file.open("rb") as opened:
         return b"".join(record.content_stream().read() for record in ArchiveIterator(opened) if record.rec_type == "response")
 
@@ -231,10 +231,10 @@ def test_a_program_that_reads_meanwhile_is_told_of(shelf: Path) -> None:
         archive.db.execute("PRAGMA busy_timeout = 10")
         with pytest.raises(HemeroError, match="run hemero forget again"):
             forget(archive, [f"{ROOT}/secret"])
-        assert erasure.pending(archive.db)
+        assert erasure.has_pending(archive.db)
         reader.db.execute("COMMIT")
         assert forget(archive, []) == []
-        assert not erasure.pending(archive.db)
+        assert not erasure.has_pending(archive.db)
     assert held(shelf, SECRET) == []
 
 
@@ -242,7 +242,7 @@ def test_a_program_that_reads_meanwhile_is_told_of(shelf: Path) -> None:
 
 
 class Deadly:
-    """A connection that dies before its n-th statement."""
+    """A connection that kills the process before its n-th statement."""
 
     def __init__(self, real: Any, left: int) -> None:
         self.real, self.left = real, left
@@ -258,7 +258,7 @@ class Deadly:
 
 
 def dying(path: str, statements: int, amid: int | None) -> None:
-    """Forget, and die before a statement, or with so many bytes of the records overwritten."""
+    """Forget, and kill the process before a statement, or after `amid` bytes of a record were overwritten."""
     with Archive(path, clock=lambda: datetime(2016, 11, 24, 12, tzinfo=UTC)) as archive:
         deadly: Any = Deadly(archive.db, statements)
         archive.db = archive.frontier._db = archive.articles._db = archive.placements._db = deadly
@@ -268,13 +268,13 @@ def dying(path: str, statements: int, amid: int | None) -> None:
 
 
 def torn(amid: int) -> Callable[..., None]:
-    """Overwriting that dies with so many bytes of the first record written."""
+    """A replacement of `_overwrite` that kills the process after `amid` bytes of the first record."""
 
     def overwrite(path: Path, places: list[tuple[int, int]], now: datetime) -> None:
         offset, size = places[0]
         with path.open("r+b") as file:
             file.seek(offset)
-            file.write(erasure.blank(size, now)[:amid])
+            file.write(erasure.placeholder_record(size, now)[:amid])
         os.kill(os.getpid(), signal.SIGKILL)
 
     return overwrite
@@ -291,7 +291,7 @@ def forked(*words: Any) -> int:
 
 
 def mended(source: Path, folder: Path, statements: int, amid: int | None, *, by_crawl: bool) -> tuple[bool, Path]:
-    """A copy of an archive in which a forgetting was killed, and then ended; whether it was killed at all."""
+    """A copy of the archive in which `forget` was killed and then finished; and whether it was killed at all."""
     shutil.copytree(source.parent, folder)
     path = folder / source.name
     died = forked(str(path), statements, amid) == -signal.SIGKILL
@@ -337,12 +337,12 @@ def test_killed_amid_a_record_it_ends_as_if_undisturbed(shelf: Path, tmp_path: P
     assert is_sound(path)
 
 
-# -- the record that takes another's place
+# -- the placeholder record
 
 
 @pytest.mark.parametrize("size", [300, 301, 700, 65_540, *range(65_550, 65_570), 131_070, 131_098, 131_099, 1_000_003])
 def test_a_blank_is_a_record_of_exactly_that_size(size: int) -> None:
-    data = erasure.blank(size, datetime(2026, 1, 1, tzinfo=UTC))
+    data = erasure.placeholder_record(size, datetime(2026, 1, 1, tzinfo=UTC))
     assert len(data) == size
     [record] = [(found.rec_type, len(found.content_stream().read())) for found in ArchiveIterator(BytesIO(data))]
     [fast] = [(found.record_type, len(found.reader.read())) for found in FastIterator(BytesIO(data))]
@@ -352,7 +352,7 @@ def test_a_blank_is_a_record_of_exactly_that_size(size: int) -> None:
 
 def test_a_blank_needs_some_room() -> None:
     with pytest.raises(ValueError, match="no room"):
-        erasure.blank(200, datetime(2026, 1, 1, tzinfo=UTC))
+        erasure.placeholder_record(200, datetime(2026, 1, 1, tzinfo=UTC))
 
 
 def test_the_least_exchange_has_room_for_a_blank(tmp_path: Path, make: SimpleNamespace) -> None:
@@ -362,8 +362,9 @@ def test_the_least_exchange_has_room_for_a_blank(tmp_path: Path, make: SimpleNam
         first = archive.keep(make.exchange(f"{ROOT}/", b"", packed=False, **bare), page)
         archive.keep(make.exchange(f"{ROOT}/", b"", packed=False, status=304, **bare), page, revisit_of=first)
         for row in archive.query("SELECT warc_file, warc_offset, warc_length FROM captures"):
-            size = erasure.region(archive.warc.folder / str(row["warc_file"]), int(str(row["warc_offset"])), int(str(row["warc_length"])))
-            assert len(erasure.blank(size, make.noon)) == size
+            path = archive.warc.folder / str(row["warc_file"])
+            size = erasure.exchange_length(path, int(str(row["warc_offset"])), int(str(row["warc_length"])))
+            assert len(erasure.placeholder_record(size, make.noon)) == size
 
 
 def test_the_request_goes_with_its_response(shelf: Path) -> None:

@@ -70,7 +70,7 @@ def content(path: Path) -> list[list[tuple[Any, ...]]]:
 
 
 def crawl(path: Path, *, kill_after: int | None = None) -> bool:
-    """Run the crawl; kill it dead after so many lines. Whether it came to its end."""
+    """Run the crawl, and kill it after so many lines of output; whether it reached its end."""
     with subprocess.Popen([sys.executable, "-c", CRAWL, path], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         for count, line in enumerate(process.stdout):
@@ -155,7 +155,7 @@ def test_known_bytes_are_not_read_again(tmp_path: Path, make: SimpleNamespace, m
     with Archive(tmp_path / "a.db") as archive:
         make.desk(archive).read("/marche")
     looked: list[Path] = []
-    monkeypatch.setattr("crawler.archive.store.archive.cut_tail", lambda path, start: looked.append(path) or ([], 0))
+    monkeypatch.setattr("crawler.archive.store.archive.truncate_torn_tail", lambda path, start: looked.append(path) or ([], 0))
     with Archive(tmp_path / "a.db") as archive:
         archive.recover()
     assert looked == []

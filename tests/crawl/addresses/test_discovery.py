@@ -1,4 +1,4 @@
-"""Finding articles: the demo newspaper, served by a real server, found from nothing, from its headlines alone, or by days."""
+"""Finding articles of the demo newspaper on a real server: without an outlet file, from headlines alone, or by days."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ DRIVER = """
 import json, sys
 from crawler import outlets
 from crawler.parsing.outlet import Outlet
-from crawler.crawl.run import REHEARSAL, run
-told = json.loads(sys.argv[1])
-if told["outlet"]:
-    outlet = Outlet(**{name: tuple(value) if isinstance(value, list) else value for name, value in told["outlet"].items()})
+from crawler.crawl.run import OFFLINE_SETTINGS, run
+given = json.loads(sys.argv[1])
+if given["outlet"]:
+    outlet = Outlet(**{name: tuple(value) if isinstance(value, list) else value for name, value in given["outlet"].items()})
     get, match = outlets.get, outlets.match
     outlets.get = lambda name: outlet if name == outlet.name else get(name)
     outlets.match = lambda url: outlet if outlet.hosts[0] in url else match(url)
-settings = REHEARSAL | {"LOG_LEVEL": "ERROR", "HEMERO_BESIDE": False} | told["settings"]  # a process beside would not know the outlet
-print(json.dumps(run(tuple(told["targets"]), settings, listed=tuple(told["listed"]), label=told["label"]).as_json()))
+settings = OFFLINE_SETTINGS | {"LOG_LEVEL": "ERROR", "HEMERO_BESIDE": False} | given["settings"]  # it would not know the outlet
+print(json.dumps(run(tuple(given["targets"]), settings, listed=tuple(given["listed"]), label=given["label"]).as_json()))
 """
-HOST = "127.0.0.2"  # loopback too, and no outlet's (the demo has 127.0.0.1)
+HOST = "127.0.0.2"  # a loopback address that is not an outlet's (the demo has 127.0.0.1)
 DATED = re.compile(r"/(\d{4})/(\d\d)/?(\d\d)/")
 
 
@@ -46,24 +46,24 @@ class Crawls:
 
     def __init__(self, archive: Path) -> None:
         self.archive = archive
-        self.told: dict[str, Any] = {}
+        self.summary: dict[str, Any] = {}
 
     def __call__(
         self, *targets: str, outlet: dict[str, Any] | None = None, listed: tuple[str, ...] = (), label: str = "", **settings: Any
     ) -> dict[str, Any]:
         fixed = {"HEMERO_ARCHIVE": str(self.archive), "HEMERO_FETCHED_AT": DEFAULT_AT.isoformat(), "HEMERO_ALLOW_HOSTS": [HOST]}
-        told = {"targets": targets, "outlet": outlet, "listed": listed, "label": label, "settings": fixed | settings}
-        done = subprocess.run([sys.executable, "-c", DRIVER, json.dumps(told)], capture_output=True, text=True, timeout=240)
+        given = {"targets": targets, "outlet": outlet, "listed": listed, "label": label, "settings": fixed | settings}
+        done = subprocess.run([sys.executable, "-c", DRIVER, json.dumps(given)], capture_output=True, text=True, timeout=240)
         assert done.returncode == 0, done.stderr
-        self.told = json.loads(done.stdout.splitlines()[-1])
-        return self.told
+        self.summary = json.loads(done.stdout.splitlines()[-1])
+        return self.summary
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         with sqlite3.connect(f"file:{self.archive}?mode=ro", uri=True) as db:
             return db.execute(sql).fetchall()
 
     def paths(self, condition: str) -> list[str]:
-        """Paths of the pages for which that holds, in the order in which they were first fetched."""
+        """Paths of the pages that meet the condition, in the order of their first capture."""
         found = self.rows(
             "SELECT p.url FROM pages p LEFT JOIN captures c ON c.page_id = p.page_id"
             f" WHERE {condition} GROUP BY p.page_id ORDER BY min(c.capture_id)"
@@ -77,7 +77,7 @@ def crawl(tmp_path: Path) -> Crawls:
 
 
 def promoted(gazette: Gazette, base: str, first: str = "/") -> set[str]:
-    """The articles that can be reached from the front page by headlines alone, their first pages."""
+    """The articles that can be reached from the front page by headlines alone (first pages only)."""
     seen, todo = set(), [base + first]
     while todo:
         truth = gazette.truth(todo.pop())
@@ -88,11 +88,11 @@ def promoted(gazette: Gazette, base: str, first: str = "/") -> set[str]:
 
 
 def bare(port_of: str, **more: Any) -> dict[str, Any]:
-    """An outlet without sitemaps and sections, whose one feed is gone."""
+    """An outlet file without sitemaps and sections, whose only feed does not exist."""
     return {"name": "bocage", "title": "Le Bocage", "hosts": [HOST], "feeds": [port_of + "/flux-disparu"], "fronts": [port_of + "/"]} | more
 
 
-def test_a_site_nobody_described_is_found_whole(crawl: Crawls, site: Site) -> None:
+def test_a_site_without_an_outlet_file_is_found_completely(crawl: Crawls, site: Site) -> None:
     crawl(site.url + "/")
     stored = set(crawl.paths("p.outcome = 'article'"))
     assert {path.removeprefix("/") for path in site.gazette.article_paths()} <= stored
@@ -114,22 +114,22 @@ def test_an_article_that_was_named_is_fetched_alone_and_its_headlines_wait(crawl
     assert crawl(site.url + path)["articles"] == 1
     waits = crawl.rows("SELECT DISTINCT detail, steps FROM pages WHERE outcome = 'waiting' AND hint != 'robots'")
     assert waits == [("not followed: only the addresses named were asked for", 2)]
-    held = crawl.told["waiting"][0]["count"]
+    held = crawl.summary["waiting"][0]["count"]
     assert crawl(site.url + path, HEMERO_FOLLOW=1)["articles"] >= held
 
 
 def test_headlines_are_followed_so_many_steps_and_the_rest_waits_for_more(crawl: Crawls, site: Site) -> None:
     outlet = bare(site.url)
-    manners = {"HEMERO_ROBOTS": False, "HEMERO_TDM": False}
-    crawl("bocage", outlet=outlet, HEMERO_FOLLOW=0, **manners)
+    no_robots = {"HEMERO_ROBOTS": False, "HEMERO_TDM": False}
+    crawl("bocage", outlet=outlet, HEMERO_FOLLOW=0, **no_robots)
     assert set(crawl.rows("SELECT DISTINCT steps FROM pages WHERE outcome = 'article'")) == {(1,)}
     assert crawl.rows("SELECT DISTINCT detail, steps FROM pages WHERE outcome = 'waiting'") == [
         ("not followed: further from a listing than --follow goes", 2)
     ]
     first = len(crawl.paths("p.outcome = 'article'"))
-    crawl("bocage", outlet=outlet, HEMERO_FOLLOW=1, **manners)
+    crawl("bocage", outlet=outlet, HEMERO_FOLLOW=1, **no_robots)
     assert crawl.rows("SELECT max(steps) FROM pages WHERE outcome = 'article'") == [(2,)]
-    crawl("bocage", outlet=outlet, **manners)
+    crawl("bocage", outlet=outlet, **no_robots)
     assert len(crawl.paths("p.outcome = 'article'")) > first
     assert crawl.rows("SELECT count(*) FROM pages WHERE outcome = 'waiting'") == [(0,)]
 
@@ -138,10 +138,10 @@ def days(paths: list[str]) -> list[str]:
     return ["-".join(found.groups()) for path in paths if (found := DATED.search("/" + path))]
 
 
-def test_a_backfill_stores_the_days_asked_for_newest_first_and_says_what_it_covered(crawl: Crawls, site: Site) -> None:
+def test_a_backfill_stores_the_wanted_days_newest_first_and_reports_its_coverage(crawl: Crawls, site: Site) -> None:
     outlet = bare(site.url, sitemaps=[site.url + "/sitemap.xml"])
-    one_by_one = {"CONCURRENT_REQUESTS_PER_DOMAIN": 1}  # else an answer may overtake the one before
-    told = crawl("bocage", outlet=outlet, HEMERO_SINCE="2016-11-16", HEMERO_UNTIL="2016-11-18", **one_by_one)
+    one_by_one = {"CONCURRENT_REQUESTS_PER_DOMAIN": 1}  # so that responses come in order
+    summary = crawl("bocage", outlet=outlet, HEMERO_SINCE="2016-11-16", HEMERO_UNTIL="2016-11-18", **one_by_one)
     wanted = {path.removeprefix("/") for path in site.gazette.article_paths()}
     wanted = {path for path in wanted if days([path])[0] in ("2016-11-16", "2016-11-17", "2016-11-18")}
     stored = crawl.paths("p.outcome = 'article' AND p.part = 1")
@@ -149,12 +149,12 @@ def test_a_backfill_stores_the_days_asked_for_newest_first_and_says_what_it_cove
     assert days(stored) == sorted(days(stored), reverse=True)
     outside = crawl.rows("SELECT count(*) FROM pages WHERE outcome = 'waiting' AND detail = 'published outside --since and --until'")
     assert outside[0][0] > 50
-    assert [day["day"] for day in told["coverage"]] == ["2016-11-18", "2016-11-17", "2016-11-16"]
-    assert sum(day["missing"] for day in told["coverage"]) == 0
-    assert sum(day["stored"] for day in told["coverage"]) >= len(wanted) - 3
+    assert [day["day"] for day in summary["coverage"]] == ["2016-11-18", "2016-11-17", "2016-11-16"]
+    assert sum(day["missing"] for day in summary["coverage"]) == 0
+    assert sum(day["stored"] for day in summary["coverage"]) >= len(wanted) - 3
 
 
-def test_a_later_backfill_takes_up_what_waited(crawl: Crawls, site: Site) -> None:
+def test_a_later_backfill_fetches_what_waited(crawl: Crawls, site: Site) -> None:
     outlet = bare(site.url, sitemaps=[site.url + "/sitemap.xml"])
     crawl("bocage", outlet=outlet, HEMERO_SINCE="2016-11-20", HEMERO_UNTIL="2016-11-20")
     before = set(crawl.paths("p.outcome = 'listing'"))
@@ -175,7 +175,7 @@ def test_a_backfill_reads_only_the_archives_that_may_hold_its_days(crawl: Crawls
     assert waits == [("published outside --since and --until",)]
 
 
-def test_a_backfill_without_sitemaps_turns_the_pages_of_sections_as_far_back_as_it_must(crawl: Crawls) -> None:
+def test_a_backfill_without_sitemaps_reads_sections_as_far_back_as_needed(crawl: Crawls) -> None:
     with serve(Gazette(articles=600, at=DEFAULT_AT), host=HOST) as site:
         outlet = bare(site.url, fronts=[site.url + "/politique/"], article=r"/20\d\d/")
         crawl("bocage", outlet=outlet, HEMERO_ROBOTS=False, HEMERO_SINCE="2016-11-22")
@@ -193,7 +193,7 @@ DAY_LIST = """<html lang="fr"><head><title>Archives</title></head><body><h1>Arch
 ITEM = '<li><a href="/article-{number}-le-pont-de-rivebelle-rouvre">Le pont de Rivebelle rouvre après {number} ans de travaux</a></li>'
 
 
-def test_day_archives_are_read_for_the_days_asked_for(crawl: Crawls, request: pytest.FixtureRequest) -> None:
+def test_day_archives_are_read_for_the_wanted_days(crawl: Crawls, request: pytest.FixtureRequest) -> None:
     answer = sys.modules[request.getfixturevalue("serve").__module__].Answer
     article = sys.modules[request.getfixturevalue("serve").__module__].page()
     answers = {"/": answer(DAY_LIST.format(items="").encode())}
@@ -213,7 +213,7 @@ def test_day_archives_are_read_for_the_days_asked_for(crawl: Crawls, request: py
     assert crawl.rows("SELECT DISTINCT next_visit FROM pages WHERE how = 'section'") == [(None,)]
 
 
-def test_pages_of_a_section_are_not_turned_again_where_nothing_is_new(crawl: Crawls, site: Site) -> None:
+def test_later_pages_of_a_section_are_not_visited_again(crawl: Crawls, site: Site) -> None:
     outlet = bare(site.url, fronts=[site.url + "/politique/"])
     crawl("bocage", outlet=outlet, HEMERO_ROBOTS=False)
     turned = [path for path in crawl.paths("p.how = 'next_page' AND p.hint = 'listing'") if path]
@@ -221,22 +221,22 @@ def test_pages_of_a_section_are_not_turned_again_where_nothing_is_new(crawl: Cra
     assert crawl.rows("SELECT DISTINCT next_visit FROM pages WHERE how = 'next_page' AND hint = 'listing'") == [(None,)]
 
 
-def test_a_list_is_fetched_and_what_its_pages_name_waits(crawl: Crawls, site: Site) -> None:
+def test_a_list_is_fetched_and_addresses_found_on_its_pages_wait(crawl: Crawls, site: Site) -> None:
     listed = (*(site.url + path for path in islice(site.gazette.article_paths(), 5)), site.url + "/")
-    told = crawl(listed=listed, label="list a")
-    assert {"article", "listing"} <= set(told["outcomes"])
+    summary = crawl(listed=listed, label="list a")
+    assert {"article", "listing"} <= set(summary["outcomes"])
     first_pages = crawl.paths("p.outcome = 'article' AND p.part = 1")
     assert len(first_pages) == 5
-    assert told["waiting"][0]["why"] == "not followed: only the addresses named were asked for"
+    assert summary["waiting"][0]["why"] == "not followed: only the addresses named were asked for"
     assert crawl(listed=listed, label="list a", HEMERO_FOLLOW=0)["articles"] > 20
 
 
-def test_a_budget_of_bytes_or_time_ends_a_crawl_and_the_next_goes_on(crawl: Crawls, site: Site) -> None:
-    told = crawl(site.url + "/", HEMERO_BUDGET_BYTES=100_000)
-    assert told["ended"] == "budget"
-    assert 100_000 <= told["bytes"] < 400_000
-    assert sum(one["count"] for one in told["waiting"] if one["why"] == "its turn") > 0
-    first = told["captures"]
+def test_a_budget_of_bytes_or_time_ends_a_crawl_and_the_next_one_continues(crawl: Crawls, site: Site) -> None:
+    summary = crawl(site.url + "/", HEMERO_BUDGET_BYTES=100_000)
+    assert summary["ended"] == "budget"
+    assert 100_000 <= summary["bytes"] < 400_000
+    assert sum(one["count"] for one in summary["waiting"] if one["why"] == "its turn") > 0
+    first = summary["captures"]
     slow = crawl(site.url + "/", HEMERO_BUDGET_SECONDS=0.3)
     assert slow["ended"] == "budget"
     crawl(site.url + "/")
@@ -248,6 +248,6 @@ def test_a_budget_of_bytes_or_time_ends_a_crawl_and_the_next_goes_on(crawl: Craw
     assert crawl.rows("SELECT count(*) FROM captures")[0][0] > first
 
 
-def test_a_limit_is_told(crawl: Crawls, site: Site) -> None:
-    told = crawl(site.url + "/", HEMERO_LIMIT=3)
-    assert (told["articles"], told["ended"]) == (3, "limit")
+def test_the_summary_names_a_reached_limit(crawl: Crawls, site: Site) -> None:
+    summary = crawl(site.url + "/", HEMERO_LIMIT=3)
+    assert (summary["articles"], summary["ended"]) == (3, "limit")

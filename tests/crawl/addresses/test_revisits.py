@@ -1,4 +1,4 @@
-"""Pages visited again while the newspaper's time goes by: what changed is a revision, what did not costs next to nothing."""
+"""Pages are visited again as the newspaper's time passes: a change is a revision, and an unchanged page needs almost no space."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from crawler.demo import serve as serve_demo
 
 DRIVER = """
 import json, sys
-from crawler.crawl.run import REHEARSAL, run
+from crawler.crawl.run import OFFLINE_SETTINGS, run
 targets, settings = json.loads(sys.argv[1])
-print(json.dumps(run(tuple(targets), REHEARSAL | {"LOG_LEVEL": "ERROR", "HEMERO_PATIENCE": 0} | settings).as_json()))
+print(json.dumps(run(tuple(targets), OFFLINE_SETTINGS | {"LOG_LEVEL": "ERROR", "HEMERO_PATIENCE": 0} | settings).as_json()))
 """
 HOURS = (0, 0.25, 1, 2, 4, 6, 12, 24, 36, 48, 72, 96)
-"""Hours after the first crawl at which the same crawl is made again."""
+"""Hours after the first crawl at which the crawl is repeated."""
 REPEATS = """
 SELECT c.status, c.digest = o.digest, o.revisit_of, p.outcome FROM captures c
 JOIN captures o ON o.capture_id = c.revisit_of JOIN pages p ON p.page_id = c.page_id
@@ -42,7 +42,7 @@ PONT = "/2021/03/02/le-pont-rouvre"
 
 @dataclass
 class Days:
-    """A crawl of the demo newspaper that was repeated while its time went by."""
+    """The demo newspaper, crawled repeatedly as its time passes."""
 
     archive: Path
     site: Site
@@ -53,14 +53,14 @@ class Days:
 
 
 def crawl(archive: Path, *targets: str, **settings: Any) -> dict[str, Any]:
-    told = json.dumps([targets, {"HEMERO_ARCHIVE": str(archive)} | settings])
-    done = subprocess.run([sys.executable, "-c", DRIVER, told], capture_output=True, text=True, timeout=120)
+    arguments = json.dumps([targets, {"HEMERO_ARCHIVE": str(archive)} | settings])
+    done = subprocess.run([sys.executable, "-c", DRIVER, arguments], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
 def time_passes(archive: Path, by: timedelta) -> None:
-    """As if the archive's last crawl had been so much earlier."""
+    """Make the archive's last crawl appear this much earlier."""
     with closing(sqlite3.connect(archive)) as db, db:
         db.execute("UPDATE pages SET next_visit = next_visit - ? WHERE queue = 'later'", (by.total_seconds(),))
 
@@ -143,7 +143,7 @@ def test_unchanged_pages_are_revisit_records_and_keep_their_outcome(days: Days) 
     assert sum(profiles.values()) == len(repeats)
 
 
-def test_listings_that_bring_nothing_new_are_asked_for_less_often(days: Days) -> None:
+def test_listings_without_new_articles_are_visited_less_often(days: Days) -> None:
     paces = dict(days.rows("SELECT url, pace FROM pages WHERE outcome = 'listing' AND pace IS NOT NULL"))
     feed = next(pace for url, pace in paces.items() if url.endswith("/rss.xml"))
     assert feed <= 1800 < max(paces.values()) <= 86_400
@@ -155,20 +155,20 @@ def test_a_crawl_again_at_once_fetches_nothing(days: Days) -> None:
     assert again["captures"] == 0
 
 
-def test_a_server_that_changes_its_mind(serve: Callable[..., Any], tmp_path: Path) -> None:
+def test_a_page_that_is_gone_and_comes_back_keeps_its_article(serve: Callable[..., Any], tmp_path: Path) -> None:
     there = type("Answer", (), {"body": PAGE, "status": 200, "headers": {"ETag": '"1"'}})
     gone = type("Answer", (), {"body": b"Introuvable", "status": 404, "headers": {}})
     server = serve({PONT: there})
     archive = tmp_path / "hemero.db"
-    told = []
+    states = []
     for answer in (there, gone, there):
         server.answers[PONT] = answer
         server.answer = lambda path: server.answers.get(path, gone)
         crawl(archive, server.url + PONT)
         with closing(sqlite3.connect(archive)) as db, db:
-            told.append(db.execute(STORED).fetchone())
+            states.append(db.execute(STORED).fetchone())
             db.execute("UPDATE pages SET queue = 'later', next_visit = 0 WHERE url LIKE '%/le-pont-rouvre'")
-    assert told == [("article", 1, '"1"', 1, 1), ("gone", 1, None, 1, 1), ("article", 1, '"1"', 1, 1)]
+    assert states == [("article", 1, '"1"', 1, 1), ("gone", 1, None, 1, 1), ("article", 1, '"1"', 1, 1)]
 
 
 PAGE = (

@@ -1,4 +1,4 @@
-"""No page of a stranger's leads the crawl into the network it runs in."""
+"""No page of another site can lead the crawl into the network in which it runs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.crawl.politeness.address_guard import AddressGuard, literal, refusal, typed_loopback
+from crawler.crawl.politeness.address_guard import AddressGuard, ip_literal, loopback_hosts, non_public_kind
 from tests.crawl.conftest import Answer, Crawl, Server, page
 
 Serve = Callable[..., Server]
@@ -60,32 +60,34 @@ REFUSED = [
 
 
 @pytest.mark.parametrize("url", REFUSED)
-def test_an_address_that_no_stranger_may_send_us_to_is_refused(url: str) -> None:
+def test_an_address_in_our_network_is_refused(url: str) -> None:
     assert AddressGuard().check(url)
 
 
-@pytest.mark.parametrize("url", ["https://exemple.fr/pont", "http://8.8.8.8/", "http://[2001:4860:4860::8888]/", "https://exemple.fr:8443/a@b"])
+@pytest.mark.parametrize(
+    "url", ["https://exemple.fr/pont", "http://8.8.8.8/", "http://[2001:4860:4860::8888]/", "https://exemple.fr:8443/a@b"]
+)
 def test_a_public_address_passes(url: str) -> None:
     assert AddressGuard().check(url) == ""
 
 
 def test_a_named_host_passes_and_no_other_port_of_a_typed_one() -> None:
-    guard = AddressGuard(["intranet.example", *typed_loopback(["http://127.0.0.1:8008/pont"])])
+    guard = AddressGuard(["intranet.example", *loopback_hosts(["http://127.0.0.1:8008/pont"])])
     assert guard.check("http://127.0.0.1:8008/deux") == ""
     assert guard.check("http://127.0.0.1:9200/")
-    assert guard.admit("intranet.example", 80, "10.0.0.7")
-    assert not guard.admit("ailleurs.example", 80, "10.0.0.7")
+    assert guard.may_connect("intranet.example", 80, "10.0.0.7")
+    assert not guard.may_connect("ailleurs.example", 80, "10.0.0.7")
 
 
 @given(st.ip_addresses())
 def test_whatever_is_not_global_is_refused(address: object) -> None:
     if not address.is_global:  # type: ignore[attr-defined]
-        assert refusal(address)  # type: ignore[arg-type]
+        assert non_public_kind(address)  # type: ignore[arg-type]
 
 
 @given(st.text(max_size=40))
-def test_no_host_is_too_strange_to_judge(host: str) -> None:
-    literal(host)
+def test_any_text_as_a_host_can_be_checked(host: str) -> None:
+    ip_literal(host)
     AddressGuard().check(f"http://{host}/")
 
 
@@ -107,17 +109,17 @@ socket.gethostbyname = lambda name: next(answers[name]) if name in answers else 
 """
 
 
-def test_a_name_that_leads_into_our_network_is_refused_where_it_is_connected_to(serve: Serve, crawl: Crawl) -> None:
+def test_a_name_that_leads_into_our_network_is_refused_before_the_connection(serve: Serve, crawl: Crawl) -> None:
     server = serve()
     before = NAMES.format(answers="{'piege.example': itertools.repeat('127.0.0.2')}")
-    told = crawl(f"http://piege.example:{server.port}/pont", before=before)
+    summary = crawl(f"http://piege.example:{server.port}/pont", before=before)
     assert crawl.outcome("/pont") == ("blocked", "piege.example leads to a loopback address")
-    assert "piege.example leads to a loopback address" in told["trouble"]
+    assert "piege.example leads to a loopback address" in summary["error"]
     assert server.asked == []
 
 
-def test_a_name_that_changes_its_answer_gains_nothing(serve: Serve, crawl: Crawl) -> None:
-    """Rebinding: public when first asked (for robots.txt, where nothing answers), ours when asked again."""
+def test_a_name_that_resolves_differently_the_second_time_is_refused(serve: Serve, crawl: Crawl) -> None:
+    """DNS rebinding: the name resolves to a public address first (for robots.txt, which gets no response), then to a loopback address."""
     server = serve()
     before = NAMES.format(answers="{'piege.example': itertools.chain(['192.88.99.1'], itertools.repeat('127.0.0.2'))}")
     patient = {"DOWNLOAD_TIMEOUT": 1, "HEMERO_HOST_WAIT": 0.1, "HEMERO_PATIENCE": 5}

@@ -1,4 +1,4 @@
-"""Throttle, reservations, walls and the contact, on a real server and by the real command."""
+"""Throttle, reservations, walls and contact, with a real server and the real command."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from crawler.crawl.politeness.contact import checked, user_agent
-from crawler.crawl.politeness.throttle import MOST, Throttle
+from crawler.crawl.politeness.contact import user_agent, valid_contact
+from crawler.crawl.politeness.throttle import MAX_DELAY, Throttle
 from crawler.errors import HemeroError
 from crawler.parsing.classification.walls import BOTS, asked, bot_wall
 from tests.crawl.conftest import Answer, Crawl, Server, page
@@ -23,45 +23,45 @@ Serve = Callable[..., Server]
 FILE = b'[{"location": "/pont", "tdm-reservation": 1}]'
 
 
-def test_a_host_that_has_too_much_is_asked_more_slowly_and_recovers() -> None:
-    throttle = Throttle(floor=1.0)
+def test_an_overloaded_host_gets_a_longer_delay_and_recovers() -> None:
+    throttle = Throttle(default_delay=1.0)
     delays = []
     for status in (429, 503, 429, 429, 429, 429, 429, 429):
-        throttle.answered("exemple.fr", status, None)
+        throttle.note_response("exemple.fr", status, None)
         delays.append(throttle.delay("exemple.fr"))
-    assert delays == [2.0, 4.0, 8.0, 16.0, 32.0, MOST, MOST, MOST]
+    assert delays == [2.0, 4.0, 8.0, 16.0, 32.0, MAX_DELAY, MAX_DELAY, MAX_DELAY]
     for _ in range(30):
-        throttle.answered("exemple.fr", 200, None)
+        throttle.note_response("exemple.fr", 200, None)
     assert throttle.delay("exemple.fr") == 1.0
     assert throttle.delay("ailleurs.fr") == 1.0
 
 
-def test_a_crawl_delay_is_a_floor_that_recovery_respects() -> None:
-    throttle = Throttle(floor=1.0, floors={"exemple.fr": 10.0})
-    throttle.answered("exemple.fr", 503, None)
+def test_recovery_never_goes_below_the_crawl_delay() -> None:
+    throttle = Throttle(default_delay=1.0, crawl_delays={"exemple.fr": 10.0})
+    throttle.note_response("exemple.fr", 503, None)
     assert throttle.delay("exemple.fr") == 20.0
     for _ in range(30):
-        throttle.answered("exemple.fr", 200, None)
+        throttle.note_response("exemple.fr", 200, None)
     assert throttle.delay("exemple.fr") == 10.0
 
 
 def test_a_pause_ends_and_a_shorter_one_does_not_end_a_longer_one() -> None:
     now = 1000.0
-    throttle = Throttle(floor=1.0, clock=lambda: now)
-    throttle.answered("exemple.fr", 503, 100.0)
-    throttle.answered("exemple.fr", 503, 10.0)
-    assert list(throttle.resting(50)) == ["exemple.fr"]
-    assert list(throttle.resting(200)) == []
-    assert throttle.paused("exemple.fr") == (1100.0, "its host answered 503 and asked for a pause (Retry-After)")
+    throttle = Throttle(default_delay=1.0, clock=lambda: now)
+    throttle.note_response("exemple.fr", 503, 100.0)
+    throttle.note_response("exemple.fr", 503, 10.0)
+    assert list(throttle.paused_for(50)) == ["exemple.fr"]
+    assert list(throttle.paused_for(200)) == []
+    assert throttle.pause_of("exemple.fr") == (1100.0, "its host answered 503 and asked for a pause (Retry-After)")
     now = 1100.0
-    assert throttle.paused("exemple.fr") is None
+    assert throttle.pause_of("exemple.fr") is None
 
 
 @pytest.mark.parametrize("form", ["seconds", "date"])
 def test_retry_after_pauses_the_whole_host_even_for_the_next_crawl(serve: Serve, crawl: Crawl, form: str) -> None:
-    said = "3600" if form == "seconds" else format_datetime(datetime.now(UTC) + timedelta(seconds=3600), usegmt=True)
+    value = "3600" if form == "seconds" else format_datetime(datetime.now(UTC) + timedelta(seconds=3600), usegmt=True)
     paths = [f"/{n}" for n in range(5)]
-    server = serve({"/0": Answer(b"", 503, {"Retry-After": said})} | dict.fromkeys(paths[1:], Answer(page())))
+    server = serve({"/0": Answer(b"", 503, {"Retry-After": value})} | dict.fromkeys(paths[1:], Answer(page())))
     crawl(*(server.url + path for path in paths), CONCURRENT_REQUESTS_PER_DOMAIN=1)
     assert [path for path in server.paths if path in paths] == ["/0"]
     assert all(crawl.outcome(path)[0] == "waiting" for path in paths)
@@ -96,8 +96,8 @@ def test_one_request_at_a_time_goes_to_a_host(serve: Serve, crawl: Crawl) -> Non
         return Answer(page())
 
     server.answers |= dict.fromkeys([f"/{n}" for n in range(6)], slowly)
-    told = crawl(*(f"{server.url}/{n}" for n in range(6)), CONCURRENT_REQUESTS_PER_DOMAIN=1)
-    assert told["articles"] == 6
+    summary = crawl(*(f"{server.url}/{n}" for n in range(6)), CONCURRENT_REQUESTS_PER_DOMAIN=1)
+    assert summary["articles"] == 6
     assert together == [1] * 6
 
 
@@ -130,7 +130,7 @@ def test_what_is_reserved_is_left_out_by_default_and_kept_and_marked_for_researc
     assert where in signals
 
 
-def test_a_page_without_reservations_says_nothing_and_its_hosts_files_are_asked_for_once(serve: Serve, crawl: Crawl) -> None:
+def test_a_page_without_reservations_has_no_opt_out_and_its_hosts_files_are_requested_once(serve: Serve, crawl: Crawl) -> None:
     server = serve({"/deux": Answer(page())})
     crawl(f"{server.url}/pont")
     crawl(f"{server.url}/deux")
@@ -158,7 +158,7 @@ def test_a_wall_is_named_and_no_article(serve: Serve, crawl: Crawl, answer: Answ
     assert crawl.rows("SELECT count(*) FROM articles") == [(0,)]
 
 
-def test_every_sign_tells_its_wall_and_none_is_in_a_sound_page() -> None:
+def test_every_sign_names_its_wall_and_none_is_in_an_ordinary_page() -> None:
     for sign in BOTS:
         name, value = sign.header
         for body in sign.body or (b"",):
@@ -170,13 +170,13 @@ def test_every_sign_tells_its_wall_and_none_is_in_a_sound_page() -> None:
 
 @pytest.mark.parametrize("text", ["equipe@labo.example", "https://labo.example/robot", " a.b+c@x-y.fr "])
 def test_an_address_is_a_contact(text: str) -> None:
-    assert user_agent(checked(text)).endswith(f"; {text.strip()})")
+    assert user_agent(valid_contact(text)).endswith(f"; {text.strip()})")
 
 
 @pytest.mark.parametrize("text", ["", "moi", "a@b", "a@b.fr\r\nX: y", "a b@c.fr", "javascript:alert(1)", "a@b.fr)", "x" * 300 + "@a.fr"])
-def test_what_nobody_can_write_to_is_no_contact(text: str) -> None:
+def test_text_that_is_not_an_address_is_no_contact(text: str) -> None:
     with pytest.raises(HemeroError, match="--contact"):
-        checked(text)
+        valid_contact(text)
 
 
 def hemero(home: Path, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -187,7 +187,7 @@ def hemero(home: Path, *words: str, **variables: str) -> subprocess.CompletedPro
     )
 
 
-def test_a_real_crawl_wants_a_contact_and_remembers_it(tmp_path: Path) -> None:
+def test_a_real_crawl_needs_a_contact_and_stores_it(tmp_path: Path) -> None:
     without = hemero(tmp_path, "http://10.0.0.1/")
     assert without.returncode == 1
     assert len(without.stderr.splitlines()) == 1
@@ -200,7 +200,7 @@ def test_a_real_crawl_wants_a_contact_and_remembers_it(tmp_path: Path) -> None:
     assert "no contact" in hemero(tmp_path, "http://10.0.0.3/", HEMERO_CONTACT="moi").stderr
 
 
-def test_the_contact_stands_in_the_user_agent_and_our_own_machine_needs_none(serve: Serve, tmp_path: Path) -> None:
+def test_the_contact_is_in_the_user_agent_and_our_own_machine_needs_none(serve: Serve, tmp_path: Path) -> None:
     server = serve({"/robots.txt": Answer(b"User-agent: *\nDisallow: /")})
     hemero(tmp_path, f"{server.url}/pont")
     hemero(tmp_path / "b", f"{server.url}/pont", "--contact", "https://labo.example/robot")

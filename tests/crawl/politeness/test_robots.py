@@ -1,4 +1,4 @@
-"""robots.txt as RFC 9309 has it, on a real server."""
+"""robots.txt as in RFC 9309, with a real server."""
 
 from __future__ import annotations
 
@@ -58,14 +58,14 @@ def test_sitemaps_and_lines_on_usage_are_given_back() -> None:
     assert (read.sitemaps, read.usages) == (("https://exemple.fr/s.xml",), ("Content-Signal: ai-train=no",))
 
 
-def test_what_robots_txt_disallows_is_never_asked_for(serve: Serve, crawl: Crawl) -> None:
+def test_what_robots_txt_disallows_is_never_requested(serve: Serve, crawl: Crawl) -> None:
     server = serve({"/robots.txt": text("User-agent: *\nDisallow: /pont")})
     crawl(f"{server.url}/pont")
     assert crawl.outcome("/pont") == ("robots", "robots.txt disallows it")
     assert "/pont" not in server.paths
 
 
-def test_robots_txt_is_asked_for_once_a_day_and_stored_as_a_capture(serve: Serve, crawl: Crawl) -> None:
+def test_robots_txt_is_requested_once_a_day_and_stored_as_a_capture(serve: Serve, crawl: Crawl) -> None:
     server = serve({"/robots.txt": text("User-agent: *\nDisallow: /non"), "/deux": Answer(page())})
     crawl(f"{server.url}/pont")
     crawl(f"{server.url}/deux")
@@ -75,14 +75,14 @@ def test_robots_txt_is_asked_for_once_a_day_and_stored_as_a_capture(serve: Serve
 
 
 @pytest.mark.parametrize("status", [401, 403, 404, 410])
-def test_an_answer_of_the_400s_leaves_us_free(serve: Serve, crawl: Crawl, status: int) -> None:
+def test_a_4xx_for_robots_txt_allows_everything(serve: Serve, crawl: Crawl, status: int) -> None:
     server = serve({"/robots.txt": text("", status)})
     crawl(f"{server.url}/pont")
     assert crawl.outcome("/pont")[0] == "article"
 
 
 @pytest.mark.parametrize("status", [429, 500, 503])
-def test_a_server_in_trouble_means_wait(serve: Serve, crawl: Crawl, status: int) -> None:
+def test_a_5xx_or_429_for_robots_txt_makes_pages_wait(serve: Serve, crawl: Crawl, status: int) -> None:
     server = serve({"/robots.txt": text("", status)})
     crawl(f"{server.url}/pont", HEMERO_HOST_WAIT=3600)
     assert crawl.outcome("/pont") == ("waiting", f"robots.txt answered {status}")
@@ -92,9 +92,9 @@ def test_a_server_in_trouble_means_wait(serve: Serve, crawl: Crawl, status: int)
     assert server.paths == ["/robots.txt"]
 
 
-def test_robots_txt_without_an_answer_means_wait(crawl: Crawl) -> None:
-    told = crawl("http://127.0.0.1:9/pont")
-    assert "refused" in told["trouble"]
+def test_no_response_for_robots_txt_makes_pages_wait(crawl: Crawl) -> None:
+    summary = crawl("http://127.0.0.1:9/pont")
+    assert "refused" in summary["error"]
     assert crawl.outcome("/pont") == ("waiting", "robots.txt could not be fetched: the connection was refused")
 
 
@@ -136,7 +136,7 @@ def test_crawl_delay_sets_the_pace(serve: Serve, crawl: Crawl) -> None:
     assert all(after - before >= 0.45 for before, after in itertools.pairwise(asked))
 
 
-def test_a_delay_too_long_for_a_crawl_leaves_its_host_for_later(serve: Serve, crawl: Crawl) -> None:
+def test_a_host_with_a_too_long_crawl_delay_waits(serve: Serve, crawl: Crawl) -> None:
     server = serve({"/robots.txt": text("User-agent: *\nCrawl-delay: 600")})
     crawl(f"{server.url}/pont")
     outcome, why = crawl.outcome("/pont")

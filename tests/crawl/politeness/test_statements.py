@@ -1,4 +1,4 @@
-"""No statement that a crawl makes reads a whole table: each that SQLite was asked is explained on the archive that it made."""
+"""No SQL statement of a crawl reads a whole table: each one is explained on the archive of that crawl."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ def traced(place, **more):
 archive.connect = traced
 """
 QUEUES = ("pages_ready", "pages_later", "pages_leased", "pages_held", "captures_unread")
-"""Indexes of what is queued or unread alone, of which a question may read all."""
+"""Indexes of queued or unread rows only. A query may read all of such an index."""
 SMALL = re.compile(
     r"(?:json_each|o VIRTUAL|runs|alarms|outlets|warc_files|tombstones|blanks|sqlite_master|main\.articles_fts_config|names)\b"
     r"|\(|\d+ CONSTANT"
 )
-"""Tables of a few rows, and what is no table."""
+"""Small tables, and steps of a plan that are not tables."""
 
 
 @pytest.fixture(scope="module")
@@ -42,13 +42,13 @@ def site() -> Iterator[str]:
 
 
 def statements(log: Path) -> list[str]:
-    """What was asked, one of each shape."""
+    """The executed statements, one of each form."""
     asked = [sql for sql in log.read_text().split("\0") if re.match(r"\s*(?:SELECT|UPDATE|DELETE|INSERT|WITH)\b", sql)]
     return list({re.sub(r"'(?:[^']|'')*'|\b\d+(?:\.\d+)?(?:e[+-]?\d+)?\b", "1", sql): sql for sql in asked}.values())
 
 
 def whole_tables(db: sqlite3.Connection, sql: str) -> list[str]:
-    """The steps of a plan that read all of a table or of an index of it all."""
+    """The steps of a query plan that read a whole table or a whole index."""
     steps = [str(row[3]) for row in db.execute(f"EXPLAIN QUERY PLAN {sql}")]
     scans = [step.removeprefix("SCAN ") for step in steps if step.startswith("SCAN ")]
     return [scan for scan in scans if not SMALL.match(scan) and not any(queue in scan for queue in QUEUES)]

@@ -1,4 +1,4 @@
-"""A crawl that has its pages read by a process beside it is the same crawl, however either of them ends."""
+"""A crawl with a reader process makes the same archive as a crawl without one, even if one of them is killed."""
 
 from __future__ import annotations
 
@@ -32,20 +32,21 @@ from tests.crawl.test_kills import CONTENT, content
 DRIVER = """
 import json, sys
 from crawler.crawl.processes import reader
-from crawler.crawl.run import REHEARSAL, run
+from crawler.crawl.run import OFFLINE_SETTINGS, run
 archive, at, share, *targets = sys.argv[1:]
-reader.BUSY, reader.WINDOW, reader._cores = 0.0 if share == "busy" else 2.0, 0.05, lambda: 2
+reader.BUSY_SHARE, reader.BUSY_WINDOW, reader._cores = 0.0 if share == "busy" else 2.0, 0.05, lambda: 2
 def started(self, policy, start=reader.ReaderProcess.__init__):
     start(self, policy)
     print(self.process.pid, flush=True)
-def told(self, task, read=reader.ReaderProcess.read):
-    told.pages += 1
+def counted_read(self, task, read=reader.ReaderProcess.read):
+    counted_read.pages += 1
     return read(self, task)
-told.pages = 0
-reader.ReaderProcess.__init__, reader.ReaderProcess.read = started, told
-settings = REHEARSAL | {"LOG_LEVEL": "WARNING", "HEMERO_ARCHIVE": archive, "HEMERO_FETCHED_AT": at, "HEMERO_CAREFUL": share == "careful"}
+counted_read.pages = 0
+reader.ReaderProcess.__init__, reader.ReaderProcess.read = started, counted_read
+settings = OFFLINE_SETTINGS | {"LOG_LEVEL": "WARNING"}
+settings |= {"HEMERO_ARCHIVE": archive, "HEMERO_FETCHED_AT": at, "HEMERO_CAREFUL": share == "careful"}
 summary = run(tuple(targets), settings)
-print(json.dumps(summary.as_json() | {"beside": told.pages, "clean": summary.clean}))
+print(json.dumps(summary.as_json() | {"read_in_process": counted_read.pages, "finished": summary.finished}))
 """
 HTML = """<html lang="fr"><head><title>Le pont rouvre</title></head><body><article><h1>Le pont rouvre</h1>
 <p>Le pont de Combelongue a rouvert lundi à la circulation après huit mois de travaux qui ont coûté deux millions d’euros.</p>
@@ -79,26 +80,26 @@ def ended(process: subprocess.Popen[str]) -> tuple[dict[str, Any], str]:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(site: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What a crawl makes of the newspaper that reads everything itself."""
-    archive = tmp_path_factory.mktemp("undisturbed") / "hemero.db"
+def uninterrupted(site: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive of a crawl that reads all pages in its own process."""
+    archive = tmp_path_factory.mktemp("uninterrupted") / "hemero.db"
     summary, _ = ended(crawl(archive, site, "idle"))
-    assert summary["beside"] == 0
+    assert summary["read_in_process"] == 0
     return archive
 
 
-def same(archive: Path, undisturbed: Path) -> None:
-    mended, whole = content(archive), content(undisturbed)
+def same(archive: Path, uninterrupted: Path) -> None:
+    resumed, whole = content(archive), content(uninterrupted)
     assert len(whole["articles"]) > 300
     for name in CONTENT:
-        assert mended[name] == whole[name], name
+        assert resumed[name] == whole[name], name
     with Archive(archive, readonly=True) as opened:
         assert verify(opened.db, opened.warc).sound
 
 
 @contextmanager
-def other_of(process: subprocess.Popen[str]) -> Iterator[int]:
-    """The number of the process beside a crawl, once it reads."""
+def reader_process_of(process: subprocess.Popen[str]) -> Iterator[int]:
+    """The process id of a crawl's reader process, once it is started."""
     assert process.stdout
     pid = int(process.stdout.readline())
     try:
@@ -108,20 +109,20 @@ def other_of(process: subprocess.Popen[str]) -> Iterator[int]:
 
 
 def gone(pid: int, seconds: float = 10.0) -> bool:
-    """Whether that process ends by itself."""
+    """Whether the process ends by itself."""
     for _ in range(int(seconds / 0.05)):
         try:
             state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
         except OSError:
             return True
-        if state == "Z":  # its crawl died before it could take note
+        if state == "Z":  # a zombie: its parent was killed
             return True
         time.sleep(0.05)
     return False
 
 
 def stored(archive: Path, articles: int) -> None:
-    """Wait until a running crawl has stored so many."""
+    """Wait until a running crawl has stored this number of articles."""
     for _ in range(600):
         if archive.exists():
             with Archive(archive, readonly=True) as opened:
@@ -131,78 +132,78 @@ def stored(archive: Path, articles: int) -> None:
     raise AssertionError("the crawl stores nothing")
 
 
-def test_pages_read_beside_are_the_same_pages(tmp_path: Path, site: str, undisturbed: Path) -> None:
+def test_pages_read_in_the_reader_process_are_the_same_pages(tmp_path: Path, site: str, uninterrupted: Path) -> None:
     summary, err = ended(crawl(tmp_path / "hemero.db", site))
-    assert summary["beside"] > 100
+    assert summary["read_in_process"] > 100
     assert not err
-    same(tmp_path / "hemero.db", undisturbed)
+    same(tmp_path / "hemero.db", uninterrupted)
 
 
-def test_a_killed_reader_takes_nothing_with_it(tmp_path: Path, site: str, undisturbed: Path) -> None:
+def test_after_a_killed_reader_process_no_page_is_missing(tmp_path: Path, site: str, uninterrupted: Path) -> None:
     archive = tmp_path / "hemero.db"
     process = crawl(archive, site)
-    with other_of(process) as pid:
+    with reader_process_of(process) as pid:
         stored(archive, 60)
         os.kill(pid, signal.SIGKILL)
         summary, err = ended(process)
-    assert summary["clean"]
+    assert summary["finished"]
     assert "signal 9" in err
     assert "Traceback" not in err
-    same(archive, undisturbed)
+    same(archive, uninterrupted)
 
 
-def test_a_killed_crawl_leaves_no_reader_and_loses_nothing(tmp_path: Path, site: str, undisturbed: Path) -> None:
+def test_a_killed_crawl_leaves_no_reader_process_and_loses_nothing(tmp_path: Path, site: str, uninterrupted: Path) -> None:
     archive = tmp_path / "hemero.db"
     process = crawl(archive, site)
-    with other_of(process) as pid:
+    with reader_process_of(process) as pid:
         stored(archive, 60)
         process.kill()
         process.wait()
         assert gone(pid)
     ended(crawl(archive, site))
-    same(archive, undisturbed)
+    same(archive, uninterrupted)
 
 
-def test_a_terminals_interrupt_ends_the_crawl_in_order(tmp_path: Path, site: str, undisturbed: Path) -> None:
+def test_ctrl_c_in_a_terminal_stops_the_crawl_in_an_orderly_way(tmp_path: Path, site: str, uninterrupted: Path) -> None:
     archive = tmp_path / "hemero.db"
     process = crawl(archive, site)
-    with other_of(process) as pid:
+    with reader_process_of(process) as pid:
         stored(archive, 60)
         os.killpg(process.pid, signal.SIGINT)
         summary, err = ended(process)
-        assert not summary["clean"]
+        assert not summary["finished"]
         assert "exit code" not in err
         assert gone(pid)
     with Archive(archive, readonly=True) as opened:
         assert opened.query("SELECT count(*) AS n FROM captures WHERE read_at IS NULL") == [{"n": 0}]
     ended(crawl(archive, site))
-    same(archive, undisturbed)
+    same(archive, uninterrupted)
 
 
 def test_where_pages_are_read_makes_no_difference() -> None:
     pages = (task(), task(body=b"\0" * 50), task(body=HTML.encode() * 2000))
 
-    async def read_beside() -> list[reader.Read]:
-        other = ReaderProcess(POLICY)
+    async def read_in_process() -> list[reader.ReadResult]:
+        process = ReaderProcess(POLICY)
         try:
-            return [await other.read(one) for one in pages]
+            return [await process.read(one) for one in pages]
         finally:
-            other.close()
+            process.close()
 
-    found = asyncio.run(read_beside())
-    assert [one[:2] for one in found] == [reader.read(one, POLICY)[:2] for one in pages]
+    found = asyncio.run(read_in_process())
+    assert [one[:2] for one in found] == [reader.read_page(one, POLICY)[:2] for one in pages]
     assert found[0].visit.article is not None
     assert found[0].visit.article.evidence["title"]
 
 
-def test_many_large_pages_at_once_hold_nobody_up() -> None:
+def test_many_large_pages_at_once_do_not_block() -> None:
     async def all_at_once() -> None:
-        other = ReaderProcess(POLICY)
+        process = ReaderProcess(POLICY)
         large = HTML.replace("</article>", "<p>Les riverains ont traversé le pont à pied.</p>" * 20_000 + "</article>").encode()
         try:
-            read = await asyncio.wait_for(asyncio.gather(*(other.read(task(body=large)) for _ in range(12))), 60)
+            read = await asyncio.wait_for(asyncio.gather(*(process.read(task(body=large)) for _ in range(12))), 60)
         finally:
-            other.close()
+            process.close()
         assert {one.visit.outcome for one in read} == {"article"}
 
     asyncio.run(all_at_once())
@@ -210,17 +211,17 @@ def test_many_large_pages_at_once_hold_nobody_up() -> None:
 
 def test_a_page_that_was_being_read_when_the_reader_ended_is_read_again() -> None:
     async def cut_off() -> None:
-        reader = Reader(POLICY, beside=True)
-        reader.other = ReaderProcess(POLICY)
-        while not reader.other.ready:
+        reader = Reader(POLICY, process_allowed=True)
+        reader.reader_process = ReaderProcess(POLICY)
+        while not reader.reader_process.ready:
             await asyncio.sleep(0.01)
-        reader.other.process.send_signal(signal.SIGSTOP)
+        reader.reader_process.process.send_signal(signal.SIGSTOP)
         waiting = asyncio.ensure_future(reader.read(task()))
         await asyncio.sleep(0.05)
         assert not waiting.done()
-        reader.other.process.kill()
+        reader.reader_process.process.kill()
         assert (await asyncio.wait_for(waiting, 20)).outcome == "article"
-        assert reader.other is None
+        assert reader.reader_process is None
         assert (await reader.read(task())).outcome == "article"
 
     asyncio.run(cut_off())
@@ -239,10 +240,10 @@ outcomes.visit = visit
 
 
 @pytest.mark.parametrize(("share", "codes"), [("careful", [0, 0]), ("idle", [-signal.SIGABRT, 0])])
-def test_a_page_that_ends_whoever_reads_it_ends_as_an_error(
+def test_a_page_that_crashes_its_reader_is_an_error(
     tmp_path: Path, serve: Callable[..., Server], monkeypatch: pytest.MonkeyPatch, share: str, codes: list[int]
 ) -> None:
-    (tmp_path / "sitecustomize.py").write_text(DEADLY)  # in the crawl's process and in those beside it
+    (tmp_path / "sitecustomize.py").write_text(DEADLY)  # for the crawl's process and for reader processes
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     bodies = {f"/{number}/le-pont-de-rivebelle-rouvre.html": page(foot=f"<i>{number}</i>") for number in range(1001, 1061)}
     deadly = "/1041/le-pont-de-rivebelle-rouvre.html"
@@ -258,69 +259,69 @@ def test_a_page_that_ends_whoever_reads_it_ends_as_an_error(
     assert {ends[site.url + path][0] for path in bodies if path != deadly} == {"article"}
 
 
-def test_it_is_started_when_reading_takes_a_good_part_of_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_reader_process_is_started_when_reading_takes_much_of_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "_cores", lambda: 2)
-    monkeypatch.setattr(reader, "WINDOW", 0.0)
+    monkeypatch.setattr(reader, "BUSY_WINDOW", 0.0)
 
     async def crawls() -> None:
-        idle = Reader(POLICY, beside=True)
-        monkeypatch.setattr(reader, "BUSY", 2.0)
+        idle = Reader(POLICY, process_allowed=True)
+        monkeypatch.setattr(reader, "BUSY_SHARE", 2.0)
         idle.read_here(task())
-        assert idle.other is None
-        monkeypatch.setattr(reader, "BUSY", 0.0)
-        forbidden = Reader(POLICY, beside=False)
+        assert idle.reader_process is None
+        monkeypatch.setattr(reader, "BUSY_SHARE", 0.0)
+        forbidden = Reader(POLICY, process_allowed=False)
         forbidden.read_here(task())
-        assert forbidden.other is None
+        assert forbidden.reader_process is None
         idle.read_here(task())
-        assert idle.other is not None
+        assert idle.reader_process is not None
         idle.close()
-        assert idle.other.process.returncode == 0
+        assert idle.reader_process.process.returncode == 0
 
     asyncio.run(crawls())
 
 
-def test_it_ends_in_a_lull_and_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in {"_cores": lambda: 2, "WINDOW": 0.0, "BUSY": 1e-9, "LULL": 1.0}.items():
+def test_the_reader_process_ends_when_idle_and_is_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"_cores": lambda: 2, "BUSY_WINDOW": 0.0, "BUSY_SHARE": 1e-9, "IDLE_CHECK_INTERVAL": 1.0}.items():
         monkeypatch.setattr(reader, name, value)
 
     async def ready(reader: Reader) -> ReaderProcess:
         reader.read_here(task())
-        while not (reader.other and reader.other.ready):
+        while not (reader.reader_process and reader.reader_process.ready):
             await asyncio.sleep(0.01)
-        return reader.other
+        return reader.reader_process
 
     async def crawls() -> None:
-        reader = Reader(POLICY, beside=True)
-        other = await ready(reader)
+        reader = Reader(POLICY, process_allowed=True)
+        process = await ready(reader)
         assert (await reader.read(task())).outcome == "article"
-        while reader.other:  # the first look finds what was just read, the second one nothing
+        while reader.reader_process:  # the first check finds pages that were just read, the second one finds none
             await asyncio.sleep(0.05)
-        assert other.process.returncode == 0
-        assert await ready(reader) is not other
+        assert process.process.returncode == 0
+        assert await ready(reader) is not process
         assert (await reader.read(task())).outcome == "article"
         reader.close()
 
     asyncio.run(asyncio.wait_for(crawls(), 30))
 
 
-def test_one_core_is_not_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_one_core_no_reader_process_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "_cores", lambda: 1)
-    assert not Reader(POLICY, beside=True).may_start
+    assert not Reader(POLICY, process_allowed=True).may_start
 
 
-def test_a_page_that_the_reader_stumbles_over_is_kept_and_told(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
-    def stumble(*_: object, **__: object) -> None:
+def test_a_page_on_which_the_reader_fails_is_kept_and_logged(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RuntimeError("a defect")
 
-    monkeypatch.setattr(outcomes, "visit", stumble)
+    monkeypatch.setattr(outcomes, "visit", fail)
     with caplog.at_level(logging.ERROR):
-        visit = Reader(POLICY, beside=False).read_here(task())
+        visit = Reader(POLICY, process_allowed=False).read_here(task())
     assert (visit.outcome, visit.detail) == ("error", "our reader failed: RuntimeError: a defect")
     assert "can be read again" in caplog.text
     assert "Traceback" in caplog.text
 
 
-def test_what_is_posted_for_crawlers_is_read_as_such() -> None:
+def test_a_policy_file_is_read_as_such() -> None:
     robots = task("https://www.exemple.fr/robots.txt", b"User-agent: *\nDisallow:\n")
-    found = reader.read(replace(robots, lease=replace(robots.lease, hint="robots")), POLICY)
-    assert (found.visit.outcome, found.defect) == ("not_html", "")
+    found = reader.read_page(replace(robots, lease=replace(robots.lease, hint="robots")), POLICY)
+    assert (found.visit.outcome, found.traceback_text) == ("not_html", "")

@@ -1,4 +1,4 @@
-"""A crawl by two processes is the same crawl, however its processes end."""
+"""A crawl by two processes makes the same archive as a crawl by one, even if processes are killed."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ DRIVER = """
 import json, sys
 from crawler.errors import HemeroError
 from crawler.crawl.run import run_shared
-from crawler.crawl.run import REHEARSAL
+from crawler.crawl.run import OFFLINE_SETTINGS
 archive, at, *targets = sys.argv[1:]
-settings = REHEARSAL | {"LOG_LEVEL": "ERROR", "HEMERO_ARCHIVE": archive, "HEMERO_FETCHED_AT": at}
+settings = OFFLINE_SETTINGS | {"LOG_LEVEL": "ERROR", "HEMERO_ARCHIVE": archive, "HEMERO_FETCHED_AT": at}
 try:
     print(json.dumps(run_shared(tuple(targets), settings, processes=2).as_json()))
-except HemeroError as trouble:
-    print(json.dumps({"trouble": str(trouble)}))
+except HemeroError as error:
+    print(json.dumps({"error": str(error)}))
     sys.exit(1)
 """
 KILLS = 4
@@ -61,21 +61,21 @@ def done(process: subprocess.Popen[str]) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(sites: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What one process makes of both newspapers."""
-    archive = tmp_path_factory.mktemp("undisturbed") / "hemero.db"
-    one = DRIVER.replace("run_shared(", "run(").replace(", processes=2", "").replace("import REHEARSAL", "import REHEARSAL, run")
+def uninterrupted(sites: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive that one process makes of both newspapers."""
+    archive = tmp_path_factory.mktemp("uninterrupted") / "hemero.db"
+    one = DRIVER.replace("run_shared(", "run(").replace(", processes=2", "").replace("import OFFLINE", "import run, OFFLINE")
     command = [sys.executable, "-c", one, str(archive), DEFAULT_AT.isoformat(), *(f"{site}/sitemap.xml" for site in sites)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     return archive
 
 
-def same(archive: Path, undisturbed: Path) -> None:
-    """The same pages, captures, articles, revisions, headlines; nothing waits, and rows and WARC agree."""
-    mended, whole = content(archive), content(undisturbed)
+def same(archive: Path, uninterrupted: Path) -> None:
+    """The same pages, captures, articles, revisions and headlines; nothing waits; rows and WARC agree."""
+    resumed, whole = content(archive), content(uninterrupted)
     assert len(whole["articles"]) > 300
     for name in CONTENT:
-        assert mended[name] == whole[name], name
+        assert resumed[name] == whole[name], name
     with Archive(archive, readonly=True) as opened:
         verdict = verify(opened.db, opened.warc)
         assert (verdict.faults, verdict.captures) == ((), len(whole["captures"]))
@@ -85,8 +85,8 @@ def same(archive: Path, undisturbed: Path) -> None:
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
-def parts(parent: int) -> list[int]:
-    """The processes that share the crawl of that one."""
+def worker_pids(parent: int) -> list[int]:
+    """The process ids of the workers of that crawl."""
     children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
     return [int(child) for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
 
@@ -96,7 +96,7 @@ def captured(archive: Path) -> int:
         with closing(sqlite3.connect(f"file:{archive}?mode=ro", uri=True)) as db:
             return int(db.execute("SELECT count(*) FROM captures").fetchone()[0])
     except sqlite3.OperationalError:
-        return 0  # not made yet
+        return 0  # the archive does not exist yet
 
 
 def until(happens: Callable[[], object]) -> None:
@@ -107,7 +107,7 @@ def until(happens: Callable[[], object]) -> None:
 
 
 def free(archive: Path) -> bool:
-    """Whether nobody holds the archive any more."""
+    """Whether no process holds the archive any more."""
     with Archive(archive) as opened:
         try:
             opened.hold()
@@ -116,52 +116,54 @@ def free(archive: Path) -> bool:
     return True
 
 
-def test_two_processes_make_the_archive_that_one_makes(sites: tuple[str, str], undisturbed: Path, tmp_path: Path) -> None:
+def test_two_processes_make_the_archive_that_one_makes(sites: tuple[str, str], uninterrupted: Path, tmp_path: Path) -> None:
     archive = tmp_path / "hemero.db"
-    told = done(shared(archive, sites))
-    same(archive, undisturbed)
+    summary = done(shared(archive, sites))
+    same(archive, uninterrupted)
     with Archive(archive, readonly=True) as opened:
         writers = opened.query(
             "SELECT warc_file, count(DISTINCT substr(url, 1, 17)) AS hosts, count(*) AS captures FROM captures GROUP BY 1"
         )
-        assert told["captures"] == sum(int(str(row["captures"])) for row in writers)
-    assert [row["hosts"] for row in writers] == [1, 1]  # a process a newspaper, a WARC file a process
+        assert summary["captures"] == sum(int(str(row["captures"])) for row in writers)
+    assert [row["hosts"] for row in writers] == [1, 1]  # one newspaper per process, one WARC file per process
 
 
 @pytest.mark.parametrize("whom", ["child", "parent"])
-def test_killed_processes_cost_nothing(sites: tuple[str, str], undisturbed: Path, tmp_path: Path, whom: str) -> None:
+def test_after_killed_processes_the_crawl_continues_without_loss(
+    sites: tuple[str, str], uninterrupted: Path, tmp_path: Path, whom: str
+) -> None:
     archive, draw = tmp_path / "hemero.db", Random(whom)
     for _ in range(KILLS):
-        enough = captured(archive) + draw.randrange(60)
+        kill_after = captured(archive) + draw.randrange(60)
         process = shared(archive, sites)
-        while captured(archive) <= enough:
+        while captured(archive) <= kill_after:
             assert process.poll() is None
             time.sleep(0.01)
-        os.kill(draw.choice(parts(process.pid)) if whom == "child" else process.pid, signal.SIGKILL)
+        os.kill(draw.choice(worker_pids(process.pid)) if whom == "child" else process.pid, signal.SIGKILL)
         out, _ = process.communicate(timeout=60)
         if whom == "child":
             assert process.returncode == 1
-            assert "before its time (signal 9)" in json.loads(out)["trouble"]
+            assert "ended unexpectedly (signal 9)" in json.loads(out)["error"]
         else:
-            until(lambda: free(archive))  # the parts end by themselves
-    assert "trouble" not in done(shared(archive, sites))
-    same(archive, undisturbed)
+            until(lambda: free(archive))  # the worker_pids end by themselves
+    assert "error" not in done(shared(archive, sites))
+    same(archive, uninterrupted)
 
 
-def test_no_crawl_begins_while_a_part_of_a_dead_one_may_write(sites: tuple[str, str], tmp_path: Path) -> None:
+def test_no_crawl_starts_while_a_worker_of_a_killed_one_may_write(sites: tuple[str, str], tmp_path: Path) -> None:
     archive = tmp_path / "hemero.db"
     process = shared(archive, sites)
     until(lambda: captured(archive) > 20)
-    part = parts(process.pid)[0]
-    os.kill(part, signal.SIGSTOP)
+    worker_pid = worker_pids(process.pid)[0]
+    os.kill(worker_pid, signal.SIGSTOP)
     process.kill()
     process.wait()
     try:
-        assert "is being crawled by another hemero" in done(shared(archive, sites))["trouble"]
+        assert "is being crawled by another hemero" in done(shared(archive, sites))["error"]
     finally:
-        os.kill(part, signal.SIGCONT)
+        os.kill(worker_pid, signal.SIGCONT)
     until(lambda: free(archive))
-    assert "trouble" not in done(shared(archive, sites))
+    assert "error" not in done(shared(archive, sites))
 
 
 @contextmanager
@@ -174,12 +176,14 @@ def crawling(*words: str) -> Iterator[subprocess.Popen[str]]:
         process.wait()
 
 
-@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
-def test_told_to_stop_all_processes_store_what_is_under_way(sites: tuple[str, str], tmp_path: Path, told: signal.Signals) -> None:
+@pytest.mark.parametrize("signal_sent", [signal.SIGTERM, signal.SIGINT])
+def test_on_a_signal_all_processes_store_the_requests_in_progress(
+    sites: tuple[str, str], tmp_path: Path, signal_sent: signal.Signals
+) -> None:
     archive = tmp_path / "hemero.db"
     with crawling(*(f"{site}/sitemap.xml" for site in sites), "--processes", "2", "--json", "--archive", str(archive)) as process:
         until(lambda: captured(archive) > 2)
-        process.send_signal(told)
+        process.send_signal(signal_sent)
         out, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (130, "")
     with Archive(archive, readonly=True) as opened:
@@ -195,7 +199,7 @@ def test_limit_and_events_are_those_of_all_processes(sites: tuple[str, str], tmp
     start, *visits, end = [json.loads(line) for line in out.splitlines()]
     assert (process.returncode, err, start["event"], end["event"]) == (0, "", "start", "end")
     assert end["ended"] == "limit"
-    assert 6 <= end["articles"] <= 7  # two may begin their last in the same moment
+    assert 6 <= end["articles"] <= 7  # both workers can start their last request at the same moment
     assert sum(visit["outcome"] == "article" for visit in visits) == end["articles"]
     assert {visit["url"][:17] for visit in visits} == {"http://127.0.0.1:", "http://127.0.0.2:"}
 
@@ -203,12 +207,12 @@ def test_limit_and_events_are_those_of_all_processes(sites: tuple[str, str], tmp
 def test_a_budget_of_bytes_is_that_of_all_processes(sites: tuple[str, str], tmp_path: Path) -> None:
     words = (*(f"{site}/sitemap.xml" for site in sites), "--processes", "2", "--budget", "30kB", "--archive", str(tmp_path / "hemero.db"))
     with crawling(*words, "--json") as process:
-        told = done(process)
-    assert (process.returncode, told["ended"]) == (0, "budget")
-    assert 30_000 <= told["bytes"] < 80_000
+        summary = done(process)
+    assert (process.returncode, summary["ended"]) == (0, "budget")
+    assert 30_000 <= summary["bytes"] < 80_000
 
 
-def test_an_idle_process_takes_up_what_another_finds_for_its_host(serve: Callable[..., Any], tmp_path: Path) -> None:
+def test_an_idle_worker_fetches_what_another_finds_on_its_host(serve: Callable[..., Any], tmp_path: Path) -> None:
     there, elsewhere = serve({"/arrivee": Answer(page())}, host="127.0.0.3"), serve({"/autre": Answer(page())}, host="127.0.0.2")
 
     def slow(_: int) -> Answer:
@@ -224,6 +228,6 @@ def test_an_idle_process_takes_up_what_another_finds_for_its_host(serve: Callabl
         stderr=subprocess.PIPE,
         text=True,
     )
-    told = done(process)
-    assert (told["outcomes"].get("article"), told["outcomes"].get("redirected")) == (3, 1), told
+    summary = done(process)
+    assert (summary["outcomes"].get("article"), summary["outcomes"].get("redirected")) == (3, 1), summary
     assert there.paths.count("/arrivee") == 1
