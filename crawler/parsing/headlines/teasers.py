@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
+from typing import TypeVar
 
 from lxml import html
 
@@ -16,6 +18,7 @@ from crawler.parsing.document.address_shapes import Shapes, may_be_item
 from crawler.parsing.document.text import whole_text
 from crawler.parsing.headlines.labels import Labels, says
 from crawler.parsing.headlines.surroundings import MENU, OUT, Surroundings, is_in_sentence, is_in_text
+from crawler.parsing.headlines.wordless import words_for
 from crawler.parsing.headlines.wording import Wording, insert_label, is_call, is_noise, trim, untrimmed
 
 ENOUGH = 4.0
@@ -91,14 +94,13 @@ def _signed(page: TextPage) -> list[_Signed]:
     """The links whose signs say that they may be headlines, wherever the text stands; read once a page."""
     cached: list[_Signed] | None = page.__dict__.get("_signed")
     if cached is None:
-        cached = page.__dict__["_signed"] = list(_read(page))
+        cached = page.__dict__["_signed"] = _in_page_order(page, list(_read(page)), lambda signed: signed[0])
     return cached
 
 
 def _read(page: TextPage) -> Iterator[_Signed]:
     around, labels = Surroundings(page.root, page.body.container), Labels()
-    for link, href, shape in _addressed(page, labels):
-        words, kicker = untrimmed(link)
+    for link, href, shape, words, kicker in _worded(page, labels):
         count = _count(words)
         if count < 2:
             continue
@@ -115,35 +117,79 @@ def _read(page: TextPage) -> Iterator[_Signed]:
             yield link, href, words, kicker, signs, place
 
 
-def _addressed(page: TextPage, labels: Labels) -> Iterator[tuple[html.HtmlElement, str, float]]:
-    """(link, its address as the page has it, how much that looks like an item's) of the links that are worth a look."""
-    shapes = Shapes(page.url, page.canonical, page.outlet)
-    base = page.base
-    scores: dict[str, float] = {}
-    looked = 0
-    for link, href in page.hrefs:
-        known = scores.get(href)
-        if known is not None and known < 0:
-            continue
-        if href[0] == "#":
-            scores[href] = -9.0
-            continue
+_Worded = tuple[html.HtmlElement, str, float, str, str | None]
+"""A link, its address as the page has it, how much that looks like an item's, its words and kicker."""
+
+
+def _worded(page: TextPage, labels: Labels) -> Iterator[_Worded]:
+    """The links that are worth a look, with their words: their own, or those that stand for a link without any."""
+    addressed = _Addressed(page, labels)
+    for link, href, shape in addressed.worded():
+        yield link, href, shape, *untrimmed(link)
+    for link, href, shape in addressed.wordless():
+        yield link, href, shape, *words_for(link, href, addressed.is_item)
+
+
+class _Addressed:
+    """The links of one page, each address judged once."""
+
+    def __init__(self, page: TextPage, labels: Labels) -> None:
+        self._page, self._labels = page, labels
+        self._shapes = Shapes(page.url, page.canonical, page.outlet)
+        self._scores: dict[str, float] = {}
+        self._wordless: dict[str, html.HtmlElement] = {}
+        self._told: set[str] = set()
+
+    def _score(self, href: str) -> float:
+        known = self._scores.get(href)
+        if known is None:
+            url = href if href.startswith(("http://", "https://")) else addresses.absolute(href, self._page.base)
+            known = self._scores[href] = -9.0 if url is None or href[0] == "#" else self._shapes.score(url)
+        return known
+
+    def is_item(self, href: str) -> bool:
+        """Whether an address may be that of an item."""
+        return self._score(href) >= 1.0
+
+    def worded(self) -> Iterator[tuple[html.HtmlElement, str, float]]:
+        """(link, its address as the page has it, how much that looks like an item's) of the links whose words are worth a look."""
+        looked = 0
+        scores = self._scores
+        for link, href in self._page.hrefs:
+            known = scores.get(href)
+            if known is not None and known < 0:
+                continue
+            if not self._is_worded(link, href):
+                continue
+            known = self._score(href)
+            if known >= 0:
+                looked += 1
+                if looked > MOST:
+                    return
+                yield link, href, known
+
+    def _is_worded(self, link: html.HtmlElement, href: str) -> bool:
+        """Whether the words of `link` are worth a look."""
         if len(link) == 0:
             text = link.text
             if text is None or len(text) < SHORTEST or text.isalnum():
-                continue
-            if len(text) < SHORT and not (may_be_item(href) or labels.over(link)):
-                continue  # a menu's word, as most links of a page are
-        elif link[0].tag in _PICTURES and len(_text_beside(link, link[0])) < SHORTEST:
-            continue
-        if known is None:
-            url = href if href.startswith(("http://", "https://")) else addresses.absolute(href, base)
-            known = scores[href] = -9.0 if url is None else shapes.score(url)
-        if known >= 0:
-            looked += 1
-            if looked > MOST:
-                return
-            yield link, href, known
+                if text is None or text.isspace():
+                    self._wordless.setdefault(href.partition("#")[0], link)
+                return False
+            if len(text) < SHORT and not (may_be_item(href) or self._labels.over(link)):
+                return False  # a menu's word, as most links of a page are
+        elif link[0].tag in _PICTURES and len(text := _text_beside(link, link[0])) < SHORTEST:
+            if not text:
+                self._wordless.setdefault(href.partition("#")[0], link)
+            return False
+        self._told.add(href.partition("#")[0])
+        return True
+
+    def wordless(self) -> Iterator[tuple[html.HtmlElement, str, float]]:
+        """The same of the first link without words to each address that no words lead to; asked when the others have been read."""
+        for href, link in islice(self._wordless.items(), MOST):
+            if href not in self._told and may_be_item(href) and (shape := self._score(href)) >= 1.0:
+                yield link, href, shape
 
 
 def _text_beside(link: html.HtmlElement, picture: html.HtmlElement) -> str:
@@ -174,8 +220,15 @@ def _among_their_like(page: TextPage, found: list[Teaser], doubtful: list[Teaser
             added.append(each)
     if not added:
         return kept
-    order = {link: place for place, link in enumerate(page.all("a"))}
-    return sorted(kept + added, key=lambda each: order[each.link])
+    return _in_page_order(page, kept + added, lambda each: each.link)
+
+
+_Linked = TypeVar("_Linked")
+
+
+def _in_page_order(page: TextPage, found: list[_Linked], link: Callable[[_Linked], html.HtmlElement]) -> list[_Linked]:
+    order = {element: place for place, element in enumerate(page.all("a"))}
+    return sorted(found, key=lambda each: order[link(each)])
 
 
 class _Lists:
