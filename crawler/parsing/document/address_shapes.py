@@ -112,6 +112,8 @@ class Shapes:
         steps = _unlikely(own)
         self._likely = steps if _read(own, steps)[0] >= _ITEM else frozenset()  # under a step of an item's own address items stand
         self._own_score, identified, self._number = _read(own, self._likely)
+        self._below = tuple(start + "/" for start in self._own)
+        """How addresses begin of what is part of the page: its pictures, its second half."""
         self._numbered = self._own_score >= 4 and identified
 
     def score(self, url: str) -> float:
@@ -134,7 +136,7 @@ class Shapes:
         found, identified, number = _read(path, self._likely)
         if found < 0:
             return found
-        if number and number == self._number:
+        if (number and number == self._number) or (self._own_score >= _ITEM and path.startswith(self._below)):
             return -9.0
         told = self._outlet.is_article(unquote(path)) if own and self._outlet else None
         if told is False:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from lxml import html
 
-from crawler.parsing.document.text import is_small, normalise, readable, text_of
+from crawler.parsing.document.text import is_small, normalise, text_of
 from crawler.parsing.headlines.wording import is_noise
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -20,6 +20,8 @@ _TAGS = frozenset({
     "u", "ul",
 })  # fmt: skip
 """What a title may be beside a heading."""
+_SILENT = frozenset({"button", "form", "input", "noscript", "script", "select", "style", "svg", "template", "textarea"})
+"""What stands in a title and is none of its words."""
 _TABS = ("a", "button", "div", "label", "li", "p")
 
 LONGEST = 80
@@ -51,12 +53,22 @@ _DATED = re.compile(
 _IGNORED = re.compile(
     r"\W*(?:réagir|réagissez|haut(?: de (?:la )?page)?|commenter"
     r"|article|récit|reportage|entretien|interview|analyse|enquête|décryptage|billet|chronique|portrait|podcast"
-    r"|diaporama|article (?:précédent|suivant)|sommaire|publicité|pub|annonces?"
+    r"|diaporama|sommaire|publicité|pub|annonces?"
+    r"|(?:je m.|s.)?abonne[rz]?(?:-vous)?\b.*|(?:nos |les |l.)?offres?\b.{0,40}|.*\d\s?€.*|.{0,20}\bj.en profite\b.{0,20}"
     r"|voir (?:plus|tout|tous|toute|les articles)\b.{0,30}|tout voir"
     r"|fermer|suivant|précédent|partager.{0,40}|(?:article )?réservée? (?:à nos|aux) abonnés|©.*)\W*",
     re.IGNORECASE,
 )
 """What stands over a column and is not its title."""
+_CONTROL = re.compile(
+    r"\W*(?:\d+|\+|(?:en |tout |tous |toutes )?(?:voir|lire|afficher|découvrir|consulter|parcourir)(?: (?:plus|tou(?:t|s|te|tes)|la suite|l.intégralité"
+    r"|les? (?:articles?|vidéos?|sujets?|épisodes?|dossiers?|autres?))\b.{0,30})?|(?:en savoir|afficher|plus de?|plus d.)\b.{0,25}|passer cette.{0,20}"
+    r"|fermer.{0,20}|ouvrir.{0,20}|suivre|rss|s.abonner|abonnez-vous|je m.abonne|recevoir.{0,40}|activer.{0,40}|s.inscrire|masquer|partager"
+    r"|voir tout|tout voir|tout lire|précédent|suivant|aller (?:à|au).{0,20})\W*",
+    re.IGNORECASE,
+)
+"""What a part of a title says that leads on or opens something, and names nothing."""
+_UNSEEN_NAMES = re.compile(r"(?:^|[\s_-])(?:sr-only|screen-reader(?:-text)?|visually-?hidden|assistive-text|a11y-hidden)", re.IGNORECASE)
 _GLUED = re.compile(r"(?<=[a-zà-ÿ0-9])\x1f(?=[a-zA-ZÀ-ÿ0-9])")
 
 
@@ -66,10 +78,33 @@ def title_of(element: html.HtmlElement, text: str | None = None) -> str | None:
     >>> title_of(html.fromstring("<h3>► Les plus lus :</h3>")), title_of(html.fromstring("<p>Publié le 3 mai</p>"))
     ('Les plus lus', None)
     """
-    text = clean(text_of(element) if text is None else text)
+    if is_unseen(element):
+        return None
+    pieces = [] if len(element) == 0 else _seen(element)
+    text = clean(normalise("".join(pieces)) if pieces else text_of(element) if text is None else text)
     if not text or len(text) > LONGEST or _is_no_title(text) or (len(element) > 0 and _leads_home(element)):
         return None
-    return text if len(element) == 0 else clean(_spaced(element))
+    return text if len(element) == 0 else clean(_spaced(pieces))
+
+
+def is_unseen(element: html.HtmlElement) -> bool:
+    """Whether the class of `element` says that it is read out and not displayed."""
+    names = element.get("class")
+    return bool(names) and _UNSEEN_NAMES.search(names or "") is not None
+
+
+def _seen(element: html.HtmlElement) -> list[str]:
+    """The pieces of a title's text that a reader sees, without its buttons and what leads on."""
+    pieces = [element.text or ""]
+    for child in element:
+        if child.tag == "br":
+            pieces.append(" ")
+        elif child.tag not in _SILENT and not is_unseen(child) and (len(child) or not _CONTROL.fullmatch(child.text or " ")):
+            pieces += _seen(child)
+        else:
+            pieces.append(" ")
+        pieces.append(child.tail or "")
+    return pieces
 
 
 _HOME = re.compile(r"(?:https?://[^/?#]+)?/?(?:index\.\w+|accueil/?)?")
@@ -156,6 +191,6 @@ def clean(text: str) -> str:
     return bare if bare.count("«") <= bare.count("»") else text.strip(" :>›→►•|-\u2013")  # it ends in a quotation
 
 
-def _spaced(element: html.HtmlElement) -> str:
+def _spaced(pieces: list[str]) -> str:
     """The text of a title whose parts stand apart, though no space parts them."""
-    return normalise(_GLUED.sub(" ", "\x1f".join(readable(element))).replace("\x1f", ""))
+    return normalise(_GLUED.sub(" ", "\x1f".join(piece for piece in pieces if piece)).replace("\x1f", ""))

@@ -11,7 +11,7 @@ from itertools import islice
 from lxml import html
 
 from crawler.parsing.body.paragraphs import is_signature
-from crawler.parsing.document.text import is_small, normalise, text_of
+from crawler.parsing.document.text import fold, is_small, normalise, text_of
 from crawler.parsing.headlines.column_titles import (
     HEADINGS,
     UNSEEN,
@@ -23,6 +23,9 @@ from crawler.parsing.headlines.column_titles import (
     tabs,
     title_of,
 )
+from crawler.parsing.headlines.labels import says
+from crawler.parsing.headlines.tab_rows import tab_over
+from crawler.parsing.headlines.wording import is_call
 
 _HIGHEST = 12
 """How many levels above a list its title may stand."""
@@ -83,16 +86,19 @@ class Columns:
     def read(self) -> list[Column]:
         """The columns, by the first headline of each."""
         found: dict[tuple[object, str], Column] = {}
-        for link in self._links:
-            card = self._card(link)
-            title, heading = self._inside(link, card) or self._over(card)
+        cards = [(link, card, self._inside(link, card)) for link in self._links for card in (self._card(link),)]
+        over_each = Counter(inside[0] for inside in {card: inside for _, card, inside in cards if inside is not None}.values())
+        for link, card, inside in cards:
+            if inside is not None and over_each[inside[0]] > 1 and not _calls(inside[0]):
+                inside = None  # what stands on each card is its kicker
+            title, heading = inside or self._over(card)
             above = card.getparent()
             place = card if above is None else above
             found.setdefault((place if heading is None else heading, title), Column(place, title, heading)).links.append(link)
         columns = [part for column in found.values() for part in self._tabs(column)]
         single = Counter(column.title for column in columns if len(column.links) == 1)
         for column in columns:
-            if single[column.title] > 1 and len(column.links) == 1 and not is_label(column.title):
+            if single[column.title] > 1 and len(column.links) == 1 and not _calls(column.title):
                 column.title = ""  # what stands over each card is its kicker
         return columns
 
@@ -116,7 +122,7 @@ class Columns:
         while step is not card and above is not None:
             for before in islice(step.itersiblings(preceding=True), _NEAR):
                 if (title := self._strict_title(before)) is not None:
-                    return title if not twins or is_label(title[0]) else None
+                    return title if not twins or _calls(title[0]) else None
             step, above = above, above.getparent()
         return None
 
@@ -127,7 +133,18 @@ class Columns:
         if before.tag not in HEADINGS and not is_named_title(before) and not is_label(text_of(before)):
             return None
         title = title_of(before)
-        return None if title is None else (title, before)
+        if title is None or before.tag not in HEADINGS:
+            return None if title is None else (title, before)
+        over = self._heading_over(before)
+        return (title, before) if over is None else over
+
+    def _heading_over(self, heading: html.HtmlElement) -> _Title | None:
+        """The higher title that stands right over a title: of two, it names the column."""
+        over = heading.getprevious()
+        if over is None or over.tag not in HEADINGS or over in self._targets or over in self._text or str(over.tag) >= str(heading.tag):
+            return None
+        title = title_of(over)
+        return None if title is None else (title, over)
 
     def _twins(self, card: html.HtmlElement) -> list[str | None]:
         """The classes of the cards of the same make that stand beside `card`."""
@@ -147,6 +164,10 @@ class Columns:
                 break
             trail.append(step)
             before, above = step.getprevious(), step.getparent()
+            if before is not None and before not in self._text and (tab := tab_over(before, trail, self._count_in)):
+                (words, element), depth = tab
+                answer, trail = (self._first_of_row(words, element, before), element), trail[: depth - 1]
+                break
             if before is not None:
                 answer = self._read(before) if before in self._holders or not _is_item(before, step) else None
                 if answer is None and not self._is_wall(before):
@@ -160,6 +181,16 @@ class Columns:
         for passed in trail:
             self._titles[passed] = answer
         return answer
+
+    def _count_in(self, element: html.HtmlElement) -> int:
+        """Whether `element` holds no headline (0), one, or several (2)."""
+        target = self._targets.get(element)
+        return 0 if target is None else 2 if target is _SEVERAL else 1
+
+    def _first_of_row(self, words: str, tab: html.HtmlElement, row: html.HtmlElement) -> str:
+        """The words of a tab, or those of the title over its row that say the same and more: `Les plus lus` over `Lus`."""
+        over = self._over_row(row)
+        return over if fold(over).endswith(fold(words)) else words
 
     def _is_wall(self, before: html.HtmlElement) -> bool:
         """Whether `before` is another column with a title of its own: what stands over it does not stand over what follows."""
@@ -227,6 +258,11 @@ class Columns:
             panels.setdefault(trail[depth], []).append(trail[-1])
         full = sum(len(links) > 1 for links in panels.values())
         return panels if 2 <= len(panels) <= most and full >= len(panels) - 1 else {}
+
+
+def _calls(title: str) -> bool:
+    """Whether the title of one headline may stand over many: `À lire aussi`."""
+    return is_call(title) or says(title)
 
 
 def _is_alike(names: str | None, others: str | None) -> bool:

@@ -192,7 +192,7 @@ def _title_in(link: html.HtmlElement, href: str) -> html.HtmlElement | None:
         elif (names := element.get("class")) and element.tag not in _SKIPPED and _names(names)[0]:
             text = text_of(element)
             told = (echoes(text, href), min(len(text.split()), _FEW))
-            if len(text.split()) > 2 and told > rank:
+            if told[1] > 2 and told > rank and not is_call(text):
                 named, rank = element, told
     return named
 

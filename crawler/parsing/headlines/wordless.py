@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from lxml import html
 
 from crawler.parsing.document.text import is_small, normalise
-from crawler.parsing.headlines.echo import is_echoed, told_by
+from crawler.parsing.headlines.echo import echoes, is_echoed, told_by
 from crawler.parsing.headlines.wording import is_call, is_noise, words_in
 
 _HIGHEST = 4
@@ -63,5 +63,5 @@ def _labels(link: html.HtmlElement) -> Iterator[tuple[str, bool]]:
 
 def _is_headline(text: str, href: str, surely: bool) -> bool:
     if told_by(href):
-        return is_echoed(text, href)
+        return is_echoed(text, href) and (surely or echoes(text, href) > 2)
     return surely and len(text.split()) >= _WORDS
