@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from lxml import html
 
-from crawler.parsing.document.text import is_small, normalise, text_of
+from crawler.parsing.document.text import is_small, normalise, readable, text_of
+from crawler.parsing.headlines.echo import echoes
 from crawler.parsing.headlines.wording import is_noise
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -55,16 +56,19 @@ _IGNORED = re.compile(
     r"|article|récit|reportage|entretien|interview|analyse|enquête|décryptage|billet|chronique|portrait|podcast"
     r"|diaporama|sommaire|publicité|pub|annonces?"
     r"|(?:je m.|s.)?abonne[rz]?(?:-vous)?\b.*|(?:nos |les |l.)?offres?\b.{0,40}|.*\d\s?€.*|.{0,20}\bj.en profite\b.{0,20}"
-    r"|voir (?:plus|tout|tous|toute|les articles)\b.{0,30}|tout voir"
+    r"|voir (?:plus|tout|tous|toute|les articles|l[ea] \w+$|les \w+$|c\w+ \w+$)\b.{0,30}|tout voir|(?:(?:lire|voir|écouter)\s+)?\d+\s*min\w*"
+    r"|retour (?:en|à|au) .{0,20}"
     r"|fermer|suivant|précédent|partager.{0,40}|(?:article )?réservée? (?:à nos|aux) abonnés|©.*)\W*",
     re.IGNORECASE,
 )
 """What stands over a column and is not its title."""
+_SUBTITLE = re.compile(r"(?:^|[\s_-])(?:sub-?titles?|sous-?titres?)(?=$|[\s_-])", re.IGNORECASE)
+"""In the class of a line under a title."""
 _CONTROL = re.compile(
-    r"\W*(?:\d+|\+|(?:en |tout |tous |toutes )?(?:voir|lire|afficher|découvrir|consulter|parcourir)(?: (?:plus|tou(?:t|s|te|tes)|la suite|l.intégralité"
+    r"\s*\W?\s*(?:\d+|(?:en |tout |tous |toutes )?(?:voir|lire|afficher|découvrir|consulter|parcourir)(?: (?:plus|tou(?:t|s|te|tes)|la suite|l.intégralité"
     r"|les? (?:articles?|vidéos?|sujets?|épisodes?|dossiers?|autres?))\b.{0,30})?|(?:en savoir|afficher|plus de?|plus d.)\b.{0,25}|passer cette.{0,20}"
     r"|fermer.{0,20}|ouvrir.{0,20}|suivre|rss|s.abonner|abonnez-vous|je m.abonne|recevoir.{0,40}|activer.{0,40}|s.inscrire|masquer|partager"
-    r"|voir tout|tout voir|tout lire|précédent|suivant|aller (?:à|au).{0,20})\W*",
+    r"|voir tout|tout voir|tout lire|précédent|suivant|aller (?:à|au).{0,20})\s*\W?\s*",
     re.IGNORECASE,
 )
 """What a part of a title says that leads on or opens something, and names nothing."""
@@ -81,8 +85,12 @@ def title_of(element: html.HtmlElement, text: str | None = None) -> str | None:
     if is_unseen(element):
         return None
     pieces = [] if len(element) == 0 else _seen(element)
-    text = clean(normalise("".join(pieces)) if pieces else text_of(element) if text is None else text)
-    if not text or len(text) > LONGEST or _is_no_title(text) or (len(element) > 0 and _leads_home(element)):
+    seen = normalise("".join(pieces))
+    if len(element) and not seen:  # all of it is a button
+        pieces = readable(element)
+        seen = normalise("".join(pieces))
+    text = clean(seen if len(element) else text_of(element) if text is None else text)
+    if not text or len(text) > LONGEST or _is_no_title(text) or (len(element) > 0 and _leads_home(element, text)):
         return None
     return text if len(element) == 0 else clean(_spaced(pieces))
 
@@ -99,8 +107,9 @@ def _seen(element: html.HtmlElement) -> list[str]:
     for child in element:
         if child.tag == "br":
             pieces.append(" ")
-        elif child.tag not in _SILENT and not is_unseen(child) and (len(child) or not _CONTROL.fullmatch(child.text or " ")):
-            pieces += _seen(child)
+        elif child.tag not in _SILENT and not is_unseen(child):
+            inner = _seen(child)
+            pieces += [" "] if _CONTROL.fullmatch("".join(inner)) else inner
         else:
             pieces.append(" ")
         pieces.append(child.tail or "")
@@ -110,16 +119,16 @@ def _seen(element: html.HtmlElement) -> list[str]:
 _HOME = re.compile(r"(?:https?://[^/?#]+)?/?(?:index\.\w+|accueil/?)?")
 
 
-def _leads_home(element: html.HtmlElement) -> bool:
-    """Whether it is the name of the newspaper, a link to its front page."""
+def _leads_home(element: html.HtmlElement, text: str) -> bool:
+    """Whether it is the name of the newspaper, a link to its front page, or the headline of an item, the page's own among them."""
     link = next(element.iter("a"), None)
     href = link.get("href") if link is not None else None
-    return bool(href) and _HOME.fullmatch((href or "").strip()) is not None
+    return link is not None and bool(href) and (_HOME.fullmatch((href or "").strip()) is not None or (echoes(text, href or "") > 2 and clean(text_of(link)) == text))
 
 
 @lru_cache(maxsize=8192)
 def _is_no_title(text: str) -> bool:
-    return is_noise(text) or _IGNORED.fullmatch(text) is not None or _DATED.search(text) is not None
+    return is_noise(text) or not any(map(str.isalnum, text)) or _IGNORED.fullmatch(text) is not None or _DATED.search(text) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -158,7 +167,7 @@ def loose_title(element: html.HtmlElement) -> tuple[str, html.HtmlElement | None
         return headings[-1] if len(text) < len(headings[-1][0]) + 100 else ("", None)
     if len(text) > _APART:
         return "", None
-    if element.tag not in _TAGS or text.endswith((".", ",", "…")) or _leads_elsewhere(element):
+    if element.tag not in _TAGS or _SUBTITLE.search(element.get("class") or "") or text.endswith((".", ",", "…")) or _leads_elsewhere(element):
         return None
     if len(text) > _SHORT and not is_named_title(element):
         return None

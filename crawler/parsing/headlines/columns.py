@@ -23,16 +23,18 @@ from crawler.parsing.headlines.column_titles import (
     tabs,
     title_of,
 )
-from crawler.parsing.headlines.labels import says
+from crawler.parsing.headlines.labels import is_order, says
 from crawler.parsing.headlines.tab_rows import tab_over
-from crawler.parsing.headlines.wording import is_call
 
 _HIGHEST = 12
 """How many levels above a list its title may stand."""
 _NEAR = 20
 """How many elements before a lone headline its title may stand."""
 _NUMBER, _POST = re.compile(r"(?<=[_-])\d+"), re.compile(r"\bpost-\d+\b")
+_CALL = re.compile(r"\W*(?:(?:à|a)\s+)?(?:(?:re|ré)?(?:lire|voir|écouter)|regarder|découvrir)\b", re.IGNORECASE)
 _SET_APART = frozenset({"b", "em", "i", "span", "strong", "u"})
+_ALL = frozenset({"tous", "tout", "toute l actu", "toutes"})
+"""What the first tab of a row says where the others part what it shows."""
 _SEVERAL = object()
 _Title = tuple[str, html.HtmlElement | None]
 _NONE: _Title = ("", None)
@@ -87,18 +89,18 @@ class Columns:
         """The columns, by the first headline of each."""
         found: dict[tuple[object, str], Column] = {}
         cards = [(link, card, self._inside(link, card)) for link in self._links for card in (self._card(link),)]
-        over_each = Counter(inside[0] for inside in {card: inside for _, card, inside in cards if inside is not None}.values())
+        over_each = Counter((card.getparent(), inside[0]) for card, inside in {card: told for _, card, told in cards if told}.items())
         for link, card, inside in cards:
-            if inside is not None and over_each[inside[0]] > 1 and not _calls(inside[0]):
+            if inside is not None and over_each[card.getparent(), inside[0]] > 1 and not _calls(inside[0]):
                 inside = None  # what stands on each card is its kicker
             title, heading = inside or self._over(card)
             above = card.getparent()
             place = card if above is None else above
             found.setdefault((place if heading is None else heading, title), Column(place, title, heading)).links.append(link)
         columns = [part for column in found.values() for part in self._tabs(column)]
-        single = Counter(column.title for column in columns if len(column.links) == 1)
+        single = Counter((column.place, column.title) for column in columns if len(column.links) == 1)
         for column in columns:
-            if single[column.title] > 1 and len(column.links) == 1 and not _calls(column.title):
+            if single[column.place, column.title] > 1 and len(column.links) == 1 and not _calls(column.title):
                 column.title = ""  # what stands over each card is its kicker
         return columns
 
@@ -188,9 +190,10 @@ class Columns:
         return 0 if target is None else 2 if target is _SEVERAL else 1
 
     def _first_of_row(self, words: str, tab: html.HtmlElement, row: html.HtmlElement) -> str:
-        """The words of a tab, or those of the title over its row that say the same and more: `Les plus lus` over `Lus`."""
+        """The words of a tab, or those of the title over its row that say more: `Les plus lus` over `Lus`, `En continu` over `Région`."""
         over = self._over_row(row)
-        return over if fold(over).endswith(fold(words)) else words
+        more = fold(over).endswith(fold(words)) or (says(over) and not is_order(words)) or fold(words) in _ALL
+        return over if over and more else words
 
     def _is_wall(self, before: html.HtmlElement) -> bool:
         """Whether `before` is another column with a title of its own: what stands over it does not stand over what follows."""
@@ -262,7 +265,7 @@ class Columns:
 
 def _calls(title: str) -> bool:
     """Whether the title of one headline may stand over many: `À lire aussi`."""
-    return is_call(title) or says(title)
+    return _CALL.match(title) is not None or says(title)
 
 
 def _is_alike(names: str | None, others: str | None) -> bool:

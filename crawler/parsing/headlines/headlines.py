@@ -6,6 +6,7 @@ from lxml import html
 
 from crawler.article import Candidate, Headline
 from crawler.parsing.body.text_page import TextPage
+from crawler.parsing.document.text import text_of
 from crawler.parsing.headlines import ruled_blocks, teasers
 from crawler.parsing.headlines.columns import Columns
 from crawler.parsing.headlines.teasers import Teaser
@@ -18,9 +19,7 @@ def read_headlines(page: TextPage) -> tuple[Headline, ...]:
     """Every headline link outside the running text, in page order, ranked in its block; what was read of each block is kept as evidence."""
     told, places = ruled_blocks.headlines(page)
     found = [each for each in teasers.find(page) if not places or not places.intersection(each.link.iterancestors())]
-    columns = Columns(
-        [(each.link, each.url) for each in found], page.title.element, {block.element for block in (*page.body.lead, *page.body.blocks)}
-    ).read()
+    columns = Columns([(each.link, each.url) for each in found], page.title.element, _own(page)).read()
     by_link = {each.link: each for each in found}
     headlines = dict(told)
     seen = page.evidence.setdefault("headlines", [])
@@ -43,6 +42,12 @@ def _ranked(found: list[Teaser], title: str) -> dict[html.HtmlElement, Headline]
             kept[each.url] = each
     ranks = enumerate(kept.items(), 1)
     return {each.link: Headline(each.wording.text, url, title or each.label, rank, each.wording.kicker) for rank, (url, each) in ranks}
+
+
+def _own(page: TextPage) -> set[html.HtmlElement]:
+    """The elements of the article's text, and those that repeat its headline: no titles of columns."""
+    named = {heading for heading in page.all("h1") if text_of(heading) == page.title.text}
+    return named | {block.element for block in (*page.body.lead, *page.body.blocks)}
 
 
 def _path(place: html.HtmlElement) -> str:

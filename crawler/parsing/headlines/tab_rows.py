@@ -34,11 +34,13 @@ def tab_over(
     if row_end.tag in HEADINGS or row_end.tag in UNSEEN or counts(row_end) or not is_small(row_end, _LARGE):
         return None
     tabs = _inside(row_end) or _beside(row_end)
-    if len(tabs) < 2:
+    if len(tabs) < 2 or not (_is_tabbed(row_end) or any(_opens(tab[1]) for tab in tabs)):
         return None
     after = [panel for panel in islice(row_end.itersiblings(), 2 * _MOST) if panel.tag not in UNSEEN]
     for beside in (after, [*islice(after[0], 2 * _MOST)] if len(after) == 1 or (after and counts(after[0]) > 1) else []):
         panels = _panels(beside, len(tabs), counts)
+        if any(_leads(tab[1]) for tab in tabs) and not all(counts(panel) for panel in panels):
+            continue
         for depth, step in enumerate(trail, 1) if panels else ():
             if step in panels:
                 return tabs[panels.index(step)], depth
@@ -47,9 +49,9 @@ def tab_over(
 
 
 def _panels(beside: list[html.HtmlElement], count: int, counts: Callable[[html.HtmlElement], int]) -> list[html.HtmlElement]:
-    """The `count` elements of one kind beside each other that are panels, one of them at least of several headlines; else none."""
+    """The `count` elements of one kind beside each other that are panels, most of them of several headlines; else none."""
     for panels in (beside, [panel for panel in beside if counts(panel)]):
-        if len(panels) == count and len({panel.tag for panel in panels}) == 1 and any(counts(panel) > 1 for panel in panels):
+        if len(panels) == count and len({panel.tag for panel in panels}) == 1 and 2 * sum(counts(panel) > 1 for panel in panels) >= count - 1:
             return panels
     return []
 
@@ -88,6 +90,19 @@ def _tabs(items: list[html.HtmlElement]) -> list[Tab]:
 def _is_active(tab: html.HtmlElement) -> bool:
     inner = next(tab.iter("a", "button"), tab)
     return any(each.get("aria-selected") == "true" or _ACTIVE.search(each.get("class") or "") is not None for each in (tab, inner))
+
+
+def _opens(tab: html.HtmlElement) -> bool:
+    """Whether a tab is marked as the one that is open, or opens something on the page."""
+    if _is_active(tab) or tab.get("role") == "tab" or tab.get("for") or _TABBED.search(tab.get("class") or ""):
+        return True
+    inner = tab if tab.tag in {"a", "button"} else next(tab.iter("a", "button"), None)
+    return inner is not None and (inner.tag == "button" or not _leads(inner))
+
+
+def _leads(tab: html.HtmlElement) -> bool:
+    """Whether a tab is a link to another page."""
+    return not next(tab.iter("a"), tab).get("href", "#").startswith(("#", "javascript:"))
 
 
 def _is_tabbed(row: html.HtmlElement) -> bool:

@@ -56,7 +56,7 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 """A piece that is a rank, a time, a count or a lock and no part of a headline."""
-_CALL = re.compile(r"\W*(?:à|a)?\s*(?:lire|voir|écouter|relire)(?:\s+(?:aussi|également|encore))?\W*", re.IGNORECASE)
+_CALL = re.compile(r"\W*(?:à|a)?\s*(?:(?:re|ré)?(?:lire|voir|écouter)|ecouter|regarder|découvrir)(?:\s+(?:aussi|également|encore))?\W*", re.IGNORECASE)
 """A call to read, which is the title of a block but no headline."""
 _FRONT = re.compile(
     r"^(?:\d{1,2}\s?[:hH]\s?\d{2}\s*[-–|:•]?\s*|\d{1,2}/\d{1,2}(?:/\d{2,4})?\s*[-–|:•]?\s*"
