@@ -11,7 +11,7 @@ from crawler.parsing.outlet import Outlet
 
 _NO_ITEM = re.compile(
     r"/(?:"
-    r"tags?|topics?|mots?-?cles?|keywords?|auth?ors?|auteurs?|journalistes?|profile?s?|categor(?:y|ies|ie)|recherche[rs]?|search"
+    r"(?:[\w-]+-)?tags?|topics?|mots?-?cles?|keywords?|auth?ors?|auteurs?|journalistes?|profile?s?|categor(?:y|ies|ie)|recherche[rs]?|search"
     r"|resultats?|newsletters?|abonnements?|abonnez-vous|abo|subscribe"
     r"|boutique|shop|store|jeux-concours|login|connexion|se-connecter|compte|mon-compte|account|inscription|register|contacts?"
     r"|contactez-nous|mentions-legales|cg[uv]s?|chartes?|faq|aide|help|rss"
@@ -29,7 +29,7 @@ _NO_ITEM = re.compile(
 _RARELY = re.compile(
     r"/(?:themes?|thematiques?|sujets?|dossiers?|rubriques?|personnalites?|archives?|jeux?|games?|pdf|pages?|services?|immobilier"
     r"|emplois?|meteo|bourse|offres?|promotions?|classements?|cartes?|agenda"
-    r"|emissions?|series?|collections?|evenements?|magazine|membre|people)(?=/|\?|$|\.(?:html?|php|aspx?)$)",
+    r"|emissions?|films?|programmes?|series?|collections?|evenements?|magazine|membre|people)(?=/|\?|$|\.(?:html?|php|aspx?)$)",
     re.IGNORECASE,
 )
 """Steps of a path under which more sections and services stand than articles."""
@@ -40,7 +40,7 @@ _SERVICE_HOSTS = re.compile(
     r"|img|images|assets|cdn|help|aide|support|pub|ads?|partenaires?|voyages?|evenements?|events?)\.",
     re.IGNORECASE,
 )
-_FILES = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|mp3|mp4|xml|rss|zip|docx?|xlsx?|ics)(?:$|\?)", re.IGNORECASE)
+_FILES = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|mp3|mp4|xml|rss|zip|docx?|xlsx?|ics)(?:$|\?)|\.pdf\.", re.IGNORECASE)
 _DATE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}[/-]?(?:0?[1-9]|1[0-2])[/-]?[0-3]?[0-9]?(?![0-9])")
 _IDENTIFIER = re.compile(
     r"[0-9]{5,}|(?<=[/=_-])[0-9]{4}(?=$|[/.])|(?=[a-z0-9]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{10,}(?=$|[/.?])",
@@ -114,12 +114,14 @@ class Shapes:
         self._own_score, identified, self._number = _read(own, self._likely)
         self._below = tuple(start + "/" for start in self._own)
         """How addresses begin of what is part of the page: its pictures, its second half."""
+        ending = _ENDING.search(own.partition("?")[0])
+        self._ending = ending[0] if ending else ""
         self._numbered = self._own_score >= 4 and identified
 
     def score(self, url: str) -> float:
         """How much an absolute address looks like another item of this site; -9 where it is the page itself or of another site."""
-        start = url.find("/", 8)
-        end = start if start > 0 else len(url)
+        start = url.find("/", 8 if url[0] != "/" else 0)  # a path alone, where nobody knows the page's host
+        end = start if start >= 0 else len(url)
         host, path = url[:end], url[end:]
         known = self._hosts.get(host)
         if known is None:
@@ -140,11 +142,11 @@ class Shapes:
             return -9.0
         told = self._outlet.is_article(unquote(path)) if own and self._outlet else None
         if told is False:
-            return found - 2.0
+            return max(0.0, found - 2.0)
         if told is None and self._numbered and found > 0 and not identified:
             return found - 1.0
         if told is None and 0 < len(number) < len(self._number) - 1:
-            return found - 2.0
+            return found - (2.0 if self._ending in path else 3.0)
         return found + 1.0 if 3.0 <= self._own_score <= found < 5.0 else found
 
     def _key(self, path: str) -> str:
@@ -163,6 +165,8 @@ def _number(path: str) -> str:
     return max((number for number in reversed(_NUMBERS.findall(last)) if not _DAY.fullmatch(number)), key=len, default="")
 
 
+_ENDING = re.compile(r"\.\w{3,5}$")
+"""What the addresses of a site's articles end with: `.html`."""
 _NUMBERS = re.compile(r"[0-9]{5,}")
 _DAY = re.compile(r"20[0-9]{6}")
 _COMMENT = re.compile(r"#(?:com|comments?|commentaires?|reactions?)[-_]?[0-9]+$", re.IGNORECASE)

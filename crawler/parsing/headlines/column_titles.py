@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 
 from lxml import html
 
-from crawler.parsing.document.text import is_small, normalise, readable, text_of
+from crawler.parsing.document.text import is_small, normalise, text_of
 from crawler.parsing.headlines.echo import echoes
 from crawler.parsing.headlines.wording import is_noise
 
@@ -52,7 +53,7 @@ _DATED = re.compile(
 )
 """A time line or a byline."""
 _IGNORED = re.compile(
-    r"\W*(?:réagir|réagissez|haut(?: de (?:la )?page)?|commenter"
+    r"\W*(?:accueil|home|bienvenue.{0,40}|navigation|menu(?: \w+)?|réagir|réagissez|haut(?: de (?:la )?page)?|commenter"
     r"|article|récit|reportage|entretien|interview|analyse|enquête|décryptage|billet|chronique|portrait|podcast"
     r"|diaporama|sommaire|publicité|pub|annonces?"
     r"|(?:je m.|s.)?abonne[rz]?(?:-vous)?\b.*|(?:nos |les |l.)?offres?\b.{0,40}|.*\d\s?€.*|.{0,20}\bj.en profite\b.{0,20}"
@@ -87,10 +88,10 @@ def title_of(element: html.HtmlElement, text: str | None = None) -> str | None:
     pieces = [] if len(element) == 0 else _seen(element)
     seen = normalise("".join(pieces))
     if len(element) and not seen:  # all of it is a button
-        pieces = readable(element)
+        pieces = _seen(element, _SILENT - {"button"})
         seen = normalise("".join(pieces))
     text = clean(seen if len(element) else text_of(element) if text is None else text)
-    if not text or len(text) > LONGEST or _is_no_title(text) or (len(element) > 0 and _leads_home(element, text)):
+    if not text or len(text) > LONGEST or is_no_title(text) or (len(element) > 0 and _leads_home(element, text)):
         return None
     return text if len(element) == 0 else clean(_spaced(pieces))
 
@@ -101,14 +102,14 @@ def is_unseen(element: html.HtmlElement) -> bool:
     return bool(names) and _UNSEEN_NAMES.search(names or "") is not None
 
 
-def _seen(element: html.HtmlElement) -> list[str]:
+def _seen(element: html.HtmlElement, silent: Set[str] = _SILENT) -> list[str]:
     """The pieces of a title's text that a reader sees, without its buttons and what leads on."""
     pieces = [element.text or ""]
     for child in element:
         if child.tag == "br":
             pieces.append(" ")
-        elif child.tag not in _SILENT and not is_unseen(child):
-            inner = _seen(child)
+        elif child.tag not in silent and not is_unseen(child):
+            inner = _seen(child, silent)
             pieces += [" "] if _CONTROL.fullmatch("".join(inner)) else inner
         else:
             pieces.append(" ")
@@ -127,8 +128,18 @@ def _leads_home(element: html.HtmlElement, text: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _is_no_title(text: str) -> bool:
+def is_no_title(text: str) -> bool:
     return is_noise(text) or not any(map(str.isalnum, text)) or _IGNORED.fullmatch(text) is not None or _DATED.search(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_stamp(text: str) -> bool:
+    """Whether a date or an hour stands in `text`.
+
+    >>> is_stamp("Zoé - 1 janvier 2026 16:57"), is_stamp("Les 24 heures du pont")
+    (True, False)
+    """
+    return _DATED.search(text) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -167,10 +178,13 @@ def loose_title(element: html.HtmlElement) -> tuple[str, html.HtmlElement | None
         return headings[-1] if len(text) < len(headings[-1][0]) + 100 else ("", None)
     if len(text) > _APART:
         return "", None
-    if element.tag not in _TAGS or _SUBTITLE.search(element.get("class") or "") or text.endswith((".", ",", "…")) or _leads_elsewhere(element):
+    if element.tag not in _TAGS or _SUBTITLE.search(element.get("class") or "") or (text.endswith((".", ",", "…")) and not is_label(text)) or _leads_elsewhere(element):
         return None
     if len(text) > _SHORT and not is_named_title(element):
         return None
+    if len(text) > LONGEST and len(element) > 1:
+        element = element[0]  # a title with a note that opens beside it
+        text = text_of(element)
     title = title_of(element, text)
     return None if title is None else (title, element)
 

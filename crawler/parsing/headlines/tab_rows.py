@@ -9,7 +9,7 @@ from itertools import islice
 from lxml import html
 
 from crawler.parsing.document.text import is_small, text_of
-from crawler.parsing.headlines.column_titles import HEADINGS, UNSEEN, clean, title_of
+from crawler.parsing.headlines.column_titles import HEADINGS, UNSEEN, clean, is_no_title
 
 _MOST = 8
 """Tabs that a row has at most."""
@@ -84,7 +84,7 @@ def _tabs(items: list[html.HtmlElement]) -> list[Tab]:
     if len({item.tag for item in items}) > 1 or items[0].tag not in _TAGS:
         return []
     found = [(clean(text_of(item)), item) for item in items]
-    return found if all(1 < len(text) <= _LONGEST and title_of(item, text) for text, item in found) else []
+    return found if all(1 < len(text) <= _LONGEST and not is_no_title(text) for text, item in found) else []
 
 
 def _is_active(tab: html.HtmlElement) -> bool:

@@ -16,6 +16,8 @@ from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.document import addresses
 from crawler.parsing.document.address_shapes import Shapes, may_be_item
 from crawler.parsing.document.text import whole_text
+from crawler.parsing.headlines.column_titles import is_stamp
+from crawler.parsing.headlines.echo import echoes, is_echoed, told_by
 from crawler.parsing.headlines.labels import Labels, says
 from crawler.parsing.headlines.surroundings import MENU, OUT, Surroundings, is_in_sentence, is_in_text
 from crawler.parsing.headlines.wordless import words_for
@@ -37,7 +39,9 @@ SHORT, SHORTEST = 20, 8
 _PICTURES = frozenset({"img", "picture", "figure", "svg", "i"})
 _HEADINGS = ("h2", "h3", "h4", "h5")
 _OFFER = re.compile(
-    r"(?:inscri(?:re|vez)|abonne[rz]|télécharge[rz]|connecte[rz])[- ]|s.abonner\b|je m.abonne|gére[rz] (?:mes|vos|les) ", re.IGNORECASE
+    r"(?:inscri(?:re|vez)|abonne[rz]|télécharge[rz]|connecte[rz])[- ]|s.abonner\b|je m.(?:abonne|inscris)\b|gére[rz] (?:mes|vos|les) "
+    r"|je (?:crée|découvre|teste|profite|me connecte|suis abonnée?)\b|j.en profite|j.ai déjà un|envoyer (?:à|par|cet)\b",
+    re.IGNORECASE,
 )
 """How links begin that offer a service."""
 _IDLE = re.compile(
@@ -76,14 +80,19 @@ def find(page: TextPage) -> list[Teaser]:
     found: list[Teaser] = []
     doubtful: list[Teaser] = []
     for link, href, words, kicker, signs, place in _signed(page):
-        if not (_leads_on(words) or is_in_text(link, text) or is_in_sentence(link)):
-            url = addresses.absolute(href, page.base)
+        if not ((_leads_on(words) and not is_echoed(words, href)) or is_in_text(link, text) or is_in_sentence(link)):
+            url = _whole(href, page.base)
             label = insert_label(words)
             if kicker and is_call(kicker):
                 label, kicker = kicker.strip(" :>»"), None
             if url is not None and (words := trim(words)) and not (is_noise(words) or says(words)):
                 (found if signs >= ENOUGH else doubtful).append(Teaser(link, url, Wording(words, kicker), signs, place, label))
     return _among_their_like(page, found, doubtful)
+
+
+def _whole(href: str, base: str) -> str | None:
+    """The absolute address of `href`; on a page whose own address nobody knows, a path as the page has it."""
+    return addresses.absolute(href, base) or (href if not base and href[0] == "/" and href[:2] != "//" else None)
 
 
 _Signed = tuple[html.HtmlElement, str, str, str | None, float, int]
@@ -105,6 +114,10 @@ def _read(page: TextPage) -> Iterator[_Signed]:
         if count < 2:
             continue
         signs = shape + (3.0 if count >= 6 else 2.0 if count >= 4 else 0.0 if count == 3 else -1.0)
+        if count < 4 and shape >= 2.0 and is_echoed(words, href):
+            signs += 2.0
+        elif is_stamp(words) and len(told_by(href)) > 3 and not echoes(words, href):
+            continue  # who commented on the item, and when
         if signs < ENOUGH and shape >= 0 and labels.over(link):
             signs += LABELLED
         if signs + 1.0 < DOUBTFUL or ((place := around.of(link)) == OUT and not labels.over(link)):
@@ -143,7 +156,7 @@ class _Addressed:
     def _score(self, href: str) -> float:
         known = self._scores.get(href)
         if known is None:
-            url = href if href.startswith(("http://", "https://")) else addresses.absolute(href, self._page.base)
+            url = href if href.startswith(("http://", "https://")) else _whole(href, self._page.base)
             known = self._scores[href] = -9.0 if url is None or href[0] == "#" else self._shapes.score(url)
         return known
 
@@ -176,7 +189,7 @@ class _Addressed:
                 if text is None or text.isspace():
                     self._wordless.setdefault(href.partition("#")[0], link)
                 return False
-            if len(text) < SHORT and not (may_be_item(href) or self._labels.over(link)):
+            if len(text) < SHORT and not (may_be_item(href) or _in_heading(link) or self._labels.over(link)):
                 return False  # a menu's word, as most links of a page are
         elif link[0].tag in _PICTURES and len(text := _text_beside(link, link[0])) < SHORTEST:
             if not text:
@@ -215,7 +228,8 @@ def _among_their_like(page: TextPage, found: list[Teaser], doubtful: list[Teaser
     added = []
     for each, make in zip(doubtful, made, strict=True):
         share = lists.share(each.link, -1.0)
-        like = makes[make] > 1 if each.place != MENU else makes[make] > others[make] and _count(each.wording.text) > 2
+        sure = _count(each.wording.text) > 2 or is_echoed(each.wording.text, each.url)
+        like = makes[make] > 1 if each.place != MENU else makes[make] > others[make] and sure
         if share >= 0.5 or (share < 0 and like):
             added.append(each)
     if not added:

@@ -237,6 +237,7 @@ def compose(pieces: list[Piece], href: str = "") -> tuple[str, str | None]:
     """A headline and its kicker from its pieces: the line that the address `href` repeats, else the first of words that is no label."""
     kicker = opening = None
     lines: dict[int, list[str]] = {}
+    beside: list[str] = []
     for piece in pieces:
         text = piece.text.strip()
         if not text:
@@ -244,6 +245,8 @@ def compose(pieces: list[Piece], href: str = "") -> tuple[str, str | None]:
                 lines[piece.block].append(" ")
             continue
         if piece.aside or is_noise(text) or is_call(text):
+            if piece.aside and len(text.split()) >= _FEW:
+                beside.append(normalise(text))
             if kicker is None and (is_call(text) or (piece.kicker and not is_noise(text))):
                 kicker = normalise(text)
                 opening = kicker if piece.kicker and kicker[-1] in ".:!?" and not lines else None
@@ -253,6 +256,9 @@ def compose(pieces: list[Piece], href: str = "") -> tuple[str, str | None]:
     if not texts:
         return normalise("".join(piece.text for piece in pieces if not is_noise(piece.text.strip()))), None
     chosen = _line(texts, href)
+    told = max(beside, key=lambda text: echoes(text, href), default="")
+    if echoes(told, href) > max(1, echoes(texts[chosen], href)):
+        return told, texts[chosen]  # its class says that it is a label, its address that it is the headline
     if chosen and kicker is None and len(texts[0].split()) < _FEW and len(texts[0]) < 30 and texts[0][-1] not in ":.!?":
         kicker = texts[0]
     return _opened(opening, texts[chosen], href) if opening else texts[chosen], kicker
