@@ -12,7 +12,7 @@ from crawler.parsing.outlet import Outlet
 _NO_ITEM = re.compile(
     r"/(?:"
     r"(?:[\w-]+-)?tags?|topics?|mots?-?cles?|keywords?|auth?ors?|auteurs?|journalistes?|profile?s?|categor(?:y|ies|ie)|recherche[rs]?|search"
-    r"|resultats?|newsletters?|abonnements?|abonnez-vous|abo|subscribe"
+    r"|resultats?|taxonomy|[0-9]+-auteurs?-[\w-]+|newsletters?|abonnements?|abonnez-vous|abo|subscribe"
     r"|boutique|shop|store|jeux-concours|login|connexion|se-connecter|compte|mon-compte|account|inscription|register|contacts?"
     r"|contactez-nous|mentions-legales|cg[uv]s?|chartes?|faq|aide|help|rss"
     r"|flux|annonces(?:-legales)?|petites-annonces|horoscopes?|programmes?-tv|(?:code|bon)s?-?(?:promo|plan)s?|comparateurs?"

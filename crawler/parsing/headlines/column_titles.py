@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from functools import lru_cache
 
 from lxml import html
 
-from crawler.parsing.document.text import is_small, normalise, text_of
+from crawler.parsing.document.text import is_small, normalise, readable, text_of
 from crawler.parsing.headlines.echo import echoes
 from crawler.parsing.headlines.wording import is_noise
 
@@ -53,18 +52,22 @@ _DATED = re.compile(
 )
 """A time line or a byline."""
 _IGNORED = re.compile(
-    r"\W*(?:accueil|home|bienvenue.{0,40}|navigation|menu(?: \w+)?|réagir|réagissez|haut(?: de (?:la )?page)?|commenter"
+    r"\W*(?:accueil|advertis\w+.{0,30}|home|bienvenue.{0,40}|navigation|menu(?: \w+)?|réagir|réagissez|haut(?: de (?:la )?page)?|commenter"
     r"|article|récit|reportage|entretien|interview|analyse|enquête|décryptage|billet|chronique|portrait|podcast"
     r"|diaporama|sommaire|publicité|pub|annonces?"
     r"|(?:je m.|s.)?abonne[rz]?(?:-vous)?\b.*|(?:nos |les |l.)?offres?\b.{0,40}|.*\d\s?€.*|.{0,20}\bj.en profite\b.{0,20}"
     r"|voir (?:plus|tout|tous|toute|les articles|l[ea] \w+$|les \w+$|c\w+ \w+$)\b.{0,30}|tout voir|(?:(?:lire|voir|écouter)\s+)?\d+\s*min\w*"
     r"|retour (?:en|à|au) .{0,20}"
-    r"|fermer|suivant|précédent|partager.{0,40}|(?:article )?réservée? (?:à nos|aux) abonnés|©.*)\W*",
+    r"|fermer\b.{0,60}|.{0,20}réagissez|suivant|précédent|partager.{0,40}|(?:article )?réservée? (?:à nos|aux) abonnés|©.*)\W*",
     re.IGNORECASE,
 )
 """What stands over a column and is not its title."""
 _SUBTITLE = re.compile(r"(?:^|[\s_-])(?:sub-?titles?|sous-?titres?)(?=$|[\s_-])", re.IGNORECASE)
 """In the class of a line under a title."""
+_NEIGHBOUR = re.compile(
+    r"\W*(?:(?:l.)?(?:article|billet|post|publication|dépêche) (?:précédente?|suivante?)|(?:previous|next) (?:article|post|story))\W*",
+    re.IGNORECASE,
+)
 _CONTROL = re.compile(
     r"\s*\W?\s*(?:\d+|(?:en |tout |tous |toutes )?(?:voir|lire|afficher|découvrir|consulter|parcourir)(?: (?:plus|tou(?:t|s|te|tes)|la suite|l.intégralité"
     r"|les? (?:articles?|vidéos?|sujets?|épisodes?|dossiers?|autres?))\b.{0,30})?|(?:en savoir|afficher|plus de?|plus d.)\b.{0,25}|passer cette.{0,20}"
@@ -74,6 +77,10 @@ _CONTROL = re.compile(
 )
 """What a part of a title says that leads on or opens something, and names nothing."""
 _UNSEEN_NAMES = re.compile(r"(?:^|[\s_-])(?:sr-only|screen-reader(?:-text)?|visually-?hidden|assistive-text|a11y-hidden)", re.IGNORECASE)
+_PAID = re.compile(
+    r"sponsoris|publi-?(?:rédactionnel|reportage|info)|^publicité proposé|\bpartenaires?\W*$|ailleurs sur le web|^proposé par|contenus? de marque",
+    re.IGNORECASE,
+)
 _GLUED = re.compile(r"(?<=[a-zà-ÿ0-9])\x1f(?=[a-zA-ZÀ-ÿ0-9])")
 
 
@@ -87,8 +94,8 @@ def title_of(element: html.HtmlElement, text: str | None = None) -> str | None:
         return None
     pieces = [] if len(element) == 0 else _seen(element)
     seen = normalise("".join(pieces))
-    if len(element) and not seen:  # all of it is a button
-        pieces = _seen(element, _SILENT - {"button"})
+    if len(element) and not seen:  # all of it is a button, or says `Plus de sport`
+        pieces = readable(element)
         seen = normalise("".join(pieces))
     text = clean(seen if len(element) else text_of(element) if text is None else text)
     if not text or len(text) > LONGEST or is_no_title(text) or (len(element) > 0 and _leads_home(element, text)):
@@ -102,14 +109,14 @@ def is_unseen(element: html.HtmlElement) -> bool:
     return bool(names) and _UNSEEN_NAMES.search(names or "") is not None
 
 
-def _seen(element: html.HtmlElement, silent: Set[str] = _SILENT) -> list[str]:
+def _seen(element: html.HtmlElement) -> list[str]:
     """The pieces of a title's text that a reader sees, without its buttons and what leads on."""
     pieces = [element.text or ""]
     for child in element:
         if child.tag == "br":
             pieces.append(" ")
-        elif child.tag not in silent and not is_unseen(child):
-            inner = _seen(child, silent)
+        elif child.tag not in _SILENT and not is_unseen(child):
+            inner = _seen(child)
             pieces += [" "] if _CONTROL.fullmatch("".join(inner)) else inner
         else:
             pieces.append(" ")
@@ -130,6 +137,26 @@ def _leads_home(element: html.HtmlElement, text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_no_title(text: str) -> bool:
     return is_noise(text) or not any(map(str.isalnum, text)) or _IGNORED.fullmatch(text) is not None or _DATED.search(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_paid(text: str) -> bool:
+    """Whether a title says that what stands under it is paid for.
+
+    >>> is_paid("Contenus de nos partenaires"), is_paid("Les partenaires du club")
+    (True, False)
+    """
+    return _PAID.search(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def names_neighbour(text: str) -> bool:
+    """Whether words stand over the item before or after.
+
+    >>> names_neighbour("Article précédent"), names_neighbour("Précédent")
+    (True, False)
+    """
+    return _NEIGHBOUR.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=8192)

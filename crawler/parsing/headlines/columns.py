@@ -20,6 +20,7 @@ from crawler.parsing.headlines.column_titles import (
     is_label,
     is_named_title,
     loose_title,
+    names_neighbour,
     tabs,
     title_of,
 )
@@ -132,8 +133,10 @@ class Columns:
         """The title that `before` is, where its markup or its words say so."""
         if before.tag in UNSEEN or before in self._targets or before in self._text or not is_small(before, 12):
             return None
-        if before.tag not in HEADINGS and not is_named_title(before) and not is_label(text_of(before)):
-            return None
+        if before.tag not in HEADINGS and not is_named_title(before):
+            text = text_of(before)
+            if not is_label(text) and not names_neighbour(text):
+                return None
         title = title_of(before)
         if title is None or before.tag not in HEADINGS:
             return None if title is None else (title, before)

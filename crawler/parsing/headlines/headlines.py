@@ -8,7 +8,8 @@ from crawler.article import Candidate, Headline
 from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.document.text import text_of
 from crawler.parsing.headlines import ruled_blocks, teasers
-from crawler.parsing.headlines.columns import Columns
+from crawler.parsing.headlines.column_titles import is_paid
+from crawler.parsing.headlines.columns import Column, Columns
 from crawler.parsing.headlines.teasers import Teaser
 
 LONG = 25
@@ -24,6 +25,10 @@ def read_headlines(page: TextPage) -> tuple[Headline, ...]:
     headlines = dict(told)
     seen = page.evidence.setdefault("headlines", [])
     for column in columns:
+        if is_paid(column.title):
+            if _holds(column):
+                continue
+            column.title = ""  # it stands over an empty shell before the column
         ranked = _ranked([by_link[link] for link in column.links], column.title)
         headlines |= ranked
         seen.append(Candidate("headlines", _path(column.place), column.title, str(len(ranked)), True, "links that read like headlines"))
@@ -48,6 +53,12 @@ def _own(page: TextPage) -> set[html.HtmlElement]:
     """The elements of the article's text, and those that repeat its headline: no titles of columns."""
     named = {heading for heading in page.all("h1") if text_of(heading) == page.title.text}
     return named | {block.element for block in (*page.body.lead, *page.body.blocks)}
+
+
+def _holds(column: Column) -> bool:
+    """Whether the title of a column stands in what holds its links."""
+    around = column.heading.getparent() if column.heading is not None else None
+    return around is None or any(step is around for step in column.links[0].iterancestors())
 
 
 def _path(place: html.HtmlElement) -> str:

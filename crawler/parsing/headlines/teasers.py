@@ -16,7 +16,7 @@ from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.document import addresses
 from crawler.parsing.document.address_shapes import Shapes, may_be_item
 from crawler.parsing.document.text import whole_text
-from crawler.parsing.headlines.column_titles import is_stamp
+from crawler.parsing.headlines.column_titles import is_stamp, names_neighbour
 from crawler.parsing.headlines.echo import echoes, is_echoed, told_by
 from crawler.parsing.headlines.labels import Labels, says
 from crawler.parsing.headlines.surroundings import MENU, OUT, Surroundings, is_in_sentence, is_in_text
@@ -83,7 +83,7 @@ def find(page: TextPage) -> list[Teaser]:
         if not ((_leads_on(words) and not is_echoed(words, href)) or is_in_text(link, text) or is_in_sentence(link)):
             url = _whole(href, page.base)
             label = insert_label(words)
-            if kicker and is_call(kicker):
+            if kicker and (is_call(kicker) or names_neighbour(kicker)):
                 label, kicker = kicker.strip(" :>»"), None
             if url is not None and (words := trim(words)) and not (is_noise(words) or says(words)):
                 (found if signs >= ENOUGH else doubtful).append(Teaser(link, url, Wording(words, kicker), signs, place, label))
@@ -114,10 +114,10 @@ def _read(page: TextPage) -> Iterator[_Signed]:
         if count < 2:
             continue
         signs = shape + (3.0 if count >= 6 else 2.0 if count >= 4 else 0.0 if count == 3 else -1.0)
-        if count < 4 and shape >= 2.0 and is_echoed(words, href):
+        if count < 4 and shape >= 3.0 and is_echoed(words, href):
             signs += 2.0
-        elif is_stamp(words) and len(told_by(href)) > 3 and not echoes(words, href):
-            continue  # who commented on the item, and when
+        elif (count < 4 or is_stamp(words)) and len(told_by(href)) > 3 and not echoes(words, href):
+            signs -= 4.0  # who commented on the item, and when
         if signs < ENOUGH and shape >= 0 and labels.over(link):
             signs += LABELLED
         if signs + 1.0 < DOUBTFUL or ((place := around.of(link)) == OUT and not labels.over(link)):

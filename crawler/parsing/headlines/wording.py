@@ -47,6 +47,7 @@ _NOISE = re.compile(
     rf"|(?:publi[eé]e?\s+)?(?:le\s+|il y a\s+)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi"
     rf"|dimanche)\s+)?\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\.?(?:\s+\d{{4}})?(?:\s*(?:à|-|,)?\s*\d{{1,2}}\s*[:hH]\s*\d{{0,2}})?"
     rf"|(?:{_MONTHS})\.?\s+\d{{1,2}},?\s+\d{{4}}"
+    rf"|(?:[A-ZÀ-Ý-]+\s+)?\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\.?\s+\d{{4}}\s*[-–|,]?\s*(?:à\s*)?\d{{1,2}}\s*[:hH]\s*\d{{2}}(?:\s*[|–-]\s*.{{1,20}})?"
     r"|il y a\s+\S+\s+\w+|hier(?:\s.{0,12})?|aujourd.hui(?:\s.{0,12})?"
     r"|\d+\s*(?:commentaires?|contributions?|réactions?|partages?|vues?|lectures?|min(?:utes?)?|mn|sec)(?:\s+de lecture)?"
     r"|lecture\s+\d+\s*min.*"
@@ -182,19 +183,19 @@ def _is_blank(text: str | None) -> bool:
 
 
 def _title_in(link: html.HtmlElement, href: str) -> html.HtmlElement | None:
-    """The heading in a card that is one link, else what a class calls its title: of several, the one that the address repeats."""
-    named: html.HtmlElement | None = None
-    rank = (0, 0)
+    """The heading in a card, else what a class calls its title: of several, the one that the address repeats."""
+    found: html.HtmlElement | None = None
+    rank = (False, 0, 0)
     for element in link.iterdescendants():
-        if element.tag in _HEADINGS:
-            if " " in (text := text_of(element)) and not (is_noise(text) or is_call(text)):
-                return element
-        elif (names := element.get("class")) and element.tag not in _SKIPPED and _names(names)[0]:
-            text = text_of(element)
-            told = (echoes(text, href), min(len(text.split()), _FEW))
-            if told[1] > 2 and told > rank and not is_call(text):
-                named, rank = element, told
-    return named
+        heading = element.tag in _HEADINGS
+        if not heading and (rank[0] or not (names := element.get("class")) or element.tag in _SKIPPED or not _names(names)[0]):
+            continue
+        text = text_of(element)
+        words = len(text.split())
+        told = (heading, echoes(text, href), 0 if heading else min(words, _FEW))
+        if words > (1 if heading else 2) and told > rank and not is_call(text) and not is_noise(text):
+            found, rank = element, told
+    return found
 
 
 def _kicker_in(link: html.HtmlElement, title: html.HtmlElement) -> str | None:
