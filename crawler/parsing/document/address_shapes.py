@@ -141,13 +141,19 @@ class Shapes:
         if (number and number == self._number) or (self._own_score >= _ITEM and path.startswith(self._below)):
             return -9.0
         told = self._outlet.is_article(unquote(path)) if own and self._outlet else None
+        likely = self._compared(path, found, identified, number) if told is not True else found
         if told is False:
-            return max(0.0, found - 2.0)
-        if told is None and self._numbered and found > 0 and not identified:
+            least = min(likely, found - 2.0)
+            return max(0.0, least) if path.count("-") > 1 else least  # a strong vote, and no veto where the address names an item
+        return found + 1.0 if likely == found and 3.0 <= self._own_score <= found < 5.0 else likely
+
+    def _compared(self, path: str, found: float, identified: bool, number: str) -> float:
+        """The score of an address beside the page's own: less where that has a number and it has none, or a short one."""
+        if self._numbered and found > 0 and not identified:
             return found - 1.0
-        if told is None and 0 < len(number) < len(self._number) - 1:
+        if 0 < len(number) < len(self._number) - 1:
             return found - (2.0 if self._ending in path else 3.0)
-        return found + 1.0 if 3.0 <= self._own_score <= found < 5.0 else found
+        return found
 
     def _key(self, path: str) -> str:
         """What two addresses of one page have in common: the path, with its query where that names the article."""

@@ -47,7 +47,7 @@ _LABEL = re.compile(
 """How titles of columns begin."""
 _DATED = re.compile(
     r"\b\d{1,2}(?:er)?\s+\w{3,9}\.?\s+(?:19|20)\d\d\b|\b\d{1,2}\s?[hH:]\s?\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
-    r"|^(?:publié|modifié|mis à jour|par)\b",
+    r"|\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b|^(?:publié|paru|modifié|mis à jour|par)\b",
     re.IGNORECASE,
 )
 """A time line or a byline."""
@@ -237,8 +237,8 @@ def clean(text: str) -> str:
     >>> clean("Les plus lus :"), clean("► À lire aussi"), clean("Dans le dossier « Ponts »")
     ('Les plus lus', 'À lire aussi', 'Dans le dossier « Ponts »')
     """
-    bare = text.strip(" :>»›→►•|-\u2013")
-    return bare if bare.count("«") <= bare.count("»") else text.strip(" :>›→►•|-\u2013")  # it ends in a quotation
+    bare = text.strip(" :>»›→►⋙•|-\u2013")
+    return bare if bare.count("«") <= bare.count("»") else text.strip(" :>›→►⋙•|-\u2013")  # it ends in a quotation
 
 
 def _spaced(pieces: list[str]) -> str:

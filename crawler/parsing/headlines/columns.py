@@ -99,9 +99,10 @@ class Columns:
             place = card if above is None else above
             found.setdefault((place if heading is None else heading, title), Column(place, title, heading)).links.append(link)
         columns = [part for column in found.values() for part in self._tabs(column)]
-        single = Counter((column.place, column.title) for column in columns if len(column.links) == 1)
+        single = Counter(key for column in columns if len(column.links) == 1 for key in (column.title, (column.place, column.title)))
         for column in columns:
-            if single[column.place, column.title] > 1 and len(column.links) == 1 and not _calls(column.title):
+            key = (column.place, column.title) if _is_set_as_title(column.heading) else column.title
+            if single[key] > 1 and len(column.links) == 1 and not _calls(column.title):
                 column.title = ""  # what stands over each card is its kicker
         return columns
 
@@ -125,7 +126,7 @@ class Columns:
         while step is not card and above is not None:
             for before in islice(step.itersiblings(preceding=True), _NEAR):
                 if (title := self._strict_title(before)) is not None:
-                    return title if not twins or _calls(title[0]) else None
+                    return title if not twins or is_label(title[0]) else None
             step, above = above, above.getparent()
         return None
 
@@ -264,6 +265,10 @@ class Columns:
             panels.setdefault(trail[depth], []).append(trail[-1])
         full = sum(len(links) > 1 for links in panels.values())
         return panels if 2 <= len(panels) <= most and full >= len(panels) - 1 else {}
+
+
+def _is_set_as_title(heading: html.HtmlElement | None) -> bool:
+    return heading is not None and (heading.tag in HEADINGS or is_named_title(heading))
 
 
 def _calls(title: str) -> bool:

@@ -72,6 +72,8 @@ class Teaser:
     """Whether it stands in a menu."""
     label: str
     """The words of an insert that it begins with (`À lire aussi`), empty where there are none."""
+    heading: bool
+    """Whether it is set as a heading."""
 
 
 def find(page: TextPage) -> list[Teaser]:
@@ -86,7 +88,7 @@ def find(page: TextPage) -> list[Teaser]:
             if kicker and (is_call(kicker) or names_neighbour(kicker)):
                 label, kicker = kicker.strip(" :>»"), None
             if url is not None and (words := trim(words)) and not (is_noise(words) or says(words)):
-                (found if signs >= ENOUGH else doubtful).append(Teaser(link, url, Wording(words, kicker), signs, place, label))
+                (found if signs >= ENOUGH else doubtful).append(Teaser(link, url, Wording(words, kicker), signs, place, label, _in_heading(link)))
     return _among_their_like(page, found, doubtful)
 
 
@@ -116,16 +118,16 @@ def _read(page: TextPage) -> Iterator[_Signed]:
         signs = shape + (3.0 if count >= 6 else 2.0 if count >= 4 else 0.0 if count == 3 else -1.0)
         if count < 4 and shape >= 3.0 and is_echoed(words, href):
             signs += 2.0
-        elif (count < 4 or is_stamp(words)) and len(told_by(href)) > 3 and not echoes(words, href):
-            signs -= 4.0  # who commented on the item, and when
         if signs < ENOUGH and shape >= 0 and labels.over(link):
             signs += LABELLED
-        if signs + 1.0 < DOUBTFUL or ((place := around.of(link)) == OUT and not labels.over(link)):
+        if (signs + 1.0 < DOUBTFUL and not (shape >= 1.0 and _in_heading(link))) or ((place := around.of(link)) == OUT and not labels.over(link)):
             continue
         if place == MENU:
             signs -= 3.0
+        elif (count < 4 or is_stamp(words)) and len(told_by(href)) > 3 and not echoes(words, href):
+            signs -= 4.0  # who commented on the item, and when
         if signs < ENOUGH and _in_heading(link):
-            signs += 1.0
+            signs = max(signs + 1.0, DOUBTFUL if shape >= 1.0 else signs)
         if signs >= DOUBTFUL:
             yield link, href, words, kicker, signs, place
 
@@ -189,7 +191,7 @@ class _Addressed:
                 if text is None or text.isspace():
                     self._wordless.setdefault(href.partition("#")[0], link)
                 return False
-            if len(text) < SHORT and not (may_be_item(href) or _in_heading(link) or self._labels.over(link)):
+            if len(text) < SHORT and not (may_be_item(href) or ("-" in href and _in_heading(link)) or self._labels.over(link)):
                 return False  # a menu's word, as most links of a page are
         elif link[0].tag in _PICTURES and len(text := _text_beside(link, link[0])) < SHORTEST:
             if not text:

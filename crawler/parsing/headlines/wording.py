@@ -51,7 +51,7 @@ _NOISE = re.compile(
     r"|il y a\s+\S+\s+\w+|hier(?:\s.{0,12})?|aujourd.hui(?:\s.{0,12})?"
     r"|\d+\s*(?:commentaires?|contributions?|réactions?|partages?|vues?|lectures?|min(?:utes?)?|mn|sec)(?:\s+de lecture)?"
     r"|lecture\s+\d+\s*min.*"
-    r"|(?:article\s+)?(?:réservée?|exclusif)\s*(?:aux\s+)?abonnés|abonnés?|premium|article (?:payant|abonné)|lire (?:plus|la suite"
+    r"|(?:article\s+)?(?:réservée?|exclusif)\s*(?:aux\s+|à nos\s+)?abonnés|abonnés?|premium|article (?:payant|abonné)|lire (?:plus|la suite"
     r"|l.article)|en savoir plus|voir (?:plus|la vidéo|les photos)"
     r")[\s.:|»>•-]*",
     re.IGNORECASE,
@@ -272,6 +272,8 @@ def _line(texts: list[str], href: str) -> int:
     counts = [echoes(text, href) for text in texts]
     most = max(counts)
     first = _first(texts)
+    if counts[first] > 1 and len(texts[first].split()) >= _FEW:
+        return first  # what stands under it may say more of it, but is its summary
     return counts.index(most) if most > 1 and most > counts[first] else first
 
 
