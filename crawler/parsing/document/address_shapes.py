@@ -112,6 +112,8 @@ class Shapes:
         steps = _unlikely(own)
         self._likely = steps if _read(own, steps)[0] >= _ITEM else frozenset()  # under a step of an item's own address items stand
         self._own_score, identified, self._number = _read(own, self._likely)
+        if outlet is not None and self._own_score >= _ITEM and outlet.is_article(unquote(own)) is False:
+            self._outlet = None  # another generation of the site's addresses, which the pattern does not know
         self._below = tuple(start + "/" for start in self._own)
         """How addresses begin of what is part of the page: its pictures, its second half."""
         ending = _ENDING.search(own.partition("?")[0])

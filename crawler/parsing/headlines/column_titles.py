@@ -56,7 +56,8 @@ _IGNORED = re.compile(
     r"|article|récit|reportage|entretien|interview|analyse|enquête|décryptage|billet|chronique|portrait|podcast"
     r"|diaporama|sommaire|publicité|pub|annonces?"
     r"|(?:je m.|s.)?abonne[rz]?(?:-vous)?\b.*|(?:nos |les |l.)?offres?\b.{0,40}|.*\d\s?€.*|.{0,20}\bj.en profite\b.{0,20}"
-    r"|voir (?:plus|tout|tous|toute|les articles|l[ea] \w+$|les \w+$|c\w+ \w+$)\b.{0,30}|tout voir|(?:(?:lire|voir|écouter)\s+)?\d+\s*min\w*"
+    r"|voir (?:plus|tout|tous|toute|les articles|l[ea] \w+$|les \w+$|c\w+ \w+$)\b.{0,30}|tout voir"
+    r"|(?:(?:lire|voir|écouter)\s+)?\d+\s*min\w*"
     r"|retour (?:en|à|au) .{0,20}"
     r"|fermer\b.{0,60}|.{0,20}réagissez|suivant|précédent|partager.{0,40}|(?:article )?réservée? (?:à nos|aux) abonnés|©.*)\W*",
     re.IGNORECASE,
@@ -69,8 +70,10 @@ _NEIGHBOUR = re.compile(
     re.IGNORECASE,
 )
 _CONTROL = re.compile(
-    r"\s*\W?\s*(?:\d+|(?:en |tout |tous |toutes )?(?:voir|lire|afficher|découvrir|consulter|parcourir)(?: (?:plus|tou(?:t|s|te|tes)|la suite|l.intégralité"
-    r"|les? (?:articles?|vidéos?|sujets?|épisodes?|dossiers?|autres?))\b.{0,30})?|(?:en savoir|afficher|plus de?|plus d.)\b.{0,25}|passer cette.{0,20}"
+    r"\s*\W?\s*(?:\d+|(?:en |tout |tous |toutes )?(?:voir|lire|afficher|découvrir|consulter|parcourir)"
+    r"(?: (?:plus|tou(?:t|s|te|tes)|la suite|l.intégralité"
+    r"|les? (?:articles?|vidéos?|sujets?|épisodes?|dossiers?|autres?))\b.{0,30})?"
+    r"|(?:en savoir|afficher|plus de?|plus d.)\b.{0,25}|passer cette.{0,20}"
     r"|fermer.{0,20}|ouvrir.{0,20}|suivre|rss|s.abonner|abonnez-vous|je m.abonne|recevoir.{0,40}|activer.{0,40}|s.inscrire|masquer|partager"
     r"|voir tout|tout voir|tout lire|précédent|suivant|aller (?:à|au).{0,20})\s*\W?\s*",
     re.IGNORECASE,
@@ -78,7 +81,8 @@ _CONTROL = re.compile(
 """What a part of a title says that leads on or opens something, and names nothing."""
 _UNSEEN_NAMES = re.compile(r"(?:^|[\s_-])(?:sr-only|screen-reader(?:-text)?|visually-?hidden|assistive-text|a11y-hidden)", re.IGNORECASE)
 _PAID = re.compile(
-    r"sponsoris|publi-?(?:rédactionnel|reportage|info)|^publicité proposé|\bpartenaires?\W*$|ailleurs sur le web|^proposé par|contenus? de marque",
+    r"sponsoris|publi-?(?:rédactionnel|reportage|info)|^publicité proposé|\bpartenaires?\W*$|ailleurs sur le web|^proposé par"
+    r"|contenus? de marque",
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"(?<=[a-zà-ÿ0-9])\x1f(?=[a-zA-ZÀ-ÿ0-9])")
@@ -90,7 +94,7 @@ def title_of(element: html.HtmlElement, text: str | None = None) -> str | None:
     >>> title_of(html.fromstring("<h3>► Les plus lus :</h3>")), title_of(html.fromstring("<p>Publié le 3 mai</p>"))
     ('Les plus lus', None)
     """
-    if is_unseen(element):
+    if is_unseen(element) or not is_small(element, _LARGE):
         return None
     pieces = [] if len(element) == 0 else _seen(element)
     seen = normalise("".join(pieces))
@@ -109,6 +113,11 @@ def is_unseen(element: html.HtmlElement) -> bool:
     return bool(names) and _UNSEEN_NAMES.search(names or "") is not None
 
 
+@lru_cache(maxsize=8192)
+def _is_control(text: str) -> bool:
+    return len(text) <= LONGEST and _CONTROL.fullmatch(text) is not None
+
+
 def _seen(element: html.HtmlElement) -> list[str]:
     """The pieces of a title's text that a reader sees, without its buttons and what leads on."""
     pieces = [element.text or ""]
@@ -117,7 +126,7 @@ def _seen(element: html.HtmlElement) -> list[str]:
             pieces.append(" ")
         elif child.tag not in _SILENT and not is_unseen(child):
             inner = _seen(child)
-            pieces += [" "] if _CONTROL.fullmatch("".join(inner)) else inner
+            pieces += [" "] if _is_control("".join(inner)) else inner
         else:
             pieces.append(" ")
         pieces.append(child.tail or "")
@@ -131,7 +140,9 @@ def _leads_home(element: html.HtmlElement, text: str) -> bool:
     """Whether it is the name of the newspaper, a link to its front page, or the headline of an item, the page's own among them."""
     link = next(element.iter("a"), None)
     href = link.get("href") if link is not None else None
-    return link is not None and bool(href) and (_HOME.fullmatch((href or "").strip()) is not None or (echoes(text, href or "") > 2 and clean(text_of(link)) == text))
+    if link is None or not href:
+        return False
+    return _HOME.fullmatch(href.strip()) is not None or (echoes(text, href) > 2 and clean(text_of(link)) == text)
 
 
 @lru_cache(maxsize=8192)
@@ -205,7 +216,9 @@ def loose_title(element: html.HtmlElement) -> tuple[str, html.HtmlElement | None
         return headings[-1] if len(text) < len(headings[-1][0]) + 100 else ("", None)
     if len(text) > _APART:
         return "", None
-    if element.tag not in _TAGS or _SUBTITLE.search(element.get("class") or "") or (text.endswith((".", ",", "…")) and not is_label(text)) or _leads_elsewhere(element):
+    if element.tag not in _TAGS or _SUBTITLE.search(element.get("class") or "") or _leads_elsewhere(element):
+        return None
+    if text.endswith((".", ",", "…")) and not is_label(text):
         return None
     if len(text) > _SHORT and not is_named_title(element):
         return None

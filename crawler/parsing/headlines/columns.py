@@ -33,6 +33,8 @@ _NEAR = 20
 """How many elements before a lone headline its title may stand."""
 _NUMBER, _POST = re.compile(r"(?<=[_-])\d+"), re.compile(r"\bpost-\d+\b")
 _CALL = re.compile(r"\W*(?:(?:à|a)\s+)?(?:(?:re|ré)?(?:lire|voir|écouter)|regarder|découvrir)\b", re.IGNORECASE)
+_CALLED = re.compile(r"\W*((?:à|a) (?:lire|voir|écouter)(?: aussi| également)?)\s*,", re.IGNORECASE)
+"""A call that goes on with whose article follows: `À lire aussi, Jeanne Martin :`."""
 _SET_APART = frozenset({"b", "em", "i", "span", "strong", "u"})
 _ALL = frozenset({"tous", "tout", "toute l actu", "toutes"})
 """What the first tab of a row says where the others part what it shows."""
@@ -57,9 +59,14 @@ class Columns:
     """Sorts the headline links of one page into columns."""
 
     def __init__(
-        self, links: Iterable[tuple[html.HtmlElement, str]], heading: html.HtmlElement | None, text: set[html.HtmlElement]
+        self,
+        links: Iterable[tuple[html.HtmlElement, str]],
+        heading: html.HtmlElement | None,
+        text: set[html.HtmlElement],
+        others: Iterable[tuple[html.HtmlElement, str]] = (),
     ) -> None:
-        """`links` with their addresses, the article's own `heading` and the elements of its `text`."""
+        """`links` with their addresses, the article's own `heading` and the elements of its `text`; `others` stand in columns that are
+        known already."""
         self._links = dict(links)
         self._text = text if heading is None else text | {heading}
         self._holders: set[html.HtmlElement] = set()
@@ -70,7 +77,7 @@ class Columns:
                 above = above.getparent()
         self._targets: dict[html.HtmlElement, object] = {}
         self._titles: dict[html.HtmlElement, _Title] = {}
-        for link, target in self._links.items():
+        for link, target in (*self._links.items(), *others):
             self._count(link, target)
 
     def _count(self, link: html.HtmlElement, target: str) -> None:
@@ -118,7 +125,8 @@ class Columns:
         """The title of a column of one headline, which stands with it in its card."""
         above = link.getparent()
         if above is not None and (text := _right_before(link, above)).endswith(":") and is_label(text):
-            return clean(text), None
+            called = _CALLED.match(text)
+            return clean(called[1] if called else text), None
         twins = self._twins(card)
         if card.get("class") in twins:
             return None
@@ -230,7 +238,7 @@ class Columns:
         labels = tabs(column.heading) if column.heading is not None else []
         panels = self._panels(column, len(labels)) if len(labels) > 1 else {}
         if not panels or column.heading is None:
-            if len(labels) > 1 and column.heading is not None and column.heading.tag == "ul":
+            if len(labels) > 1 and column.heading is not None and (column.heading.tag == "ul" or not any(map(_is_no_tab, labels))):
                 column.title = self._over_row(column.heading) or labels[0][1]
             return [column]
         named = {label.get("href", "")[1:]: text for label, text in labels if label.tag == "a"}
@@ -269,6 +277,11 @@ class Columns:
 
 def _is_set_as_title(heading: html.HtmlElement | None) -> bool:
     return heading is not None and (heading.tag in HEADINGS or is_named_title(heading))
+
+
+def _is_no_tab(label: tuple[html.HtmlElement, str]) -> bool:
+    """Whether a part of a title is something else than a link that opens a tab."""
+    return label[0].tag != "a" or not label[0].get("href", "#").startswith("#")
 
 
 def _calls(title: str) -> bool:

@@ -32,8 +32,8 @@ def told_by(href: str) -> frozenset[str]:
 def echoes(text: str, href: str) -> int:
     """How many of the words that `href` names its item by stand in `text`.
 
-    >>> echoes("Le pont de la Gare rouvre", "/le-pont-de-la-gare-rouvre-75001.html"), echoes("Mobilité", "/le-pont-de-la-gare-rouvre-75001.html")
-    (3, 0)
+    >>> [echoes(text, "/le-pont-de-la-gare-rouvre-75001.html") for text in ("Le pont de la Gare rouvre", "Mobilité")]
+    [3, 0]
     """
     told = told_by(href)
     if not told:

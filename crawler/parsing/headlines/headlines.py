@@ -26,7 +26,8 @@ def read_headlines(page: TextPage) -> tuple[Headline, ...]:
     """Every headline link outside the running text, in page order, ranked in its block; what was read of each block is kept as evidence."""
     told, places = ruled_blocks.headlines(page)
     found = [each for each in teasers.find(page) if not places or not places.intersection(each.link.iterancestors())]
-    columns = Columns([(each.link, each.url) for each in found], page.title.element, _own(page)).read()
+    known = ((link, each.url) for link, each in told.items())
+    columns = Columns([(each.link, each.url) for each in found], page.title.element, _own(page), known).read()
     by_link = {each.link: each for each in found}
     seen = page.evidence.setdefault("headlines", [])
     blocks: dict[tuple[str, int], list[Teaser]] = {}

@@ -51,7 +51,8 @@ def tab_over(
 def _panels(beside: list[html.HtmlElement], count: int, counts: Callable[[html.HtmlElement], int]) -> list[html.HtmlElement]:
     """The `count` elements of one kind beside each other that are panels, most of them of several headlines; else none."""
     for panels in (beside, [panel for panel in beside if counts(panel)]):
-        if len(panels) == count and len({panel.tag for panel in panels}) == 1 and 2 * sum(counts(panel) > 1 for panel in panels) >= count - 1:
+        full = sum(counts(panel) > 1 for panel in panels)
+        if len(panels) == count and len({panel.tag for panel in panels}) == 1 and 2 * full >= count - 1:
             return panels
     return []
 

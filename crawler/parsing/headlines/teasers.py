@@ -20,8 +20,8 @@ from crawler.parsing.headlines.column_titles import is_stamp, names_neighbour
 from crawler.parsing.headlines.echo import echoes, is_echoed, told_by
 from crawler.parsing.headlines.labels import Labels, says
 from crawler.parsing.headlines.surroundings import MENU, OUT, Surroundings, is_in_sentence, is_in_text
-from crawler.parsing.headlines.wordless import words_for
 from crawler.parsing.headlines.wording import Wording, insert_label, is_call, is_noise, trim, untrimmed
+from crawler.parsing.headlines.wordless import words_for
 
 ENOUGH = 4.0
 """What the signs that a link is a headline must add up to."""
@@ -82,14 +82,26 @@ def find(page: TextPage) -> list[Teaser]:
     found: list[Teaser] = []
     doubtful: list[Teaser] = []
     for link, href, words, kicker, signs, place in _signed(page):
-        if not ((_leads_on(words) and not is_echoed(words, href)) or is_in_text(link, text) or is_in_sentence(link)):
+        led = _leads_on(words) and not is_echoed(words, href)
+        if not (led or (is_in_text(link, text) and not _is_line(link, words, href)) or is_in_sentence(link)):
             url = _whole(href, page.base)
             label = insert_label(words)
             if kicker and (is_call(kicker) or names_neighbour(kicker)):
                 label, kicker = kicker.strip(" :>»"), None
             if url is not None and (words := trim(words)) and not (is_noise(words) or says(words)):
-                (found if signs >= ENOUGH else doubtful).append(Teaser(link, url, Wording(words, kicker), signs, place, label, _in_heading(link)))
+                teaser = Teaser(link, url, Wording(words, kicker), signs, place, label, _in_heading(link))
+                (found if signs >= ENOUGH else doubtful).append(teaser)
     return _among_their_like(page, found, doubtful)
+
+
+def _is_line(link: html.HtmlElement, words: str, href: str) -> bool:
+    """Whether a link in a paragraph of the text is a line of its own, over what it says of the item that its address names."""
+    before, after = link.getprevious(), link.getnext()
+    above = link.getparent()
+    if above is None or after is None or after.tag != "br" or (link.tail or "").strip():
+        return False
+    opening = above.text if before is None else before.tail
+    return (before is None or before.tag == "br") and not (opening or "").strip() and is_echoed(words, href)
 
 
 def _whole(href: str, base: str) -> str | None:
@@ -120,7 +132,9 @@ def _read(page: TextPage) -> Iterator[_Signed]:
             signs += 2.0
         if signs < ENOUGH and shape >= 0 and labels.over(link):
             signs += LABELLED
-        if (signs + 1.0 < DOUBTFUL and not (shape >= 1.0 and _in_heading(link))) or ((place := around.of(link)) == OUT and not labels.over(link)):
+        if signs + 1.0 < DOUBTFUL and not (shape >= 1.0 and _in_heading(link)):
+            continue
+        if (place := around.of(link)) == OUT and not labels.over(link):
             continue
         if place == MENU:
             signs -= 3.0

@@ -57,7 +57,9 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 """A piece that is a rank, a time, a count or a lock and no part of a headline."""
-_CALL = re.compile(r"\W*(?:à|a)?\s*(?:(?:re|ré)?(?:lire|voir|écouter)|ecouter|regarder|découvrir)(?:\s+(?:aussi|également|encore))?\W*", re.IGNORECASE)
+_CALL = re.compile(
+    r"\W*(?:à|a)?\s*(?:(?:re|ré)?(?:lire|voir|écouter)|ecouter|regarder|découvrir)(?:\s+(?:aussi|également|encore))?\W*", re.IGNORECASE
+)
 """A call to read, which is the title of a block but no headline."""
 _FRONT = re.compile(
     r"^(?:\d{1,2}\s?[:hH]\s?\d{2}\s*[-–|:•]?\s*|\d{1,2}/\d{1,2}(?:/\d{2,4})?\s*[-–|:•]?\s*"
@@ -102,7 +104,7 @@ def is_call(text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _names(names: str) -> tuple[bool, bool, bool]:
-    """Whether a class names (a title, what stands beside one, a kicker). Each of its names is judged alone: `title is-premium` is a title."""
+    """Whether a class names (a title, what stands beside one, a kicker); each of its names is judged alone: `title premium` is a title."""
     told = [(_TITLE.search(name) is not None, _ASIDE.search(name) is not None, name) for name in names.split()]
     title = any(titled and not aside for titled, aside, _ in told)
     aside = not title and any(aside for _, aside, _ in told)
