@@ -11,8 +11,8 @@ from crawler.parsing.outlet import Outlet
 
 _NO_ITEM = re.compile(
     r"/(?:"
-    r"tags?|topics?|mots?-?cles?|keywords?|auth?ors?|auteurs?|journalistes?|profile?s?|categor(?:y|ies|ie)|recherche[rs]?|search"
-    r"|resultats?|newsletters?|abonnements?|abonnez-vous|abo|subscribe"
+    r"(?:[\w-]+-)?tags?|topics?|mots?-?cles?|keywords?|auth?ors?|auteurs?|journalistes?|profile?s?|categor(?:y|ies|ie)|recherche[rs]?|search"
+    r"|resultats?|taxonomy|[0-9]+-auteurs?-[\w-]+|newsletters?|abonnements?|abonnez-vous|abo|subscribe"
     r"|boutique|shop|store|jeux-concours|login|connexion|se-connecter|compte|mon-compte|account|inscription|register|contacts?"
     r"|contactez-nous|mentions-legales|cg[uv]s?|chartes?|faq|aide|help|rss"
     r"|flux|annonces(?:-legales)?|petites-annonces|horoscopes?|programmes?-tv|(?:code|bon)s?-?(?:promo|plan)s?|comparateurs?"
@@ -29,7 +29,7 @@ _NO_ITEM = re.compile(
 _RARELY = re.compile(
     r"/(?:themes?|thematiques?|sujets?|dossiers?|rubriques?|personnalites?|archives?|jeux?|games?|pdf|pages?|services?|immobilier"
     r"|emplois?|meteo|bourse|offres?|promotions?|classements?|cartes?|agenda"
-    r"|emissions?|series?|collections?|evenements?|magazine|membre|people)(?=/|\?|$|\.(?:html?|php|aspx?)$)",
+    r"|emissions?|films?|programmes?|series?|collections?|evenements?|magazine|membre|people)(?=/|\?|$|\.(?:html?|php|aspx?)$)",
     re.IGNORECASE,
 )
 """Steps of a path under which more sections and services stand than articles."""
@@ -40,7 +40,7 @@ _SERVICE_HOSTS = re.compile(
     r"|img|images|assets|cdn|help|aide|support|pub|ads?|partenaires?|voyages?|evenements?|events?)\.",
     re.IGNORECASE,
 )
-_FILES = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|mp3|mp4|xml|rss|zip|docx?|xlsx?|ics)(?:$|\?)", re.IGNORECASE)
+_FILES = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|mp3|mp4|xml|rss|zip|docx?|xlsx?|ics)(?:$|\?)|\.pdf\.", re.IGNORECASE)
 _DATE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}[/-]?(?:0?[1-9]|1[0-2])[/-]?[0-3]?[0-9]?(?![0-9])")
 _IDENTIFIER = re.compile(
     r"[0-9]{5,}|(?<=[/=_-])[0-9]{4}(?=$|[/.])|(?=[a-z0-9]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{10,}(?=$|[/.?])",
@@ -112,12 +112,18 @@ class Shapes:
         steps = _unlikely(own)
         self._likely = steps if _read(own, steps)[0] >= _ITEM else frozenset()  # under a step of an item's own address items stand
         self._own_score, identified, self._number = _read(own, self._likely)
+        if outlet is not None and self._own_score >= _ITEM and outlet.is_article(unquote(own)) is False:
+            self._outlet = None  # another generation of the site's addresses, which the pattern does not know
+        self._below = tuple(start + "/" for start in self._own)
+        """How addresses begin of what is part of the page: its pictures, its second half."""
+        ending = _ENDING.search(own.partition("?")[0])
+        self._ending = ending[0] if ending else ""
         self._numbered = self._own_score >= 4 and identified
 
     def score(self, url: str) -> float:
         """How much an absolute address looks like another item of this site; -9 where it is the page itself or of another site."""
-        start = url.find("/", 8)
-        end = start if start > 0 else len(url)
+        start = url.find("/", 8 if url[0] != "/" else 0)  # a path alone, where nobody knows the page's host
+        end = start if start >= 0 else len(url)
         host, path = url[:end], url[end:]
         known = self._hosts.get(host)
         if known is None:
@@ -134,16 +140,22 @@ class Shapes:
         found, identified, number = _read(path, self._likely)
         if found < 0:
             return found
-        if number and number == self._number:
+        if (number and number == self._number) or (self._own_score >= _ITEM and path.startswith(self._below)):
             return -9.0
         told = self._outlet.is_article(unquote(path)) if own and self._outlet else None
+        likely = self._compared(path, found, identified, number) if told is not True else found
         if told is False:
-            return found - 2.0
-        if told is None and self._numbered and found > 0 and not identified:
+            least = min(likely, found - 2.0)
+            return max(0.0, least) if path.count("-") > 1 else least  # a strong vote, and no veto where the address names an item
+        return found + 1.0 if likely == found and 3.0 <= self._own_score <= found < 5.0 else likely
+
+    def _compared(self, path: str, found: float, identified: bool, number: str) -> float:
+        """The score of an address beside the page's own: less where that has a number and it has none, or a short one."""
+        if self._numbered and found > 0 and not identified:
             return found - 1.0
-        if told is None and 0 < len(number) < len(self._number) - 1:
-            return found - 2.0
-        return found + 1.0 if 3.0 <= self._own_score <= found < 5.0 else found
+        if 0 < len(number) < len(self._number) - 1:
+            return found - (2.0 if self._ending in path else 3.0)
+        return found
 
     def _key(self, path: str) -> str:
         """What two addresses of one page have in common: the path, with its query where that names the article."""
@@ -161,6 +173,8 @@ def _number(path: str) -> str:
     return max((number for number in reversed(_NUMBERS.findall(last)) if not _DAY.fullmatch(number)), key=len, default="")
 
 
+_ENDING = re.compile(r"\.\w{3,5}$")
+"""What the addresses of a site's articles end with: `.html`."""
 _NUMBERS = re.compile(r"[0-9]{5,}")
 _DAY = re.compile(r"20[0-9]{6}")
 _COMMENT = re.compile(r"#(?:com|comments?|commentaires?|reactions?)[-_]?[0-9]+$", re.IGNORECASE)

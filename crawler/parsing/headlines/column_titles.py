@@ -8,6 +8,7 @@ from functools import lru_cache
 from lxml import html
 
 from crawler.parsing.document.text import is_small, normalise, readable, text_of
+from crawler.parsing.headlines.echo import echoes
 from crawler.parsing.headlines.wording import is_noise
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -20,6 +21,8 @@ _TAGS = frozenset({
     "u", "ul",
 })  # fmt: skip
 """What a title may be beside a heading."""
+_SILENT = frozenset({"button", "form", "input", "noscript", "script", "select", "style", "svg", "template", "textarea"})
+"""What stands in a title and is none of its words."""
 _TABS = ("a", "button", "div", "label", "li", "p")
 
 LONGEST = 80
@@ -44,19 +47,44 @@ _LABEL = re.compile(
 """How titles of columns begin."""
 _DATED = re.compile(
     r"\b\d{1,2}(?:er)?\s+\w{3,9}\.?\s+(?:19|20)\d\d\b|\b\d{1,2}\s?[hH:]\s?\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
-    r"|^(?:publié|modifié|mis à jour|par)\b",
+    r"|\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b|^(?:publié|paru|modifié|mis à jour|par)\b",
     re.IGNORECASE,
 )
 """A time line or a byline."""
 _IGNORED = re.compile(
-    r"\W*(?:réagir|réagissez|haut(?: de (?:la )?page)?|commenter"
+    r"\W*(?:accueil|advertis\w+.{0,30}|home|bienvenue.{0,40}|navigation|menu(?: \w+)?|réagir|réagissez|haut(?: de (?:la )?page)?|commenter"
     r"|article|récit|reportage|entretien|interview|analyse|enquête|décryptage|billet|chronique|portrait|podcast"
-    r"|diaporama|article (?:précédent|suivant)|sommaire|publicité|pub|annonces?"
-    r"|voir (?:plus|tout|tous|toute|les articles)\b.{0,30}|tout voir"
-    r"|fermer|suivant|précédent|partager.{0,40}|(?:article )?réservée? (?:à nos|aux) abonnés|©.*)\W*",
+    r"|diaporama|sommaire|publicité|pub|annonces?"
+    r"|(?:je m.|s.)?abonne[rz]?(?:-vous)?\b.*|(?:nos |les |l.)?offres?\b.{0,40}|.*\d\s?€.*|.{0,20}\bj.en profite\b.{0,20}"
+    r"|voir (?:plus|tout|tous|toute|les articles|l[ea] \w+$|les \w+$|c\w+ \w+$)\b.{0,30}|tout voir"
+    r"|(?:(?:lire|voir|écouter)\s+)?\d+\s*min\w*"
+    r"|retour (?:en|à|au) .{0,20}"
+    r"|fermer\b.{0,60}|.{0,20}réagissez|suivant|précédent|partager.{0,40}|(?:article )?réservée? (?:à nos|aux) abonnés|©.*)\W*",
     re.IGNORECASE,
 )
 """What stands over a column and is not its title."""
+_SUBTITLE = re.compile(r"(?:^|[\s_-])(?:sub-?titles?|sous-?titres?)(?=$|[\s_-])", re.IGNORECASE)
+"""In the class of a line under a title."""
+_NEIGHBOUR = re.compile(
+    r"\W*(?:(?:l.)?(?:article|billet|post|publication|dépêche) (?:précédente?|suivante?)|(?:previous|next) (?:article|post|story))\W*",
+    re.IGNORECASE,
+)
+_CONTROL = re.compile(
+    r"\s*\W?\s*(?:\d+|(?:en |tout |tous |toutes )?(?:voir|lire|afficher|découvrir|consulter|parcourir)"
+    r"(?: (?:plus|tou(?:t|s|te|tes)|la suite|l.intégralité"
+    r"|les? (?:articles?|vidéos?|sujets?|épisodes?|dossiers?|autres?))\b.{0,30})?"
+    r"|(?:en savoir|afficher|plus de?|plus d.)\b.{0,25}|passer cette.{0,20}"
+    r"|fermer.{0,20}|ouvrir.{0,20}|suivre|rss|s.abonner|abonnez-vous|je m.abonne|recevoir.{0,40}|activer.{0,40}|s.inscrire|masquer|partager"
+    r"|voir tout|tout voir|tout lire|précédent|suivant|aller (?:à|au).{0,20})\s*\W?\s*",
+    re.IGNORECASE,
+)
+"""What a part of a title says that leads on or opens something, and names nothing."""
+_UNSEEN_NAMES = re.compile(r"(?:^|[\s_-])(?:sr-only|screen-reader(?:-text)?|visually-?hidden|assistive-text|a11y-hidden)", re.IGNORECASE)
+_PAID = re.compile(
+    r"sponsoris|publi-?(?:rédactionnel|reportage|info)|^publicité proposé|\bpartenaires?\W*$|ailleurs sur le web|^proposé par"
+    r"|contenus? de marque",
+    re.IGNORECASE,
+)
 _GLUED = re.compile(r"(?<=[a-zà-ÿ0-9])\x1f(?=[a-zA-ZÀ-ÿ0-9])")
 
 
@@ -66,25 +94,90 @@ def title_of(element: html.HtmlElement, text: str | None = None) -> str | None:
     >>> title_of(html.fromstring("<h3>► Les plus lus :</h3>")), title_of(html.fromstring("<p>Publié le 3 mai</p>"))
     ('Les plus lus', None)
     """
-    text = clean(text_of(element) if text is None else text)
-    if not text or len(text) > LONGEST or _is_no_title(text) or (len(element) > 0 and _leads_home(element)):
+    if is_unseen(element) or not is_small(element, _LARGE):
         return None
-    return text if len(element) == 0 else clean(_spaced(element))
+    pieces = [] if len(element) == 0 else _seen(element)
+    seen = normalise("".join(pieces))
+    if len(element) and not seen:  # all of it is a button, or says `Plus de sport`
+        pieces = readable(element)
+        seen = normalise("".join(pieces))
+    text = clean(seen if len(element) else text_of(element) if text is None else text)
+    if not text or len(text) > LONGEST or is_no_title(text) or (len(element) > 0 and _leads_home(element, text)):
+        return None
+    return text if len(element) == 0 else clean(_spaced(pieces))
+
+
+def is_unseen(element: html.HtmlElement) -> bool:
+    """Whether the class of `element` says that it is read out and not displayed."""
+    names = element.get("class")
+    return bool(names) and _UNSEEN_NAMES.search(names or "") is not None
+
+
+@lru_cache(maxsize=8192)
+def _is_control(text: str) -> bool:
+    return len(text) <= LONGEST and _CONTROL.fullmatch(text) is not None
+
+
+def _seen(element: html.HtmlElement) -> list[str]:
+    """The pieces of a title's text that a reader sees, without its buttons and what leads on."""
+    pieces = [element.text or ""]
+    for child in element:
+        if child.tag == "br":
+            pieces.append(" ")
+        elif child.tag not in _SILENT and not is_unseen(child):
+            inner = _seen(child)
+            pieces += [" "] if _is_control("".join(inner)) else inner
+        else:
+            pieces.append(" ")
+        pieces.append(child.tail or "")
+    return pieces
 
 
 _HOME = re.compile(r"(?:https?://[^/?#]+)?/?(?:index\.\w+|accueil/?)?")
 
 
-def _leads_home(element: html.HtmlElement) -> bool:
-    """Whether it is the name of the newspaper, a link to its front page."""
+def _leads_home(element: html.HtmlElement, text: str) -> bool:
+    """Whether it is the name of the newspaper, a link to its front page, or the headline of an item, the page's own among them."""
     link = next(element.iter("a"), None)
     href = link.get("href") if link is not None else None
-    return bool(href) and _HOME.fullmatch((href or "").strip()) is not None
+    if link is None or not href:
+        return False
+    return _HOME.fullmatch(href.strip()) is not None or (echoes(text, href) > 2 and clean(text_of(link)) == text)
 
 
 @lru_cache(maxsize=8192)
-def _is_no_title(text: str) -> bool:
-    return is_noise(text) or _IGNORED.fullmatch(text) is not None or _DATED.search(text) is not None
+def is_no_title(text: str) -> bool:
+    return is_noise(text) or not any(map(str.isalnum, text)) or _IGNORED.fullmatch(text) is not None or _DATED.search(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_paid(text: str) -> bool:
+    """Whether a title says that what stands under it is paid for.
+
+    >>> is_paid("Contenus de nos partenaires"), is_paid("Les partenaires du club")
+    (True, False)
+    """
+    return _PAID.search(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def names_neighbour(text: str) -> bool:
+    """Whether words stand over the item before or after.
+
+    >>> names_neighbour("Article précédent"), names_neighbour("Précédent")
+    (True, False)
+    """
+    return _NEIGHBOUR.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_stamp(text: str) -> bool:
+    """Whether a date or an hour stands in `text`.
+
+    >>> is_stamp("Zoé - 1 janvier 2026 16:57"), is_stamp("Les 24 heures du pont")
+    (True, False)
+    """
+    return _DATED.search(text) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -123,10 +216,15 @@ def loose_title(element: html.HtmlElement) -> tuple[str, html.HtmlElement | None
         return headings[-1] if len(text) < len(headings[-1][0]) + 100 else ("", None)
     if len(text) > _APART:
         return "", None
-    if element.tag not in _TAGS or text.endswith((".", ",", "…")) or _leads_elsewhere(element):
+    if element.tag not in _TAGS or _SUBTITLE.search(element.get("class") or "") or _leads_elsewhere(element):
+        return None
+    if text.endswith((".", ",", "…")) and not is_label(text):
         return None
     if len(text) > _SHORT and not is_named_title(element):
         return None
+    if len(text) > LONGEST and len(element) > 1:
+        element = element[0]  # a title with a note that opens beside it
+        text = text_of(element)
     title = title_of(element, text)
     return None if title is None else (title, element)
 
@@ -152,10 +250,10 @@ def clean(text: str) -> str:
     >>> clean("Les plus lus :"), clean("► À lire aussi"), clean("Dans le dossier « Ponts »")
     ('Les plus lus', 'À lire aussi', 'Dans le dossier « Ponts »')
     """
-    bare = text.strip(" :>»›→►•|-\u2013")
-    return bare if bare.count("«") <= bare.count("»") else text.strip(" :>›→►•|-\u2013")  # it ends in a quotation
+    bare = text.strip(" :>»›→►⋙•|-\u2013")
+    return bare if bare.count("«") <= bare.count("»") else text.strip(" :>›→►⋙•|-\u2013")  # it ends in a quotation
 
 
-def _spaced(element: html.HtmlElement) -> str:
+def _spaced(pieces: list[str]) -> str:
     """The text of a title whose parts stand apart, though no space parts them."""
-    return normalise(_GLUED.sub(" ", "\x1f".join(readable(element))).replace("\x1f", ""))
+    return normalise(_GLUED.sub(" ", "\x1f".join(piece for piece in pieces if piece)).replace("\x1f", ""))

@@ -11,7 +11,7 @@ from itertools import islice
 from lxml import html
 
 from crawler.parsing.body.paragraphs import is_signature
-from crawler.parsing.document.text import is_small, normalise, text_of
+from crawler.parsing.document.text import fold, is_small, normalise, text_of
 from crawler.parsing.headlines.column_titles import (
     HEADINGS,
     UNSEEN,
@@ -20,16 +20,24 @@ from crawler.parsing.headlines.column_titles import (
     is_label,
     is_named_title,
     loose_title,
+    names_neighbour,
     tabs,
     title_of,
 )
+from crawler.parsing.headlines.labels import is_order, says
+from crawler.parsing.headlines.tab_rows import tab_over
 
 _HIGHEST = 12
 """How many levels above a list its title may stand."""
 _NEAR = 20
 """How many elements before a lone headline its title may stand."""
 _NUMBER, _POST = re.compile(r"(?<=[_-])\d+"), re.compile(r"\bpost-\d+\b")
+_CALL = re.compile(r"\W*(?:(?:à|a)\s+)?(?:(?:re|ré)?(?:lire|voir|écouter)|regarder|découvrir)\b", re.IGNORECASE)
+_CALLED = re.compile(r"\W*((?:à|a) (?:lire|voir|écouter)(?: aussi| également)?)\s*,", re.IGNORECASE)
+"""A call that goes on with whose article follows: `À lire aussi, Jeanne Martin :`."""
 _SET_APART = frozenset({"b", "em", "i", "span", "strong", "u"})
+_ALL = frozenset({"tous", "tout", "toute l actu", "toutes"})
+"""What the first tab of a row says where the others part what it shows."""
 _SEVERAL = object()
 _Title = tuple[str, html.HtmlElement | None]
 _NONE: _Title = ("", None)
@@ -51,9 +59,14 @@ class Columns:
     """Sorts the headline links of one page into columns."""
 
     def __init__(
-        self, links: Iterable[tuple[html.HtmlElement, str]], heading: html.HtmlElement | None, text: set[html.HtmlElement]
+        self,
+        links: Iterable[tuple[html.HtmlElement, str]],
+        heading: html.HtmlElement | None,
+        text: set[html.HtmlElement],
+        others: Iterable[tuple[html.HtmlElement, str]] = (),
     ) -> None:
-        """`links` with their addresses, the article's own `heading` and the elements of its `text`."""
+        """`links` with their addresses, the article's own `heading` and the elements of its `text`; `others` stand in columns that are
+        known already."""
         self._links = dict(links)
         self._text = text if heading is None else text | {heading}
         self._holders: set[html.HtmlElement] = set()
@@ -64,7 +77,7 @@ class Columns:
                 above = above.getparent()
         self._targets: dict[html.HtmlElement, object] = {}
         self._titles: dict[html.HtmlElement, _Title] = {}
-        for link, target in self._links.items():
+        for link, target in (*self._links.items(), *others):
             self._count(link, target)
 
     def _count(self, link: html.HtmlElement, target: str) -> None:
@@ -83,16 +96,20 @@ class Columns:
     def read(self) -> list[Column]:
         """The columns, by the first headline of each."""
         found: dict[tuple[object, str], Column] = {}
-        for link in self._links:
-            card = self._card(link)
-            title, heading = self._inside(link, card) or self._over(card)
+        cards = [(link, card, self._inside(link, card)) for link in self._links for card in (self._card(link),)]
+        over_each = Counter((card.getparent(), inside[0]) for card, inside in {card: told for _, card, told in cards if told}.items())
+        for link, card, inside in cards:
+            if inside is not None and over_each[card.getparent(), inside[0]] > 1 and not _calls(inside[0]):
+                inside = None  # what stands on each card is its kicker
+            title, heading = inside or self._over(card)
             above = card.getparent()
             place = card if above is None else above
             found.setdefault((place if heading is None else heading, title), Column(place, title, heading)).links.append(link)
         columns = [part for column in found.values() for part in self._tabs(column)]
-        single = Counter(column.title for column in columns if len(column.links) == 1)
+        single = Counter(key for column in columns if len(column.links) == 1 for key in (column.title, (column.place, column.title)))
         for column in columns:
-            if single[column.title] > 1 and len(column.links) == 1 and not is_label(column.title):
+            key = (column.place, column.title) if _is_set_as_title(column.heading) else column.title
+            if single[key] > 1 and len(column.links) == 1 and not _calls(column.title):
                 column.title = ""  # what stands over each card is its kicker
         return columns
 
@@ -108,7 +125,8 @@ class Columns:
         """The title of a column of one headline, which stands with it in its card."""
         above = link.getparent()
         if above is not None and (text := _right_before(link, above)).endswith(":") and is_label(text):
-            return clean(text), None
+            called = _CALLED.match(text)
+            return clean(called[1] if called else text), None
         twins = self._twins(card)
         if card.get("class") in twins:
             return None
@@ -124,10 +142,23 @@ class Columns:
         """The title that `before` is, where its markup or its words say so."""
         if before.tag in UNSEEN or before in self._targets or before in self._text or not is_small(before, 12):
             return None
-        if before.tag not in HEADINGS and not is_named_title(before) and not is_label(text_of(before)):
-            return None
+        if before.tag not in HEADINGS and not is_named_title(before):
+            text = text_of(before)
+            if not is_label(text) and not names_neighbour(text):
+                return None
         title = title_of(before)
-        return None if title is None else (title, before)
+        if title is None or before.tag not in HEADINGS:
+            return None if title is None else (title, before)
+        over = self._heading_over(before)
+        return (title, before) if over is None else over
+
+    def _heading_over(self, heading: html.HtmlElement) -> _Title | None:
+        """The higher title that stands right over a title: of two, it names the column."""
+        over = heading.getprevious()
+        if over is None or over.tag not in HEADINGS or over in self._targets or over in self._text or str(over.tag) >= str(heading.tag):
+            return None
+        title = title_of(over)
+        return None if title is None else (title, over)
 
     def _twins(self, card: html.HtmlElement) -> list[str | None]:
         """The classes of the cards of the same make that stand beside `card`."""
@@ -147,6 +178,10 @@ class Columns:
                 break
             trail.append(step)
             before, above = step.getprevious(), step.getparent()
+            if before is not None and before not in self._text and (tab := tab_over(before, trail, self._count_in)):
+                (words, element), depth = tab
+                answer, trail = (self._first_of_row(words, element, before), element), trail[: depth - 1]
+                break
             if before is not None:
                 answer = self._read(before) if before in self._holders or not _is_item(before, step) else None
                 if answer is None and not self._is_wall(before):
@@ -160,6 +195,17 @@ class Columns:
         for passed in trail:
             self._titles[passed] = answer
         return answer
+
+    def _count_in(self, element: html.HtmlElement) -> int:
+        """Whether `element` holds no headline (0), one, or several (2)."""
+        target = self._targets.get(element)
+        return 0 if target is None else 2 if target is _SEVERAL else 1
+
+    def _first_of_row(self, words: str, tab: html.HtmlElement, row: html.HtmlElement) -> str:
+        """The words of a tab, or those of the title over its row that say more: `Les plus lus` over `Lus`, `En continu` over `Région`."""
+        over = self._over_row(row)
+        more = fold(over).endswith(fold(words)) or (says(over) and not is_order(words)) or fold(words) in _ALL
+        return over if over and more else words
 
     def _is_wall(self, before: html.HtmlElement) -> bool:
         """Whether `before` is another column with a title of its own: what stands over it does not stand over what follows."""
@@ -192,7 +238,7 @@ class Columns:
         labels = tabs(column.heading) if column.heading is not None else []
         panels = self._panels(column, len(labels)) if len(labels) > 1 else {}
         if not panels or column.heading is None:
-            if len(labels) > 1 and column.heading is not None and column.heading.tag == "ul":
+            if len(labels) > 1 and column.heading is not None and (column.heading.tag == "ul" or not any(map(_is_no_tab, labels))):
                 column.title = self._over_row(column.heading) or labels[0][1]
             return [column]
         named = {label.get("href", "")[1:]: text for label, text in labels if label.tag == "a"}
@@ -227,6 +273,20 @@ class Columns:
             panels.setdefault(trail[depth], []).append(trail[-1])
         full = sum(len(links) > 1 for links in panels.values())
         return panels if 2 <= len(panels) <= most and full >= len(panels) - 1 else {}
+
+
+def _is_set_as_title(heading: html.HtmlElement | None) -> bool:
+    return heading is not None and (heading.tag in HEADINGS or is_named_title(heading))
+
+
+def _is_no_tab(label: tuple[html.HtmlElement, str]) -> bool:
+    """Whether a part of a title is something else than a link that opens a tab."""
+    return label[0].tag != "a" or not label[0].get("href", "#").startswith("#")
+
+
+def _calls(title: str) -> bool:
+    """Whether the title of one headline may stand over many: `À lire aussi`."""
+    return _CALL.match(title) is not None or says(title)
 
 
 def _is_alike(names: str | None, others: str | None) -> bool:

@@ -2,47 +2,105 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 from lxml import html
 
 from crawler.article import Candidate, Headline
 from crawler.parsing.body.text_page import TextPage
+from crawler.parsing.document.text import text_of
 from crawler.parsing.headlines import ruled_blocks, teasers
-from crawler.parsing.headlines.columns import Columns
+from crawler.parsing.headlines.column_titles import is_paid
+from crawler.parsing.headlines.columns import Column, Columns
 from crawler.parsing.headlines.teasers import Teaser
 
 LONG = 25
 """Words from which what else leads to a headline's address is its summary."""
+
+NEAR, SEVERAL = 3, 3
+"""How many columns apart a column and its copy stand, and headlines from which one is the copy of another."""
 
 
 def read_headlines(page: TextPage) -> tuple[Headline, ...]:
     """Every headline link outside the running text, in page order, ranked in its block; what was read of each block is kept as evidence."""
     told, places = ruled_blocks.headlines(page)
     found = [each for each in teasers.find(page) if not places or not places.intersection(each.link.iterancestors())]
-    columns = Columns(
-        [(each.link, each.url) for each in found], page.title.element, {block.element for block in (*page.body.lead, *page.body.blocks)}
-    ).read()
+    known = ((link, each.url) for link, each in told.items())
+    columns = Columns([(each.link, each.url) for each in found], page.title.element, _own(page), known).read()
     by_link = {each.link: each for each in found}
-    headlines = dict(told)
     seen = page.evidence.setdefault("headlines", [])
-    for column in columns:
-        ranked = _ranked([by_link[link] for link in column.links], column.title)
-        headlines |= ranked
-        seen.append(Candidate("headlines", _path(column.place), column.title, str(len(ranked)), True, "links that read like headlines"))
-    if not told:
+    blocks: dict[tuple[str, int], list[Teaser]] = {}
+    whole = not page.body.elements  # a front's untitled column is one, though other blocks stand in it
+    for place, column in enumerate(_without_copies(column for column in columns if not _is_paid(column))):
+        inside = [by_link[link] for link in column.links]
+        seen.append(Candidate("headlines", _path(column.place), column.title, str(len(inside)), True, "links that read like headlines"))
+        blocks.setdefault((column.title, 0 if whole else place), []).extend(inside)
+    headlines = dict(told)
+    listed: dict[str, set[str]] = {}
+    for (title, _), inside in blocks.items():
+        headlines |= _ranked(inside, title, listed.setdefault(title, set()) if title else set())
+    if not (told or whole):
         return tuple(headlines.values())
-    seen.append(Candidate("headlines", "rule:blocks", "", str(len(told)), True, "the outlet's rule"))
+    if told:
+        seen.append(Candidate("headlines", "rule:blocks", "", str(len(told)), True, "the outlet's rule"))
     return tuple(headlines[link] for link in page.all("a") if link in headlines)
 
 
-def _ranked(found: list[Teaser], title: str) -> dict[html.HtmlElement, Headline]:
-    """The headlines of one column by their links, one for each address."""
+def _ranked(found: list[Teaser], title: str, listed: set[str]) -> dict[html.HtmlElement, Headline]:
+    """The headlines of one block by their links, one for each address that is not `listed` under its title: what stands there twice, for
+    phones and for desktops, is one."""
     kept: dict[str, Teaser] = {}
     for each in found:
-        known = kept.get(each.url)
-        if known is None or len(known.wording.text.split()) < 4 < len(each.wording.text.split()) < LONG:
-            kept[each.url] = each
-    ranks = enumerate(kept.items(), 1)
-    return {each.link: Headline(each.wording.text, url, title or each.label, rank, each.wording.kicker) for rank, (url, each) in ranks}
+        address = each.url.partition("#")[0]
+        known = kept.get(address)
+        if address not in listed and (
+            known is None or (_is_short(known) and not _is_short(each) and len(each.wording.text.split()) < LONG)
+        ):
+            kept[address] = each
+    listed |= kept.keys()
+    ranks: Counter[str] = Counter()
+    ranked = {}
+    for each in kept.values():
+        block = title or each.label
+        ranks[block] += 1
+        ranked[each.link] = Headline(each.wording.text, each.url, block, ranks[block], each.wording.kicker)
+    return ranked
+
+
+def _is_short(each: Teaser) -> bool:
+    """Whether what else leads to a headline's address says more than it does; what is set as a heading says enough."""
+    return len(each.wording.text.split()) < 5 and not each.heading
+
+
+def _is_paid(column: Column) -> bool:
+    """Whether advertisers paid for a column, as its title says; a title over an empty shell is none of what follows."""
+    if not is_paid(column.title):
+        return False
+    around = column.heading.getparent() if column.heading is not None else None
+    if around is None or any(step is around for step in column.links[0].iterancestors()):
+        return True
+    column.title = ""
+    return False
+
+
+def _without_copies(columns: Iterable[Column]) -> list[Column]:
+    """The columns without those that are a titled one again, as phones have it, without its title."""
+    every = list(columns)
+    held = [frozenset(link.get("href", "") for link in column.links) for column in every]
+    titled = [own if column.title else frozenset() for column, own in zip(every, held, strict=True)]
+    kept = []
+    for place, column in enumerate(every):
+        near = titled[max(0, place - NEAR) : place + NEAR + 1]
+        if column.title or len(held[place]) < SEVERAL or not any(held[place] <= other for other in near):
+            kept.append(column)
+    return kept
+
+
+def _own(page: TextPage) -> set[html.HtmlElement]:
+    """The elements of the article's text, and those that repeat its headline: no titles of columns."""
+    named = {heading for heading in page.all("h1") if text_of(heading) == page.title.text}
+    return named | {block.element for block in (*page.body.lead, *page.body.blocks)}
 
 
 def _path(place: html.HtmlElement) -> str:

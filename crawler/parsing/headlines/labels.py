@@ -14,13 +14,20 @@ _SAYING = re.compile(
     r"\W*(?:(?:nos (?:autres )?articles )?(?:à|a)?\s*lire\s*(?:aussi|également|ensuite)"
     r"|(?:les |nos |vos )?(?:derni[eè]re?s? )?(?:articles?|billets?|posts?|publications?|actualités|actus|infos|nouvelles|dépêches)"
     r"(?: (?:récente?s?|liée?s?|similaires|associée?s?|connexes|précédente?s?|suivante?s?|populaires))"
-    r"|(?:les |nos |vos )?derni[eè]re?s? (?:articles?|billets?|posts?|publications|actualités|actus|infos|nouvelles|dépêches|minutes?)"
+    r"|(?:les |nos |vos |ses )?derni[eè]re?s? (?:articles?|billets?|posts?|publications|actualités|actus|infos|nouvelles|dépêches|minutes?)"
     r"|(?:(?:les )?articles |actus |infos )?(?:les )?(?:plus|\+) (?:lue?s|vue?s|consultée?s|populaires|partagée?s|commentée?s)"
     r"|(?:sur|dans) (?:le|la) même (?:sujet|thème|thématique|rubrique|catégorie|dossier)"
     r"|(?:vous|cela) (?:aimerez|pourriez (?:aussi )?aimer|pourrait (?:aussi )?vous intéresser).{0,20}|ça peut vous intéresser"
     r"|(?:l.info |le fil |les infos )?en continu|top articles)\W*",
     re.IGNORECASE,
 )
+_ORDER = re.compile(
+    r"\W*(?:les |nos )?(?:articles? |sujets? )?(?:(?:plus|\+|le plus)\s*)?"
+    r"(?:lue?s?|vue?s?|consultée?s?|populaires?|partagée?s?|commentée?s?"
+    r"|envoyée?s?|récente?s?|aimée?s?|derni[eè]re?s?(?: \w+)?|tendances?|en continu|sélection|à la une)\W*",
+    re.IGNORECASE,
+)
+"""In what order the headlines behind a tab stand."""
 _EMBEDDED = "wp-embedded-content"
 """What WordPress calls the card of another article that is set into the text."""
 _HIGHEST = 4
@@ -78,3 +85,13 @@ def says(text: str) -> bool:
     (True, False, True)
     """
     return _SAYING.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_order(text: str) -> bool:
+    """Whether a tab says in what order its headlines stand, not what they are about.
+
+    >>> is_order("+ commentés"), is_order("Pontivy")
+    (True, False)
+    """
+    return _ORDER.fullmatch(text) is not None

@@ -10,6 +10,7 @@ from lxml import html
 
 from crawler.parsing.document.blocks import BLOCK_TAGS
 from crawler.parsing.headlines.column_titles import is_named_title
+from crawler.parsing.headlines.wording import is_noise
 
 _OUT = re.compile(
     r"(?i:breadcrumb|(?:^|[_-])seo(?:$|[_-])|fil-?d?-?ariane|outbrain|taboola|ligatus|plista|teads|advert|publicite|sponsor"
@@ -130,8 +131,9 @@ def is_in_sentence(link: html.HtmlElement) -> bool:
         return False
     before, after, block = _around(link)
     before = before.strip()
-    if block is not None and block.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
-        return len(before.split()) > 3 and before[-1].isalpha()  # a column's title: `Les derniers articles du dossier <a>`
+    if block is not None and (block.tag in {"h1", "h2", "h3", "h4", "h5", "h6"} or is_named_title(block)):
+        opening = before.rstrip(" «“\"")  # a column's title: `Les derniers articles du dossier <a>`
+        return len(opening.split()) > (3 if block.tag[0] == "h" else 2) and opening[-1].isalpha()
     if before and not before.endswith((":", "►", ">", "»", "→", "-", "•")) and not _LABEL.search(before) and len(before.split()) > 3:
         return True
     after = after.strip()
@@ -165,7 +167,10 @@ def _around(link: html.HtmlElement) -> tuple[str, str, html.HtmlElement | None]:
 
 
 def _words_of(element: html.HtmlElement) -> str:
-    return "" if element.tag in _UNREAD or not isinstance(element.tag, str) else "".join(islice(element.itertext(), NEAR))
+    if element.tag in _UNREAD or not isinstance(element.tag, str):
+        return ""
+    words = "".join(islice(element.itertext(), NEAR))
+    return "" if is_noise(words.strip()) else words
 
 
 def _following(step: html.HtmlElement) -> str:

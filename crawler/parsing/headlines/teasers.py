@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
+from typing import TypeVar
 
 from lxml import html
 
@@ -14,9 +16,12 @@ from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.document import addresses
 from crawler.parsing.document.address_shapes import Shapes, may_be_item
 from crawler.parsing.document.text import whole_text
+from crawler.parsing.headlines.column_titles import is_stamp, names_neighbour
+from crawler.parsing.headlines.echo import echoes, is_echoed, told_by
 from crawler.parsing.headlines.labels import Labels, says
 from crawler.parsing.headlines.surroundings import MENU, OUT, Surroundings, is_in_sentence, is_in_text
 from crawler.parsing.headlines.wording import Wording, insert_label, is_call, is_noise, trim, untrimmed
+from crawler.parsing.headlines.wordless import words_for
 
 ENOUGH = 4.0
 """What the signs that a link is a headline must add up to."""
@@ -34,7 +39,9 @@ SHORT, SHORTEST = 20, 8
 _PICTURES = frozenset({"img", "picture", "figure", "svg", "i"})
 _HEADINGS = ("h2", "h3", "h4", "h5")
 _OFFER = re.compile(
-    r"(?:inscri(?:re|vez)|abonne[rz]|télécharge[rz]|connecte[rz])[- ]|s.abonner\b|je m.abonne|gére[rz] (?:mes|vos|les) ", re.IGNORECASE
+    r"(?:inscri(?:re|vez)|abonne[rz]|télécharge[rz]|connecte[rz])[- ]|s.abonner\b|je m.(?:abonne|inscris)\b|gére[rz] (?:mes|vos|les) "
+    r"|je (?:crée|découvre|teste|profite|me connecte|suis abonnée?)\b|j.en profite|j.ai déjà un|envoyer (?:à|par|cet)\b",
+    re.IGNORECASE,
 )
 """How links begin that offer a service."""
 _IDLE = re.compile(
@@ -65,6 +72,8 @@ class Teaser:
     """Whether it stands in a menu."""
     label: str
     """The words of an insert that it begins with (`À lire aussi`), empty where there are none."""
+    heading: bool
+    """Whether it is set as a heading."""
 
 
 def find(page: TextPage) -> list[Teaser]:
@@ -73,14 +82,31 @@ def find(page: TextPage) -> list[Teaser]:
     found: list[Teaser] = []
     doubtful: list[Teaser] = []
     for link, href, words, kicker, signs, place in _signed(page):
-        if not (_leads_on(words) or is_in_text(link, text) or is_in_sentence(link)):
-            url = addresses.absolute(href, page.base)
+        led = _leads_on(words) and not is_echoed(words, href)
+        if not (led or (is_in_text(link, text) and not _is_line(link, words, href)) or is_in_sentence(link)):
+            url = _whole(href, page.base)
             label = insert_label(words)
-            if kicker and is_call(kicker):
+            if kicker and (is_call(kicker) or names_neighbour(kicker)):
                 label, kicker = kicker.strip(" :>»"), None
             if url is not None and (words := trim(words)) and not (is_noise(words) or says(words)):
-                (found if signs >= ENOUGH else doubtful).append(Teaser(link, url, Wording(words, kicker), signs, place, label))
+                teaser = Teaser(link, url, Wording(words, kicker), signs, place, label, _in_heading(link))
+                (found if signs >= ENOUGH else doubtful).append(teaser)
     return _among_their_like(page, found, doubtful)
+
+
+def _is_line(link: html.HtmlElement, words: str, href: str) -> bool:
+    """Whether a link in a paragraph of the text is a line of its own, over what it says of the item that its address names."""
+    before, after = link.getprevious(), link.getnext()
+    above = link.getparent()
+    if above is None or after is None or after.tag != "br" or (link.tail or "").strip():
+        return False
+    opening = above.text if before is None else before.tail
+    return (before is None or before.tag == "br") and not (opening or "").strip() and is_echoed(words, href)
+
+
+def _whole(href: str, base: str) -> str | None:
+    """The absolute address of `href`; on a page whose own address nobody knows, a path as the page has it."""
+    return addresses.absolute(href, base) or (href if not base and href[0] == "/" and href[:2] != "//" else None)
 
 
 _Signed = tuple[html.HtmlElement, str, str, str | None, float, int]
@@ -91,59 +117,108 @@ def _signed(page: TextPage) -> list[_Signed]:
     """The links whose signs say that they may be headlines, wherever the text stands; read once a page."""
     cached: list[_Signed] | None = page.__dict__.get("_signed")
     if cached is None:
-        cached = page.__dict__["_signed"] = list(_read(page))
+        cached = page.__dict__["_signed"] = _in_page_order(page, list(_read(page)), lambda signed: signed[0])
     return cached
 
 
 def _read(page: TextPage) -> Iterator[_Signed]:
     around, labels = Surroundings(page.root, page.body.container), Labels()
-    for link, href, shape in _addressed(page, labels):
-        words, kicker = untrimmed(link)
+    for link, href, shape, words, kicker in _worded(page, labels):
         count = _count(words)
         if count < 2:
             continue
         signs = shape + (3.0 if count >= 6 else 2.0 if count >= 4 else 0.0 if count == 3 else -1.0)
+        if count < 4 and shape >= 3.0 and is_echoed(words, href):
+            signs += 2.0
         if signs < ENOUGH and shape >= 0 and labels.over(link):
             signs += LABELLED
-        if signs + 1.0 < DOUBTFUL or ((place := around.of(link)) == OUT and not labels.over(link)):
+        if signs + 1.0 < DOUBTFUL and not (shape >= 1.0 and _in_heading(link)):
+            continue
+        if (place := around.of(link)) == OUT and not labels.over(link):
             continue
         if place == MENU:
             signs -= 3.0
+        elif (count < 4 or is_stamp(words)) and len(told_by(href)) > 3 and not echoes(words, href):
+            signs -= 4.0  # who commented on the item, and when
         if signs < ENOUGH and _in_heading(link):
-            signs += 1.0
+            signs = max(signs + 1.0, DOUBTFUL if shape >= 1.0 else signs)
         if signs >= DOUBTFUL:
             yield link, href, words, kicker, signs, place
 
 
-def _addressed(page: TextPage, labels: Labels) -> Iterator[tuple[html.HtmlElement, str, float]]:
-    """(link, its address as the page has it, how much that looks like an item's) of the links that are worth a look."""
-    shapes = Shapes(page.url, page.canonical, page.outlet)
-    base = page.base
-    scores: dict[str, float] = {}
-    looked = 0
-    for link, href in page.hrefs:
-        known = scores.get(href)
-        if known is not None and known < 0:
-            continue
-        if href[0] == "#":
-            scores[href] = -9.0
-            continue
+_Worded = tuple[html.HtmlElement, str, float, str, str | None]
+"""A link, its address as the page has it, how much that looks like an item's, its words and kicker."""
+
+
+def _worded(page: TextPage, labels: Labels) -> Iterator[_Worded]:
+    """The links that are worth a look, with their words: their own, or those that stand for a link without any."""
+    addressed = _Addressed(page, labels)
+    for link, href, shape in addressed.worded():
+        yield link, href, shape, *untrimmed(link)
+    for link, href, shape in addressed.wordless():
+        yield link, href, shape, *words_for(link, href, addressed.is_item)
+
+
+class _Addressed:
+    """The links of one page, each address judged once."""
+
+    def __init__(self, page: TextPage, labels: Labels) -> None:
+        self._page, self._labels = page, labels
+        self._shapes = Shapes(page.url, page.canonical, page.outlet)
+        self._scores: dict[str, float] = {}
+        self._wordless: dict[str, html.HtmlElement] = {}
+        self._told: set[str] = set()
+
+    def _score(self, href: str) -> float:
+        known = self._scores.get(href)
+        if known is None:
+            url = href if href.startswith(("http://", "https://")) else _whole(href, self._page.base)
+            known = self._scores[href] = -9.0 if url is None or href[0] == "#" else self._shapes.score(url)
+        return known
+
+    def is_item(self, href: str) -> bool:
+        """Whether an address may be that of an item."""
+        return self._score(href) >= 1.0
+
+    def worded(self) -> Iterator[tuple[html.HtmlElement, str, float]]:
+        """(link, its address as the page has it, how much that looks like an item's) of the links whose words are worth a look."""
+        looked = 0
+        scores = self._scores
+        for link, href in self._page.hrefs:
+            known = scores.get(href)
+            if known is not None and known < 0:
+                continue
+            if not self._is_worded(link, href):
+                continue
+            known = self._score(href)
+            if known >= 0:
+                looked += 1
+                if looked > MOST:
+                    return
+                yield link, href, known
+
+    def _is_worded(self, link: html.HtmlElement, href: str) -> bool:
+        """Whether the words of `link` are worth a look."""
         if len(link) == 0:
             text = link.text
             if text is None or len(text) < SHORTEST or text.isalnum():
-                continue
-            if len(text) < SHORT and not (may_be_item(href) or labels.over(link)):
-                continue  # a menu's word, as most links of a page are
-        elif link[0].tag in _PICTURES and len(_text_beside(link, link[0])) < SHORTEST:
-            continue
-        if known is None:
-            url = href if href.startswith(("http://", "https://")) else addresses.absolute(href, base)
-            known = scores[href] = -9.0 if url is None else shapes.score(url)
-        if known >= 0:
-            looked += 1
-            if looked > MOST:
-                return
-            yield link, href, known
+                if text is None or text.isspace():
+                    self._wordless.setdefault(href.partition("#")[0], link)
+                return False
+            if len(text) < SHORT and not (may_be_item(href) or ("-" in href and _in_heading(link)) or self._labels.over(link)):
+                return False  # a menu's word, as most links of a page are
+        elif link[0].tag in _PICTURES and len(text := _text_beside(link, link[0])) < SHORTEST:
+            if not text:
+                self._wordless.setdefault(href.partition("#")[0], link)
+            return False
+        self._told.add(href.partition("#")[0])
+        return True
+
+    def wordless(self) -> Iterator[tuple[html.HtmlElement, str, float]]:
+        """The same of the first link without words to each address that no words lead to; asked when the others have been read."""
+        for href, link in islice(self._wordless.items(), MOST):
+            if href not in self._told and may_be_item(href) and (shape := self._score(href)) >= 1.0:
+                yield link, href, shape
 
 
 def _text_beside(link: html.HtmlElement, picture: html.HtmlElement) -> str:
@@ -169,13 +244,21 @@ def _among_their_like(page: TextPage, found: list[Teaser], doubtful: list[Teaser
     added = []
     for each, make in zip(doubtful, made, strict=True):
         share = lists.share(each.link, -1.0)
-        like = makes[make] > 1 if each.place != MENU else makes[make] > others[make] and _count(each.wording.text) > 2
+        sure = _count(each.wording.text) > 2 or is_echoed(each.wording.text, each.url)
+        like = makes[make] > 1 if each.place != MENU else makes[make] > others[make] and sure
         if share >= 0.5 or (share < 0 and like):
             added.append(each)
     if not added:
         return kept
-    order = {link: place for place, link in enumerate(page.all("a"))}
-    return sorted(kept + added, key=lambda each: order[each.link])
+    return _in_page_order(page, kept + added, lambda each: each.link)
+
+
+_Linked = TypeVar("_Linked")
+
+
+def _in_page_order(page: TextPage, found: list[_Linked], link: Callable[[_Linked], html.HtmlElement]) -> list[_Linked]:
+    order = {element: place for place, element in enumerate(page.all("a"))}
+    return sorted(found, key=lambda each: order[link(each)])
 
 
 class _Lists:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from lxml import html
 
 from crawler.parsing.document.blocks import BLOCK_TAGS
-from crawler.parsing.document.text import is_small, normalise, whole_text
+from crawler.parsing.document.text import is_small, normalise, text_of, whole_text
+from crawler.parsing.headlines.echo import echoes
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SKIPPED = frozenset({
@@ -46,16 +47,19 @@ _NOISE = re.compile(
     rf"|(?:publi[eé]e?\s+)?(?:le\s+|il y a\s+)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi"
     rf"|dimanche)\s+)?\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\.?(?:\s+\d{{4}})?(?:\s*(?:à|-|,)?\s*\d{{1,2}}\s*[:hH]\s*\d{{0,2}})?"
     rf"|(?:{_MONTHS})\.?\s+\d{{1,2}},?\s+\d{{4}}"
+    rf"|(?:[A-ZÀ-Ý-]+\s+)?\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\.?\s+\d{{4}}\s*[-–|,]?\s*(?:à\s*)?\d{{1,2}}\s*[:hH]\s*\d{{2}}(?:\s*[|–-]\s*.{{1,20}})?"
     r"|il y a\s+\S+\s+\w+|hier(?:\s.{0,12})?|aujourd.hui(?:\s.{0,12})?"
     r"|\d+\s*(?:commentaires?|contributions?|réactions?|partages?|vues?|lectures?|min(?:utes?)?|mn|sec)(?:\s+de lecture)?"
     r"|lecture\s+\d+\s*min.*"
-    r"|(?:article\s+)?(?:réservée?|exclusif)\s*(?:aux\s+)?abonnés|abonnés?|premium|article (?:payant|abonné)|lire (?:plus|la suite"
+    r"|(?:article\s+)?(?:réservée?|exclusif)\s*(?:aux\s+|à nos\s+)?abonnés|abonnés?|premium|article (?:payant|abonné)|lire (?:plus|la suite"
     r"|l.article)|en savoir plus|voir (?:plus|la vidéo|les photos)"
     r")[\s.:|»>•-]*",
     re.IGNORECASE,
 )
 """A piece that is a rank, a time, a count or a lock and no part of a headline."""
-_CALL = re.compile(r"\W*(?:à|a)?\s*(?:lire|voir|écouter|relire)(?:\s+(?:aussi|également|encore))?\W*", re.IGNORECASE)
+_CALL = re.compile(
+    r"\W*(?:à|a)?\s*(?:(?:re|ré)?(?:lire|voir|écouter)|ecouter|regarder|découvrir)(?:\s+(?:aussi|également|encore))?\W*", re.IGNORECASE
+)
 """A call to read, which is the title of a block but no headline."""
 _FRONT = re.compile(
     r"^(?:\d{1,2}\s?[:hH]\s?\d{2}\s*[-–|:•]?\s*|\d{1,2}/\d{1,2}(?:/\d{2,4})?\s*[-–|:•]?\s*"
@@ -72,6 +76,8 @@ _INSERT = re.compile(
 )
 
 
+_FEW = 4
+"""Words that a headline has at least, where nothing else tells it from a kicker."""
 _KEPT = 8192
 """Texts whose judgement is kept: the menus and side columns of neighbouring pages are the same."""
 
@@ -98,9 +104,11 @@ def is_call(text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _names(names: str) -> tuple[bool, bool, bool]:
-    """Whether a class names (a title, what stands beside one, a kicker)."""
-    aside = _ASIDE.search(names) is not None
-    return _TITLE.search(names) is not None and not aside, aside, _KICKER.search(names) is not None
+    """Whether a class names (a title, what stands beside one, a kicker); each of its names is judged alone: `title premium` is a title."""
+    told = [(_TITLE.search(name) is not None, _ASIDE.search(name) is not None, name) for name in names.split()]
+    title = any(titled and not aside for titled, aside, _ in told)
+    aside = not title and any(aside for _, aside, _ in told)
+    return title, aside, not title and any(_KICKER.search(name) is not None for _, _, name in told)
 
 
 @dataclass(slots=True)
@@ -138,16 +146,27 @@ def untrimmed(link: html.HtmlElement) -> tuple[str, str | None]:
         return normalise(link.text or ""), None
     if len(link) == 1 and (only := _only_text(link, link[0])) is not None:
         return normalise(only), None
-    title = _title_in(link)
-    pieces = pieces_of(link if title is None else title)
-    text, kicker = compose(pieces)
+    href = link.get("href") or ""
+    text, kicker = words_in(link, href)
     if not text and (caption := next(link.iter("figcaption"), None)) is not None:
-        return compose(pieces_of(caption))  # a card that is a picture has its headline for a caption
-    if title is not None and kicker is None:
-        kicker = _kicker_in(link, title)
-        if kicker and kicker[-1] in ".:":
-            return f"{kicker} {text}", kicker.rstrip(" .:")  # it is punctuated as the headline's first word
+        return compose(pieces_of(caption), href)  # a card that is a picture has its headline for a caption
     return text, kicker
+
+
+def words_in(card: html.HtmlElement, href: str) -> tuple[str, str | None]:
+    """(headline, kicker) that stand on a card that leads to `href`."""
+    title = _title_in(card, href)
+    text, kicker = compose(pieces_of(card if title is None else title), href)
+    if title is not None and kicker is None:
+        kicker = _kicker_in(card, title)
+        if kicker and kicker[-1] in ".:":
+            return _opened(kicker, text, href), kicker.rstrip(" .:")
+    return text, kicker
+
+
+def _opened(kicker: str, text: str, href: str) -> str:
+    """A headline with the kicker that is punctuated as its first words, where the address repeats that too; else without."""
+    return f"{kicker} {text}" if echoes(f"{kicker} {text}", href) > echoes(text, href) else text
 
 
 def _only_text(link: html.HtmlElement, child: html.HtmlElement) -> str | None:
@@ -165,16 +184,20 @@ def _is_blank(text: str | None) -> bool:
     return text is None or not text or text.isspace()
 
 
-def _title_in(link: html.HtmlElement) -> html.HtmlElement | None:
-    """The heading in a card that is one link, else what a class calls its title."""
-    named = None
+def _title_in(link: html.HtmlElement, href: str) -> html.HtmlElement | None:
+    """The heading in a card, else what a class calls its title: of several, the one that the address repeats."""
+    found: html.HtmlElement | None = None
+    rank = (False, 0, 0)
     for element in link.iterdescendants():
-        if element.tag in _HEADINGS:
-            if " " in (text := normalise(whole_text(element))) and not (is_noise(text) or is_call(text)):
-                return element
-        elif named is None and (names := element.get("class")) and element.tag not in _SKIPPED and _names(names)[0]:
-            named = element if len(whole_text(element).split()) > 2 else None
-    return named
+        heading = element.tag in _HEADINGS
+        if not heading and (rank[0] or not (names := element.get("class")) or element.tag in _SKIPPED or not _names(names)[0]):
+            continue
+        text = text_of(element)
+        words = len(text.split())
+        told = (heading, echoes(text, href), 0 if heading else min(words, _FEW))
+        if words > (1 if heading else 2) and told > rank and not is_call(text) and not is_noise(text):
+            found, rank = element, told
+    return found
 
 
 def _kicker_in(link: html.HtmlElement, title: html.HtmlElement) -> str | None:
@@ -213,27 +236,55 @@ def _gather(element: html.HtmlElement, pieces: list[Piece], line: int, aside: bo
     return line
 
 
-def compose(pieces: list[Piece]) -> tuple[str, str | None]:
-    """A headline and its kicker from its pieces: the first line of words that is no label."""
-    kicker = None
+def compose(pieces: list[Piece], href: str = "") -> tuple[str, str | None]:
+    """A headline and its kicker from its pieces: the line that the address `href` repeats, else the first of words that is no label."""
+    kicker = opening = None
     lines: dict[int, list[str]] = {}
+    beside: list[str] = []
     for piece in pieces:
         text = piece.text.strip()
         if not text:
             if piece.block in lines:
                 lines[piece.block].append(" ")
             continue
-        if (piece.aside and not (piece.kicker and text[-1] in ".:!?")) or is_noise(text) or is_call(text):
+        if piece.aside or is_noise(text) or is_call(text):
+            if piece.aside and len(text.split()) >= _FEW:
+                beside.append(normalise(text))
             if kicker is None and (is_call(text) or (piece.kicker and not is_noise(text))):
                 kicker = normalise(text)
+                opening = kicker if piece.kicker and kicker[-1] in ".:!?" and not lines else None
             continue
         lines.setdefault(piece.block, []).append(piece.text)
     texts = [text for parts in lines.values() if (text := normalise("".join(parts)))]
     if not texts:
         return normalise("".join(piece.text for piece in pieces if not is_noise(piece.text.strip()))), None
-    if len(texts) > 1 and len(texts[0].split()) < 4 and len(texts[0]) < 30 and len(texts[1].split()) > 3 and texts[0][-1] not in ":.!?":
-        return texts[1], kicker or texts[0]
-    return texts[0] if len(texts[0].split()) > 3 else max(texts, key=len), kicker
+    chosen = _line(texts, href)
+    told = max(beside, key=lambda text: echoes(text, href), default="")
+    if echoes(told, href) > max(1, echoes(texts[chosen], href)):
+        return told, texts[chosen]  # its class says that it is a label, its address that it is the headline
+    if chosen and kicker is None and len(texts[0].split()) < _FEW and len(texts[0]) < 30 and texts[0][-1] not in ":.!?":
+        kicker = texts[0]
+    return _opened(opening, texts[chosen], href) if opening else texts[chosen], kicker
+
+
+def _line(texts: list[str], href: str) -> int:
+    """Which line of a card is its headline."""
+    if len(texts) == 1:
+        return 0
+    counts = [echoes(text, href) for text in texts]
+    most = max(counts)
+    first = _first(texts)
+    if counts[first] > 1 and len(texts[first].split()) >= _FEW:
+        return first  # what stands under it may say more of it, but is its summary
+    return counts.index(most) if most > 1 and most > counts[first] else first
+
+
+def _first(texts: list[str]) -> int:
+    """The first line of words, where no address tells."""
+    first = texts[0]
+    if len(first.split()) < _FEW and len(first) < 30 and len(texts[1].split()) >= _FEW and first[-1] not in ":.!?":
+        return 1
+    return 0 if len(first.split()) >= _FEW else max(range(len(texts)), key=lambda place: len(texts[place]))
 
 
 @lru_cache(maxsize=_KEPT)
