@@ -197,10 +197,18 @@ class Outlet(Layout):
 
         >>> Outlet("ex", "Ex", ("ex.fr",), article=r"^/a/\\d+$").is_article("/a/12")
         True
+
+        A query that the shape does not know, such as a tracker's, says nothing against an address.
+
+        >>> Outlet("ex", "Ex", ("ex.fr",), article=r"^/a/\\d+$").is_article("/a/12?utm_source=x")
+        True
         """
         if self._not_article and self._not_article.search(path):
             return False
-        return bool(self._article.search(path)) if self._article else None
+        if not self._article:
+            return None
+        bare, asked, _ = path.partition("?")
+        return bool(self._article.search(path) or (asked and self._article.search(bare)))
 
     def is_article_at(self, url: str) -> bool | None:
         """The same of a whole address; None also on a host that is not one of its own but below one (`blogs.`, `videos.`).

@@ -315,7 +315,9 @@ def _widened(container: Element, near: list[Element], groups: dict[Element, int]
         wider = inner.getparent()
         if wider is None or wider.tag in {"body", "html", "main"} or nearness.is_over(inner):
             break
-        pieces = [host for host in near if _holds(wider, host) and not _holds(inner, host) and not nearness.is_lead(host, groups[host])]
+        around = set(inner.iterancestors())
+        pieces = [host for host in near if _holds(wider, host) and not _holds(inner, host)]
+        pieces = [host for host in pieces if host in around or not nearness.is_lead(host, groups[host])]
         if sum(groups[host] for host in pieces if groups[host] >= wide) >= wide:
             container = wider
         inner = wider

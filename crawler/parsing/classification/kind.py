@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from lxml import html
+
 from crawler.article import Candidate, Headline, Moment
 from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.classification.genre import read_genre
@@ -29,6 +31,12 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """Steps of a path under which no newspaper keeps its articles."""
+_NEVER = re.compile(
+    r"/(?:forums?|viewtopic|showthread|wiki|definitions?|dictionnaire|dico|citations?|proverbes?|boutique|shop|panier|questions?|faq|login"
+    r"|programme(?:-tv)?)(?:[/.?]|$)|/press-?releases?[/_-]",
+    re.IGNORECASE,
+)
+"""Those of them under which there are texts with a headline that are no articles."""
 _WALL = re.compile(
     r"just a moment|attention required|access (?:denied|to this page)|accès (?:refusé|interdit|bloqué)|are you (?:a )?(?:human|robot)"
     r"|captcha|verif(?:y|ying) you are human|vérification de (?:votre|la) (?:navigateur|sécurité|connexion)"
@@ -48,6 +56,13 @@ _ARTICLE_TYPES = frozenset({
 })  # fmt: skip
 _LISTING_TYPES = frozenset({"collectionpage", "searchresultspage", "itemlist", "profilepage"})
 ENOUGH = 3.0
+_LISTED = 5
+"""Headlines from which a page that is no article is a list."""
+_RUNNING, _MUCH = 250, 1000
+"""Characters of paragraphs in one place that make a text, and a text that no list has."""
+_IN_HOST = frozenset({"blockquote", "h2", "h3", "h4", "h5", "h6", "li", "p"})
+_BRIEF = 25
+"""Characters of the shortest sentence that is an article's text, where it stands in the headline's own article."""
 SOME = 80
 """Characters below which a page has no text."""
 
@@ -72,43 +87,91 @@ def _judge(page: TextPage, headlines: int, published: Moment | None) -> Verdict:
     path = path_of(page.url)
     length = sum(len(block.text) for block in (*page.body.lead, *page.body.blocks))
     stated = _stated(page)
-    told = page.outlet.is_article_at(page.url) if page.outlet else None
-    if _FRONT.fullmatch(path.partition("?")[0]) and not ("?" in path and (stated & _ARTICLE_TYPES or "article" in stated)):
-        return Verdict("wall", "a wall's words") if _is_wall(page, length) else Verdict("front", "the address of a front page")
-    signs, why = _signs(path, length, stated, headlines, published, told)
-    if length < SOME and not (stated & _ARTICLE_TYPES or "article" in stated) and _is_wall(page, length):
+    states_article = bool(stated & _ARTICLE_TYPES or "article" in stated)
+    is_wall = _is_wall(page, length)
+    if _FRONT.fullmatch(path.partition("?")[0]) and "?" not in path:
+        return Verdict("wall", "a wall's words") if is_wall else Verdict("front", "the address of a front page")
+    if is_wall and not states_article and (length < SOME or published is None):
         return Verdict("wall", "a wall's words at an article's address")  # walls are served under the addresses of what they stand before
+    signs, why = _signs(page, _Facts(path, length, stated, headlines, published))
     if signs >= ENOUGH and (length > 0 or page.title.text):
         return Verdict(*read_genre(page, path, length))
-    if _is_wall(page, length):
+    if is_wall:
         return Verdict("wall", "a wall's words")
-    listed = headlines >= 5 or bool(stated & _LISTING_TYPES)
+    if _FRONT.fullmatch(path.partition("?")[0]) and headlines >= _LISTED:
+        return Verdict("front", f"the address of a front page, and too little of an article ({why})")
+    listed = headlines >= _LISTED or bool(stated & _LISTING_TYPES)
     if listed and (not _ELSEWHERE.search(path) or _LISTING.search(path)):
         return Verdict("section", f"headlines, and too little of an article ({why})")
     return Verdict("other", why or "nothing of an article")
 
 
-def _signs(path: str, length: int, stated: set[str], headlines: int, published: Moment | None, told: bool | None) -> tuple[float, str]:
-    """How much the page looks like an article, and the signs that say so."""
+class _Facts(NamedTuple):
+    """What is known of a page when its kind is asked."""
+
+    path: str
+    """Path and query."""
+    length: int
+    """Characters of its text."""
+    stated: set[str]
+    """The types it states of itself."""
+    headlines: int
+    published: Moment | None
+
+
+def _signs(page: TextPage, facts: _Facts) -> tuple[float, str]:
+    """How much the page looks like an article, and the signs that say so. What its text says weighs more than what its address says."""
+    path, length, stated, headlines, published = facts
     shape = address_shapes.score(path)
+    states_article = bool(stated & _ARTICLE_TYPES or "article" in stated)
+    told = page.outlet.is_article_at(page.url) if page.outlet else None
+    bare = _FRONT.fullmatch(path.partition("?")[0]) is not None  # `/?p=12`: the query names the page, in words of its own
+    gathered = _gathered(page)
+    is_one = _is_one(page)
+    running = page.title.element is not None and gathered >= _RUNNING
     signs = [
-        (2.0, "states an article", bool(stated & _ARTICLE_TYPES) or "article" in stated),
+        (2.0, "states an article", states_article),
         (1.5, "states a time", published is not None),
         (2.0, "long text", length >= 700),
         (1.0, "some text", 200 <= length < 700),
-        (-1.5, "no text", length < SOME),
+        (-1.5, "no text", length < (_BRIEF if is_one else SOME)),
+        (2.0, "text in one place under a headline", running),
+        (1.0, "much text in one place", running and gathered >= _MUCH),
+        (1.5, "text in the headline's article", is_one and gathered >= _BRIEF),
         (2.0, "an article's address", shape >= 4),
         (1.0, "a long address", 2 <= shape < 4),
-        (-2.0, "a section's address", shape < 1),
+        (-2.0, "a section's address", shape < 1 and not bare),
         (4.0, "the outlet's pattern", told is True),
-        (-3.0, "against the outlet's pattern", told is False),
+        (-1.5, "against the outlet's pattern", told is False),
         (-3.0, "a listing's address", shape < 3 and _LISTING.search(path) is not None),
         (-4.0, "no newspaper's address", _ELSEWHERE.search(path) is not None),
+        (-4.0, "the address of a work of reference or a service", _NEVER.search(path) is not None),
         (-1.5, "states a listing", bool(stated & _LISTING_TYPES) and not stated & _ARTICLE_TYPES),
-        (-2.0, "more headlines than text", length < (500 if headlines >= 25 else 0)),
-        (-2.0, "few words for its headlines", headlines > 15 and shape < 3 and 500 <= length < 40 * headlines),
+        (-2.0, "more headlines than text", length < (500 if headlines >= 25 else 0) and not running),
+        (-2.0, "few words for its headlines", headlines > 15 and shape < 3 and SOME <= gathered < 40 * headlines and not states_article),
     ]
     return sum(weight for weight, _, holds in signs if holds), ", ".join(name for _, name, holds in signs if holds)
+
+
+def _gathered(page: TextPage) -> int:
+    """Characters of the paragraphs that stand together, in the element that holds most of them; one alone counts from a length on."""
+    held: dict[html.HtmlElement, list[int]] = {}
+    for block in (*page.body.lead, *page.body.blocks):
+        above = block.element.getparent() if block.element.tag in _IN_HOST else block.element
+        if above is not None and len(above) == 1 and block.element.tag in _IN_HOST:
+            above = above.getparent()  # each paragraph in a wrapper of its own
+        if above is not None:
+            held.setdefault(above, []).append(len(block.text))
+    return max(map(sum, held.values()), default=0)
+
+
+def _is_one(page: TextPage) -> bool:
+    """Whether headline and text stand in one `article`, or in the page's `main`."""
+    heading, container = page.title.element, page.body.container
+    if heading is None or container is None:
+        return False
+    article = next(heading.iterancestors("article", "main"), None)
+    return article is not None and (article is container or article in container.iterancestors())
 
 
 def _stated(page: Page) -> set[str]:
