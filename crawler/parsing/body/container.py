@@ -318,7 +318,14 @@ def _widened(container: Element, near: list[Element], groups: dict[Element, int]
         around = set(inner.iterancestors())
         pieces = [host for host in near if _holds(wider, host) and not _holds(inner, host)]
         pieces = [host for host in pieces if host in around or not nearness.is_lead(host, groups[host])]
-        if sum(groups[host] for host in pieces if groups[host] >= wide) >= wide:
+        weights = [_below(inner, host) if host in around and nearness.is_over(host) else groups[host] for host in pieces]
+        if sum(weight for weight in weights if weight >= wide) >= wide:
             container = wider
         inner = wider
     return container
+
+
+def _below(inner: Element, host: Element) -> int:
+    """Characters of the paragraphs in `host` that follow the branch of `inner`: what precedes it is looked at with the chapô."""
+    step = next((step for step in (inner, *inner.iterancestors()) if step.getparent() is host), inner)
+    return sum(_running(child, _LONG) for child in step.itersiblings("p"))

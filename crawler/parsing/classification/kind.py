@@ -145,7 +145,7 @@ def _signs(page: TextPage, facts: _Facts) -> tuple[float, str]:
         (-1.5, "against the outlet's pattern", told is False),
         (-3.0, "a listing's address", shape < 3 and _LISTING.search(path) is not None),
         (-4.0, "no newspaper's address", _ELSEWHERE.search(path) is not None),
-        (-4.0, "the address of a work of reference or a service", _NEVER.search(path) is not None),
+        (-4.0, "the address of a work of reference or a service", _NEVER.search(path) is not None and not states_article),
         (-1.5, "states a listing", bool(stated & _LISTING_TYPES) and not stated & _ARTICLE_TYPES),
         (-2.0, "more headlines than text", length < (500 if headlines >= 25 else 0) and not running),
         (-2.0, "few words for its headlines", headlines > 15 and shape < 3 and SOME <= gathered < 40 * headlines and not states_article),
