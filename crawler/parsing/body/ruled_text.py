@@ -87,9 +87,10 @@ def title(page: RuledPage) -> Title:
 
 
 def _likeness(heading: html.HtmlElement, stated: list[str]) -> float:
-    """How many of a heading's words stand in a stated title (folded), 0 to 1."""
+    """How many words a heading and the stated title (folded) most like it have in common, as a share of the longer, 0 to 1."""
     words = set(fold(text_of(heading)).split())
-    return max((len(words & set(title.split())) / len(words) for title in stated), default=0.0) if words else 0.0
+    others = [set(title.split()) for title in stated]
+    return max((len(words & other) / max(len(words), len(other)) for other in others), default=0.0) if words else 0.0
 
 
 def body(page: RuledPage, title: Title) -> Body:
@@ -116,14 +117,10 @@ def _text(page: RuledPage, title: Title, places: list[html.HtmlElement], *, look
         return generic
     if ruled.lead or not look_for_lead:
         return ruled
-    chosen = set(places)
-    outside = [block for block in generic.lead if not any(step in chosen for step in (block.element, *block.element.iterancestors()))]
-    return Body(ruled.container, [*outside, *ruled.lead], ruled.blocks, [*ruled.candidates, *_of_lead(generic, outside)])
-
-
-def _of_lead(generic: Body, outside: list[Block]) -> list[Candidate]:
-    """What the generic reader says of the chapô that was taken from it."""
-    return [one for one in generic.candidates if one.field == "lead" and one.chosen] if outside else []
+    said = {opening(block.text) for block in generic.lead}
+    rest = [block for block in ruled.blocks if opening(block.text) not in said]
+    of_lead = [one for one in generic.candidates if one.field == "lead" and one.chosen]
+    return Body(ruled.container, generic.lead, rest, [*(one for one in ruled.candidates if one.field != "lead"), *of_lead])
 
 
 def _fault(ruled: Body, generic: Body, nearness: Nearness) -> str:
