@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from lxml import html
 
-from crawler.parsing.body.boilerplate import HARD, KEPT, NEVER, SOFT, grade, is_text_name
+from crawler.parsing.body.boilerplate import DROPPED_TAGS, HARD, KEPT, NEVER, SOFT, grade, is_text_name
 from crawler.parsing.body.inserts import is_insert, is_notice
 from crawler.parsing.body.nearness import Nearness
 from crawler.parsing.document.page import Page
@@ -19,7 +19,7 @@ from crawler.parsing.document.text import whole_text
 
 _LONG = 60
 """Characters from which a paragraph tells where the text is."""
-_SENTENCE, _CHAPO = 25, 100
+_SENTENCE, _CHAPO = 15, 100
 """Characters from which a sentence tells it, and a heading that is a paragraph, where the page has little text."""
 _SURE = 800
 """Characters of text below which short paragraphs and text in elements of any kind are looked at, too."""
@@ -48,8 +48,10 @@ _MAX_DEPTH = 400
 _ENDS = tuple(".!?…»”\"")
 _HEADINGS = frozenset({"h3", "h4"})
 _NEVER_TEXT = frozenset({"footer", "nav"})
-"""Elements that hold no article though they hold most of the text: unless they hold the headline."""
+"""Elements that hold no article's text, unless they hold its headline."""
 _FEW = 30
+_NEAR = 3
+"""Levels from the headline at which a text stands whose place is misnamed."""
 _ROOTS = frozenset({"html", "body", "main", "article"})
 _TEXT_PLACES = ("div", "td", "li", "span", "section", "article", "dd", "blockquote", *sorted(_HEADINGS))
 
@@ -99,17 +101,23 @@ class Grader:
         found = self._grades.get(element)
         if found is None:
             found = HARD if element.tag == "a" else grade(element)  # a paragraph inside a link is a card's
-            if found != KEPT and (self._nearness.is_over(element) or self._holds_most(element, found)):
+            if found != KEPT and self._nearness.is_over(element):
+                found = KEPT
+            elif element.tag in _NEVER_TEXT:
+                found = NEVER
+            elif found != KEPT and self._holds_most(element, found):
                 found = KEPT
             self._grades[element] = found
         return found
 
     def _holds_most(self, element: Element, found: int) -> bool:
-        """Whether an element of doubtful name holds most of the page's text, and is none of those that never hold an article's."""
+        """Whether an element of doubtful name holds most of the page's text: of one whose name is never a text's, more is asked."""
         held = self._totals.get(element, 0)
-        if held <= self._most or not self._most or element.tag in _NEVER_TEXT or (found >= HARD and held < _MISNAMED):
+        if held <= self._most or not self._most:
             return False
-        return found != NEVER or next(element.iter("h1"), None) is not None or _has_named(element)
+        if found == SOFT or (found == HARD and held >= _MISNAMED):
+            return True
+        return next(element.iter("h1"), None) is not None or _has_named(element)
 
     def grade_path(self, element: Element) -> int:
         """The worst grade of `element` and its ancestors."""
@@ -146,7 +154,7 @@ def find_place(page: Page, heading: Element | None = None) -> Place:
     if not scored.is_sure(nearness):
         more = _groups((*page.all("p"), *page.all("br"), *page.root.iter(*_TEXT_PLACES)), _SENTENCE)
         groups, scored = more, _scored(more, nearness)
-    family = scored.best
+    family = scored.best or _misnamed(groups, nearness)
     if family is None:
         return Place()
     container = common(nearness.nearest(family.hosts))
@@ -209,6 +217,18 @@ def _totals(groups: dict[Element, int]) -> dict[Element, int]:
             totals[node] = totals.get(node, 0) + weight
             node = node.getparent()
     return totals
+
+
+def _misnamed(groups: dict[Element, int], nearness: Nearness) -> Family | None:
+    """The host right below the headline whose paragraphs are the page's only text, though a name says that they are none."""
+    for host in sorted(groups, key=lambda host: -groups[host])[:_FEW]:
+        level, after = nearness.place(host)
+        paragraphs = sum(_running(child, _LONG) > 0 for child in host.iterchildren("p"))
+        if not after or level > _NEAR or paragraphs < 2 or _is_about_the_site([host]):
+            continue
+        if not any(step.tag in DROPPED_TAGS or step.tag == "aside" for step in (host, *host.iterancestors())):
+            return Family([host], 0.0, groups[host])
+    return None
 
 
 @dataclass(slots=True)

@@ -20,6 +20,8 @@ from crawler.parsing.document.text import normalise, unaccented, whole_text
 
 _ENOUGH = 80
 """Characters of a text that is worth reading where the page shows none."""
+_MUCH_MORE = 3
+"""How many times what is shown a stated text must be that is another."""
 _HIDING = ("noscript", "template")
 _TAG = re.compile(r"</?(?:p|br|div|h[1-6]|li|ul|blockquote)\b", re.IGNORECASE)
 _LINES = re.compile(r"\s*[\r\n]+\s*")
@@ -59,7 +61,7 @@ def _packed(text: str) -> str:
 
 def _shows(shown: Body, text: str) -> bool:
     """Whether a paragraph of the stated text is shown, or more text than that."""
-    if sum(len(block.text) for block in shown.blocks) > len(text):
+    if _MUCH_MORE * sum(len(block.text) for block in shown.blocks) > len(text):
         return True
     whole = _packed(text)
     return any(len(packed) >= _KNOWN and packed[:_KNOWN] in whole for packed in (_packed(block.text[:_ENOUGH]) for block in shown.blocks))

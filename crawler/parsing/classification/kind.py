@@ -58,10 +58,12 @@ _LISTING_TYPES = frozenset({"collectionpage", "searchresultspage", "itemlist", "
 ENOUGH = 3.0
 _LISTED = 5
 """Headlines from which a page that is no article is a list."""
-_RUNNING, _MUCH = 250, 1000
-"""Characters of paragraphs in one place that make a text, and a text that no list has."""
+_RUNNING, _TWO, _MUCH = 250, 150, 1000
+"""Characters of paragraphs in one place that make a text, of two or more that make one, and of a text that no list has."""
+_SENTENCE = 60
+"""Characters from which a paragraph is more than a line."""
 _IN_HOST = frozenset({"blockquote", "h2", "h3", "h4", "h5", "h6", "li", "p"})
-_BRIEF = 25
+_BRIEF = 15
 """Characters of the shortest sentence that is an article's text, where it stands in the headline's own article."""
 SOME = 80
 """Characters below which a page has no text."""
@@ -126,9 +128,10 @@ def _signs(page: TextPage, facts: _Facts) -> tuple[float, str]:
     states_article = bool(stated & _ARTICLE_TYPES or "article" in stated)
     told = page.outlet.is_article_at(page.url) if page.outlet else None
     bare = _FRONT.fullmatch(path.partition("?")[0]) is not None  # `/?p=12`: the query names the page, in words of its own
-    gathered = _gathered(page)
+    gathered, paragraphs = _gathered(page)
     is_one = _is_one(page)
-    running = page.title.element is not None and gathered >= _RUNNING
+    running = page.title.element is not None and (gathered >= _RUNNING or (paragraphs > 1 and gathered >= _TWO))
+    listed = headlines >= _LISTED or published is None
     signs = [
         (2.0, "states an article", states_article),
         (1.5, "states a time", published is not None),
@@ -140,7 +143,7 @@ def _signs(page: TextPage, facts: _Facts) -> tuple[float, str]:
         (1.5, "text in the headline's article", is_one and gathered >= _BRIEF),
         (2.0, "an article's address", shape >= 4),
         (1.0, "a long address", 2 <= shape < 4),
-        (-2.0, "a section's address", shape < 1 and not bare),
+        (-2.0 if listed else -1.0, "a section's address", shape < 1 and not bare),
         (4.0, "the outlet's pattern", told is True),
         (-1.5, "against the outlet's pattern", told is False),
         (-3.0, "a listing's address", shape < 3 and _LISTING.search(path) is not None),
@@ -153,8 +156,8 @@ def _signs(page: TextPage, facts: _Facts) -> tuple[float, str]:
     return sum(weight for weight, _, holds in signs if holds), ", ".join(name for _, name, holds in signs if holds)
 
 
-def _gathered(page: TextPage) -> int:
-    """Characters of the paragraphs that stand together, in the element that holds most of them; one alone counts from a length on."""
+def _gathered(page: TextPage) -> tuple[int, int]:
+    """(characters, how many of a sentence's length) of the paragraphs that stand together, in the element that holds most of them."""
     held: dict[html.HtmlElement, list[int]] = {}
     for block in (*page.body.lead, *page.body.blocks):
         above = block.element.getparent() if block.element.tag in _IN_HOST else block.element
@@ -162,7 +165,8 @@ def _gathered(page: TextPage) -> int:
             above = above.getparent()  # each paragraph in a wrapper of its own
         if above is not None:
             held.setdefault(above, []).append(len(block.text))
-    return max(map(sum, held.values()), default=0)
+    most = max(held.values(), key=sum, default=[])
+    return sum(most), sum(length >= _SENTENCE for length in most)
 
 
 def _is_one(page: TextPage) -> bool:
