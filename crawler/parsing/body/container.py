@@ -154,7 +154,9 @@ def find_place(page: Page, heading: Element | None = None) -> Place:
     if not scored.is_sure(nearness):
         more = _groups((*page.all("p"), *page.all("br"), *page.root.iter(*_TEXT_PLACES)), _SENTENCE)
         groups, scored = more, _scored(more, nearness)
-    family = scored.best or _misnamed(groups, nearness)
+    family = scored.best
+    misnamed = _misnamed(groups, scored.grader, nearness, 3 * family.length if family else 0)
+    family = misnamed or family
     if family is None:
         return Place()
     container = common(nearness.nearest(family.hosts))
@@ -219,14 +221,16 @@ def _totals(groups: dict[Element, int]) -> dict[Element, int]:
     return totals
 
 
-def _misnamed(groups: dict[Element, int], nearness: Nearness) -> Family | None:
-    """The host right below the headline whose paragraphs are the page's only text, though a name says that they are none."""
+def _misnamed(groups: dict[Element, int], grader: Grader, nearness: Nearness, least: int) -> Family | None:
+    """The host right below the headline that holds at least so many characters in paragraphs, though a name says that they are no text."""
     for host in sorted(groups, key=lambda host: -groups[host])[:_FEW]:
         level, after = nearness.place(host)
-        paragraphs = sum(_running(child, _LONG) > 0 for child in host.iterchildren("p"))
-        if not after or level > _NEAR or paragraphs < 2 or _is_about_the_site([host]):
+        if groups[host] < least:
+            break
+        if not after or level > _NEAR or grader.grade_path(host) != NEVER or _is_about_the_site([host]):
             continue
-        if not any(step.tag in DROPPED_TAGS or step.tag == "aside" for step in (host, *host.iterancestors())):
+        paragraphs = sum(_running(child, _LONG) > 0 for child in host.iterchildren("p"))
+        if paragraphs > 1 and not any(step.tag in DROPPED_TAGS or step.tag == "aside" for step in (host, *host.iterancestors())):
             return Family([host], 0.0, groups[host])
     return None
 
