@@ -14,6 +14,7 @@ from crawler.parsing.body.sieve import Sieve
 from crawler.parsing.body.title import Title
 from crawler.parsing.document.blocks import Block, read_blocks
 from crawler.parsing.document.page import Page
+
 _PARAGRAPH = 100
 """Characters from which a sentence between headline and text is a paragraph."""
 _ENDS = tuple(".!?…»”\"")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -12,15 +10,11 @@ from typing import TypeAlias
 from lxml import html
 
 from crawler.parsing.body.boilerplate import DROPPED_TAGS, HARD, KEPT, NEVER, SOFT, grade, is_text_name
-from crawler.parsing.body.inserts import is_insert, is_notice
+from crawler.parsing.body.hosts import LONG, SENTENCE, TEXT_PLACES, folded, running, text_by_host, totals_of
+from crawler.parsing.body.inserts import is_notice
 from crawler.parsing.body.nearness import Nearness
 from crawler.parsing.document.page import Page
-from crawler.parsing.document.text import whole_text
 
-_LONG = 60
-"""Characters from which a paragraph tells where the text is."""
-_SENTENCE, _CHAPO = 15, 100
-"""Characters from which a sentence tells it, and a heading that is a paragraph, where the page has little text."""
 _SURE = 800
 """Characters of text below which short paragraphs and text in elements of any kind are looked at, too."""
 _ENOUGH = 200
@@ -41,23 +35,14 @@ _FEW_WORDS = 500
 """Characters of text below which every sound piece beside it is part of it."""
 _FAR = 500
 """The same of a piece still further out, in the headline's branch."""
-_MOST_GROUPS = 2000
-"""Elements with paragraphs that are looked at; the largest, on a page that has more."""
-_MAX_DEPTH = 400
-"""Ancestors that are asked: real pages nest fifty deep."""
-_ENDS = tuple(".!?…»”\"")
-_HEADINGS = frozenset({"h3", "h4"})
 _NEVER_TEXT = frozenset({"footer", "nav"})
 """Elements that hold no article's text, unless they hold its headline."""
 _FEW = 30
 _NEAR = 3
 """Levels from the headline at which a text stands whose place is misnamed."""
 _ROOTS = frozenset({"html", "body", "main", "article"})
-_TEXT_PLACES = ("div", "td", "li", "span", "section", "article", "dd", "blockquote", *sorted(_HEADINGS))
 
 Element: TypeAlias = html.HtmlElement
-_LINE = re.compile(r"\W*(?:publi|post|mis[e ]|modifi|actualis|par |by |cr[ée]dit|photo|l[ée]gende|\d)", re.IGNORECASE)
-"""How a short line begins that is a stamp, a byline or a credit."""
 
 
 @dataclass(slots=True)
@@ -70,20 +55,6 @@ class Place:
     """The elements in it that hold paragraphs of running text."""
     inside: dict[Element, int] = field(default_factory=dict)
     """Characters of running text inside each element that holds any."""
-
-
-def length(element: Element) -> int:
-    """Characters of an element's text, white space folded."""
-    return len(_text(element))
-
-
-def _text(element: Element) -> str:
-    return " ".join(whole_text(element).split())
-
-
-def linked(element: Element) -> int:
-    """How many of them are links."""
-    return sum(length(link) for link in element.iter("a"))
 
 
 class Grader:
@@ -149,10 +120,10 @@ def _is_named(element: Element) -> bool:
 def find_place(page: Page, heading: Element | None = None) -> Place:
     """Where the article's text stands; `heading` is the element of its headline."""
     nearness = Nearness(heading)
-    groups = _groups((*page.all("p"), *page.all("br")))
+    groups = text_by_host((*page.all("p"), *page.all("br")))
     scored = _scored(groups, nearness)
     if not scored.is_sure(nearness):
-        more = _groups((*page.all("p"), *page.all("br"), *page.root.iter(*_TEXT_PLACES)), _SENTENCE)
+        more = text_by_host((*page.all("p"), *page.all("br"), *page.root.iter(*TEXT_PLACES)), SENTENCE)
         groups, scored = more, _scored(more, nearness)
     family = scored.best
     misnamed = _misnamed(groups, scored.grader, nearness, 3 * family.length if family else 0)
@@ -166,61 +137,6 @@ def find_place(page: Page, heading: Element | None = None) -> Place:
     return Place(container, hosts, scored.totals)
 
 
-def _groups(elements: Iterable[Element], shortest: int = _LONG) -> dict[Element, int]:
-    """Characters of running text by the element that holds its paragraphs; a paragraph has `shortest` characters at least."""
-    groups: dict[Element, int] = {}
-    seen = set()
-    for element in elements:
-        if element.tag == "p" or element.tag in _HEADINGS:
-            parent, weight = element.getparent(), _running(element, shortest if element.tag == "p" else _CHAPO)
-        else:
-            parent = element.getparent() if element.tag == "br" else element
-            if parent in seen or parent is None or parent.tag == "p":
-                continue
-            seen.add(parent)
-            weight = len((parent.text or "").strip()) + sum(len((child.tail or "").strip()) for child in parent)
-            if shortest < _LONG * 2 and weight < 2 * _LONG and shortest < _LONG and not _is_sentence(_text(parent)):
-                continue
-        if weight >= shortest and parent is not None:
-            groups[parent] = groups.get(parent, 0) + weight
-    if len(groups) > _MOST_GROUPS:
-        return dict(sorted(groups.items(), key=lambda group: -group[1])[:_MOST_GROUPS])
-    return groups
-
-
-def _running(paragraph: Element, shortest: int) -> int:
-    """Characters of a paragraph's text that are not links; 0 for a short one."""
-    if len(paragraph) == 0:
-        text = (paragraph.text or "").strip() if shortest < _LONG else paragraph.text or ""
-        total = len(text)
-    else:
-        text, total = "", length(paragraph)
-        total -= linked(paragraph) if total >= shortest else 0
-    if shortest <= total < _LONG and not _is_sentence(text or _text(paragraph)):
-        return 0
-    return total if total >= shortest else 0
-
-
-def _is_sentence(text: str) -> bool:
-    """Whether a short text is a sentence: it begins as one and ends as one."""
-    text = text.strip()
-    if text[-1:] not in _ENDS or text[:1].islower() or text.count(" ") < 3:
-        return False
-    return not (is_insert(text) or _LINE.match(text))
-
-
-def _totals(groups: dict[Element, int]) -> dict[Element, int]:
-    totals: dict[Element, int] = {}
-    for parent, weight in groups.items():
-        node: Element | None = parent
-        for _ in range(_MAX_DEPTH):
-            if node is None:
-                break
-            totals[node] = totals.get(node, 0) + weight
-            node = node.getparent()
-    return totals
-
-
 def _misnamed(groups: dict[Element, int], grader: Grader, nearness: Nearness, least: int) -> Family | None:
     """The host right below the headline that holds at least so many characters in paragraphs, though a name says that they are no text."""
     for host in sorted(groups, key=lambda host: -groups[host])[:_FEW]:
@@ -229,7 +145,7 @@ def _misnamed(groups: dict[Element, int], grader: Grader, nearness: Nearness, le
             break
         if not after or level > _NEAR or grader.grade_path(host) != NEVER or _is_about_the_site([host]):
             continue
-        paragraphs = sum(_running(child, _LONG) > 0 for child in host.iterchildren("p"))
+        paragraphs = sum(running(child, LONG) > 0 for child in host.iterchildren("p"))
         if paragraphs > 1 and not any(step.tag in DROPPED_TAGS or step.tag == "aside" for step in (host, *host.iterancestors())):
             return Family([host], 0.0, groups[host])
     return None
@@ -269,7 +185,7 @@ class _Scored:
 
 
 def _scored(groups: dict[Element, int], nearness: Nearness) -> _Scored:
-    totals = _totals(groups)
+    totals = totals_of(groups)
     grader = Grader(totals, sum(groups.values()), nearness)
     families: dict[tuple[str | None, ...], Family] = {}
     graded = [(host, bad) for host in groups if (bad := grader.grade_path(host)) != NEVER]
@@ -304,8 +220,8 @@ def _markup(host: Element) -> tuple[str | None, ...]:
 
 def _is_about_the_site(hosts: list[Element]) -> bool:
     """Whether most of the paragraphs at the head of these hosts are notices."""
-    paragraphs = (_text(child) for host in hosts[:3] for child in host[:6] if child.tag == "p")
-    texts = list(islice((text for text in paragraphs if len(text) >= _LONG), 3))
+    paragraphs = (folded(child) for host in hosts[:3] for child in host[:6] if child.tag == "p")
+    texts = list(islice((text for text in paragraphs if len(text) >= LONG), 3))
     return 2 * sum(is_notice(text) for text in texts) > len(texts)
 
 
@@ -335,7 +251,7 @@ def _widened(container: Element, near: list[Element], groups: dict[Element, int]
     """`container`, or what holds it where that holds another sound piece of text; never further than where the headline parts from it."""
     inner = container
     held = sum(groups[host] for host in near if _holds(container, host))
-    for wide in (_LONG, _LONG, _PIECE, _PIECE) if held < _FEW_WORDS else (_PIECE, 2 * _PIECE, _FAR, _FAR):
+    for wide in (LONG, LONG, _PIECE, _PIECE) if held < _FEW_WORDS else (_PIECE, 2 * _PIECE, _FAR, _FAR):
         wider = inner.getparent()
         if wider is None or wider.tag in {"body", "html", "main"} or nearness.is_over(inner):
             break
@@ -352,4 +268,4 @@ def _widened(container: Element, near: list[Element], groups: dict[Element, int]
 def _below(inner: Element, host: Element) -> int:
     """Characters of the paragraphs in `host` that follow the branch of `inner`: what precedes it is looked at with the chapô."""
     step = next((step for step in (inner, *inner.iterancestors()) if step.getparent() is host), inner)
-    return sum(_running(child, _LONG) for child in step.itersiblings("p"))
+    return sum(running(child, LONG) for child in step.itersiblings("p"))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TypeAlias
 
 from lxml import html
 
 from crawler.parsing.body.boilerplate import is_lead_name
 
-Element = html.HtmlElement
+Element: TypeAlias = html.HtmlElement
 
 _ELSEWHERE = 0.02
 """What text outside the headline's own article counts for, where that article holds text."""
@@ -107,7 +108,7 @@ class Nearness:
         return found * _FURTHER ** min(max(level - nearest, 0), _MOST_LEVELS)
 
     def nearest(self, hosts: list[Element]) -> list[Element]:
-        """Those of hosts that are marked up alike that belong together: in the headline's article, or else in the first that has a headline."""
+        """Those of alike hosts that belong together: in the headline's article, or else in the first that has a headline."""
         own = [host for host in hosts if self.is_own(host)]
         if own and len(own) < len(hosts):
             return own

@@ -44,8 +44,9 @@ def drop(page: RuledPage) -> None:
     or most of the page's paragraphs."""
     if not page.outlet:
         return
+    dropped: set[html.HtmlElement] = set()
     for element in page.outlet.find("drop", page.root):
-        if element.getparent() is None:
+        if element.getparent() is None or not dropped.isdisjoint(element.iterancestors()):
             continue
         if _holds_the_text(page, element):
             page.evidence.setdefault("paragraphs", []).append(
@@ -53,6 +54,7 @@ def drop(page: RuledPage) -> None:
             )
         else:
             html.HtmlElement.drop_tree(element)
+            dropped.add(element)
 
 
 def _holds_the_text(page: RuledPage, element: html.HtmlElement) -> bool:
@@ -77,8 +79,9 @@ def title(page: RuledPage) -> Title:
     stated = [fold(text) for _, text in stated_titles(page)]
     heading = max(headings, key=lambda element: _likeness(element, stated))
     text = text_of(heading)
-    if generic.element is not None and generic.text and _likeness(heading, stated) < _UNLIKE <= _ALIKE <= _likeness(generic.element, stated):
-        told = no_longer("title", "headline", text, "it says nothing of the titles that the page states, and another heading does")
+    others = _likeness(generic.element, stated) if generic.element is not None and generic.text else 0.0
+    if _likeness(heading, stated) < _UNLIKE <= _ALIKE <= others:
+        told = no_longer("title", "headline", text, "another heading says what the page states for its title, and this one does not")
         return Title(generic.text, generic.element, [*generic.candidates, told])
     if generic.element is heading and generic.text:
         text = generic.text  # the same heading, without what is glued to it
@@ -105,7 +108,7 @@ def body(page: RuledPage, title: Title) -> Body:
 
 
 def _text(page: RuledPage, title: Title, places: list[html.HtmlElement], *, look_for_lead: bool) -> Body:
-    """The text that stands in `places`; the generic reader's where they hold none of it, or so little that the template must have changed."""
+    """The text that stands in `places`; the generic reader's where the rule does not hold."""
     generic = read_body(page, title)
     if not places:
         if page.outlet and page.outlet.body and _length(generic) >= _SHORT:
@@ -152,7 +155,7 @@ def _with_lead(page: RuledPage, text: Body, leads: list[html.HtmlElement]) -> Bo
     lead = [block for element in _outermost(leads) for block in read_blocks(element, sieve.is_dropped)]
     length = sum(len(block.text) for block in lead)
     if not lead or length > _LONGEST_LEAD or _is_after(leads[0], text):
-        why = "it selects no text" if not lead else f"{length} characters" if length > _LONGEST_LEAD else "what it selects stands after the text"
+        why = "too long for a chapô, or after the text" if lead else "it selects no text"
         text.candidates.append(no_longer("lead", "lead", lead[0].text if lead else "", why))
         return text
     for block in lead:
@@ -180,7 +183,7 @@ def _is_after(element: html.HtmlElement, text: Body) -> bool:
     if shared in (element, text.container):
         return False
     steps = [next(step for step in (node, *node.iterancestors()) if step.getparent() is shared) for node in (element, text.container)]
-    return shared.index(steps[0]) > shared.index(steps[1])
+    return int(shared.index(steps[0])) > int(shared.index(steps[1]))
 
 
 def _is_labelled(said: set[str], text: str) -> bool:

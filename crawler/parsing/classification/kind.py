@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from lxml import html
 
@@ -89,13 +89,12 @@ def _judge(page: TextPage, headlines: int, published: Moment | None) -> Verdict:
     path = path_of(page.url)
     length = sum(len(block.text) for block in (*page.body.lead, *page.body.blocks))
     stated = _stated(page)
-    states_article = bool(stated & _ARTICLE_TYPES or "article" in stated)
     is_wall = _is_wall(page, length)
     if _FRONT.fullmatch(path.partition("?")[0]) and "?" not in path:
         return Verdict("wall", "a wall's words") if is_wall else Verdict("front", "the address of a front page")
-    if is_wall and not states_article and (length < SOME or published is None):
+    if is_wall and not _states_article(stated) and (length < SOME or published is None):
         return Verdict("wall", "a wall's words at an article's address")  # walls are served under the addresses of what they stand before
-    signs, why = _signs(page, _Facts(path, length, stated, headlines, published))
+    signs, why = _signs(page, _Facts(path, length, stated, headlines, published, *_gathered(page)))
     if signs >= ENOUGH and (length > 0 or page.title.text):
         return Verdict(*read_genre(page, path, length))
     if is_wall:
@@ -119,28 +118,57 @@ class _Facts(NamedTuple):
     """The types it states of itself."""
     headlines: int
     published: Moment | None
+    gathered: int
+    """Characters of the paragraphs that stand together."""
+    paragraphs: int
+    """How many of these are longer than a line."""
+
+    @property
+    def states_article(self) -> bool:
+        return _states_article(self.stated)
+
+
+def _states_article(stated: set[str]) -> bool:
+    return bool(stated & _ARTICLE_TYPES) or "article" in stated
+
+
+_Sign: TypeAlias = tuple[float, str, bool]
+"""(weight, name, whether it holds)."""
 
 
 def _signs(page: TextPage, facts: _Facts) -> tuple[float, str]:
     """How much the page looks like an article, and the signs that say so. What its text says weighs more than what its address says."""
-    path, length, stated, headlines, published = facts
-    shape = address_shapes.score(path)
-    states_article = bool(stated & _ARTICLE_TYPES or "article" in stated)
-    told = page.outlet.is_article_at(page.url) if page.outlet else None
-    bare = _FRONT.fullmatch(path.partition("?")[0]) is not None  # `/?p=12`: the query names the page, in words of its own
-    gathered, paragraphs = _gathered(page)
-    is_one = _is_one(page)
-    running = page.title.element is not None and (gathered >= _RUNNING or (paragraphs > 1 and gathered >= _TWO))
-    listed = headlines >= _LISTED or published is None
-    signs = [
-        (2.0, "states an article", states_article),
-        (1.5, "states a time", published is not None),
+    signs = [*_of_text(page, facts), *_of_address(page, facts)]
+    return sum(weight for weight, _, holds in signs if holds), ", ".join(name for _, name, holds in signs if holds)
+
+
+def _of_text(page: TextPage, facts: _Facts) -> list[_Sign]:
+    """What the text and what the page states of itself say."""
+    length, is_one, running = facts.length, _is_one(page), _is_running(page, facts)
+    listing = bool(facts.stated & _LISTING_TYPES) and not facts.stated & _ARTICLE_TYPES
+    few = facts.headlines > 15 and address_shapes.score(facts.path) < 3 and SOME <= facts.gathered < 40 * facts.headlines
+    return [
+        (2.0, "states an article", facts.states_article),
+        (1.5, "states a time", facts.published is not None),
         (2.0, "long text", length >= 700),
         (1.0, "some text", 200 <= length < 700),
         (-1.5, "no text", length < (_BRIEF if is_one else SOME)),
         (2.0, "text in one place under a headline", running),
-        (1.0, "much text in one place", running and gathered >= _MUCH),
-        (1.5, "text in the headline's article", is_one and gathered >= _BRIEF),
+        (1.0, "much text in one place", running and facts.gathered >= _MUCH),
+        (1.5, "text in the headline's article", is_one and facts.gathered >= _BRIEF),
+        (-1.5, "states a listing", listing),
+        (-2.0, "more headlines than text", length < (500 if facts.headlines >= 25 else 0) and not running),
+        (-2.0, "few words for its headlines", few and not facts.states_article),
+    ]
+
+
+def _of_address(page: TextPage, facts: _Facts) -> list[_Sign]:
+    """What the address says."""
+    path, shape = facts.path, address_shapes.score(facts.path)
+    told = page.outlet.is_article_at(page.url) if page.outlet else None
+    bare = _FRONT.fullmatch(path.partition("?")[0]) is not None  # `/?p=12`: the query names the page, in words of its own
+    listed = facts.headlines >= _LISTED or facts.published is None
+    return [
         (2.0, "an article's address", shape >= 4),
         (1.0, "a long address", 2 <= shape < 4),
         (-2.0 if listed else -1.0, "a section's address", shape < 1 and not bare),
@@ -148,12 +176,13 @@ def _signs(page: TextPage, facts: _Facts) -> tuple[float, str]:
         (-1.5, "against the outlet's pattern", told is False),
         (-3.0, "a listing's address", shape < 3 and _LISTING.search(path) is not None),
         (-4.0, "no newspaper's address", _ELSEWHERE.search(path) is not None),
-        (-4.0, "the address of a work of reference or a service", _NEVER.search(path) is not None and not states_article),
-        (-1.5, "states a listing", bool(stated & _LISTING_TYPES) and not stated & _ARTICLE_TYPES),
-        (-2.0, "more headlines than text", length < (500 if headlines >= 25 else 0) and not running),
-        (-2.0, "few words for its headlines", headlines > 15 and shape < 3 and SOME <= gathered < 40 * headlines and not states_article),
+        (-4.0, "the address of a work of reference or a service", _NEVER.search(path) is not None and not facts.states_article),
     ]
-    return sum(weight for weight, _, holds in signs if holds), ", ".join(name for _, name, holds in signs if holds)
+
+
+def _is_running(page: TextPage, facts: _Facts) -> bool:
+    """Whether paragraphs that make a text stand together under a headline."""
+    return page.title.element is not None and (facts.gathered >= _RUNNING or (facts.paragraphs > 1 and facts.gathered >= _TWO))
 
 
 def _gathered(page: TextPage) -> tuple[int, int]:
