@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -37,6 +38,8 @@ _FAR = 500
 """The same of a piece still further out, in the headline's branch."""
 _NEVER_TEXT = frozenset({"footer", "nav"})
 """Elements that hold no article's text, unless they hold its headline."""
+_OTHERS_WORDS = re.compile(r"comment|reaction|disqus|contribution|cookie|consent|gdpr|rgpd|cnil|cmp|didomi|onetrust|taboola|outbrain", re.IGNORECASE)
+"""Names of what holds much text that is never the article's: readers', lawyers', advertisers'."""
 _FEW = 30
 _NEAR = 3
 """Levels from the headline at which a text stands whose place is misnamed."""
@@ -146,6 +149,8 @@ def _misnamed(groups: dict[Element, int], grader: Grader, nearness: Nearness, le
         if not after or level > _NEAR or grader.grade_path(host) != NEVER or _is_about_the_site([host]):
             continue
         paragraphs = sum(running(child, LONG) > 0 for child in host.iterchildren("p"))
+        if least and _OTHERS_WORDS.search(" ".join(step.get("class", "") + " " + step.get("id", "") for step in (host, *host.iterancestors()))):
+            continue
         if paragraphs > 1 and not any(step.tag in DROPPED_TAGS or step.tag == "aside" for step in (host, *host.iterancestors())):
             return Family([host], 0.0, groups[host])
     return None

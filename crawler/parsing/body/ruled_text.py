@@ -28,6 +28,8 @@ _LABEL = 40
 """Characters that the label in front of a chapô has at most."""
 _UNLIKE, _ALIKE = 0.25, 0.6
 """Share of its words in a stated title below which a heading says nothing of the page's titles, and from which it is the headline."""
+_FAR = 3
+"""Levels that a rule's text stands further from the headline than the generic reader's, from which it is another's."""
 _FEW = 20
 """Elements in what is dropped without further question."""
 _OPENING = 60
@@ -120,6 +122,10 @@ def _text(page: RuledPage, title: Title, places: list[html.HtmlElement], *, look
         return generic
     if ruled.lead or not look_for_lead:
         return ruled
+    if _missing(ruled, generic) > _length(generic) / 2:
+        chosen = set(places)
+        outside = [block for block in generic.lead if chosen.isdisjoint((block.element, *block.element.iterancestors()))]
+        return replace(ruled, lead=[*outside, *ruled.lead])
     said = {opening(block.text) for block in generic.lead}
     rest = [block for block in ruled.blocks if opening(block.text) not in said]
     of_lead = [one for one in generic.candidates if one.field == "lead" and one.chosen]
@@ -133,16 +139,24 @@ def _fault(ruled: Body, generic: Body, nearness: Nearness) -> str:
         return ""
     if not mine:
         return "it selects no text"
-    said = {opening(block.text) for block in (*ruled.lead, *ruled.blocks)}
-    missing = sum(len(block.text) for block in generic.blocks if opening(block.text) not in said)
-    if missing <= theirs / 2 or ruled.container is None or generic.container is None:
+    if _missing(ruled, generic) <= theirs / 2 or ruled.container is None or generic.container is None:
         return ""
     own, others = nearness.is_own(ruled.container), nearness.is_own(generic.container)
     if own and not others:
         return ""
-    if mine <= theirs:
+    if others and not own:
+        return "it selects other text than that of the headline's article"
+    part = mine < theirs / 2 and generic.container in (ruled.container, *ruled.container.iterancestors())
+    if part or (mine < _SHORT and theirs > 2 * mine):
         return f"{mine} characters of {theirs}"
-    return "it selects other text than that of the headline's article" if others and not own else ""
+    further = nearness.place(ruled.container)[0] - nearness.place(generic.container)[0]
+    return "it selects text far from the headline" if further >= _FAR else ""
+
+
+def _missing(ruled: Body, generic: Body) -> int:
+    """Characters of the generic reader's text that the rule's has not."""
+    said = {opening(block.text) for block in (*ruled.lead, *ruled.blocks)}
+    return sum(len(block.text) for block in generic.blocks if opening(block.text) not in said)
 
 
 def _length(text: Body) -> int:
