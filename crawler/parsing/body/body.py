@@ -48,6 +48,8 @@ def read_body(page: Page, title: Title) -> Body:
     heading = title.element
     before = _before(heading, place.container, sieve) if heading is not None else []
     blocks = _after_heading(read_blocks(place.container, sieve.is_dropped), title.text or "", heading)
+    beside = place.container.getparent()
+    place.hosts |= {block.element for block in before if _is_running(block) and beside in block.element.iterancestors()}
     above, inside = sift(before, place), sift(blocks, place)
     split = split_lead(page, title, above, inside, place)
     split.rest[:0] = _overlooked(above, split, place.container)

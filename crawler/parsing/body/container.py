@@ -38,7 +38,9 @@ _FAR = 500
 """The same of a piece still further out, in the headline's branch."""
 _NEVER_TEXT = frozenset({"footer", "nav"})
 """Elements that hold no article's text, unless they hold its headline."""
-_OTHERS_WORDS = re.compile(r"comment|reaction|disqus|contribution|cookie|consent|gdpr|rgpd|cnil|cmp|didomi|onetrust|taboola|outbrain", re.IGNORECASE)
+_OTHERS_WORDS = re.compile(
+    r"comment|reaction|disqus|contribution|cookie|consent|gdpr|rgpd|cnil|cmp|didomi|onetrust|taboola|outbrain", re.IGNORECASE
+)
 """Names of what holds much text that is never the article's: readers', lawyers', advertisers'."""
 _FEW = 30
 _NEAR = 3
@@ -149,7 +151,8 @@ def _misnamed(groups: dict[Element, int], grader: Grader, nearness: Nearness, le
         if not after or level > _NEAR or grader.grade_path(host) != NEVER or _is_about_the_site([host]):
             continue
         paragraphs = sum(running(child, LONG) > 0 for child in host.iterchildren("p"))
-        if least and _OTHERS_WORDS.search(" ".join(step.get("class", "") + " " + step.get("id", "") for step in (host, *host.iterancestors()))):
+        names = (f"{step.get('class', '')} {step.get('id', '')}" for step in (host, *host.iterancestors()))
+        if least and any(_OTHERS_WORDS.search(name) for name in names):
             continue
         if paragraphs > 1 and not any(step.tag in DROPPED_TAGS or step.tag == "aside" for step in (host, *host.iterancestors())):
             return Family([host], 0.0, groups[host])
@@ -186,7 +189,9 @@ class _Scored:
         best = self.best
         if best is None or best.length < _ENOUGH:
             return False
-        return best.length >= _SURE or any(_is_named(host) or nearness.is_own(host) for host in best.hosts)
+        if best.length >= _SURE and not nearness.is_outside(best.hosts[0]):
+            return True
+        return any(_is_named(host) or nearness.is_own(host) for host in best.hosts)
 
 
 def _scored(groups: dict[Element, int], nearness: Nearness) -> _Scored:

@@ -23,6 +23,8 @@ _LONGEST_LEAD = 700
 """Characters that a chapô has at most."""
 _TOP = 3
 """Levels from the headline at which a chapô stands."""
+_OUTSIDE = 0.1
+"""What text counts for that has nothing but the page in common with the headline, where other text has more."""
 _FURTHER = 0.6
 """What text counts for with each level that it stands further from the headline than the nearest."""
 _MOST_LEVELS = 4
@@ -39,12 +41,18 @@ class Nearness:
         self._above: dict[Element, int] = {} if heading is None else {step: n for n, step in enumerate(heading.iterancestors())}
         self._path = [] if heading is None else [heading, *heading.iterancestors()]
         self._after: dict[int, set[Element]] = {}
+        self._outmost = next((n for step, n in self._above.items() if step.tag == "body"), len(self._above))
         self.article = next((step for step in self._above if _is_article(step)), None)
         """The article that the headline stands in."""
+        self._zone = self.article if self.article is not None else next((step for step in self._above if step.tag == "main"), None)
 
     def is_over(self, element: Element) -> bool:
         """Whether the headline stands in `element`."""
         return element in self._above
+
+    def is_outside(self, element: Element) -> bool:
+        """Whether `element` has nothing but the page in common with the headline."""
+        return bool(self._above) and self.place(element)[0] >= self._outmost
 
     def is_own(self, element: Element) -> bool:
         """Whether `element` stands in the headline's article."""
@@ -74,7 +82,7 @@ class Nearness:
         if not self._above:
             return [1.0] * len(hosts)
         places = [self.place(host) for host in hosts]
-        own = [self.is_own(host) for host in hosts]
+        own = [self._zone is not None and (host is self._zone or self._zone in host.iterancestors()) for host in hosts]
         leads = [self.is_lead(host, length) for host, length in lengths.items()]
         nearest = min((level for (level, after), lead in zip(places, leads, strict=True) if after and not lead), default=0)
         owned = any(inside and not lead for inside, lead in zip(own, leads, strict=True))
@@ -105,6 +113,8 @@ class Nearness:
             return found * _ELSEWHERE
         if not own and self.article is not None and next(host.iterancestors("article"), None) is not None:
             found *= _OTHERS
+        if level >= self._outmost > nearest:
+            found *= _OUTSIDE
         return found * _FURTHER ** min(max(level - nearest, 0), _MOST_LEVELS)
 
     def nearest(self, hosts: list[Element]) -> list[Element]:

@@ -86,7 +86,7 @@ def _paragraphs(text: str) -> list[Block]:
     if _TAG.search(text):
         holder = etree.fromstring(f"<div>{text}</div>", etree.HTMLParser())
         blocks = read_blocks(holder, lambda _: False)
-        return sift(blocks, Place(holder, {holder}))
+        return sift(blocks, Place(holder, {block.element for block in blocks}))
     holder = etree.Element("div")
     blocks = []
     for line in _LINES.split(entities.unescape(text)):
