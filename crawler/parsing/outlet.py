@@ -10,13 +10,18 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
+from crawler.article import Article, Candidate
 from crawler.parsing.selectors import Index, compiled, names_in
 
 Selectors = str | tuple[str, ...]
 """CSS selectors; in a tuple each is one generation of the outlet's templates, newest first: the first that matches is used."""
 
+NO_LONGER = "the rule no longer holds"
+"""How the reason begins of a candidate that a rule stated and the page does not bear out."""
 RULES = ("next_page", "headline", "lead", "body", "stamp", "authors", "section", "tags", "drop")
 """The fields of `Outlet` that hold CSS selectors; `blocks` holds pairs of them."""
+_PRINTED = 200
+"""Characters of what a broken rule selects that are kept as evidence."""
 
 
 def path_of(url: str) -> str:
@@ -197,10 +202,18 @@ class Outlet(Layout):
 
         >>> Outlet("ex", "Ex", ("ex.fr",), article=r"^/a/\\d+$").is_article("/a/12")
         True
+
+        A query that the shape does not know, such as a tracker's, says nothing against an address.
+
+        >>> Outlet("ex", "Ex", ("ex.fr",), article=r"^/a/\\d+$").is_article("/a/12?utm_source=x")
+        True
         """
         if self._not_article and self._not_article.search(path):
             return False
-        return bool(self._article.search(path)) if self._article else None
+        if not self._article:
+            return None
+        bare, asked, _ = path.partition("?")
+        return bool(self._article.search(path) or (asked and self._article.search(bare)))
 
     def is_article_at(self, url: str) -> bool | None:
         """The same of a whole address; None also on a host that is not one of its own but below one (`blogs.`, `videos.`).
@@ -214,6 +227,21 @@ class Outlet(Layout):
         except ValueError:  # brackets that are no IPv6 address
             return None
         return self.is_article(path_of(url)) if host.removeprefix("www.") in self.hosts else None
+
+
+def no_longer(field: str, rule: str, printed: str, why: str) -> Candidate:
+    """The evidence that a rule no longer holds on a page: it lost, and why."""
+    return Candidate(field, f"rule:{rule}", printed[:_PRINTED], None, False, f"{NO_LONGER}: {why}")
+
+
+def broken_rules(article: Article) -> tuple[str, ...]:
+    """The rules of its outlet that no longer hold on an article's page, each once, sorted: (`body`, `lead`).
+
+    >>> broken_rules(Article("https://exemple.fr/", evidence={"lead": (no_longer("lead", "lead", "", "it selects nothing"),)}))
+    ('lead',)
+    """
+    found = (one for candidates in article.evidence.values() for one in candidates if one.why.startswith(NO_LONGER))
+    return tuple(sorted({one.source.removeprefix("rule:") for one in found}))
 
 
 def _generations(stated: Outlet | System, name: str) -> Selectors:

@@ -29,11 +29,13 @@ SHORT = {
     "humanite_fr__2.html": "two paragraphs",
     "lefigaro_fr__2.html": "a brief in two paragraphs",
     "lejsl_com__1.html": "one paragraph before the paywall",
+    "lepoint_fr__3.html": "two paragraphs before the paywall",
     "mediapart_fr__1.html": "one paragraph before the paywall",
     "mediapart_fr__2.html": "one paragraph before the paywall",
     "passeportsante_net__2.html": "a list of articles",
     "philomag_com__2.html": "an entry of a dictionary in one paragraph",
     "saint-malo_maville_com__1.html": "one paragraph before the paywall",
+    "scienceshumaines_com__1.html": "one paragraph before the paywall",
     "voici_fr__1.html": "two paragraphs",
 }
 """Pages with fewer than three paragraphs below the chapô, as checked by a person. The goal for the text does not apply to them."""

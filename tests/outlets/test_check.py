@@ -75,14 +75,14 @@ def test_the_demo_newspaper_is_checked_live() -> None:
 
 
 def test_a_crawl_with_the_generic_reader_alone_leaves_the_rules_aside(words: list[str], tmp_path: Path) -> None:
-    changed = OUTLET.replace("p.chapo", "p.intro").replace('body=".texte"', 'headline="p.chapo"')
+    changed = OUTLET.replace("p.chapo", "p.intro").replace('body=".texte"', 'tags="p.chapo"')
     (tmp_path / "own" / "rivebelle.py").write_text(changed, encoding="utf-8")
-    titles = []
+    topics = []
     for name, more in (("ruled", []), ("generic", ["--generic"])):
         archive = tmp_path / f"{name}.db"
         subprocess.run([*HEMERO, "crawl", *words, "--archive", str(archive), "--json", *more], check=True, capture_output=True)
         with sqlite3.connect(archive) as desk:
-            titles += desk.execute("SELECT outlet, title FROM articles").fetchall()
+            topics += desk.execute("SELECT outlet, tags FROM articles").fetchall()
         desk.close()
-    ruled, generic = "Les riverains n'y croyaient plus depuis longtemps.", "Le pont rouvre après deux ans"
-    assert titles == [("rivebelle", ruled), ("rivebelle", generic)]
+    ruled = "Les riverains n'y croyaient plus depuis longtemps."
+    assert [(outlet, json.loads(tags)) for outlet, tags in topics] == [("rivebelle", [ruled]), ("rivebelle", [])]

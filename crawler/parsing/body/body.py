@@ -8,12 +8,16 @@ from lxml import html
 
 from crawler.article import Candidate
 from crawler.parsing.body.container import Place, common, find_place
-from crawler.parsing.body.lead import candidates, split_lead
-from crawler.parsing.body.paragraphs import sift
+from crawler.parsing.body.lead import Split, candidates, split_lead
+from crawler.parsing.body.paragraphs import opening, sift
 from crawler.parsing.body.sieve import Sieve
 from crawler.parsing.body.title import Title
 from crawler.parsing.document.blocks import Block, read_blocks
 from crawler.parsing.document.page import Page
+
+_PARAGRAPH = 100
+"""Characters from which a sentence between headline and text is a paragraph."""
+_ENDS = tuple(".!?…»”\"")
 
 
 @dataclass(slots=True)
@@ -37,15 +41,35 @@ class Body:
 
 def read_body(page: Page, title: Title) -> Body:
     """The article's chapô and text, found by where the page's paragraphs stand; `title` is the page's headline."""
-    place = find_place(page)
+    place = find_place(page, title.element)
     if place.container is None:
         return Body()
     sieve = Sieve(place)
     heading = title.element
     before = _before(heading, place.container, sieve) if heading is not None else []
     blocks = _after_heading(read_blocks(place.container, sieve.is_dropped), title.text or "", heading)
-    split = split_lead(page, title, sift(before, place), sift(blocks, place), place)
+    beside = place.container.getparent()
+    place.hosts |= {block.element for block in before if _is_running(block) and beside in block.element.iterancestors()}
+    above, inside = sift(before, place), sift(blocks, place)
+    split = split_lead(page, title, above, inside, place)
+    split.rest[:0] = _overlooked(above, split, place.container)
     return Body(place.container, split.lead, split.rest, [*candidates(page, split), _told(place)])
+
+
+def _overlooked(above: list[Block], split: Split, container: html.HtmlElement) -> list[Block]:
+    """Paragraphs between the headline and the container that are no chapô: the text's first, in a place of their own beside the others'."""
+    beside = container.getparent()
+    lead = {id(block) for block in split.lead}
+    said = {opening(block.text) for block in (*split.lead, *split.rest)}
+    return [
+        block
+        for block in above
+        if id(block) not in lead and opening(block.text) not in said and beside in block.element.iterancestors() and _is_running(block)
+    ]
+
+
+def _is_running(block: Block) -> bool:
+    return len(block.text) >= _PARAGRAPH and block.text[-1] in _ENDS and block.linked < 0.3 * len(block.text)
 
 
 def _told(place: Place) -> Candidate:

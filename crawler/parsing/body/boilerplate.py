@@ -133,7 +133,7 @@ def _is_out_of_sight(element: html.HtmlElement) -> bool:
 
 
 _NAMED = re.compile(
-    r"chapo|chapeau|(?:^|[\s_-])lead(?![a-z])|lede(?![a-z])|stand-?first|excerpt|accroche|summary|abstract|"
+    r"chapo|chapeau|(?:^|[\s_-])lead(?![a-z])|lede(?![a-z])|stand-?first|excerpt|accroche|(?<!with-)summary|abstract|"
     r"(?:^|[\s_-])(?:hat|intro|introduction|description|desc|resume|surtitre|sub-?(?:title|headline)|sub-?head|deck|dek|sous-?titre|catchphrase)(?=$|[\s_-])|"
     r"(?:article|post|entry)[-_]{0,2}(?:intro|description|desc|resume|subtitle)|[a-z](?:Intro|Description|Sub(?:title|Headline|Head)|Lead|Hat)(?![a-z])",
     re.IGNORECASE,

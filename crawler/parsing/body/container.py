@@ -2,38 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import TypeAlias
 
 from lxml import html
 
-from crawler.parsing.body.boilerplate import HARD, KEPT, NEVER, SOFT, grade, is_text_name
+from crawler.parsing.body.boilerplate import DROPPED_TAGS, HARD, KEPT, NEVER, SOFT, grade, is_text_name
+from crawler.parsing.body.hosts import LONG, SENTENCE, TEXT_PLACES, folded, running, text_by_host, totals_of
 from crawler.parsing.body.inserts import is_notice
+from crawler.parsing.body.nearness import Nearness
 from crawler.parsing.document.page import Page
-from crawler.parsing.document.text import whole_text
 
-_LONG = 60
-"""Characters from which a paragraph tells where the text is."""
+_SURE = 800
+"""Characters of text below which short paragraphs and text in elements of any kind are looked at, too."""
 _ENOUGH = 200
 """Characters below which a page's paragraphs are not where its text is."""
 _TRUST = {KEPT: 1.0, SOFT: 0.1, HARD: 0.004}
 """What text counts for by the grade of the place where it stands."""
+_MISNAMED = 500
+"""Characters from which an element that holds most of the text is taken for misnamed, where its name is hardly ever a text's."""
+_CARD = 0.1
+"""What the teaser of another article counts for."""
+_TEASER = 500
+"""Characters that a teaser has at most."""
 _NAMED = 1.2
 """What it counts for in a place that is named for an article's text."""
 _PIECE = 150
 """Characters in one place from which a piece beside the container is part of the text; a level further out, twice as many."""
-_MOST_GROUPS = 2000
-"""Elements with paragraphs that are looked at; the largest, on a page that has more."""
-_MAX_DEPTH = 400
-"""Ancestors that are asked: real pages nest fifty deep."""
+_FEW_WORDS = 500
+"""Characters of text below which every sound piece beside it is part of it."""
+_FAR = 500
+"""The same of a piece still further out, in the headline's branch."""
+_NEVER_TEXT = frozenset({"footer", "nav"})
+"""Elements that hold no article's text, unless they hold its headline."""
+_OTHERS_WORDS = re.compile(
+    r"comment|reaction|disqus|contribution|cookie|consent|gdpr|rgpd|cnil|cmp|didomi|onetrust|taboola|outbrain", re.IGNORECASE
+)
+"""Names of what holds much text that is never the article's: readers', lawyers', advertisers'."""
+_FEW = 30
+_NEAR = 3
+"""Levels from the headline at which a text stands whose place is misnamed."""
 _ROOTS = frozenset({"html", "body", "main", "article"})
-_TEXT_PLACES = ("div", "td", "li", "span", "section", "article", "dd", "blockquote")
 
 Element: TypeAlias = html.HtmlElement
-Families: TypeAlias = dict[tuple[str | None, ...], tuple[float, list[Element]]]
-"""How hosts are marked up → their score, and the hosts."""
 
 
 @dataclass(slots=True)
@@ -48,38 +62,38 @@ class Place:
     """Characters of running text inside each element that holds any."""
 
 
-def length(element: Element) -> int:
-    """Characters of an element's text, white space folded."""
-    return len(_text(element))
-
-
-def _text(element: Element) -> str:
-    return " ".join(whole_text(element).split())
-
-
-def linked(element: Element) -> int:
-    """How many of them are links."""
-    return sum(length(link) for link in element.iter("a"))
-
-
 class Grader:
-    """Grades elements once each; what holds most of the page's text is a place for text whatever its name."""
+    """Grades elements once each; what holds the headline is a place for text whatever its name, and so is what holds most of the text."""
 
-    def __init__(self, totals: dict[Element, int], whole: int) -> None:
+    def __init__(self, totals: dict[Element, int], whole: int, nearness: Nearness) -> None:
         self._inside: dict[Element, int] = {}
         self._grades: dict[Element, int] = {}
         self._totals = totals
         self._most = 0.4 * whole if whole >= _ENOUGH else whole
+        self._nearness = nearness
 
     def grade(self, element: Element) -> int:
         """The element's own grade."""
         found = self._grades.get(element)
         if found is None:
             found = HARD if element.tag == "a" else grade(element)  # a paragraph inside a link is a card's
-            if found != KEPT and self._totals.get(element, 0) > self._most > 0 and (found != NEVER or _has_headline(element)):
+            if found != KEPT and self._nearness.is_over(element):
+                found = KEPT
+            elif element.tag in _NEVER_TEXT:
+                found = NEVER
+            elif found != KEPT and self._holds_most(element, found):
                 found = KEPT
             self._grades[element] = found
         return found
+
+    def _holds_most(self, element: Element, found: int) -> bool:
+        """Whether an element of doubtful name holds most of the page's text: of one whose name is never a text's, more is asked."""
+        held = self._totals.get(element, 0)
+        if held <= self._most or not self._most:
+            return False
+        if found == SOFT or (found == HARD and held >= _MISNAMED):
+            return True
+        return next(element.iter("h1"), None) is not None or _has_named(element)
 
     def grade_path(self, element: Element) -> int:
         """The worst grade of `element` and its ancestors."""
@@ -99,113 +113,126 @@ class Grader:
         return worst
 
 
-def _has_headline(element: Element) -> bool:
-    return next(element.iter("h1"), None) is not None
+def _has_named(element: Element) -> bool:
+    """Whether the text's own container stands in `element`, as its microdata say."""
+    return any(step.get("itemprop") == "articleBody" for step in islice(element.iter("div", "section", "article"), _FEW))
 
 
-def find_place(page: Page) -> Place:
-    """Where the article's text stands."""
-    groups = _groups((*page.all("p"), *page.all("br")))
-    families, grader, totals = _weighed(groups)
-    if sum(groups.values()) < _ENOUGH:
-        more = _groups(page.root.iter(*_TEXT_PLACES))
-        if sum(more.values()) > 2 * sum(groups.values()) and (found := _weighed(more))[0]:
-            groups, (families, grader, totals) = more, found
-    if not families:
-        return Place()
-    ranked = [family for _, family in sorted(families.values(), key=lambda scored: -scored[0])]
-    family = next((family for family in ranked if not _is_about_the_site(family)), None)
+def _is_named(element: Element) -> bool:
+    return is_text_name(f"{element.get('class', '')} {element.get('id', '')} {element.get('itemprop', '')}")
+
+
+def find_place(page: Page, heading: Element | None = None) -> Place:
+    """Where the article's text stands; `heading` is the element of its headline."""
+    nearness = Nearness(heading)
+    groups = text_by_host((*page.all("p"), *page.all("br")))
+    scored = _scored(groups, nearness)
+    if not scored.is_sure(nearness):
+        more = text_by_host((*page.all("p"), *page.all("br"), *page.root.iter(*TEXT_PLACES)), SENTENCE)
+        groups, scored = more, _scored(more, nearness)
+    family = scored.best
+    misnamed = _misnamed(groups, scored.grader, nearness, 3 * family.length if family else 0)
+    family = misnamed or family
     if family is None:
         return Place()
-    container = common(_of_one_article(family))
-    near = [host for host in groups if grader.grade_path(host) == KEPT]
-    container = _widened(container, near, groups)
-    hosts = {host for host in (*family, *near) if _holds(container, host)}
-    return Place(container, hosts, totals)
+    container = common(nearness.nearest(family.hosts))
+    near = [host for host in groups if scored.grader.grade_path(host) == KEPT]
+    container = _widened(container, near, groups, nearness)
+    hosts = {host for host in (*family.hosts, *near) if _holds(container, host)}
+    return Place(container, hosts, scored.totals)
 
 
-def _weighed(groups: dict[Element, int]) -> tuple[Families, Grader, dict[Element, int]]:
-    """The families of these hosts, what graded them, and the characters inside each element that holds any."""
-    totals = _totals(groups)
-    grader = Grader(totals, sum(groups.values()))
-    return _families(groups, grader), grader, totals
-
-
-def _groups(elements: Iterable[Element]) -> dict[Element, int]:
-    """Characters of running text by the element that holds its paragraphs."""
-    groups: dict[Element, int] = {}
-    seen = set()
-    for element in elements:
-        if element.tag == "p":
-            parent, weight = element.getparent(), _running(element)
-        else:
-            parent = element.getparent() if element.tag == "br" else element
-            if parent in seen or parent is None or parent.tag == "p":
-                continue
-            seen.add(parent)
-            weight = len((parent.text or "").strip()) + sum(len((child.tail or "").strip()) for child in parent)
-        if weight >= _LONG and parent is not None:
-            groups[parent] = groups.get(parent, 0) + weight
-    if len(groups) > _MOST_GROUPS:
-        return dict(sorted(groups.items(), key=lambda group: -group[1])[:_MOST_GROUPS])
-    return groups
-
-
-def _running(paragraph: Element) -> int:
-    """Characters of a paragraph's text that are not links; 0 for a short one."""
-    if len(paragraph) == 0:
-        return len(paragraph.text or "")
-    total = length(paragraph)
-    return total - linked(paragraph) if total >= _LONG else 0
-
-
-def _totals(groups: dict[Element, int]) -> dict[Element, int]:
-    totals: dict[Element, int] = {}
-    for parent, weight in groups.items():
-        node: Element | None = parent
-        for _ in range(_MAX_DEPTH):
-            if node is None:
-                break
-            totals[node] = totals.get(node, 0) + weight
-            node = node.getparent()
-    return totals
-
-
-def _families(groups: dict[Element, int], grader: Grader) -> Families:
-    """Hosts marked up alike, with their score: much text weighs more in few hosts than in many."""
-    families: Families = {}
-    for host, weight in groups.items():
-        bad = grader.grade_path(host)
-        if bad == NEVER:
+def _misnamed(groups: dict[Element, int], grader: Grader, nearness: Nearness, least: int) -> Family | None:
+    """The host right below the headline that holds at least so many characters in paragraphs, though a name says that they are no text."""
+    for host in sorted(groups, key=lambda host: -groups[host])[:_FEW]:
+        level, after = nearness.place(host)
+        if groups[host] < least:
+            break
+        if not after or level > _NEAR or grader.grade_path(host) != NEVER or _is_about_the_site([host]):
             continue
-        key: tuple[str | None, ...] = (host.tag, host.get("class"))
-        if not key[1]:
-            above = host.getparent()
-            key = (*key, host.get("id"), *((above.tag, above.get("class")) if above is not None else ()))
-        score, members = families.get(key, (0.0, []))
-        members.append(host)
-        trust = _NAMED if is_text_name(f"{host.get('class', '')} {host.get('id', '')} {host.get('itemprop', '')}") else _TRUST[bad]
-        families[key] = (score + weight**1.5 * trust, members)
-    return families
+        paragraphs = sum(running(child, LONG) > 0 for child in host.iterchildren("p"))
+        names = (f"{step.get('class', '')} {step.get('id', '')}" for step in (host, *host.iterancestors()))
+        if least and any(_OTHERS_WORDS.search(name) for name in names):
+            continue
+        if paragraphs > 1 and not any(step.tag in DROPPED_TAGS or step.tag == "aside" for step in (host, *host.iterancestors())):
+            return Family([host], 0.0, groups[host])
+    return None
+
+
+@dataclass(slots=True)
+class Family:
+    """Hosts that are marked up alike."""
+
+    hosts: list[Element] = field(default_factory=list)
+    score: float = 0.0
+    """Much text weighs more in few hosts than in many, near the headline more than elsewhere."""
+    length: int = 0
+    """Characters of running text in them."""
+
+
+@dataclass
+class _Scored:
+    """Families by their markup, what graded them, and the characters inside each element that holds any."""
+
+    families: dict[tuple[str | None, ...], Family]
+    grader: Grader
+    totals: dict[Element, int]
+
+    @cached_property
+    def best(self) -> Family | None:
+        """The best family of those that do not speak of the site."""
+        ranked = sorted(self.families.values(), key=lambda family: -family.score)
+        return next((family for family in ranked if not _is_about_the_site(family.hosts)), None)
+
+    def is_sure(self, nearness: Nearness) -> bool:
+        """Whether the best family holds so much, where an article's text stands, that no other can be meant."""
+        best = self.best
+        if best is None or best.length < _ENOUGH:
+            return False
+        if best.length >= _SURE and not nearness.is_outside(best.hosts[0]):
+            return True
+        return any(_is_named(host) or nearness.is_own(host) for host in best.hosts)
+
+
+def _scored(groups: dict[Element, int], nearness: Nearness) -> _Scored:
+    totals = totals_of(groups)
+    grader = Grader(totals, sum(groups.values()), nearness)
+    families: dict[tuple[str | None, ...], Family] = {}
+    graded = [(host, bad) for host in groups if (bad := grader.grade_path(host)) != NEVER]
+    cards = {host for host, _ in graded if groups[host] < _TEASER and not nearness.is_over(host) and _is_card(host)}
+    for (host, bad), near in zip(graded, nearness.weights({host: groups[host] for host, bad in graded}), strict=True):
+        family = families.setdefault(_markup(host), Family())
+        family.hosts.append(host)
+        family.score += groups[host] ** 1.5 * (_CARD if host in cards else _NAMED if _is_named(host) else _TRUST[bad]) * near
+        family.length += groups[host]
+    return _Scored(families, grader, totals)
+
+
+def _is_card(host: Element) -> bool:
+    """Whether a heading that leads elsewhere stands in a host of little text, or right over it: it is the teaser of another article."""
+    for element in (host, host.getparent()):
+        if element is None or len(element) > _FEW:
+            continue
+        for heading in islice(element.iter("h2", "h3", "h4", "h5"), 2):
+            if heading.find(".//a[@href]") is not None or next(heading.iterancestors("a"), None) is not None:
+                return True
+    return False
+
+
+def _markup(host: Element) -> tuple[str | None, ...]:
+    """What hosts that are marked up alike have in common."""
+    key: tuple[str | None, ...] = (host.tag, host.get("class"))
+    if key[1]:
+        return key
+    above = host.getparent()
+    return (*key, host.get("id"), *((above.tag, above.get("class")) if above is not None else ()))
 
 
 def _is_about_the_site(hosts: list[Element]) -> bool:
     """Whether most of the paragraphs at the head of these hosts are notices."""
-    paragraphs = (_text(child) for host in hosts[:3] for child in host[:6] if child.tag == "p")
-    texts = list(islice((text for text in paragraphs if len(text) >= _LONG), 3))
+    paragraphs = (folded(child) for host in hosts[:3] for child in host[:6] if child.tag == "p")
+    texts = list(islice((text for text in paragraphs if len(text) >= LONG), 3))
     return 2 * sum(is_notice(text) for text in texts) > len(texts)
-
-
-def _of_one_article(hosts: list[Element]) -> list[Element]:
-    """Of hosts that stand in several articles with headlines of their own, those of the first."""
-    articles: dict[Element | None, list[Element]] = {}
-    for host in hosts:
-        article = next((node for node in host.iterancestors("article")), None)
-        articles.setdefault(article, []).append(host)
-    if len(articles) < 2:
-        return hosts
-    own = [article for article in articles if article is not None and next(article.iter("h1"), None) is not None]
-    return articles[own[0]] if len(own) > 1 else hosts
 
 
 def _holds(element: Element, host: Element) -> bool:
@@ -230,15 +257,25 @@ def common(hosts: list[Element]) -> Element:
     return path[-1]
 
 
-def _widened(container: Element, near: list[Element], groups: dict[Element, int]) -> Element:
-    """`container`, or its parent or grandparent where that holds another sound piece of text."""
+def _widened(container: Element, near: list[Element], groups: dict[Element, int], nearness: Nearness) -> Element:
+    """`container`, or what holds it where that holds another sound piece of text; never further than where the headline parts from it."""
     inner = container
-    for wide in (_PIECE, 2 * _PIECE):
+    held = sum(groups[host] for host in near if _holds(container, host))
+    for wide in (LONG, LONG, _PIECE, _PIECE) if held < _FEW_WORDS else (_PIECE, 2 * _PIECE, _FAR, _FAR):
         wider = inner.getparent()
-        if wider is None or wider.tag in {"body", "html", "main"}:
+        if wider is None or wider.tag in {"body", "html", "main"} or nearness.is_over(inner):
             break
+        around = set(inner.iterancestors())
         pieces = [host for host in near if _holds(wider, host) and not _holds(inner, host)]
-        if sum(groups[host] for host in pieces if groups[host] >= wide) >= wide:
+        pieces = [host for host in pieces if host in around or not nearness.is_lead(host, groups[host])]
+        weights = [_below(inner, host) if host in around and nearness.is_over(host) else groups[host] for host in pieces]
+        if sum(weight for weight in weights if weight >= wide) >= wide:
             container = wider
         inner = wider
     return container
+
+
+def _below(inner: Element, host: Element) -> int:
+    """Characters of the paragraphs in `host` that follow the branch of `inner`: what precedes it is looked at with the chapô."""
+    step = next((step for step in (inner, *inner.iterancestors()) if step.getparent() is host), inner)
+    return sum(running(child, LONG) for child in step.itersiblings("p"))

@@ -127,6 +127,8 @@ def trim(blocks: list[Block]) -> list[Block]:
     """The blocks without the bylines before the first paragraph and the signatures and headings after the last."""
     first = next((place for place, block in enumerate(blocks) if len(block.text) > 100), 0)
     kept = [block for place, block in enumerate(blocks) if place >= first or not _is_byline(block)]
+    if all(block.element.tag in HEADING_TAGS for block in kept):
+        return kept  # a page that sets its paragraphs as headings
     while kept and _is_tail(kept[-1]):
         kept.pop()
     return kept

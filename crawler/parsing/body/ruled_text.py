@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import islice
+
 from lxml import html
 
 from crawler.article import Candidate
 from crawler.parsing.body.body import Body, read_body
 from crawler.parsing.body.container import Place, common
 from crawler.parsing.body.lead import candidates, descriptions, split_lead, without_label
-from crawler.parsing.body.paragraphs import sift
+from crawler.parsing.body.nearness import Nearness
+from crawler.parsing.body.paragraphs import opening, sift
 from crawler.parsing.body.sieve import Sieve
-from crawler.parsing.body.title import Title, read_title
+from crawler.parsing.body.title import Title, read_title, stated_titles
 from crawler.parsing.document.blocks import Block, read_blocks
 from crawler.parsing.document.page import Page
 from crawler.parsing.document.ruled_page import RuledPage
-from crawler.parsing.document.text import fold, has_words, text_of
+from crawler.parsing.document.text import fold, has_words, is_small, text_of, whole_text
+from crawler.parsing.outlet import no_longer
 
 _SHORT = 500
 """Characters of text below which a rule is doubted."""
 _LONGEST_LEAD = 1500
+_LABEL = 40
+"""Characters that the label in front of a chapô has at most."""
+_UNLIKE, _ALIKE = 0.25, 0.6
+"""Share of its words in a stated title below which a heading says nothing of the page's titles, and from which it is the headline."""
+_FAR = 3
+"""Levels that a rule's text stands further from the headline than the generic reader's, from which it is another's."""
+_FEW = 20
+"""Elements in what is dropped without further question."""
 _OPENING = 60
 """Characters by which most texts are told apart."""
 
@@ -29,11 +42,32 @@ def found(page: RuledPage, name: str) -> list[html.HtmlElement]:
 
 
 def drop(page: RuledPage) -> None:
-    """Take out of the tree what is neither text nor headline; what follows a dropped element stays."""
-    if page.outlet:
-        for element in page.outlet.find("drop", page.root):
-            if element.getparent() is not None:
-                html.HtmlElement.drop_tree(element)
+    """Take out of the tree what is neither text nor headline; what follows a dropped element stays, and so does what holds the headline
+    or most of the page's paragraphs."""
+    if not page.outlet:
+        return
+    dropped: set[html.HtmlElement] = set()
+    for element in page.outlet.find("drop", page.root):
+        if element.getparent() is None or not dropped.isdisjoint(element.iterancestors()):
+            continue
+        if _holds_the_text(page, element):
+            page.evidence.setdefault("paragraphs", []).append(
+                no_longer("paragraphs", "drop", text_of(element)[:_LONGEST_LEAD], "it selects what holds the headline or the text")
+            )
+        else:
+            html.HtmlElement.drop_tree(element)
+            dropped.add(element)
+
+
+def _holds_the_text(page: RuledPage, element: html.HtmlElement) -> bool:
+    """Whether the headline or most of the text of the page's paragraphs stands in `element`."""
+    if is_small(element, _FEW):
+        return False
+    held = sum(len(whole_text(paragraph)) for paragraph in element.iter("p"))
+    if held >= _SHORT and held > 0.4 * sum(len(whole_text(paragraph)) for paragraph in page.root.iter("p")):
+        return True
+    headings = list(page.root.iter("h1"))
+    return bool(headings) and all(element in heading.iterancestors() for heading in headings)
 
 
 def title(page: RuledPage) -> Title:
@@ -41,56 +75,139 @@ def title(page: RuledPage) -> Title:
     generic = read_title(page)
     headings = found(page, "headline")
     if not headings:
+        if page.outlet and page.outlet.headline and generic.element is not None:
+            generic.candidates.append(no_longer("title", "headline", "", "it selects nothing"))
         return generic
-    text = text_of(headings[0])
-    if generic.element is headings[0] and generic.text:
+    stated = [fold(text) for _, text in stated_titles(page)]
+    heading = max(headings, key=lambda element: _likeness(element, stated))
+    text = text_of(heading)
+    others = _likeness(generic.element, stated) if generic.element is not None and generic.text else 0.0
+    if _likeness(heading, stated) < _UNLIKE <= _ALIKE <= others:
+        told = no_longer("title", "headline", text, "another heading says what the page states for its title, and this one does not")
+        return Title(generic.text, generic.element, [*generic.candidates, told])
+    if generic.element is heading and generic.text:
         text = generic.text  # the same heading, without what is glued to it
-    told = Candidate("title", "rule:headline", text_of(headings[0]), text, True, "the outlet's rule")
-    return Title(text, headings[0], [told, *generic.candidates])
+    told = Candidate("title", "rule:headline", text_of(heading), text, True, "the outlet's rule")
+    return Title(text, heading, [told, *(replace(one, chosen=False) for one in generic.candidates)])
+
+
+def _likeness(heading: html.HtmlElement, stated: list[str]) -> float:
+    """How many words a heading and the stated title (folded) most like it have in common, as a share of the longer, 0 to 1."""
+    words = set(fold(text_of(heading)).split())
+    others = [set(title.split()) for title in stated]
+    return max((len(words & other) / max(len(words), len(other)) for other in others), default=0.0) if words else 0.0
 
 
 def body(page: RuledPage, title: Title) -> Body:
     """Chapô and paragraphs; `title` is the page's headline."""
     leads = found(page, "lead")
     text = _text(page, title, found(page, "body"), look_for_lead=not leads)
-    return _with_lead(page, text, leads) if leads else text
+    if leads:
+        return _with_lead(page, text, leads)
+    if page.outlet and text.lead and page.ruled("lead"):
+        text.candidates.append(no_longer("lead", "lead", "", "it selects nothing that has words"))
+    return text
 
 
-def _text(page: Page, title: Title, places: list[html.HtmlElement], *, look_for_lead: bool) -> Body:
-    """The text that stands in `places`; the generic reader's where they are none, or so little that the template must have changed."""
-    if not places:
-        return read_body(page, title)
-    ruled = _read_places(page, title, places)
-    if (ruled.lead or not look_for_lead) and _length(ruled) >= _SHORT:
-        return ruled
+def _text(page: RuledPage, title: Title, places: list[html.HtmlElement], *, look_for_lead: bool) -> Body:
+    """The text that stands in `places`; the generic reader's where the rule does not hold."""
     generic = read_body(page, title)
-    if _length(ruled) < _SHORT and _length(generic) > 2 * _length(ruled):
+    if not places:
+        if page.outlet and page.outlet.body and _length(generic) >= _SHORT:
+            generic.candidates.append(no_longer("paragraphs", "body", "", "it selects nothing"))
         return generic
-    if not look_for_lead:
+    ruled = _read_places(page, title, places)
+    if why := _fault(ruled, generic, Nearness(title.element)):
+        generic.candidates.append(no_longer("paragraphs", "body", "", why))
+        return generic
+    if ruled.lead or not look_for_lead:
         return ruled
-    chosen = set(places)
-    outside = [block for block in generic.lead if not any(step in chosen for step in (block.element, *block.element.iterancestors()))]
-    return Body(ruled.container, [*outside, *ruled.lead], ruled.blocks, ruled.candidates)
+    if _missing(ruled, generic) > _length(generic) / 2:
+        chosen = set(places)
+        outside = [block for block in generic.lead if chosen.isdisjoint((block.element, *block.element.iterancestors()))]
+        return replace(ruled, lead=[*outside, *ruled.lead])
+    said = {opening(block.text) for block in generic.lead}
+    rest = [block for block in ruled.blocks if opening(block.text) not in said]
+    of_lead = [one for one in generic.candidates if one.field == "lead" and one.chosen]
+    return Body(ruled.container, generic.lead, rest, [*(one for one in ruled.candidates if one.field != "lead"), *of_lead])
+
+
+def _fault(ruled: Body, generic: Body, nearness: Nearness) -> str:
+    """What is wrong with a rule's text, beside what the generic reader found; empty where the rule holds."""
+    mine, theirs = _length(ruled), _length(generic)
+    if not theirs:
+        return ""
+    if not mine:
+        return "it selects no text"
+    if _missing(ruled, generic) <= theirs / 2 or ruled.container is None or generic.container is None:
+        return ""
+    own, others = nearness.is_own(ruled.container), nearness.is_own(generic.container)
+    if own and not others:
+        return ""
+    if others and not own:
+        return "it selects other text than that of the headline's article"
+    part = mine < theirs / 2 and generic.container in (ruled.container, *ruled.container.iterancestors())
+    if part or (mine < _SHORT and theirs > 2 * mine):
+        return f"{mine} characters of {theirs}"
+    further = nearness.place(ruled.container)[0] - nearness.place(generic.container)[0]
+    return "it selects text far from the headline" if further >= _FAR else ""
+
+
+def _missing(ruled: Body, generic: Body) -> int:
+    """Characters of the generic reader's text that the rule's has not."""
+    said = {opening(block.text) for block in (*ruled.lead, *ruled.blocks)}
+    return sum(len(block.text) for block in generic.blocks if opening(block.text) not in said)
 
 
 def _length(text: Body) -> int:
     return sum(len(block.text) for block in text.blocks)
 
 
-def _with_lead(page: Page, text: Body, leads: list[html.HtmlElement]) -> Body:
-    """The text with the chapô that stands in `leads`, unless that is too much for one."""
+def _with_lead(page: RuledPage, text: Body, leads: list[html.HtmlElement]) -> Body:
+    """The text with the chapô that stands in `leads`, unless that is too much for one, or stands where no chapô does."""
     sieve = Sieve(Place(text.container, set(leads)))
     lead = [block for element in _outermost(leads) for block in read_blocks(element, sieve.is_dropped)]
-    if sum(len(block.text) for block in lead) > _LONGEST_LEAD:
+    length = sum(len(block.text) for block in lead)
+    if not lead or length > _LONGEST_LEAD or _is_after(leads[0], text):
+        why = "too long for a chapô, or after the text" if lead else "it selects no text"
+        text.candidates.append(no_longer("lead", "lead", lead[0].text if lead else "", why))
         return text
     for block in lead:
         block.text = without_label(block.text, descriptions(page))
     said = {fold(block.text) for block in lead}
     inside = {step for element in leads for step in element.iter()}
-    rest = [block for block in (*text.lead, *text.blocks) if block.element not in inside and not _says_one_of(said, block.text)]
+    around = {step for element in leads for step in islice(element.iterancestors(), 2)}
+    rest = [
+        block
+        for block in (*text.lead, *text.blocks)
+        if block.element not in inside
+        and not _says_one_of(said, block.text)
+        and not (block.element in around and _is_labelled(said, block.text))
+    ]
     told = [Candidate("lead", "rule:lead", block.text, block.text, True, "the outlet's rule") for block in lead]
     others = [candidate for candidate in text.candidates if candidate.field != "lead"]
     return Body(text.container, lead, rest, [*told, *others])
+
+
+def _is_after(element: html.HtmlElement, text: Body) -> bool:
+    """Whether `element` follows the text's container in the page."""
+    if text.container is None or text.container is element or not text.blocks:
+        return False
+    shared = common([element, text.container])
+    if shared in (element, text.container):
+        return False
+    steps = [next(step for step in (node, *node.iterancestors()) if step.getparent() is shared) for node in (element, text.container)]
+    return int(shared.index(steps[0])) > int(shared.index(steps[1]))
+
+
+def _is_labelled(said: set[str], text: str) -> bool:
+    """Whether `text` is a chapô (folded in `said`) with a label of a few words in front of it.
+
+    >>> _is_labelled({"le pont rouvre lundi"}, "Travaux. Le pont rouvre lundi"), _is_labelled({"lundi"}, "Le pont rouvre lundi")
+    (True, False)
+    """
+    words = fold(text)
+    return any(words.endswith(f" {one}") and len(words) - len(one) < min(_LABEL, len(one)) for one in said)
 
 
 def _says_one_of(said: set[str], text: str) -> bool:

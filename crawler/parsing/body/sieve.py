@@ -8,7 +8,8 @@ from itertools import islice
 from lxml import html
 
 from crawler.parsing.body.boilerplate import HARD, KEPT, SOFT, grade, is_hidden_name
-from crawler.parsing.body.container import Place, length, linked
+from crawler.parsing.body.container import Place
+from crawler.parsing.body.hosts import length, linked
 from crawler.parsing.document.blocks import BLOCK_TAGS
 
 _INLINE_DROPPED = frozenset({

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from crawler.parsing.body import ruled_text
+from crawler.parsing.body import ruled_text, stated_text
 from crawler.parsing.body.body import Body
 from crawler.parsing.body.title import Title
 from crawler.parsing.document import addresses
@@ -27,4 +27,4 @@ class TextPage(RuledPage):
     @cached_property
     def body(self) -> Body:
         """The article's text: its container, chapô and paragraphs. A link outside `body.elements` may be a headline."""
-        return ruled_text.body(self, self.title)
+        return stated_text.completed(self, ruled_text.body(self, self.title))

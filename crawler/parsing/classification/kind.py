@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
+
+from lxml import html
 
 from crawler.article import Candidate, Headline, Moment
 from crawler.parsing.body.text_page import TextPage
@@ -29,6 +31,12 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """Steps of a path under which no newspaper keeps its articles."""
+_NEVER = re.compile(
+    r"/(?:forums?|viewtopic|showthread|wiki|definitions?|dictionnaire|dico|citations?|proverbes?|boutique|shop|panier|questions?|faq|login"
+    r"|programme(?:-tv)?)(?:[/.?]|$)|/press-?releases?[/_-]",
+    re.IGNORECASE,
+)
+"""Those of them under which there are texts with a headline that are no articles."""
 _WALL = re.compile(
     r"just a moment|attention required|access (?:denied|to this page)|accès (?:refusé|interdit|bloqué)|are you (?:a )?(?:human|robot)"
     r"|captcha|verif(?:y|ying) you are human|vérification de (?:votre|la) (?:navigateur|sécurité|connexion)"
@@ -48,6 +56,15 @@ _ARTICLE_TYPES = frozenset({
 })  # fmt: skip
 _LISTING_TYPES = frozenset({"collectionpage", "searchresultspage", "itemlist", "profilepage"})
 ENOUGH = 3.0
+_LISTED = 5
+"""Headlines from which a page that is no article is a list."""
+_RUNNING, _TWO, _MUCH = 250, 150, 1000
+"""Characters of paragraphs in one place that make a text, of two or more that make one, and of a text that no list has."""
+_SENTENCE = 60
+"""Characters from which a paragraph is more than a line."""
+_IN_HOST = frozenset({"blockquote", "h2", "h3", "h4", "h5", "h6", "li", "p"})
+_BRIEF = 15
+"""Characters of the shortest sentence that is an article's text, where it stands in the headline's own article."""
 SOME = 80
 """Characters below which a page has no text."""
 
@@ -72,43 +89,122 @@ def _judge(page: TextPage, headlines: int, published: Moment | None) -> Verdict:
     path = path_of(page.url)
     length = sum(len(block.text) for block in (*page.body.lead, *page.body.blocks))
     stated = _stated(page)
-    told = page.outlet.is_article_at(page.url) if page.outlet else None
-    if _FRONT.fullmatch(path.partition("?")[0]) and not ("?" in path and (stated & _ARTICLE_TYPES or "article" in stated)):
-        return Verdict("wall", "a wall's words") if _is_wall(page, length) else Verdict("front", "the address of a front page")
-    signs, why = _signs(path, length, stated, headlines, published, told)
-    if length < SOME and not (stated & _ARTICLE_TYPES or "article" in stated) and _is_wall(page, length):
+    is_wall = _is_wall(page, length)
+    if _FRONT.fullmatch(path.partition("?")[0]) and "?" not in path:
+        return Verdict("wall", "a wall's words") if is_wall else Verdict("front", "the address of a front page")
+    if is_wall and not _states_article(stated) and (length < SOME or published is None):
         return Verdict("wall", "a wall's words at an article's address")  # walls are served under the addresses of what they stand before
+    signs, why = _signs(page, _Facts(path, length, stated, headlines, published, *_gathered(page)))
     if signs >= ENOUGH and (length > 0 or page.title.text):
         return Verdict(*read_genre(page, path, length))
-    if _is_wall(page, length):
+    if is_wall:
         return Verdict("wall", "a wall's words")
-    listed = headlines >= 5 or bool(stated & _LISTING_TYPES)
+    if _FRONT.fullmatch(path.partition("?")[0]) and headlines >= _LISTED:
+        return Verdict("front", f"the address of a front page, and too little of an article ({why})")
+    listed = headlines >= _LISTED or bool(stated & _LISTING_TYPES)
     if listed and (not _ELSEWHERE.search(path) or _LISTING.search(path)):
         return Verdict("section", f"headlines, and too little of an article ({why})")
     return Verdict("other", why or "nothing of an article")
 
 
-def _signs(path: str, length: int, stated: set[str], headlines: int, published: Moment | None, told: bool | None) -> tuple[float, str]:
-    """How much the page looks like an article, and the signs that say so."""
-    shape = address_shapes.score(path)
-    signs = [
-        (2.0, "states an article", bool(stated & _ARTICLE_TYPES) or "article" in stated),
-        (1.5, "states a time", published is not None),
+class _Facts(NamedTuple):
+    """What is known of a page when its kind is asked."""
+
+    path: str
+    """Path and query."""
+    length: int
+    """Characters of its text."""
+    stated: set[str]
+    """The types it states of itself."""
+    headlines: int
+    published: Moment | None
+    gathered: int
+    """Characters of the paragraphs that stand together."""
+    paragraphs: int
+    """How many of these are longer than a line."""
+
+    @property
+    def states_article(self) -> bool:
+        return _states_article(self.stated)
+
+
+def _states_article(stated: set[str]) -> bool:
+    return bool(stated & _ARTICLE_TYPES) or "article" in stated
+
+
+_Sign: TypeAlias = tuple[float, str, bool]
+"""(weight, name, whether it holds)."""
+
+
+def _signs(page: TextPage, facts: _Facts) -> tuple[float, str]:
+    """How much the page looks like an article, and the signs that say so. What its text says weighs more than what its address says."""
+    signs = [*_of_text(page, facts), *_of_address(page, facts)]
+    return sum(weight for weight, _, holds in signs if holds), ", ".join(name for _, name, holds in signs if holds)
+
+
+def _of_text(page: TextPage, facts: _Facts) -> list[_Sign]:
+    """What the text and what the page states of itself say."""
+    length, is_one, running = facts.length, _is_one(page), _is_running(page, facts)
+    listing = bool(facts.stated & _LISTING_TYPES) and not facts.stated & _ARTICLE_TYPES
+    few = facts.headlines > 15 and address_shapes.score(facts.path) < 3 and SOME <= facts.gathered < 40 * facts.headlines
+    return [
+        (2.0, "states an article", facts.states_article),
+        (1.5, "states a time", facts.published is not None),
         (2.0, "long text", length >= 700),
         (1.0, "some text", 200 <= length < 700),
-        (-1.5, "no text", length < SOME),
+        (-1.5, "no text", length < (_BRIEF if is_one else SOME)),
+        (2.0, "text in one place under a headline", running),
+        (1.0, "much text in one place", running and facts.gathered >= _MUCH),
+        (1.5, "text in the headline's article", is_one and facts.gathered >= _BRIEF),
+        (-1.5, "states a listing", listing),
+        (-2.0, "more headlines than text", length < (500 if facts.headlines >= 25 else 0) and not running),
+        (-2.0, "few words for its headlines", few and not facts.states_article),
+    ]
+
+
+def _of_address(page: TextPage, facts: _Facts) -> list[_Sign]:
+    """What the address says."""
+    path, shape = facts.path, address_shapes.score(facts.path)
+    told = page.outlet.is_article_at(page.url) if page.outlet else None
+    bare = _FRONT.fullmatch(path.partition("?")[0]) is not None  # `/?p=12`: the query names the page, in words of its own
+    listed = facts.headlines >= _LISTED or facts.published is None
+    return [
         (2.0, "an article's address", shape >= 4),
         (1.0, "a long address", 2 <= shape < 4),
-        (-2.0, "a section's address", shape < 1),
+        (-2.0 if listed else -1.0, "a section's address", shape < 1 and not bare),
         (4.0, "the outlet's pattern", told is True),
-        (-3.0, "against the outlet's pattern", told is False),
+        (-1.5, "against the outlet's pattern", told is False),
         (-3.0, "a listing's address", shape < 3 and _LISTING.search(path) is not None),
         (-4.0, "no newspaper's address", _ELSEWHERE.search(path) is not None),
-        (-1.5, "states a listing", bool(stated & _LISTING_TYPES) and not stated & _ARTICLE_TYPES),
-        (-2.0, "more headlines than text", length < (500 if headlines >= 25 else 0)),
-        (-2.0, "few words for its headlines", headlines > 15 and shape < 3 and 500 <= length < 40 * headlines),
+        (-4.0, "the address of a work of reference or a service", _NEVER.search(path) is not None and not facts.states_article),
     ]
-    return sum(weight for weight, _, holds in signs if holds), ", ".join(name for _, name, holds in signs if holds)
+
+
+def _is_running(page: TextPage, facts: _Facts) -> bool:
+    """Whether paragraphs that make a text stand together under a headline."""
+    return page.title.element is not None and (facts.gathered >= _RUNNING or (facts.paragraphs > 1 and facts.gathered >= _TWO))
+
+
+def _gathered(page: TextPage) -> tuple[int, int]:
+    """(characters, how many of a sentence's length) of the paragraphs that stand together, in the element that holds most of them."""
+    held: dict[html.HtmlElement, list[int]] = {}
+    for block in (*page.body.lead, *page.body.blocks):
+        above = block.element.getparent() if block.element.tag in _IN_HOST else block.element
+        if above is not None and len(above) == 1 and block.element.tag in _IN_HOST:
+            above = above.getparent()  # each paragraph in a wrapper of its own
+        if above is not None:
+            held.setdefault(above, []).append(len(block.text))
+    most = max(held.values(), key=sum, default=[])
+    return sum(most), sum(length >= _SENTENCE for length in most)
+
+
+def _is_one(page: TextPage) -> bool:
+    """Whether headline and text stand in one `article`, or in the page's `main`."""
+    heading, container = page.title.element, page.body.container
+    if heading is None or container is None:
+        return False
+    article = next(heading.iterancestors("article", "main"), None)
+    return article is not None and (article is container or article in container.iterancestors())
 
 
 def _stated(page: Page) -> set[str]:

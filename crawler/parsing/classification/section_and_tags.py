@@ -260,7 +260,7 @@ def read_paywalled(page: TextPage) -> bool | None:
     found: list[tuple[str, str, str | None]] = []
     thing = json_ld.article_thing(page)
     if thing is not None:
-        found += [("jsonld:isAccessibleForFree", str(value), _reserved(value)) for value in _listed_free(thing)]
+        found += [("jsonld:isAccessibleForFree", str(value), _reserved(value)) for value in _listed_free(page, thing)]
     for name in ("article:content_tier", "og:article:content_tier"):
         found += [(f"meta:{name}", text, _word(TIERS.get(unaccented(text)))) for text in page.metas.get(name, ())]
     if not any(value for _, _, value in found):
@@ -279,8 +279,13 @@ def _is_wall(piece: Piece) -> bool:
     return not any(step.tag in {"a", "li", "aside", "nav"} for step in (piece.element, *islice(piece.element.iterancestors(), 3)))
 
 
-def _listed_free(thing: json_ld.Thing) -> list[Any]:
-    return [thing["isAccessibleForFree"]] if "isAccessibleForFree" in thing else []
+def _listed_free(page: Page, thing: json_ld.Thing) -> list[Any]:
+    """What an article's thing says of itself; where it says nothing, that a part of the page is reserved, if one is."""
+    if "isAccessibleForFree" in thing:
+        return [thing["isAccessibleForFree"]]
+    parts = [*_listed(thing.get("hasPart")), *(other for other in json_ld.things(page) if "webpageelement" in json_ld.types(other))]
+    said = [part["isAccessibleForFree"] for part in parts if isinstance(part, dict) and "isAccessibleForFree" in part]
+    return [value for value in said if _reserved(value) == "true"][:1]
 
 
 def _reserved(value: Any) -> str | None:

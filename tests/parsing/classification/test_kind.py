@@ -10,6 +10,7 @@ from lxml import html
 from crawler.article import Headline
 from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.classification.kind import read_kind
+from crawler.parsing.outlet import Outlet
 
 TEXT = "".join(
     f"<p>La séance du conseil a duré jusqu'à {hour} heures, et chacun des orateurs a pu défendre son amendement devant le public.</p>"
@@ -132,3 +133,34 @@ def test_the_signs_are_kept_as_evidence() -> None:
 
 def test_an_empty_page_is_other() -> None:
     assert read_kind(TextPage(html.Element("html"), SITE + "/a/b"), [], None) == "other"
+
+
+ADDRESSES = ("/?p=12345", "/index.php?option=com_content&id=77", "/actu/", "/le-bac-rouvre", "/spip.php?article4567", "/a/bac/")
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+@pytest.mark.parametrize("headlines", [0, 6, 30])
+def test_a_headline_and_a_running_text_make_an_article_whatever_the_address(path: str, headlines: int) -> None:
+    assert kind(SITE + path, article("Le bac rouvre après onze semaines"), headlines=headlines, published=True) == "article"
+
+
+@pytest.mark.parametrize("path", ["/?p=12345", "/le-bac-rouvre", "/vie/le-bac-rouvre-lundi"])
+def test_two_paragraphs_under_a_dated_headline_are_an_article(path: str) -> None:
+    text = ANSWER.format("dix") + ANSWER.format("vingt")
+    assert kind(SITE + path, article("Le bac rouvre", text), headlines=12, published=True) == "article"
+
+
+@pytest.mark.parametrize("path", ["/", "/sport/", "/tag/bac", "/dossiers/le-bac"])
+def test_cards_are_no_running_text(path: str) -> None:
+    cards = "".join(
+        f"<div class=carte><h2><a href=/sport/histoire-{number}-du-bac>Histoire {number} du bac</a></h2>{ANSWER.format(number)}</div>"
+        for number in range(12)
+    )
+    assert kind(SITE + path, f"<h1>Sport</h1><div>{cards}</div>", headlines=12) in {"front", "section"}
+
+
+def test_an_outlet_s_pattern_is_a_vote_and_no_veto() -> None:
+    outlet = Outlet("ex", "Ex", ("exemple.fr",), article=r"^/articles/\d+$")
+    root = html.document_fromstring(f"<html><body>{article('Le bac rouvre')}</body></html>")
+    page = TextPage(root, SITE + "/detail.aspx?id=DMF2013_5", outlet=outlet)
+    assert read_kind(page, HEADLINES, datetime(2013, 2, 24, 9, tzinfo=UTC)) == "article"
