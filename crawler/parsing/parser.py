@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import cast
@@ -20,7 +20,8 @@ from crawler.parsing.classification.section_and_tags import read_language, read_
 from crawler.parsing.credits.authors import read_authors
 from crawler.parsing.discovery import page_links
 from crawler.parsing.document.addresses import links
-from crawler.parsing.document.encoding import may_be_utf8, to_utf8
+from crawler.parsing.document.encoding import may_be_utf8, to_utf8, with_breaks
+from crawler.parsing.document.text import normalise
 from crawler.parsing.headlines.headlines import read_headlines
 from crawler.parsing.outlet import Outlet
 from crawler.parsing.times.published import read_times
@@ -62,6 +63,7 @@ def tree_of(body: bytes, content_type: str | None = None) -> html.HtmlElement:
     Its elements are lxml's plain ones, without the methods that only `HtmlElement` has: they cost a third less to make.
     Most pages are UTF-8, and the parser sees whether they are while it reads; only the others are decoded first.
     """
+    body = with_breaks(body)
     if _CHECKS_UTF8 and may_be_utf8(body):
         root = _tree(body)
         if not any(error.type == etree.ErrorTypes.ERR_INVALID_ENCODING for error in _PARSER.html.error_log):
@@ -143,7 +145,16 @@ def _evidence(page: TextPage) -> Mapping[str, tuple[Candidate, ...]]:
         found.setdefault(candidate.field, []).append(candidate)
     for field, candidates in page.evidence.items():
         found.setdefault(field, []).extend(candidates)
-    return MappingProxyType({field: tuple(candidates) for field, candidates in found.items()})
+    return MappingProxyType({field: tuple(map(_legible, candidates)) for field, candidates in found.items()})
+
+
+def _legible(candidate: Candidate) -> Candidate:
+    """The candidate as it may be stored: class names and addresses stand in it as the page has them."""
+    source, printed = normalise(candidate.source), normalise(candidate.printed)
+    value = candidate.value and normalise(candidate.value)
+    if (source, printed, value) == (candidate.source, candidate.printed, candidate.value):
+        return candidate
+    return replace(candidate, source=source, printed=printed, value=value)
 
 
 def parse(
