@@ -16,17 +16,21 @@ DROPPED_TAGS = frozenset({
 
 _NEVER = (
     "breadcrumbs?", "cmp", "cnil", "comment-?list", "commentaires?", "comments?", "consent", "contributions", "cookies?", "didomi",
-    "disqus", "fil-?d?-?ariane", "gdpr", "login", "modal", "newsletters?", "onetrust", "outbrain", "popin", "popup", "reactions?",
-    "rgpd", "sharebar", "shares?", "sharing", "taboola", "tweet", "twitter-(?:tweet|video)", "webform",
+    "disqus", "fb-(?:comments|post|video|xfbml-parse-ignore)", "fil-?d?-?ariane", "formulaires?", "gdpr", "instagram-media", "login",
+    "mailchimp", "mc4wp", "modal", "newsletters?", "onetrust", "outbrain", "popin", "popup", "reactions?", "rgpd", "sharebar", "shares?",
+    "sharing", "taboola", "tiktok-embed", "tweet", "twitter-(?:tweet|video)", "webform", "wp-embedded-content",
 )  # fmt: skip
 """Words in classes and ids of what is no text, however long it is."""
 _HARD = (
-    "ad", "ads", "adslot", "adv", "advert", "advertisement", "advertising", "auteurs?", "author", "banner", "bio", "biography",
-    "buttons?", "byline", "captions?", "copyright", "cr[eé]dits?", "credits?", "derni(?:er|[eè]re)s?-(?:articles?|infos?|news|vid[eé]os?)",
-    "dfp", "footer", "hidden", "instagram", "keywords?", "l[eé]gendes?", "menu", "mots-?cl[eé]s", "nav", "navbar", "navigation",
-    "notification", "pager", "pagination", "partag(?:e|er)s?", "playlist", "plus-(?:comment[eé]|consult[eé]|lu|partag[eé]|vu)s", "promo",
-    "pub", "publicit[eé]s?", "rating", "recirculation", "shariff", "signature", "slide-?show", "social", "socials", "spip-documents?",
-    "sponsors?", "sr-only", "subscribe", "tag-?list", "tags?", "thumbnail", "toolbar", "tooltip", "visually-?hidden",
+    "ad", "ads", "adslot", "adv", "advert", "advertisement", "advertising", "appel-(?:aux?-)?dons?", "auteurs?", "author", "banner",
+    "bio", "biography", "bluesky", "buttons?", "byline", "captions?", "copyright", "cr[eé]dits?", "credits?", "dailymotion",
+    "derni(?:er|[eè]re)s?-(?:articles?|infos?|news|vid[eé]os?)", "dfp", "disclaimer", "donate", "donations?", "facebook", "footer",
+    "form-dons?", "hidden", "instagram", "keywords?", "l[eé]gendes?", "mastodon", "menu", "mots-?cl[eé]s", "nav", "navbar",
+    "navigation", "notification", "pager", "pagination", "partag(?:e|er)s?", "pinterest", "playlist",
+    "plus-(?:comment[eé]|consult[eé]|lu|partag[eé]|vu)s", "prices?", "products?-(?:box|card|grid|item|link|list|widget)", "promo", "pub",
+    "publicit[eé]s?", "rating", "recirculation", "reddit-embed", "shariff", "shop", "signature", "slide-?show", "social", "socials",
+    "spip-documents?", "sponsors?", "sr-only", "subscribe", "tag-?list", "tags?", "telegram", "text-post-media", "thumbnail", "tiktok",
+    "toolbar", "tooltip", "twitter", "visually-?hidden",
 )  # fmt: skip
 """Words of what is hardly ever text."""
 _SOFT = (
@@ -53,6 +57,12 @@ _UTILITY = re.compile(
 """Utility classes and modifiers: they say how an element looks or what it also holds, not what it is."""
 
 
+_FILED_UNDER = re.compile(r"(?:category|format|post_tag|tag|tax)-")
+"""Classes of a WordPress post that name its topics."""
+_COMMENTARY = re.compile(r"\b(?:live|match|direct|minutes?)-(?:[a-z]+-)*?comment(?:s|aires?|ary)?\b|\bcomment(?:s|aires?|ary)?-(?:live|match|direct|minutes?)\b")
+"""The commentary of a match or a live, which no reader wrote."""
+
+
 def _words(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("(?:^|-)(?:" + "|".join(words) + ")(?=-|$)")
 
@@ -60,7 +70,7 @@ def _words(words: tuple[str, ...]) -> re.Pattern[str]:
 _TABLES = ((3, _words(_NEVER)), (2, _words(_HARD)), (1, _words(_SOFT)))
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DROPPED_ROLES = frozenset({
-    "alert", "alertdialog", "banner", "contentinfo", "dialog", "menu", "menubar", "navigation", "search", "toolbar",
+    "alert", "alertdialog", "banner", "contentinfo", "dialog", "menu", "menubar", "navigation", "search", "toolbar", "tooltip",
 })  # fmt: skip
 
 _USUAL = frozenset({"class", "href", "id"})
@@ -76,10 +86,12 @@ def judge(names: str) -> int:
     (3, 2, 0, 0, 0)
     """
     worst = KEPT
-    for token in names.split():
-        if _UTILITY.search(token):
+    tokens = names.split()
+    filed = "hentry" in tokens or "type-post" in tokens
+    for token in tokens:
+        if _UTILITY.search(token) or (filed and _FILED_UNDER.match(token)):
             continue
-        parts = "-".join(_PARTS.findall(token)).lower()
+        parts = _COMMENTARY.sub("", "-".join(_PARTS.findall(token)).lower())
         for level, words in _TABLES:
             if level > worst and words.search(parts):
                 worst = level
@@ -122,12 +134,12 @@ def grade(element: html.HtmlElement) -> int:
         return found
     if "class" in stated or "id" in stated:
         found = judge(f"{element.get('class', '')} {element.get('id', '')}") or found
-    if found < HARD and not _USUAL.issuperset(stated) and _is_out_of_sight(element):
+    if found < HARD and not _USUAL.issuperset(stated) and is_out_of_sight(element):
         return HARD
     return found
 
 
-def _is_out_of_sight(element: html.HtmlElement) -> bool:
+def is_out_of_sight(element: html.HtmlElement) -> bool:
     """Whether attributes other than class and id say that an element is hidden or of the page's frame."""
     return element.get("hidden") is not None or element.get("role") in _DROPPED_ROLES or _is_hidden(element.get("style"))
 
