@@ -63,12 +63,19 @@ def tree_of(body: bytes, content_type: str | None = None) -> html.HtmlElement:
     Its elements are lxml's plain ones, without the methods that only `HtmlElement` has: they cost a third less to make.
     Most pages are UTF-8, and the parser sees whether they are while it reads; only the others are decoded first.
     """
-    body = with_breaks(body)
     if _CHECKS_UTF8 and may_be_utf8(body):
         root = _tree(body)
         if not any(error.type == etree.ErrorTypes.ERR_INVALID_ENCODING for error in _PARSER.html.error_log):
-            return root
-    return _tree(to_utf8(body, content_type))
+            return _tree(with_breaks(body)) if _passed_breaks_over() else root
+    body = to_utf8(body, content_type)
+    root = _tree(body)
+    return _tree(with_breaks(body)) if _passed_breaks_over() else root
+
+
+def _passed_breaks_over() -> bool:
+    """Whether the page that was parsed last has `</br>`, which browsers read as a line break."""
+    mismatch = etree.ErrorTypes.ERR_TAG_NAME_MISMATCH
+    return any(error.type == mismatch and error.message.endswith(": br") for error in _PARSER.html.error_log)
 
 
 def _tree(page: bytes) -> html.HtmlElement:

@@ -56,19 +56,23 @@ _OPENINGS = (
     r"(?:article |page |document )?(?:imprimée?|extraite?) (?:depuis|du site|à partir d)",
     r"(?:url|adresse|lien|permalien|source)(?: originale?)?(?: (?:de|vers) (?:cet article|l.article|cette page))? ?: ?https?://",
     r"(?:pour citer (?:cet article|ce texte|ce document)|citer cet article|référence (?:électronique|de l.article)|comment citer)",
-    # corrections and updates
-    r"[\[(]?(?:errat(?:um|a)|rectificatif|correctif|correction|rectification|mea culpa)(?: du\b.{0,40}?| le\b.{0,40}?|,.{0,40}?)? ?[:.–—-]",
-    r"(?:cet|l.|notre|ce) ?(?:article|texte|papier|billet|contenu|titre|chapô|version) (?:de cet article )?a(?:vait)? (?:bien |depuis |également )?été (?:mise? à jour|modifi|corrig|actualis|complét|rectifi|amend|initialement publi|enrichi|publi)",
-    r"(?:dans )?(?:une|la) (?:première|précédente|ancienne) version d(?:e (?:cet article|ce texte|cette)|u texte)",
-    r"contrairement à ce (?:que nous (?:avons|avions)|qui (?:a|avait) été) (?:\w+ )?(?:écrit|indiqué|publié|affirmé|annoncé)",
-    r"(?:article|texte|dépêche|papier) (?:mis à jour|actualisée?|modifiée?|corrigée?|complétée?|publiée? (?:initialement|une première fois))\b",
     # the shop
     r"(?:prix|price|tarif)s? ?: ?[\d.,]+ ?(?:€|euros?|\$|£|chf)\W*$",
     r"\d+ (?:used|new|neufs?|occasions?)\b.{0,60}\d ?€",
     r"(?:voir (?:le prix|l.offre|les offres)|je (?:commande|l.achète)|ajouter au panier|(?:achetez|commandez) (?:ce|le|notre|votre) (?:livre|numéro|magazine|hors-série))\b.{0,60}$",
 )  # fmt: skip
 """How appeals and notices begin, whatever stands in front of the first letter but a quotation mark."""
-_APPEALS = re.compile(r"^[^\w«“\"]*(?:" + "|".join(_OPENINGS) + ")", re.IGNORECASE)
+_CORRECTED = (
+    r"[\[(]?(?:errat(?:um|a)|rectificatif|correctif|correction|rectification|mea culpa)(?: du\b.{0,40}?| le\b.{0,40}?|,.{0,40}?)? ?[:.–—-]",
+    r"(?:cet|l.|notre|ce) ?(?:article|texte|papier|billet|contenu|titre|chapô|version) (?:de cet article )?a(?:vait)? (?:bien |depuis |également )?été (?:mise? à jour|modifi|corrig|actualis|complét|rectifi|amend|initialement publi|enrichi|publi)",
+    r"(?:dans )?(?:une|la) (?:première|précédente|ancienne) version d(?:e (?:cet article|ce texte|cette)|u texte)",
+    r"contrairement à ce (?:que nous (?:avons|avions)|qui (?:a|avait) été) (?:\w+ )?(?:écrit|indiqué|publié|affirmé|annoncé)",
+    r"(?:article|texte|dépêche|papier) (?:mis à jour|actualisée?|modifiée?|corrigée?|complétée?|publiée? (?:initialement|une première fois))\b",
+)  # fmt: skip
+"""How notices begin that say what was corrected in the article, or when."""
+_IN_FRONT = r"^[^\w«“\"]*(?:"
+_APPEALS = re.compile(_IN_FRONT + "|".join(_OPENINGS) + ")", re.IGNORECASE)
+_NOTICES = re.compile(_IN_FRONT + "|".join(_CORRECTED) + ")", re.IGNORECASE)
 
 _UPDATED = re.compile(
     r"^\W*(?:mise? à jour|m[aà]j|update|édit|actualis(?:é|ation))\b(?: (?:du|le|à|de|avec|ce|hier)\b| ?:| ?\().{0,140}$"
@@ -88,17 +92,22 @@ _SAID_WORDS = ("besoin", "don", "outenir", "abonn", "onnectez", "désinscr", "d�
 
 
 def is_appeal(text: str) -> bool:
-    """Whether a paragraph speaks to the newspaper's reader, or of the article itself.
+    """Whether a paragraph speaks to the newspaper's reader.
 
-    >>> is_appeal("Déjà abonné ? Connectez-vous"), is_appeal("Vous avez repéré une erreur ?"), is_appeal("Erratum : le pont a dix arches.")
-    (True, True, True)
-    >>> is_appeal("Soutenez vos propos, dit-elle."), is_appeal("Le don de son frère l'a sauvée.")
-    (False, False)
+    >>> is_appeal("Déjà abonné ? Connectez-vous"), is_appeal("Vous avez repéré une erreur ?"), is_appeal("Soutenez vos propos, dit-elle.")
+    (True, True, False)
     """
     if len(text) >= _LONGEST:
         return False
     if _APPEALS.match(text):
         return True
-    if len(text) >= _LINE:
-        return False
-    return _UPDATED.match(text) is not None or (any(word in text for word in _SAID_WORDS) and _SAID.search(text) is not None)
+    return len(text) < _LINE and any(word in text for word in _SAID_WORDS) and _SAID.search(text) is not None
+
+
+def is_correction(text: str) -> bool:
+    """Whether a paragraph says what was corrected or added in the article.
+
+    >>> is_correction("Erratum : le pont a dix arches."), is_correction("La mise à jour du plan a coûté un million.")
+    (True, False)
+    """
+    return len(text) < _LONGEST and (_NOTICES.match(text) is not None or (len(text) < _LINE and _UPDATED.match(text) is not None))

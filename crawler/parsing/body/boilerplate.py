@@ -15,30 +15,31 @@ DROPPED_TAGS = frozenset({
 """Elements that never hold the article's text."""
 
 _NEVER = (
-    "breadcrumbs?", "cmp", "cnil", "comment-?list", "commentaires?", "comments?", "consent", "contributions", "cookies?", "didomi",
+    "bluesky-embed", "breadcrumbs?", "cmp", "cnil", "comment-?list", "commentaires?", "comments?", "consent", "contributions", "cookies?", "didomi",
     "disqus", "fb-(?:comments|post|video|xfbml-parse-ignore)", "fil-?d?-?ariane", "formulaires?", "gdpr", "instagram-media", "login",
-    "mailchimp", "mc4wp", "modal", "newsletters?", "onetrust", "outbrain", "popin", "popup", "reactions?", "rgpd", "sharebar", "shares?",
+    "mailchimp", "mastodon-embed", "mc4wp", "modal", "newsletters?", "onetrust", "outbrain", "popin", "popup", "reactions?", "rgpd", "sharebar", "shares?",
     "sharing", "taboola", "tiktok-embed", "tweet", "twitter-(?:tweet|video)", "webform", "wp-embedded-content",
 )  # fmt: skip
 """Words in classes and ids of what is no text, however long it is."""
 _HARD = (
     "ad", "ads", "adslot", "adv", "advert", "advertisement", "advertising", "appel-(?:aux?-)?dons?", "auteurs?", "author", "banner",
-    "bio", "biography", "bluesky", "buttons?", "byline", "captions?", "copyright", "cr[eé]dits?", "credits?", "dailymotion",
-    "derni(?:er|[eè]re)s?-(?:articles?|infos?|news|vid[eé]os?)", "dfp", "disclaimer", "donate", "donations?", "facebook", "footer",
-    "form-dons?", "hidden", "instagram", "keywords?", "l[eé]gendes?", "mastodon", "menu", "mots-?cl[eé]s", "nav", "navbar",
-    "navigation", "notification", "pager", "pagination", "partag(?:e|er)s?", "pinterest", "playlist",
+    "bio", "biography", "buttons?", "byline", "captions?", "copyright", "cr[eé]dits?", "credits?", 
+    "derni(?:er|[eè]re)s?-(?:articles?|infos?|news|vid[eé]os?)", "dfp", "disclaimer", "donate", "donations?", "footer",
+    "form-dons?", "hidden", "instagram", "keywords?", "l[eé]gendes?", "menu", "mots-?cl[eé]s", "nav", "navbar",
+    "navigation", "notification", "pager", "pagination", "partag(?:e|er)s?", "playlist",
     "plus-(?:comment[eé]|consult[eé]|lu|partag[eé]|vu)s", "prices?", "products?-(?:box|card|grid|item|link|list|widget)", "promo", "pub",
     "publicit[eé]s?", "rating", "recirculation", "reddit-embed", "shariff", "shop", "signature", "slide-?show", "social", "socials",
-    "spip-documents?", "sponsors?", "sr-only", "subscribe", "tag-?list", "tags?", "telegram", "text-post-media", "thumbnail", "tiktok",
-    "toolbar", "tooltip", "twitter", "visually-?hidden",
+    "spip-documents?", "sponsors?", "sr-only", "subscribe", "tag-?list", "tags?", "text-post-media", "thumbnail", 
+    "toolbar", "tooltip", "visually-?hidden",
 )  # fmt: skip
 """Words of what is hardly ever text."""
 _SOFT = (
-    "a-?lire(?:-?aussi)?", "abo", "abonne(?:ment|r|s)?", "alert", "app", "aside", "associated", "audio", "breaking", "card",
-    "cartouche", "diaporama", "embed", "encart", "essential-links", "galerie", "gallery", "icons?", "inread", "interstitial",
-    "liens?", "links?", "lire", "lire-?aussi", "media", "metas?", "more", "most", "offer", "outils", "paywall", "photo", "player",
+    "a-?lire(?:-?aussi)?", "abo", "abonne(?:ment|r|s)?", "alert", "app", "aside", "associated", "audio", "bluesky", "breaking", "card",
+    "cartouche", "dailymotion", "diaporama", "embed", "encart", "essential-links", "facebook", "galerie", "gallery", "icons?", "inread", "interstitial",
+    "liens?", "links?", "lire", "lire-?aussi", "mastodon", "media", "metas?", "more", "most", "offer", "outils", "paywall", "photo", "pinterest", "player",
     "premium", "print", "print-only", "read-?also", "read-?more", "recommend(?:ed|ation)?s?", "references?", "related",
-    "same-(?:topic|theme)", "sidebar", "subscription", "suggestions?", "sur-le-meme-sujet", "teaser", "to-read", "tools", "topics",
+    "same-(?:topic|theme)", "sidebar", "subscription", "suggestions?", "sur-le-meme-sujet", "teaser", "telegram", "tiktok", "to-read", "tools", "topics",
+    "twitter",
     "vid[eé]o",
 )  # fmt: skip
 """Words of what is text only where it reads like text."""

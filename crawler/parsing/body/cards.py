@@ -30,9 +30,13 @@ def find_cards(place: Place) -> set[Element]:
     if container is None:
         return set()
     cards: dict[Element, Element] = {}
+    own: set[str] | None = None
     for heading in islice(container.iter(*_HEADINGS), _MANY):
         link = _link_of(heading)
-        if link is not None and (card := _card(heading, link, container)) is not None:
+        if link is None:
+            continue
+        own = _own_sites(container) if own is None else own
+        if _is_inner(link, own) and (card := _card(heading, link, container)) is not None:
             cards[card] = link
     kinds: dict[tuple[str, str | None], int] = {}
     for card in cards:
@@ -46,32 +50,29 @@ def find_cards(place: Place) -> set[Element]:
 
 
 def _link_of(heading: Element) -> Element | None:
-    """The link that a heading is, inside it or around it; None where it is none, or leads to another site."""
+    """The link that a heading is, inside it or around it; None where it is none."""
     link = next(heading.iter("a"), None)
     if link is None:
-        link = next((above for above in islice(heading.iterancestors(), 3) if above.tag == "a"), None)
-    elif length(link) < 0.9 * length(heading):
-        return None
-    return link if link is not None and _is_inner(link) else None
+        return next((above for above in islice(heading.iterancestors(), 3) if above.tag == "a"), None)
+    return link if length(link) >= 0.9 * length(heading) else None
 
 
-def _is_inner(link: Element) -> bool:
-    """Whether a link leads to another page of the same site."""
+def _is_inner(link: Element, own: set[str]) -> bool:
+    """Whether a link leads to another page of the same site, whose hosts are `own`."""
     href = (link.get("href") or "").strip()
     if href.startswith(("#", "mailto:", "tel:", "javascript:")) or not href:
         return False
     if not href.startswith(("http:", "https:", "//")):
         return True
-    return _site(href) in {_site(stated.get("href") or stated.get("content") or "") for stated in _stated(link)}
+    return _site(href) in own
 
 
-def _stated(element: Element) -> list[Element]:
-    """The elements of the page's head that state its own address."""
-    root = element.getroottree().getroot()
-    head = root.find("head")
-    if head is None:
-        return []
-    return [each for each in head.iter("link", "meta") if each.get("rel") == "canonical" or each.get("property") == "og:url"]
+def _own_sites(element: Element) -> set[str]:
+    """The hosts that the page's head states as its own."""
+    head = element.getroottree().getroot().find("head")
+    stated = [] if head is None else head.iter("link", "meta")
+    own = (each for each in stated if each.get("rel") == "canonical" or each.get("property") == "og:url")
+    return {_site(each.get("href") or each.get("content") or "") for each in own} - {""}
 
 
 def _site(address: str) -> str:

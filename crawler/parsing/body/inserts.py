@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.parsing.body.appeals import is_appeal
+from crawler.parsing.body.appeals import is_appeal, is_correction
 
 _LONGEST = 400
 """Characters from which a paragraph is no insert, whatever it begins with."""
@@ -45,6 +45,7 @@ _CALLS = re.compile(
     re.IGNORECASE,
 )
 _LINES = re.compile(
+    r"(?:(?:mensuel|bimestriel|trimestriel|hebdo|hors-série|magazine|numéro) )?n° ?\d+\b[^.!?]{0,40}$|"
     r"cet (?:article|entretien|épisode|reportage|texte) (?:fait partie|est (?:extrait|issu|tiré|paru))\b|[—–-] ?.{2,60}\(@\w+(?:\.\w+)*\).{0,40}$|"
     r"\(.{3,80}pour le service français\b|\(?(?:édité|traduit|reportage) (?:par|de) .{3,80}\)?$|"
     r"(?:article|dossier|enquête|entretien|reportage|sujet|texte)s? (?:écrit|mené|réalisé|rédigé|signé)e?s? par [^.!?]{3,60}\.?$|"
@@ -79,7 +80,7 @@ def is_insert(text: str) -> bool:
         return False
     if ("©" in text or "|" in text) and _CREDIT.search(text):
         return True
-    if _INSERTS.match(text) or (len(text) < _LINE and _LINES.match(text)) or is_appeal(text):
+    if _INSERTS.match(text) or (len(text) < _LINE and _LINES.match(text)) or is_appeal(text) or is_correction(text):
         return True
     lower = text.lower()
     for word in _CALL_WORDS:

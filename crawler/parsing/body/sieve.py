@@ -59,11 +59,11 @@ class Sieve:
         return self._is_no_text(element, found)
 
     def _is_no_text(self, element: html.HtmlElement, found: int) -> bool:
-        """Whether an element that its name or tag speaks against holds no text all the same."""
+        """Whether an element that its name or tag speaks against holds no text."""
         if element.tag == "blockquote" and found == SOFT:
-            return linked(element) > 0.8 * length(element)
+            return _is_post(element) or linked(element) > 0.8 * length(element)
         above = element.getparent()
-        if found <= HARD and above is not None and above.tag == "blockquote":
+        if found <= HARD and above is not None and above.tag in {"blockquote", "cite"}:
             return False  # whose words a quotation gives
         if element.tag == "footer" and above in self._hosts and _is_note(element):
             return False
@@ -120,7 +120,7 @@ def _is_dropped_inline(element: html.HtmlElement) -> bool:
         return True
     if names is None or judge(names) == KEPT:
         return False
-    return _is_a_box(element, names) or is_appeal(text_of(element))
+    return element.tag != "cite" and (_is_a_box(element, names) or is_appeal(text_of(element)))
 
 
 def _is_tooltip(element: html.HtmlElement, names: str) -> bool:

@@ -89,9 +89,7 @@ def with_breaks(body: bytes) -> bytes:
     >>> with_breaks(b"<p>Lyon</br>Paris</BR >")
     b'<p>Lyon<br>Paris<br>'
     """
-    if b"</br" in body or b"</BR" in body:
-        return _CLOSED_BREAK.sub(b"<br>", body)
-    return body
+    return _CLOSED_BREAK.sub(b"<br>", body)
 
 
 def _decode_legacy(body: bytes, content_type: str | None) -> str:
