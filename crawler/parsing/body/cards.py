@@ -15,6 +15,8 @@ _MANY = 300
 """Headings looked at."""
 _CARD, _LARGE = 700, 60
 """Characters and elements from which what stands around a heading is no card."""
+_HEADLINE = 25
+"""Characters from which the words of a link are a headline."""
 _TITLE = 80
 """Characters that the title over cards has at most."""
 _MOST = 0.4
@@ -38,15 +40,30 @@ def find_cards(place: Place) -> set[Element]:
         own = _own_sites(container) if own is None else own
         if _is_inner(link, own) and (card := _card(heading, link, container)) is not None:
             cards[card] = link
+    found = _pictured(container)
     kinds: dict[tuple[str, str | None], int] = {}
     for card in cards:
         kind = (card.tag, card.get("class"))
         kinds[kind] = kinds.get(kind, 0) + 1
-    found = {card for card, link in cards.items() if kinds[card.tag, card.get("class")] > 1 or _has_picture(card, link)}
+    found |= {card for card, link in cards.items() if kinds[card.tag, card.get("class")] > 1 or _has_picture(card, link)}
     inside = place.inside
     if sum(inside.get(card, 0) for card in found) > _MOST * inside.get(container, 0):
         return set()
-    return _with_columns(found, container)
+    return _with_columns(found, container) | _lists_of_links(container)
+
+
+def _lists_of_links(container: Element) -> set[Element]:
+    """The elements that hold a heading and, besides, only links of a list."""
+    found = set()
+    for heading in islice(container.iter(*_HEADINGS), _MANY):
+        above = heading.getparent()
+        if above is None or above is container or above.tag == "body" or not is_small(above, _LARGE) or above[0] is not heading:
+            continue
+        links = [link for link in above.iter("a") if link not in heading.iter("a")]
+        rest = length(above) - length(heading)
+        if len(links) > 1 and sum(length(link) for link in links) >= 0.9 * rest > 0 and above.find(".//li") is not None:
+            found.add(above)
+    return found
 
 
 def _link_of(heading: Element) -> Element | None:
@@ -55,6 +72,21 @@ def _link_of(heading: Element) -> Element | None:
     if link is None:
         return next((above for above in islice(heading.iterancestors(), 3) if above.tag == "a"), None)
     return link if length(link) >= 0.9 * length(heading) else None
+
+
+def _pictured(container: Element) -> set[Element]:
+    """Paragraphs and quotations that begin with a link that holds a picture and a headline: a teaser follows it."""
+    found = set()
+    for picture in islice(container.iter("img"), _MANY):
+        link = next((above for above in islice(picture.iterancestors(), 3) if above.tag == "a"), None)
+        above = None if link is None else link.getparent()
+        if link is None or above is None or above.tag not in {"p", "li", "blockquote"} or above[0] is not link or (above.text or "").strip():
+            continue
+        if not _HEADLINE < length(link) < length(above) < _CARD or not (link.get("href") or "").startswith("/"):
+            continue
+        outer = above.getparent()
+        found.add(outer if outer is not None and outer.tag == "blockquote" and len(outer) == 1 else above)
+    return found
 
 
 def _is_inner(link: Element, own: set[str]) -> bool:

@@ -53,12 +53,18 @@ _LINES = re.compile(
     r"(?:à partir de|dès) \d[\d,.]* ?€[^.!?]{0,30}\bmois\b[^.!?]{0,40}$|"
     r"[^.!?]{0,60}\b(?:mois|offre)\b[^.!?]{0,20}\bsans engagement\b[^.!?]{0,40}$|"
     r"[^.!?]{0,40}\d+ ?% (?:les|pendant|sur les?) (?:\d+ )?premiers? mois\W*$|"
-    r"(?:le reportage|regardez|écoutez|ecoutez|revoir|voyez|voir) .{0,70}:$",
+    r"(?:le reportage|regardez|écoutez|ecoutez|revoir|voyez|voir) .{0,70}:$|"
+    r".{0,90}\ben (?:vidéo|images|photos|direct)s? ?:$",
     re.IGNORECASE,
 )
 """Short lines that are no text."""
 _CREDIT = re.compile(r"(?:©|\|\s*(?:source|photo|cr[ée]dits?)\s*:)[^.!?]{2,60}\.?$", re.IGNORECASE)
 """What closes a caption that stands as a paragraph."""
+_PICTURE = re.compile(
+    r"\W*(?:cr[ée]dits?|photos?|images?|illustrations?)(?: ?[:/|–—-]| (?:d.)?(?:illustrations?|archives?)\b| (?:dr|afp|ap|reuters)\b| ©).{0,60}$",
+    re.IGNORECASE,
+)
+"""A line that is a credit whole."""
 _SMALL_PRINT = re.compile(
     r"\W*(?:votre adresse (?:e-?mail|mail|électronique|de messagerie) (?:est|sera|ne sera)\b"
     r"|en vous (?:inscrivant|abonnant)\b.{0,30}vous acceptez"
@@ -66,6 +72,15 @@ _SMALL_PRINT = re.compile(
     re.IGNORECASE,
 )
 """How what a form says of the reader's data begins, however long it is."""
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line says whose a picture is.
+
+    >>> is_credit("Photo d'illustration J. M."), is_credit("Les photos de la crue ont fait le tour du monde.")
+    (True, False)
+    """
+    return len(text) < _LINE and (_CREDIT.search(text) is not None or _PICTURE.match(text) is not None)
 
 
 def is_insert(text: str) -> bool:

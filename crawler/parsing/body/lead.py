@@ -47,6 +47,7 @@ def split_lead(page: Page, title: Title, before: list[Block], blocks: list[Block
     """Part chapô and paragraphs: the chapô is named as one, or a description of the page, or stands by itself under the headline."""
     described = descriptions(page)
     lead, why = _choose(title.element, [block for block in before if _may_be(block)], blocks, place, described)
+    lead = _with_list_title(lead, before)
     taken = {id(block) for block in lead}
     rest = [block for block in blocks if id(block) not in taken]
     for block in lead:
@@ -55,6 +56,19 @@ def split_lead(page: Page, title: Title, before: list[Block], blocks: list[Block
     if lead:
         rest = [block for block in rest[:_MOST] if not _repeats_one(block, lead)] + rest[_MOST:]
     return Split(lead[:_MOST], trim(without_pull_quotes(signatures.without(page, rest))), why)
+
+
+def _with_list_title(lead: list[Block], before: list[Block]) -> list[Block]:
+    """The chapô's blocks with the title of a list among them (`L'essentiel`), too short to be one of them by itself."""
+    first = next((block for block in lead if block.element.tag == "li"), None)
+    place = next((place for place, block in enumerate(before) if block is first), 0)
+    if first is None or not place or before[place - 1] in lead or len(before[place - 1].text) >= _SHORTEST:
+        return lead
+    title, above = before[place - 1], first.element.getparent()
+    if above is None or above not in title.element.itersiblings():
+        return lead
+    at = lead.index(first)
+    return [*lead[:at], title, *lead[at:]]
 
 
 def _once(lead: list[Block]) -> list[Block]:

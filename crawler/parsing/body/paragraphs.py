@@ -10,8 +10,8 @@ from lxml import html
 from crawler.parsing.body.appeals import is_appeal
 from crawler.parsing.body.boilerplate import is_lead_name
 from crawler.parsing.body.container import Place
-from crawler.parsing.body.inserts import is_insert
-from crawler.parsing.document.blocks import Block
+from crawler.parsing.body.inserts import is_credit, is_insert
+from crawler.parsing.document.blocks import BLOCK_TAGS, Block
 from crawler.parsing.document.text import fold
 
 TEXT_TAGS = frozenset({"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre", "summary", "tr"})
@@ -43,8 +43,8 @@ _BYLINE = re.compile(
 )
 _OPENING = 120
 """Characters by which a paragraph is known again."""
-_BOX, _SHARE, _DEEP = 1500, 0.3, 12
-"""Characters that a box of appeals has at most, the share of the text from which an element is none, and how deep one stands."""
+_BOX, _CAPTION, _SHARE, _DEEP = 1500, 500, 0.3, 12
+"""Characters that a box of appeals and one of a caption have at most, the share of the text from which an element is none, and how deep one stands."""
 _COMPARED = 50_000_000
 """Characters read, at most, to find repeated sentences: the page with more has ten times the text of the longest article."""
 _SOURCE = re.compile(r"sources? ?: ?.{1,80}$", re.IGNORECASE)
@@ -88,8 +88,12 @@ def _is_name(word: str) -> bool:
 
 
 def without_appeals(blocks: list[Block], place: Place) -> list[Block]:
-    """The blocks without those of boxes in which one speaks to the newspaper's reader: its other lines do so in other words."""
-    boxes = {box for block in blocks if is_appeal(block.text) for box in [_box(block, place)] if box is not None}
+    """The blocks without those of boxes in which one speaks to the newspaper's reader, or says whose a picture is: so do their other lines."""
+    boxes: dict[html.HtmlElement, bool] = {}
+    for block in blocks:
+        appeals = is_appeal(block.text)
+        if (appeals or is_credit(block.text)) and (box := _box(block, place)) is not None:
+            boxes[box] = boxes.get(box, False) or appeals
     if not boxes:
         return blocks
     held: dict[html.HtmlElement, list[Block]] = {}
@@ -98,8 +102,9 @@ def without_appeals(blocks: list[Block], place: Place) -> list[Block]:
             held.setdefault(box, []).append(block)
     whole = sum(len(block.text) for block in blocks)
     dropped = set()
-    for found in held.values():
-        if (size := sum(len(block.text) for block in found)) < _BOX and size < 0.5 * whole:
+    for box, found in held.items():
+        size = sum(len(block.text) for block in found)
+        if size < 0.5 * whole and (size < _BOX if boxes[box] else len(found) <= 2 and size < _CAPTION):
             dropped.update(id(block) for block in found)
     return [block for block in blocks if id(block) not in dropped]
 
@@ -246,13 +251,18 @@ class _Likes:
             return False
         if above in self._above and len(element) == 0 and element.get("class") is None and _is_said(block.text):
             return True
-        if len(block.text) > 40 and above in self._place.hosts and len(element) == 0:
+        if len(block.text) > 40 and above in self._place.hosts and (len(element) == 0 or _is_sentence_alone(block)):
             return True
         return above.tag in {"blockquote", "cite", "h2"} or is_lead_name(f"{element.get('class', '')} {above.get('class', '')}")
 
 
 def _holds_paragraphs(host: html.HtmlElement) -> bool:
     return host.find("p") is not None
+
+
+def _is_sentence_alone(block: Block) -> bool:
+    """Whether all of an element is one sentence without a link."""
+    return block.linked == 0 and block.text[-1:] in _SENTENCE_ENDS and not any(child.tag in BLOCK_TAGS for child in block.element)
 
 
 def _is_said(text: str) -> bool:

@@ -37,6 +37,7 @@ class Sieve:
     """Says which elements of the container are passed over whole."""
 
     def __init__(self, place: Place) -> None:
+        self._container = place.container
         self._inside = place.inside
         self._half = 0.4 * (place.inside.get(place.container, 0) if place.container is not None else 0)
         self._hosts = place.hosts
@@ -67,7 +68,13 @@ class Sieve:
             return False  # whose words a quotation gives
         if element.tag == "footer" and above in self._hosts and _is_note(element):
             return False
-        return found != SOFT or not _reads_like_text(element)
+        if found == SOFT and _reads_like_text(element):
+            return False
+        return not self._holds_the_headline(element)
+
+    def _holds_the_headline(self, element: html.HtmlElement) -> bool:
+        """Whether it stands over the text and holds a heading of the page: named for the picture behind the headline."""
+        return element.tag in {"div", "header", "section"} and self._container not in element.iterancestors() and element.find(".//h1") is not None
 
 
 _NETWORKS = re.compile(
