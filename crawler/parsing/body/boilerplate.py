@@ -15,37 +15,37 @@ DROPPED_TAGS = frozenset({
 """Elements that never hold the article's text."""
 
 _NEVER = (
-    "bluesky-embed", "breadcrumbs?", "cmp", "cnil", "comment-?list", "commentaires?", "comments?", "consent", "contributions", "cookies?", "didomi",
-    "disqus", "fb-(?:comments|post|video|xfbml-parse-ignore)", "fil-?d?-?ariane", "formulaires?", "gdpr", "instagram-media", "login",
-    "mailchimp", "mastodon-embed", "mc4wp", "modal", "newsletters?", "onetrust", "outbrain", "popin", "popup", "reactions?", "rgpd", "sharebar", "shares?",
-    "sharing", "taboola", "tiktok-embed", "tweet", "twitter-(?:tweet|video)", "webform", "wp-embedded-content",
+    "bluesky-embed", "breadcrumbs?", "cmp", "cnil", "comment-?list", "commentaires?", "comments?", "consent", "contributions",
+    "cookies?", "didomi", "disqus", "fb-(?:comments|post|video|xfbml-parse-ignore)", "fil-?d?-?ariane", "formulaires?", "gdpr",
+    "instagram-media", "login", "mailchimp", "mastodon-embed", "mc4wp", "modal", "newsletters?", "onetrust", "outbrain", "popin",
+    "popup", "reactions?", "rgpd", "sharebar", "shares?", "sharing", "taboola", "tiktok-embed", "tweet", "twitter-(?:tweet|video)",
+    "webform", "wp-embedded-content",
 )  # fmt: skip
 """Words in classes and ids of what is no text, however long it is."""
 _HARD = (
     "ad", "ads", "adslot", "adv", "advert", "advertisement", "advertising", "appel-(?:aux?-)?dons?", "auteurs?", "author", "banner",
-    "bio", "biography", "buttons?", "byline", "captions?", "copyright", "cr[eé]dits?", "credits?", 
+    "bio", "biography", "buttons?", "byline", "captions?", "copyright", "credits?", "cr[eé]dits?",
     "derni(?:er|[eè]re)s?-(?:articles?|infos?|news|vid[eé]os?)", "dfp", "disclaimer", "donate", "donations?", "footer",
-    "form-dons?", "hidden", "instagram", "keywords?", "l[eé]gendes?", "menu", "mots-?cl[eé]s", "nav", "navbar",
-    "navigation", "notification", "pager", "pagination", "partag(?:e|er)s?", "playlist",
-    "plus-(?:comment[eé]|consult[eé]|lu|partag[eé]|vu)s", "prices?", "products?-(?:box|card|grid|item|link|list|widget)", "promo", "pub",
-    "publicit[eé]s?", "rating", "recirculation", "reddit-embed", "shariff", "shop", "signature", "slide-?show", "social", "socials",
-    "spip-documents?", "sponsors?", "sr-only", "subscribe", "tag-?list", "tags?", "text-post-media", "thumbnail", 
-    "toolbar", "tooltip", "visually-?hidden",
+    "form-dons?", "hidden", "instagram", "keywords?", "l[eé]gendes?", "menu", "mots-?cl[eé]s", "nav", "navbar", "navigation",
+    "notification", "pager", "pagination", "partag(?:e|er)s?", "playlist", "plus-(?:comment[eé]|consult[eé]|lu|partag[eé]|vu)s",
+    "prices?", "products?-(?:box|card|grid|item|link|list|widget)", "promo", "pub", "publicit[eé]s?", "rating", "recirculation",
+    "reddit-embed", "shariff", "shop", "signature", "slide-?show", "social", "socials", "spip-documents?", "sponsors?", "sr-only",
+    "subscribe", "tag-?list", "tags?", "text-post-media", "thumbnail", "toolbar", "tooltip", "visually-?hidden",
 )  # fmt: skip
 """Words of what is hardly ever text."""
 _SOFT = (
-    "a-?lire(?:-?aussi)?", "abo", "abonne(?:ment|r|s)?", "alert", "app", "aside", "associated", "audio", "bluesky", "breaking", "card",
-    "cartouche", "dailymotion", "diaporama", "embed", "encart", "essential-links", "facebook", "galerie", "gallery", "icons?", "inread", "interstitial",
-    "liens?", "links?", "lire", "lire-?aussi", "mastodon", "media", "metas?", "more", "most", "offer", "outils", "paywall", "photo", "pinterest", "player",
-    "premium", "print", "print-only", "read-?also", "read-?more", "recommend(?:ed|ation)?s?", "references?", "related",
-    "same-(?:topic|theme)", "sidebar", "subscription", "suggestions?", "sur-le-meme-sujet", "teaser", "telegram", "tiktok", "to-read", "tools", "topics",
-    "twitter",
-    "vid[eé]o",
+    "a-?lire(?:-?aussi)?", "abo", "abonne(?:ment|r|s)?", "alert", "app", "aside", "associated", "audio", "bluesky", "breaking",
+    "card", "cartouche", "dailymotion", "diaporama", "embed", "encart", "essential-links", "facebook", "galerie", "gallery",
+    "icons?", "inread", "interstitial", "liens?", "links?", "lire", "lire-?aussi", "mastodon", "media", "metas?", "more", "most",
+    "offer", "outils", "paywall", "photo", "pinterest", "player", "premium", "print", "print-only", "read-?also", "read-?more",
+    "recommend(?:ed|ation)?s?", "references?", "related", "same-(?:topic|theme)", "sidebar", "subscription", "suggestions?",
+    "sur-le-meme-sujet", "teaser", "telegram", "tiktok", "to-read", "tools", "topics", "twitter", "vid[eé]o",
 )  # fmt: skip
 """Words of what is text only where it reads like text."""
 
 _TEXT_NAME = re.compile(
-    r"(?:article|post|entry|story|news)(?:_|-|__|--)?(?:body|content|text|texte|corps)|(?:body|full)-?(?:text|content)|(?:^|[\s_-])(?:corps|texte)(?=$|[\s_-])",
+    r"(?:article|post|entry|story|news)(?:_|-|__|--)?(?:body|content|text|texte|corps)|(?:body|full)-?(?:text|content)|(?:^|"
+    r"[\s_-])(?:corps|texte)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 """Names of the text's own container."""
@@ -60,7 +60,10 @@ _UTILITY = re.compile(
 
 _FILED_UNDER = re.compile(r"(?:category|format|post_tag|tag|tax)-")
 """Classes of a WordPress post that name its topics."""
-_COMMENTARY = re.compile(r"\b(?:live|match|direct|minutes?)-(?:[a-z]+-)*?comment(?:s|aires?|ary)?\b|\bcomment(?:s|aires?|ary)?-(?:live|match|direct|minutes?)\b")
+_COMMENTARY = re.compile(
+    r"\b(?:live|match|direct|minutes?)-(?:[a-z]+-)*?comment(?:s|aires?|ary)?\b|\bcomment(?:s|aires?|ary)?-(?:live|match|"
+    r"direct|minutes?)\b"
+)
 """The commentary of a match or a live, which no reader wrote."""
 
 
@@ -147,8 +150,10 @@ def is_out_of_sight(element: html.HtmlElement) -> bool:
 
 _NAMED = re.compile(
     r"chapo|chapeau|(?:^|[\s_-])lead(?![a-z])|lede(?![a-z])|stand-?first|excerpt|accroche|summary|abstract|"
-    r"(?:^|[\s_-])(?:hat|intro|introduction|description|desc|resume|surtitre|sub-?(?:title|headline)|sub-?head|deck|dek|sous-?titre|catchphrase)(?=$|[\s_-])|"
-    r"(?:article|post|entry)[-_]{0,2}(?:intro|description|desc|resume|subtitle)|[a-z](?:Intro|Description|Sub(?:title|Headline|Head)|Lead|Hat)(?![a-z])",
+    r"(?:^|[\s_-])(?:hat|intro|introduction|description|desc|resume|surtitre|sub-?(?:title|headline)|sub-?head|deck|dek|"
+    r"sous-?titre|catchphrase)(?=$|[\s_-])|"
+    r"(?:article|post|entry)[-_]{0,2}(?:intro|description|desc|resume|subtitle)|[a-z](?:Intro|Description|Sub(?:title|"
+    r"Headline|Head)|Lead|Hat)(?![a-z])",
     re.IGNORECASE,
 )
 

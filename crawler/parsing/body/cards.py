@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from lxml import html
@@ -11,6 +12,8 @@ from crawler.parsing.body.container import Place, length
 from crawler.parsing.document.text import is_small
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_TEASERS = frozenset({"blockquote", "li", "p"})
+"""What a picture's card without a heading is."""
 _MANY = 300
 """Headings looked at."""
 _CARD, _LARGE = 700, 60
@@ -19,11 +22,11 @@ _HEADLINE = 25
 """Characters from which the words of a link are a headline."""
 _TITLE = 80
 """Characters that the title over cards has at most."""
-_MOST = 0.4
+_MOST = 0.6
 """The share of the text above which what looks like cards is the text: a list of places, books, films."""
 _DEEP = 6
 
-Element = html.HtmlElement
+Element: TypeAlias = html.HtmlElement
 
 
 def find_cards(place: Place) -> set[Element]:
@@ -61,7 +64,7 @@ def _lists_of_links(container: Element) -> set[Element]:
             continue
         links = [link for link in above.iter("a") if link not in heading.iter("a")]
         rest = length(above) - length(heading)
-        if len(links) > 1 and sum(length(link) for link in links) >= 0.9 * rest > 0 and above.find(".//li") is not None:
+        if links and sum(length(link) for link in links) >= 0.9 * rest > 0 and above.find(".//li") is not None:
             found.add(above)
     return found
 
@@ -80,9 +83,9 @@ def _pictured(container: Element) -> set[Element]:
     for picture in islice(container.iter("img"), _MANY):
         link = next((above for above in islice(picture.iterancestors(), 3) if above.tag == "a"), None)
         above = None if link is None else link.getparent()
-        if link is None or above is None or above.tag not in {"p", "li", "blockquote"} or above[0] is not link or (above.text or "").strip():
+        if link is None or above is None or above.tag not in _TEASERS or above[0] is not link or (above.text or "").strip():
             continue
-        if not _HEADLINE < length(link) < length(above) < _CARD or not (link.get("href") or "").startswith("/"):
+        if not _HEADLINE < length(link) < length(above) < _CARD or not link.get("href", "").startswith("/"):
             continue
         outer = above.getparent()
         found.add(outer if outer is not None and outer.tag == "blockquote" and len(outer) == 1 else above)
@@ -118,7 +121,9 @@ def _card(heading: Element, link: Element, container: Element) -> Element | None
     """The largest element around `heading` that holds no other heading and little else."""
     card = None
     for above in islice(heading.iterancestors(), _DEEP):
-        if above is container or not is_small(above, _LARGE) or sum(1 for _ in islice(above.iter(*_HEADINGS), 2)) > 1 or length(above) > _CARD:
+        if above is container or not is_small(above, _LARGE):
+            break
+        if len(list(islice(above.iter(*_HEADINGS), 2))) > 1 or length(above) > _CARD:
             break
         if above is not link:
             card = above

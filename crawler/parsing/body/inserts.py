@@ -10,7 +10,7 @@ _LONGEST = 400
 """Characters from which a paragraph is no insert, whatever it begins with."""
 _LINE = 130
 _INSERTS = re.compile(
-    r"^\W*(?:(?:à|a|á) (?:lire|voir|écouter|ecouter|regarder|découvrir)(?: aussi| également| encore)?\b|"
+    r"^[^\w«“\"]*(?:(?:à|a|á) (?:lire|voir|écouter|ecouter|regarder|découvrir)(?: aussi| également| encore)?\b|"
     r"(?:à|a) ne pas (?:manquer|rater)|"
     r"(?:lire|voir|revoir|relire|écouter|regarder|découvrir|découvrez)(?: aussi| également| encore| notre| nos| plus)\b|"
     r"(?:lire|voir|revoir|relire|écouter|regarder) *:|"
@@ -45,8 +45,10 @@ _CALLS = re.compile(
     re.IGNORECASE,
 )
 _LINES = re.compile(
+    r"(?:par .{2,60} \| ?)?(?:classé|rangé|catégories?|rubriques?|étiquettes?|mots[- ]clés|tags?)(?: (?:dans|sous))? ?: ?[^.!?]{0,100}$|"
     r"(?:(?:mensuel|bimestriel|trimestriel|hebdo|hors-série|magazine|numéro) )?n° ?\d+\b[^.!?]{0,40}$|"
-    r"cet (?:article|entretien|épisode|reportage|texte) (?:fait partie|est (?:extrait|issu|tiré|paru))\b|[—–-] ?.{2,60}\(@\w+(?:\.\w+)*\).{0,40}$|"
+    r"cet (?:article|entretien|épisode|reportage|texte) (?:fait partie|est (?:extrait|issu|tiré|paru))\b|"
+    r"[—–-] ?.{2,60}\(@\w+(?:\.\w+)*\).{0,40}$|"
     r"\(.{3,80}pour le service français\b|\(?(?:édité|traduit|reportage) (?:par|de) .{3,80}\)?$|"
     r"(?:article|dossier|enquête|entretien|reportage|sujet|texte)s? (?:écrit|mené|réalisé|rédigé|signé)e?s? par [^.!?]{3,60}\.?$|"
     r"(?:temps|durée) de lecture\b|propos recueillis par .{3,60}$|[a-z]{2,5}(?:/[a-z]{2,5})+$|"
@@ -61,7 +63,8 @@ _LINES = re.compile(
 _CREDIT = re.compile(r"(?:©|\|\s*(?:source|photo|cr[ée]dits?)\s*:)[^.!?]{2,60}\.?$", re.IGNORECASE)
 """What closes a caption that stands as a paragraph."""
 _PICTURE = re.compile(
-    r"\W*(?:cr[ée]dits?|photos?|images?|illustrations?)(?: ?[:/|–—-]| (?:d.)?(?:illustrations?|archives?)\b| (?:dr|afp|ap|reuters)\b| ©).{0,60}$",
+    r"\W*(?:cr[ée]dits?|photos?|images?|illustrations?)(?: ?[:/|–—-]| (?:d.)?(?:illustrations?|archives?)\b| (?:dr|afp|ap|"
+    r"reuters)\b| ©).{0,60}$",
     re.IGNORECASE,
 )
 """A line that is a credit whole."""

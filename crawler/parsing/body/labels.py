@@ -17,8 +17,10 @@ _NAMED = re.compile(
 )
 """Classes of labels."""
 _WORDS = re.compile(
-    r"(?:analyse|billet|chronique|critique|d[ée]cryptage|dessin|diaporama|direct|document|dossier|[ée]ditorial|[ée]dito|en direct|en images|"
-    r"en vid[ée]o|enqu[êe]te|entretien|essai|exclusif|exclusivit[ée]|fact-?checking|grand format|grand r[ée]cit|info \w+(?: \w+)?|infographies?|interview|live|"
+    r"(?:analyse|billet|chronique|critique|d[ée]cryptage|dessin|diaporama|direct|document|dossier|[ée]ditorial|[ée]dito|"
+    r"en direct|en images|"
+    r"en vid[ée]o|enqu[êe]te|entretien|essai|exclusif|exclusivit[ée]|fact-?checking|grand format|grand r[ée]cit|"
+    r"info \w+(?: \w+)?|infographies?|interview|live|"
     r"l.essentiel|l.info|podcast|point de vue|portfolio|portrait|questions?-r[ée]ponses|r[ée]cit|reportage|t[ée]moignages?|tribune|"
     r"vid[ée]os?|vrai ou faux|zoom)$",
     re.IGNORECASE,
@@ -34,7 +36,7 @@ def taken_off(block: Block) -> str:
         return block.text
     words = text_of(label)
     rest = block.text[len(words) :].lstrip(_PARTING) if block.text.startswith(words) else ""
-    if not 0 < len(words) <= _LONGEST or len(rest) < len(words) or not (rest[0].isupper() or rest[0] in "«“\"0123456789"):
+    if not 0 < len(words) <= _LONGEST or len(rest) < len(words) or not (rest[0].isupper() or rest[0] in '«“"0123456789'):
         return block.text
     named = any(_NAMED.search(step.get("class", "")) for step in (label, *label.iter()) if step.get("class"))
     return rest if named or _WORDS.match(words.rstrip(_PARTING)) or (words.isupper() and block.text[len(words)] in " :|") else block.text

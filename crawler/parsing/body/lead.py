@@ -110,8 +110,9 @@ def _choose(
             return [block], "between headline and text"
     if inside := _inside(blocks, place):
         return inside, "at the head of the text, named a chapô"
-    if blocks and _is_apart(heading, blocks, place):
-        return blocks[:1], "under the headline, apart from the text"
+    first = next((at for at, block in enumerate(blocks[:_FEW]) if not is_signature(block.text)), 0)  # the place or the section above it
+    if blocks and _is_apart(heading, blocks[first:], place):
+        return blocks[first : first + 1], "under the headline, apart from the text"
     return [], ""
 
 
@@ -184,14 +185,10 @@ def _is_over(place: Place, block: Block) -> bool:
 
 def _inside(blocks: list[Block], place: Place) -> list[Block]:
     """The blocks at the head of the container that are named as a chapô."""
-    lead = []
-    for block in blocks[: _MOST + 1]:
-        if len(block.text) > _LONGEST or not _is_named(block, place):
-            break
-        lead.append(block)
-    if lead and len(lead) == len(blocks):
-        return lead if len(lead) <= 2 and all(_is_strictly_named(block, place) for block in lead) else []
-    return lead if len(lead) <= _MOST else []
+    if len(blocks) <= 2 and all(_is_strictly_named(block, place) for block in blocks):
+        return blocks
+    lead = list(takewhile(lambda block: len(block.text) <= _LONGEST and _is_named(block, place), blocks[: _MOST + 1]))
+    return lead if len(lead) <= _MOST and len(lead) < len(blocks) else []
 
 
 def _is_strictly_named(block: Block, place: Place) -> bool:

@@ -44,14 +44,19 @@ _BYLINE = re.compile(
 _OPENING = 120
 """Characters by which a paragraph is known again."""
 _BOX, _CAPTION, _SHARE, _DEEP = 1500, 500, 0.3, 12
-"""Characters that a box of appeals and one of a caption have at most, the share of the text from which an element is none, and how deep one stands."""
+"""Characters that a box of appeals and one of a caption have at most, the share of the text that is none, and how deep one stands."""
 _COMPARED = 50_000_000
 """Characters read, at most, to find repeated sentences: the page with more has ten times the text of the longest article."""
 _SOURCE = re.compile(r"sources? ?: ?.{1,80}$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w")
-_NOTED = re.compile(r"[\w.+-]+(?:@| ?\(at\) ?|\[at\])[\w-]+(?:\.[\w-]+)+|(?:https?://(?:www\.)?|www\.)[\w-]+(?:\.[\w-]+)+/?|\+?\d[\d. ()-]{7,18}")
+_NOTED = re.compile(
+    r"[\w.+-]+(?:@| ?\(at\) ?|\[at\])[\w-]+(?:\.[\w-]+)+|(?:https?://(?:www\.)?|www\.)[\w-]+(?:\.[\w-]+)+/?|"
+    r"\+?\d[\d. ()-]{7,18}"
+)
 """Addresses and numbers that are given as text."""
+_IN_BRACKETS = re.compile(r" \((?:st\.?|stagiaire|intérim|avec .{2,20}|[A-Z][\w.]{1,12})\)$")
+"""What stands in brackets behind a name."""
 _SENTENCE_ENDS = '.!?…:»”"'
 _QUOTES = " «»“”\"'’.…!?"
 _BETWEEN_NAMES = frozenset({"à", "au", "avec", "d", "de", "des", "du", "en", "et", "la", "le", "les", "pour"})
@@ -76,7 +81,7 @@ def is_signature(text: str) -> bool:
         return False
     if _BYLINE.match(text):
         return True
-    words = text.strip(" -–—_()[]").split()
+    words = _IN_BRACKETS.sub("", text).strip(" -–—_()[]").split()
     if not words or len(words) > 9 or text[-1:] in _SENTENCE_ENDS or text[:1] in '«"“':
         return False
     return (words[0][0].isupper() or words[0].lower() in {"avec", "pour", "et"}) and all(_is_name(word) for word in words)
@@ -88,7 +93,7 @@ def _is_name(word: str) -> bool:
 
 
 def without_appeals(blocks: list[Block], place: Place) -> list[Block]:
-    """The blocks without those of boxes in which one speaks to the newspaper's reader, or says whose a picture is: so do their other lines."""
+    """The blocks without those of boxes in which one speaks to the newspaper's reader, or credits a picture: the others do so too."""
     boxes: dict[html.HtmlElement, bool] = {}
     for block in blocks:
         appeals = is_appeal(block.text)
@@ -101,7 +106,7 @@ def without_appeals(blocks: list[Block], place: Place) -> list[Block]:
         if (box := next((step for step in (block.element, *block.element.iterancestors()) if step in boxes), None)) is not None:
             held.setdefault(box, []).append(block)
     whole = sum(len(block.text) for block in blocks)
-    dropped = set()
+    dropped: set[int] = set()
     for box, found in held.items():
         size = sum(len(block.text) for block in found)
         if size < 0.5 * whole and (size < _BOX if boxes[box] else len(found) <= 2 and size < _CAPTION):
@@ -133,11 +138,7 @@ def sift(blocks: list[Block], place: Place) -> list[Block]:
     blocks = without_appeals(blocks, place)
     likes = _Likes(place)
     rows = _rows_left_out(blocks)
-    texts = [
-        block
-        for block in blocks
-        if _WORD.search(block.text) and (block.element not in rows if block.element.tag == "tr" else likes.text(block) and not _is_no_text(block))
-    ]
+    texts = [block for block in blocks if _WORD.search(block.text) and _is_text(block, likes, rows)]
     cards = _cards(texts)
     kept: list[Block] = []
     seen: dict[str, Block] = {}
@@ -150,6 +151,13 @@ def sift(blocks: list[Block], place: Place) -> list[Block]:
                 continue  # the text stands twice on the page, whole and cut
         kept.append(block)
     return kept
+
+
+def _is_text(block: Block, likes: _Likes, rows: set[html.HtmlElement]) -> bool:
+    """Whether a block is text by its markup and its words; a row of a table, by its table (`rows` are of those left out)."""
+    if block.element.tag == "tr":
+        return block.element not in rows
+    return likes.text(block) and not _is_no_text(block)
 
 
 def _repeats(text: str, other: str) -> bool:

@@ -74,7 +74,9 @@ class Sieve:
 
     def _holds_the_headline(self, element: html.HtmlElement) -> bool:
         """Whether it stands over the text and holds a heading of the page: named for the picture behind the headline."""
-        return element.tag in {"div", "header", "section"} and self._container not in element.iterancestors() and element.find(".//h1") is not None
+        if element.tag not in {"div", "header", "section"} or self._container in element.iterancestors():
+            return False
+        return element.find(".//h1") is not None
 
 
 _NETWORKS = re.compile(
