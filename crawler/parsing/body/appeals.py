@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _LONGEST = 400
 """Characters from which a paragraph is no appeal, whatever it says."""
@@ -126,8 +127,12 @@ def is_appeal(text: str) -> bool:
     >>> is_appeal("Déjà abonné ? Connectez-vous"), is_appeal("Vous avez repéré une erreur ?"), is_appeal("Soutenez vos propos, dit-elle.")
     (True, True, False)
     """
-    if len(text) >= _LONGEST:
-        return False
+    return len(text) < _LONGEST and _says_so(text)
+
+
+@lru_cache(maxsize=1024)
+def _says_so(text: str) -> bool:
+    """`is_appeal`; each paragraph is asked about twice."""
     if _APPEALS.match(text):
         return True
     return len(text) < _LINE and any(word in text for word in _SAID_WORDS) and _SAID.search(text) is not None

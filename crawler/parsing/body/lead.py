@@ -93,8 +93,9 @@ def _repeats_one(block: Block, others: list[Block]) -> bool:
     begins = opening(block.text)
     if any(opening(other.text) == begins and len(block.text) < len(other.text) + _ALONE for other in others):
         return True
-    said = fold(labels.taken_off(block))
-    return len(said) > _ALONE and any(said == fold(other.text) for other in others)
+    alike = [other for other in others if -_ALONE < len(other.text) - len(block.text) < _ALONE]
+    said = fold(labels.taken_off(block)) if alike else ""
+    return len(said) > _ALONE and any(said == fold(other.text) for other in alike)
 
 
 def _choose(

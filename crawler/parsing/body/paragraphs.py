@@ -51,7 +51,7 @@ _SOURCE = re.compile(r"sources? ?: ?.{1,80}$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w")
 _NOTED = re.compile(
-    r"[\w.+-]+(?:@| ?\(at\) ?|\[at\])[\w-]+(?:\.[\w-]+)+|(?:https?://(?:www\.)?|www\.)[\w-]+(?:\.[\w-]+)+/?|"
+    r"[\w.+-]+(?:@| ?\(at\) ?|\[at\])[\w-]+(?:\.[\w-]+)+|www\.[\w-]+(?:\.[\w-]+)+/?|"
     r"\+?\d[\d. ()-]{7,18}"
 )
 """Addresses and numbers that are given as text."""

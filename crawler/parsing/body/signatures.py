@@ -14,6 +14,8 @@ _FOOT = 4
 """Blocks at the foot of the text among which what is said of the author stands."""
 _WHOLE = frozenset({"em", "i", "small"})
 _MOST = 20
+_NAME, _BIOGRAPHY = 80, 700
+"""Characters that a signature and a biography have at most."""
 
 
 def without(page: Page, blocks: list[Block]) -> list[Block]:
@@ -26,7 +28,7 @@ def without(page: Page, blocks: list[Block]) -> list[Block]:
 
 
 def _is_of(names: set[str], block: Block, *, at_foot: bool) -> bool:
-    if len(block.text) > 700:
+    if len(block.text) > (_BIOGRAPHY if at_foot else _NAME):
         return False
     words = fold(block.text[:120])
     if words in names or (words.startswith("par ") and words[4:] in names):
