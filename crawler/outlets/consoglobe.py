@@ -9,7 +9,7 @@ OUTLET = Outlet(
     # Rules
     seen=(2016,),
     headline="h1.entry-title",
-    body=".entry-content",
+    body=".hentry > div",
     stamp=".entry-meta > div",
     blocks=((".alaune", ".yanone"), (".endirect-sidebar", ".title-endirect")),
 )  # fmt: skip

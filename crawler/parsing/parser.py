@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import cast
@@ -21,7 +21,8 @@ from crawler.parsing.classification.section_and_tags import read_language, read_
 from crawler.parsing.credits.authors import read_authors
 from crawler.parsing.discovery import page_links
 from crawler.parsing.document.addresses import links
-from crawler.parsing.document.encoding import may_be_utf8, to_utf8
+from crawler.parsing.document.encoding import may_be_utf8, to_utf8, with_breaks
+from crawler.parsing.document.text import normalise
 from crawler.parsing.headlines.headlines import read_headlines
 from crawler.parsing.outlet import Outlet
 from crawler.parsing.times.published import read_times
@@ -69,8 +70,16 @@ def tree_of(body: bytes, content_type: str | None = None) -> html.HtmlElement:
     if _CHECKS_UTF8 and may_be_utf8(body):
         root = _tree(body)
         if not any(error.type == etree.ErrorTypes.ERR_INVALID_ENCODING for error in _PARSER.html.error_log):
-            return root
-    return _tree(to_utf8(body, content_type))
+            return _tree(with_breaks(body)) if _passed_breaks_over() else root
+    body = to_utf8(body, content_type)
+    root = _tree(body)
+    return _tree(with_breaks(body)) if _passed_breaks_over() else root
+
+
+def _passed_breaks_over() -> bool:
+    """Whether the page that was parsed last has `</br>`, which browsers read as a line break."""
+    mismatch = etree.ErrorTypes.ERR_TAG_NAME_MISMATCH
+    return any(error.type == mismatch and error.message.endswith(": br") for error in _PARSER.html.error_log)
 
 
 def _tree(page: bytes) -> html.HtmlElement:
@@ -147,7 +156,16 @@ def _evidence(page: TextPage) -> Mapping[str, tuple[Candidate, ...]]:
         found.setdefault(candidate.field, []).append(candidate)
     for field, candidates in page.evidence.items():
         found.setdefault(field, []).extend(candidates)
-    return MappingProxyType({field: tuple(candidates) for field, candidates in found.items()})
+    return MappingProxyType({field: tuple(map(_legible, candidates)) for field, candidates in found.items()})
+
+
+def _legible(candidate: Candidate) -> Candidate:
+    """The candidate as it may be stored: class names and addresses stand in it as the page has them."""
+    source, printed = normalise(candidate.source), normalise(candidate.printed)
+    value = candidate.value and normalise(candidate.value)
+    if (source, printed, value) == (candidate.source, candidate.printed, candidate.value):
+        return candidate
+    return replace(candidate, source=source, printed=printed, value=value)
 
 
 def parse(

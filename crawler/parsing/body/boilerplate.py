@@ -15,32 +15,37 @@ DROPPED_TAGS = frozenset({
 """Elements that never hold the article's text."""
 
 _NEVER = (
-    "breadcrumbs?", "cmp", "cnil", "comment-?list", "commentaires?", "comments?", "consent", "contributions", "cookies?", "didomi",
-    "disqus", "fil-?d?-?ariane", "gdpr", "login", "modal", "newsletters?", "onetrust", "outbrain", "popin", "popup", "reactions?",
-    "rgpd", "sharebar", "shares?", "sharing", "taboola", "tweet", "twitter-(?:tweet|video)", "webform",
+    "bluesky-embed", "breadcrumbs?", "cmp", "cnil", "comment-?list", "commentaires?", "comments?", "consent", "contributions",
+    "cookies?", "didomi", "disqus", "fb-(?:comments|post|video|xfbml-parse-ignore)", "fil-?d?-?ariane", "formulaires?", "gdpr",
+    "instagram-media", "login", "mailchimp", "mastodon-embed", "mc4wp", "modal", "newsletters?", "onetrust", "outbrain", "popin",
+    "popup", "reactions?", "rgpd", "sharebar", "shares?", "sharing", "taboola", "tiktok-embed", "tweet", "twitter-(?:tweet|video)",
+    "webform", "wp-embedded-content",
 )  # fmt: skip
 """Words in classes and ids of what is no text, however long it is."""
 _HARD = (
-    "ad", "ads", "adslot", "adv", "advert", "advertisement", "advertising", "auteurs?", "author", "banner", "bio", "biography",
-    "buttons?", "byline", "captions?", "copyright", "cr[eé]dits?", "credits?", "derni(?:er|[eè]re)s?-(?:articles?|infos?|news|vid[eé]os?)",
-    "dfp", "footer", "hidden", "instagram", "keywords?", "l[eé]gendes?", "menu", "mots-?cl[eé]s", "nav", "navbar", "navigation",
-    "notification", "pager", "pagination", "partag(?:e|er)s?", "playlist", "plus-(?:comment[eé]|consult[eé]|lu|partag[eé]|vu)s", "promo",
-    "pub", "publicit[eé]s?", "rating", "recirculation", "shariff", "signature", "slide-?show", "social", "socials", "spip-documents?",
-    "sponsors?", "sr-only", "subscribe", "tag-?list", "tags?", "thumbnail", "toolbar", "tooltip", "visually-?hidden",
+    "ad", "ads", "adslot", "adv", "advert", "advertisement", "advertising", "appel-(?:aux?-)?dons?", "auteurs?", "author", "banner",
+    "bio", "biography", "buttons?", "byline", "captions?", "copyright", "credits?", "cr[eé]dits?",
+    "derni(?:er|[eè]re)s?-(?:articles?|infos?|news|vid[eé]os?)", "dfp", "disclaimer", "donate", "donations?", "footer",
+    "form-dons?", "hidden", "instagram", "keywords?", "l[eé]gendes?", "menu", "mots-?cl[eé]s", "nav", "navbar", "navigation",
+    "notification", "pager", "pagination", "partag(?:e|er)s?", "playlist", "plus-(?:comment[eé]|consult[eé]|lu|partag[eé]|vu)s",
+    "prices?", "products?-(?:box|card|grid|item|link|list|widget)", "promo", "pub", "publicit[eé]s?", "rating", "recirculation",
+    "reddit-embed", "shariff", "shop", "signature", "slide-?show", "social", "socials", "spip-documents?", "sponsors?", "sr-only",
+    "subscribe", "tag-?list", "tags?", "text-post-media", "thumbnail", "toolbar", "tooltip", "visually-?hidden",
 )  # fmt: skip
 """Words of what is hardly ever text."""
 _SOFT = (
-    "a-?lire(?:-?aussi)?", "abo", "abonne(?:ment|r|s)?", "alert", "app", "aside", "associated", "audio", "breaking", "card",
-    "cartouche", "diaporama", "embed", "encart", "essential-links", "galerie", "gallery", "icons?", "inread", "interstitial",
-    "liens?", "links?", "lire", "lire-?aussi", "media", "metas?", "more", "most", "offer", "outils", "paywall", "photo", "player",
-    "premium", "print", "print-only", "read-?also", "read-?more", "recommend(?:ed|ation)?s?", "references?", "related",
-    "same-(?:topic|theme)", "sidebar", "subscription", "suggestions?", "sur-le-meme-sujet", "teaser", "to-read", "tools", "topics",
-    "vid[eé]o",
+    "a-?lire(?:-?aussi)?", "abo", "abonne(?:ment|r|s)?", "alert", "app", "aside", "associated", "audio", "bluesky", "breaking",
+    "card", "cartouche", "dailymotion", "diaporama", "embed", "encart", "essential-links", "facebook", "galerie", "gallery",
+    "icons?", "inread", "interstitial", "liens?", "links?", "lire", "lire-?aussi", "mastodon", "media", "metas?", "more", "most",
+    "offer", "outils", "paywall", "photo", "pinterest", "player", "premium", "print", "print-only", "read-?also", "read-?more",
+    "recommend(?:ed|ation)?s?", "references?", "related", "same-(?:topic|theme)", "sidebar", "subscription", "suggestions?",
+    "sur-le-meme-sujet", "teaser", "telegram", "tiktok", "to-read", "tools", "topics", "twitter", "vid[eé]o",
 )  # fmt: skip
 """Words of what is text only where it reads like text."""
 
 _TEXT_NAME = re.compile(
-    r"(?:article|post|entry|story|news)(?:_|-|__|--)?(?:body|content|text|texte|corps)|(?:body|full)-?(?:text|content)|(?:^|[\s_-])(?:corps|texte)(?=$|[\s_-])",
+    r"(?:article|post|entry|story|news)(?:_|-|__|--)?(?:body|content|text|texte|corps)|(?:body|full)-?(?:text|content)|(?:^|"
+    r"[\s_-])(?:corps|texte)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 """Names of the text's own container."""
@@ -53,6 +58,15 @@ _UTILITY = re.compile(
 """Utility classes and modifiers: they say how an element looks or what it also holds, not what it is."""
 
 
+_FILED_UNDER = re.compile(r"(?:category|format|post_tag|tag|tax)-")
+"""Classes of a WordPress post that name its topics."""
+_COMMENTARY = re.compile(
+    r"\b(?:live|match|direct|minutes?)-(?:[a-z]+-)*?comment(?:s|aires?|ary)?\b|\bcomment(?:s|aires?|ary)?-(?:live|match|"
+    r"direct|minutes?)\b"
+)
+"""The commentary of a match or a live, which no reader wrote."""
+
+
 def _words(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("(?:^|-)(?:" + "|".join(words) + ")(?=-|$)")
 
@@ -60,7 +74,7 @@ def _words(words: tuple[str, ...]) -> re.Pattern[str]:
 _TABLES = ((3, _words(_NEVER)), (2, _words(_HARD)), (1, _words(_SOFT)))
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DROPPED_ROLES = frozenset({
-    "alert", "alertdialog", "banner", "contentinfo", "dialog", "menu", "menubar", "navigation", "search", "toolbar",
+    "alert", "alertdialog", "banner", "contentinfo", "dialog", "menu", "menubar", "navigation", "search", "toolbar", "tooltip",
 })  # fmt: skip
 
 _USUAL = frozenset({"class", "href", "id"})
@@ -76,10 +90,12 @@ def judge(names: str) -> int:
     (3, 2, 0, 0, 0)
     """
     worst = KEPT
-    for token in names.split():
-        if _UTILITY.search(token):
+    tokens = names.split()
+    filed = "hentry" in tokens or "type-post" in tokens
+    for token in tokens:
+        if _UTILITY.search(token) or (filed and _FILED_UNDER.match(token)):
             continue
-        parts = "-".join(_PARTS.findall(token)).lower()
+        parts = _COMMENTARY.sub("", "-".join(_PARTS.findall(token)).lower())
         for level, words in _TABLES:
             if level > worst and words.search(parts):
                 worst = level
@@ -122,20 +138,22 @@ def grade(element: html.HtmlElement) -> int:
         return found
     if "class" in stated or "id" in stated:
         found = judge(f"{element.get('class', '')} {element.get('id', '')}") or found
-    if found < HARD and not _USUAL.issuperset(stated) and _is_out_of_sight(element):
+    if found < HARD and not _USUAL.issuperset(stated) and is_out_of_sight(element):
         return HARD
     return found
 
 
-def _is_out_of_sight(element: html.HtmlElement) -> bool:
+def is_out_of_sight(element: html.HtmlElement) -> bool:
     """Whether attributes other than class and id say that an element is hidden or of the page's frame."""
     return element.get("hidden") is not None or element.get("role") in _DROPPED_ROLES or _is_hidden(element.get("style"))
 
 
 _NAMED = re.compile(
     r"chapo|chapeau|(?:^|[\s_-])lead(?![a-z])|lede(?![a-z])|stand-?first|excerpt|accroche|(?<!with-)summary|abstract|"
-    r"(?:^|[\s_-])(?:hat|intro|introduction|description|desc|resume|surtitre|sub-?(?:title|headline)|sub-?head|deck|dek|sous-?titre|catchphrase)(?=$|[\s_-])|"
-    r"(?:article|post|entry)[-_]{0,2}(?:intro|description|desc|resume|subtitle)|[a-z](?:Intro|Description|Sub(?:title|Headline|Head)|Lead|Hat)(?![a-z])",
+    r"(?:^|[\s_-])(?:hat|intro|introduction|description|desc|resume|surtitre|sub-?(?:title|headline)|sub-?head|deck|dek|"
+    r"sous-?titre|catchphrase)(?=$|[\s_-])|"
+    r"(?:article|post|entry)[-_]{0,2}(?:intro|description|desc|resume|subtitle)|[a-z](?:Intro|Description|Sub(?:title|"
+    r"Headline|Head)|Lead|Hat)(?![a-z])",
     re.IGNORECASE,
 )
 

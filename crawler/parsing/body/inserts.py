@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
+from crawler.parsing.body.appeals import is_appeal, is_correction
+
 _LONGEST = 400
 """Characters from which a paragraph is no insert, whatever it begins with."""
 _LINE = 130
 _INSERTS = re.compile(
-    r"^\W*(?:(?:à|a|á) (?:lire|voir|écouter|ecouter|regarder|découvrir)(?: aussi| également| encore)?\b|"
+    r"^[^\w«“\"]*(?:(?:à|a|á) (?:lire|voir|écouter|ecouter|regarder|découvrir)(?: aussi| également| encore)?\b|"
     r"(?:à|a) ne pas (?:manquer|rater)|"
     r"(?:lire|voir|revoir|relire|écouter|regarder|découvrir|découvrez)(?: aussi| également| encore| notre| nos| plus)\b|"
     r"(?:lire|voir|revoir|relire|écouter|regarder) *:|"
-    r"sur le même (?:sujet|thème)|la suite après (?:la|cette) publicité|publicité$|lire la suite|pour aller plus loin$|"
+    r"(?:sur|dans) le même (?:sujet|thème|dossier)|(?:articles?|contenus?|sujets?) (?:liés?|similaires?|connexes?|associés?|recommandés?)$|"
+    r"la suite après (?:la|cette) publicité|publicité$|lire la suite|pour aller plus loin *(?:[>:»►].*)?$|"
     r"(?:suivez|retrouvez)(?:-nous| toute l.actualité| tous nos| nos| l.actu)|inscrivez-vous|abonnez-vous|"
     r"cet article est réservé|il vous reste|"
     r"pour (?:lire|consulter|voir) (?:la suite|l.intégralité|cet article)\b|(?:et )?accédez à (?:l.intégralité|tous (?:les|nos))|"
@@ -23,9 +26,9 @@ _INSERTS = re.compile(
     r"(?:>>|►|▶|→|➡|👉|➤)+ *(?:(?:re)?voir|(?:re)?lire|(?:ré)?écouter|regarder|découvrir|retrouve[rz]) |"
     r"cet article vous a été utile|vous avez aimé cet article|suivez-nous sur|"
     r"retrouvez (?:cet article|ce dossier|l.intégralité)|vous êtes (?:déjà )?abonné|(?:vous aimerez|ça peut) aussi\b|"
-    r"(?:image|photo|illustration)s? (?:illustrative|d.illustration)|vid[ée]o\. |"
+    r"(?:image|photo|illustration|visuel)s? ?(?:illustrative|prétexte|(?:d.)?(?:illustrations?|archives?))\b|vid[ée]o\. |"
     r"cliquez ici|partagez? |plus d.infos? |en savoir plus$|vous pouvez lire|"
-    r"crédits? ?(?:photo|:)|photos? ?:|©|copyright|tous droits réservés|"
+    r"crédits? ?(?:photo|:)|photos? ?:|photo (?:dr|afp|©|ap|reuters)\b|©|copyright|tous droits réservés|"
     r"(?:avec )?(?:afp|reuters|belga|ats|ap|la rédaction)\W*$|(?:avec|source ?:?) (?:l.)?(?:afp|reuters|belga|ats|ap)\b.{0,30}$)",
     re.IGNORECASE,
 )
@@ -42,18 +45,29 @@ _CALLS = re.compile(
     re.IGNORECASE,
 )
 _LINES = re.compile(
+    r"(?:par .{2,60} \| ?)?(?:classé|rangé|catégories?|rubriques?|étiquettes?|mots[- ]clés|tags?)(?: (?:dans|sous))? ?: ?[^.!?]{0,100}$|"
+    r"(?:(?:mensuel|bimestriel|trimestriel|hebdo|hors-série|magazine|numéro) )?n° ?\d+\b[^.!?]{0,40}$|"
+    r"cet (?:article|entretien|épisode|reportage|texte) (?:fait partie|est (?:extrait|issu|tiré|paru))\b|"
+    r"[—–-] ?.{2,60}\(@\w+(?:\.\w+)*\).{0,40}$|"
     r"\(.{3,80}pour le service français\b|\(?(?:édité|traduit|reportage) (?:par|de) .{3,80}\)?$|"
     r"(?:article|dossier|enquête|entretien|reportage|sujet|texte)s? (?:écrit|mené|réalisé|rédigé|signé)e?s? par [^.!?]{3,60}\.?$|"
     r"(?:temps|durée) de lecture\b|propos recueillis par .{3,60}$|[a-z]{2,5}(?:/[a-z]{2,5})+$|"
     r"(?:à partir de|dès) \d[\d,.]* ?€[^.!?]{0,30}\bmois\b[^.!?]{0,40}$|"
     r"[^.!?]{0,60}\b(?:mois|offre)\b[^.!?]{0,20}\bsans engagement\b[^.!?]{0,40}$|"
     r"[^.!?]{0,40}\d+ ?% (?:les|pendant|sur les?) (?:\d+ )?premiers? mois\W*$|"
-    r"(?:le reportage|regardez|écoutez|ecoutez|revoir|voyez|voir) .{0,70}:$",
+    r"(?:le reportage|regardez|écoutez|ecoutez|revoir|voyez|voir) .{0,70}:$|"
+    r".{0,90}\ben (?:vidéo|images|photos|direct)s? ?:$",
     re.IGNORECASE,
 )
 """Short lines that are no text."""
-_CREDIT = re.compile(r"(?:©|\|\s*(?:source|photo|cr[ée]dits?)\s*:)[^.!?]{2,60}$", re.IGNORECASE)
+_CREDIT = re.compile(r"(?:©|\|\s*(?:source|photo|cr[ée]dits?)\s*:)[^.!?]{2,60}\.?$", re.IGNORECASE)
 """What closes a caption that stands as a paragraph."""
+_PICTURE = re.compile(
+    r"\W*(?:cr[ée]dits?|photos?|images?|illustrations?)(?: ?[:/|–—-]| (?:d.)?(?:illustrations?|archives?)\b| (?:dr|afp|ap|"
+    r"reuters)\b| ©).{0,60}$",
+    re.IGNORECASE,
+)
+"""A line that is a credit whole."""
 _SMALL_PRINT = re.compile(
     r"\W*(?:votre adresse (?:e-?mail|mail|électronique|de messagerie) (?:est|sera|ne sera)\b"
     r"|en vous (?:inscrivant|abonnant)\b.{0,30}vous acceptez"
@@ -61,6 +75,15 @@ _SMALL_PRINT = re.compile(
     re.IGNORECASE,
 )
 """How what a form says of the reader's data begins, however long it is."""
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line says whose a picture is.
+
+    >>> is_credit("Photo d'illustration J. M."), is_credit("Les photos de la crue ont fait le tour du monde.")
+    (True, False)
+    """
+    return len(text) < _LINE and (_CREDIT.search(text) is not None or _PICTURE.match(text) is not None)
 
 
 def is_insert(text: str) -> bool:
@@ -75,7 +98,7 @@ def is_insert(text: str) -> bool:
         return False
     if ("©" in text or "|" in text) and _CREDIT.search(text):
         return True
-    if _INSERTS.match(text) or (len(text) < _LINE and _LINES.match(text)):
+    if _INSERTS.match(text) or (len(text) < _LINE and _LINES.match(text)) or is_appeal(text) or is_correction(text):
         return True
     lower = text.lower()
     for word in _CALL_WORDS:

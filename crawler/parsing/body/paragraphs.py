@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
+from lxml import html
+
+from crawler.parsing.body.appeals import is_appeal
 from crawler.parsing.body.boilerplate import is_lead_name
 from crawler.parsing.body.container import Place
-from crawler.parsing.body.inserts import is_insert
-from crawler.parsing.document.blocks import Block
+from crawler.parsing.body.inserts import is_credit, is_insert
+from crawler.parsing.document.blocks import BLOCK_TAGS, Block
+from crawler.parsing.document.text import fold
 
-TEXT_TAGS = frozenset({"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre"})
+TEXT_TAGS = frozenset({"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre", "summary", "tr"})
+_NO_BYLINES = frozenset({"blockquote", "h1", "h2", "h3", "h4", "tr"})
+"""What no byline stands in."""
 HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 _DAY = (
@@ -32,6 +39,7 @@ _BYLINE = re.compile(
     r"^(?:par|by|de notre (?:correspondant|envoyé)e?|author|auteur|role|propos recueillis par|recueilli par|texte|reportage|article)[ ,:]"
     r"|^sign[ée] ?:? "
     r"|^(?:le )?service (?:des sports|politique|[ée]conomi\w+|culture\w*|soci[ée]t[ée]|monde|web|num[ée]rique)\b"
+    r"|^(?:un |une )(?:article|dossier|enqu[êe]te|entretien|reportage|r[ée]cit|texte|chronique) (?:de|d.|par) (?=[A-ZÀ-Ý])"
     r"|^(?:article|dossier|enqu[êe]te|entretien|reportage|sujet|texte)s? (?:[ée]crit|men[ée]|r[ée]alis[ée]|r[ée]dig[ée]|sign[ée])e?s? par ",
     re.IGNORECASE,
 )
@@ -49,11 +57,20 @@ _MAIL = re.compile(r"\s*[(<]?[\w.+-]*@[\w.-]+[)>]?")
 _ENDS_IN_INITIAL = re.compile(r"\s[A-ZÉ]\.$")
 _OPENING = 120
 """Characters by which a paragraph is known again."""
+_BOX, _CAPTION, _SHARE, _DEEP = 1500, 500, 0.3, 12
+"""Characters that a box of appeals and one of a caption have at most, the share of the text that is none, and how deep one stands."""
 _COMPARED = 50_000_000
 """Characters read, at most, to find repeated sentences: the page with more has ten times the text of the longest article."""
 _SOURCE = re.compile(r"sources? ?: ?.{1,80}$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w")
+_NOTED = re.compile(
+    r"[\w.+-]+(?:@| ?\(at\) ?|\[at\])[\w-]+(?:\.[\w-]+)+|www\.[\w-]+(?:\.[\w-]+)+/?|"
+    r"\+?\d[\d. ()-]{7,18}"
+)
+"""Addresses and numbers that are given as text."""
+_IN_BRACKETS = re.compile(r" \((?:st\.?|stagiaire|intérim|avec .{2,20}|[A-Z][\w.]{1,12})\)$")
+"""What stands in brackets behind a name."""
 _SENTENCE_ENDS = '.!?…:»”"'
 _QUOTES = " «»“”\"'’.…!?"
 _BETWEEN_NAMES = frozenset({"agences", "à", "au", "avec", "d", "de", "des", "du", "en", "et", "la", "le", "les", "pour"})
@@ -79,7 +96,7 @@ def is_signature(text: str) -> bool:
     if _BYLINE.match(text) or _OF_SOMEBODY.match(text) or _INITIALS.fullmatch(text):
         return True
     text = _FUNCTION.sub("", _MAIL.sub("", text) if "@" in text else text)
-    words = text.strip(" -–—_()[]").split()
+    words = _IN_BRACKETS.sub("", text).strip(" -–—_()[]").split()
     if not words or len(words) > 9 or (text[-1:] in _SENTENCE_ENDS and not _ENDS_IN_INITIAL.search(text)) or text[:1] in '«"“':
         return False
     return (words[0][0].isupper() or words[0].lower() in {"avec", "pour", "et"}) and all(_is_name(word) for word in words)
@@ -90,6 +107,42 @@ def _is_name(word: str) -> bool:
     return not word or word[0].isupper() or word.lower() in _BETWEEN_NAMES or word[:2] in {"d'", "d’", "l'", "l’"}
 
 
+def without_appeals(blocks: list[Block], place: Place) -> list[Block]:
+    """The blocks without those of boxes in which one speaks to the newspaper's reader, or credits a picture: the others do so too."""
+    boxes: dict[html.HtmlElement, bool] = {}
+    for block in blocks:
+        appeals = is_appeal(block.text)
+        if (appeals or is_credit(block.text)) and (box := _box(block, place)) is not None:
+            boxes[box] = boxes.get(box, False) or appeals
+    if not boxes:
+        return blocks
+    held: dict[html.HtmlElement, list[Block]] = {}
+    for block in blocks:
+        if (box := next((step for step in (block.element, *block.element.iterancestors()) if step in boxes), None)) is not None:
+            held.setdefault(box, []).append(block)
+    whole = sum(len(block.text) for block in blocks)
+    dropped: set[int] = set()
+    for box, found in held.items():
+        size = sum(len(block.text) for block in found)
+        if size < 0.5 * whole and (size < _BOX if boxes[box] else len(found) <= 2 and size < _CAPTION):
+            dropped.update(id(block) for block in found)
+    return [block for block in blocks if id(block) not in dropped]
+
+
+def _box(block: Block, place: Place) -> html.HtmlElement | None:
+    """The element beside the paragraphs of the text that a block stands in; None for one that is itself a paragraph of it."""
+    above = list(islice(block.element.iterancestors(), _DEEP))
+    if place.container is None or place.container not in above:
+        return None
+    whole = place.inside.get(place.container, 0)
+    box = None
+    for step in above:
+        if step is place.container or place.inside.get(step, 0) > _SHARE * whole > 0:
+            break
+        box = step
+    return box
+
+
 def opening(text: str) -> str:
     """What a paragraph is known again by, however it is spaced."""
     return "".join(text[:_OPENING].split())
@@ -97,20 +150,46 @@ def opening(text: str) -> str:
 
 def sift(blocks: list[Block], place: Place) -> list[Block]:
     """The blocks that are text: no inserts, time lines, signatures, links, repetitions."""
-    kept: list[Block] = []
-    seen: set[str] = set()
-    texts = [block for block in blocks if _stands_as_text(block, place) and not _is_no_text(block) and _WORD.search(block.text)]
+    blocks = without_appeals(blocks, place)
+    likes = _Likes(place)
+    rows = _rows_left_out(blocks)
+    texts = [block for block in blocks if _WORD.search(block.text) and _is_text(block, likes, rows)]
     cards = _cards(texts)
+    kept: list[Block] = []
+    seen: dict[str, Block] = {}
     for block in texts:
         if id(block) in cards:
             continue
-        if len(block.text) > 60:
-            words = opening(block.text)
-            if words in seen and not _is_quoted(block):
+        if len(block.text) > 60 and block.element.tag != "tr":
+            other = seen.setdefault(opening(block.text), block)
+            if other is not block and not _is_quoted(block) and not _is_quoted(other) and _repeats(block.text, other.text):
                 continue  # the text stands twice on the page, whole and cut
-            seen.add(words)
         kept.append(block)
     return kept
+
+
+def _is_text(block: Block, likes: _Likes, rows: set[html.HtmlElement]) -> bool:
+    """Whether a block is text by its markup and its words; a row of a table, by its table (`rows` are of those left out)."""
+    if block.element.tag == "tr":
+        return block.element not in rows
+    return likes.text(block) and not _is_no_text(block)
+
+
+def _repeats(text: str, other: str) -> bool:
+    """Whether two paragraphs that begin alike are one, whole or cut."""
+    longer, shorter = (text, other) if len(text) >= len(other) else (other, text)
+    return fold(longer).startswith(fold(shorter))
+
+
+def _rows_left_out(blocks: list[Block]) -> set[html.HtmlElement]:
+    """The rows of tables that are lists of links: a table is read whole or not at all."""
+    tables: dict[html.HtmlElement | None, list[Block]] = {}
+    for block in blocks:
+        if block.element.tag == "tr":
+            tables.setdefault(next(block.element.iterancestors("table"), None), []).append(block)
+    return {
+        row.element for rows in tables.values() if 2 * sum(row.linked for row in rows) > sum(len(row.text) for row in rows) for row in rows
+    }
 
 
 def _cards(blocks: list[Block]) -> set[int]:
@@ -136,51 +215,81 @@ def trim(blocks: list[Block]) -> list[Block]:
 
 def _is_tail(block: Block) -> bool:
     """Whether a block at the text's foot announces what does not follow, or signs."""
+    if block.element.tag == "tr" or _is_quoted(block):
+        return False
     if block.element.tag in HEADING_TAGS or _SOURCE.match(block.text) or (block.text.endswith(":") and len(block.text) < 100):
         return True
     return block.element.tag != "li" and is_signature(block.text)
 
 
 def _is_byline(block: Block) -> bool:
-    return block.element.tag != "blockquote" and is_signature(block.text) and not _is_quoted(block)
+    return block.element.tag not in _NO_BYLINES and is_signature(block.text) and not _is_quoted(block)
 
 
 def without_pull_quotes(blocks: list[Block]) -> list[Block]:
-    """The blocks without those that only repeat a sentence of another."""
-    whole = "\n".join(block.text for block in blocks if not _is_quoted(block))
+    """The blocks without those that only repeat a sentence of another; a quotation of another's words is `blockquote`."""
+    quoted = {id(block) for block in blocks if _is_quoted(block)}
+    whole = "\n".join(block.text for block in blocks if id(block) not in quoted)
     if len(blocks) * len(whole) > _COMPARED:
         return blocks
-    return [block for block in blocks if not _may_repeat(block) or whole.count(block.text.strip(_QUOTES)) < 2]
+    return [block for block in blocks if id(block) in quoted or not _may_repeat(block) or whole.count(block.text.strip(_QUOTES)) < 2]
 
 
 def _may_repeat(block: Block) -> bool:
-    """Whether a block is of a pull quote's length and marked up as one may be: a quotation of another's words is `blockquote`."""
-    return 40 < len(block.text) < 350 and block.element.tag not in HEADING_TAGS and not _is_quoted(block)
+    """Whether a block is of a pull quote's length."""
+    return 40 < len(block.text) < 350 and block.element.tag not in HEADING_TAGS and block.element.tag != "tr"
 
 
 def _is_quoted(block: Block) -> bool:
-    above = block.element.getparent()
-    return block.element.tag == "blockquote" or (above is not None and above.tag == "blockquote")
+    return block.element.tag == "blockquote" or any(above.tag == "blockquote" for above in islice(block.element.iterancestors(), 3))
 
 
 def _is_no_text(block: Block) -> bool:
     text = block.text
     if is_insert(text) or is_stamp(text):
         return True
-    return block.linked > 0.8 * len(text) and block.element.tag not in HEADING_TAGS
+    return block.linked > 0.8 * len(text) and block.element.tag not in HEADING_TAGS and not _is_given(block)
 
 
-def _stands_as_text(block: Block, place: Place) -> bool:
-    """Whether a block is marked up as text, or stands among text that is marked up like it."""
-    return block.element.tag in TEXT_TAGS or block.element in place.hosts or len(block.text) > 120 or _stands_well(block, place)
+def _is_given(block: Block) -> bool:
+    """Whether a link is shown for the reader to note it down: a mail address, a telephone number, a host."""
+    return _NOTED.fullmatch(block.text) is not None
 
 
-def _stands_well(block: Block, place: Place) -> bool:
-    """Whether a short block in a `div` is a line of the text: beside paragraphs, in a quotation, in a chapô."""
-    element = block.element
-    above = element.getparent()
-    if above is None:
-        return False
-    if len(block.text) > 40 and above in place.hosts and len(element) == 0:
-        return True
-    return above.tag in {"blockquote", "h2"} or is_lead_name(f"{element.get('class', '')} {above.get('class', '')}")
+class _Likes:
+    """What the text of a container is marked up like."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._names = {(host.tag, name) for host in place.hosts if (name := host.get("class")) and not _holds_paragraphs(host)}
+        self._above = {above for host in place.hosts if not _holds_paragraphs(host) and (above := host.getparent()) is not None}
+
+    def text(self, block: Block) -> bool:
+        """Whether a block is marked up as text, or stands among text that is marked up like it."""
+        element = block.element
+        if element.tag in TEXT_TAGS or element in self._place.hosts or len(block.text) > 120:
+            return True
+        if (element.tag, element.get("class")) in self._names:
+            return True
+        above = element.getparent()
+        if above is None:
+            return False
+        if above in self._above and len(element) == 0 and element.get("class") is None and _is_said(block.text):
+            return True
+        if len(block.text) > 40 and above in self._place.hosts and (len(element) == 0 or _is_sentence_alone(block)):
+            return True
+        return above.tag in {"blockquote", "cite", "h2"} or is_lead_name(f"{element.get('class', '')} {above.get('class', '')}")
+
+
+def _holds_paragraphs(host: html.HtmlElement) -> bool:
+    return host.find("p") is not None
+
+
+def _is_sentence_alone(block: Block) -> bool:
+    """Whether all of an element is one sentence without a link."""
+    return block.linked == 0 and block.text[-1:] in _SENTENCE_ENDS and not any(child.tag in BLOCK_TAGS for child in block.element)
+
+
+def _is_said(text: str) -> bool:
+    """Whether a short line is a sentence."""
+    return len(text) > 15 and text[-1:] in _SENTENCE_ENDS

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import islice
 
 from lxml import html
 
-from crawler.parsing.body.boilerplate import HARD, KEPT, SOFT, grade, is_hidden_name
+from crawler.parsing.body.appeals import is_appeal
+from crawler.parsing.body.boilerplate import HARD, KEPT, SOFT, grade, is_hidden_name, is_out_of_sight, judge
+from crawler.parsing.body.cards import find_cards
 from crawler.parsing.body.container import Place
 from crawler.parsing.body.hosts import length, linked
 from crawler.parsing.document.blocks import BLOCK_TAGS
+from crawler.parsing.document.text import is_small, text_of
 
 _INLINE_DROPPED = frozenset({
     "applet", "audio", "button", "canvas", "embed", "iframe", "input", "map", "math", "noscript", "object", "picture", "script", "select",
     "style", "svg", "template", "textarea", "video",
 })  # fmt: skip
 """Elements inside a line that show no text of the article."""
+_PLAIN = frozenset({"class", "href", "id", "rel", "target", "title"})
+"""Attributes that hide nothing."""
+_EXPLAINING = "tooltip"
+_TOOLTIP = re.compile(r"tooltip[\w-]*?(?:box|bubble|content|inner|text|texte)\b", re.IGNORECASE)
 _SHORT, _LONG = 120, 250
 """Characters below which an element of doubtful name is no running text at all, and none if it has a link."""
 
@@ -30,27 +38,67 @@ class Sieve:
     """Says which elements of the container are passed over whole."""
 
     def __init__(self, place: Place) -> None:
+        self._container = place.container
         self._inside = place.inside
         self._half = 0.4 * (place.inside.get(place.container, 0) if place.container is not None else 0)
         self._hosts = place.hosts
         self._usual = _usual_name(place.hosts)
+        self._cards = find_cards(place)
 
     def is_dropped(self, element: html.HtmlElement) -> bool:
         """Whether `element` holds no text of the article."""
         if element.tag not in BLOCK_TAGS:
-            return _is_dropped_inline(element)
+            return _is_dropped_inline(element) or element in self._cards
         if element.tag == "p" and self._usual and element.get("class") == self._usual:
             return False
+        if element in self._cards:
+            return True
         if element.tag == "article" and self._inside.get(element, 0) <= self._half and _is_card(element):
             return True
         found = grade(element)
         if found == KEPT or element in self._hosts or self._inside.get(element, 0) > self._half > 0:
-            return False
+            return element.tag == "blockquote" and _is_post(element)
+        return self._is_no_text(element, found)
+
+    def _is_no_text(self, element: html.HtmlElement, found: int) -> bool:
+        """Whether an element that its name or tag speaks against holds no text."""
         if element.tag == "blockquote" and found == SOFT:
-            return linked(element) > 0.8 * length(element)
-        if found <= HARD and (above := element.getparent()) is not None and above.tag == "blockquote":
+            return _is_post(element) or linked(element) > 0.8 * length(element)
+        above = element.getparent()
+        if found <= HARD and above is not None and above.tag in {"blockquote", "cite"}:
             return False  # whose words a quotation gives
-        return found != SOFT or not _reads_like_text(element)
+        if element.tag == "footer" and above in self._hosts and _is_note(element):
+            return False
+        if found == SOFT and _reads_like_text(element):
+            return False
+        return not self._holds_the_headline(element)
+
+    def _holds_the_headline(self, element: html.HtmlElement) -> bool:
+        """Whether it stands over the text and holds a heading of the page: named for the picture behind the headline."""
+        if element.tag not in {"div", "header", "section"} or self._container in element.iterancestors():
+            return False
+        return element.find(".//h1") is not None
+
+
+_NETWORKS = re.compile(
+    r"//(?:[\w-]+\.)*(?:bsky\.app/profile/.*/post|facebook\.com/.*/?(?:posts|videos|photos|permalink)|instagram\.com/(?:p|reel|tv)/|"
+    r"t\.me/|threads\.(?:net|com)/@|tiktok\.com/@.*/video|twitter\.com/\w+/status|x\.com/\w+/status|reddit\.com/r/.*/comments|"
+    r"linkedin\.com/(?:posts|feed)|[\w.-]+/@\w+/\d{15,})"
+)
+"""Addresses of posts, by the makers' own forms."""
+
+
+def _is_post(quotation: html.HtmlElement) -> bool:
+    """Whether a quotation is the fallback text of an embedded post: it is cited from a network, or its last link leads to the post."""
+    if (cited := quotation.get("cite")) and _NETWORKS.search(cited):
+        return True
+    last = next((link for link in reversed(list(quotation.iter("a"))) if link.get("href")), None) if is_small(quotation, _CARD) else None
+    return last is not None and not (last.tail or "").strip(" .)\n\t") and _NETWORKS.search(last.get("href", "")) is not None
+
+
+def _is_note(footer: html.HtmlElement) -> bool:
+    """Whether a footer among the paragraphs is a sentence of practical advice."""
+    return not footer.get("id") and footer.find(".//a") is None and is_small(footer, 3) and text_of(footer)[-1:] in {".", "!"}
 
 
 def _is_card(article: html.HtmlElement) -> bool:
@@ -69,10 +117,33 @@ def _usual_name(hosts: set[html.HtmlElement]) -> str | None:
 
 
 def _is_dropped_inline(element: html.HtmlElement) -> bool:
+    """Whether an element inside a line is not displayed, or a button. A name that says something else may be a word's own."""
     if element.tag in _INLINE_DROPPED:
         return True
+    stated = element.keys()
+    if not stated:
+        return False
     names = element.get("class")
-    return grade(element) == HARD if names is None else is_hidden_name(names)
+    if names is not None and (is_hidden_name(names) or (_EXPLAINING in names and _is_tooltip(element, names))):
+        return True
+    if not _PLAIN.issuperset(stated) and is_out_of_sight(element):
+        return True
+    if names is None or judge(names) == KEPT:
+        return False
+    return element.tag != "cite" and (_is_a_box(element, names) or is_appeal(text_of(element)))
+
+
+def _is_tooltip(element: html.HtmlElement, names: str) -> bool:
+    """Whether an element explains the word that it is glued to, and is not that word."""
+    if element.get("aria-hidden") == "true" or _TOOLTIP.search(names):
+        return True
+    above = element.getparent()
+    return above is not None and (above.tag in {"abbr", "acronym", "dfn"} or _EXPLAINING in above.get("class", ""))
+
+
+def _is_a_box(element: html.HtmlElement, names: str) -> bool:
+    """Whether an element of an inline tag is a part of the page of its own: named as no text, and with blocks inside."""
+    return judge(names) >= HARD and any(inner.tag in BLOCK_TAGS for inner in islice(element.iterdescendants(), _CARD))
 
 
 def _reads_like_text(element: html.HtmlElement) -> bool:

@@ -10,7 +10,7 @@ from lxml import html
 from crawler.article import Candidate
 from crawler.parsing.document import json_ld
 from crawler.parsing.document.page import Page
-from crawler.parsing.document.text import fold, is_small, normalise, text_of
+from crawler.parsing.document.text import fold, is_small, normalise, text_of, unaccented
 
 _METAS = ("og:title", "twitter:title", "dc.title", "title")
 _SEPARATOR = re.compile(r"\s+[-|–—•·/]+\s+|\s*\|\s*|\s+::?\s+(?=\S+$)")
@@ -22,6 +22,10 @@ _GLUED = re.compile(
 )
 """Classes of what stands inside a heading and is not the headline."""
 _SITE = re.compile(r"(?:^|[\s_-])(?:logo|site-?(?:title|name)|nom_site\w*|brand|baseline\w*)(?=$|[\s_-])", re.IGNORECASE)
+_FRONT = re.compile(r"(.{3,45}?)\s*(?::|\s[-|–—•·])\s+")
+_ARTICLES = frozenset({"des", "les", "the"})
+_ENOUGH = 25
+"""Characters from which what stands behind a colon may be the headline."""
 _ALIKE = 0.5
 """How much of a stated title a heading must say to be the headline without further question."""
 _LONGEST = 500
@@ -60,7 +64,7 @@ def read_title(page: Page) -> Title:
         return Title(text, element, candidates)
     if stated:
         source, printed = stated[0]
-        text = without_suffix(printed)
+        text = _without_site(page, without_suffix(printed))
         candidates[0] = Candidate("title", source, printed, text, True, "no heading is displayed")
         return Title(text, None, candidates)
     return Title(None, None, candidates)
@@ -104,6 +108,16 @@ def without_suffix(text: str) -> str:
     return text
 
 
+def _without_site(page: Page, text: str) -> str:
+    """`text` without the outlet's name before its first colon, dash or bar: the name whose words the page's address has."""
+    found = _FRONT.match(text)
+    if found is None or len(text) < 2 * found.end():
+        return text
+    host = page.host.replace("-", "")
+    words = [word for word in fold(unaccented(found[1])).split() if len(word) > 2 and word not in _ARTICLES]
+    return text[found.end() :] if words and all(word in host for word in words) else text
+
+
 def _likeness(words: str, stated: list[str]) -> float:
     """How much a heading says of a stated title and the title of it, 0 to 1."""
     mine = set(words.split())
@@ -126,10 +140,16 @@ def _displayed(page: Page, stated: list[str]) -> list[tuple[float, html.HtmlElem
     if not found or found[0][0] < _ALIKE:
         found = sorted([*found, *_scored(page.all("h2"), stated)], key=_by_score)
     if not found or found[0][0] < _ALIKE:
-        found = sorted(_exact(page.root, stated), key=_by_score) or found
+        found = sorted(_exact(page.root, [*stated, *_behind_colons(page)]), key=_by_score) or found
     if stated and found and found[0][0] < 0.2 and any(len(title) > 15 for title in stated):
         found = [scored for scored in found if scored[1].tag == "h1" and not _is_site(scored[1])]
     return found
+
+
+def _behind_colons(page: Page) -> list[str]:
+    """What the head's titles say behind their first colon, folded: the outlet's name may stand before it."""
+    behind = (text.partition(": ")[2] for _, text in stated_titles(page) if len(text) < _LONGEST)
+    return [fold(after) for after in behind if len(after) > _ENOUGH]
 
 
 def _by_score(scored: tuple[float, html.HtmlElement, str]) -> float:
@@ -212,7 +232,7 @@ def _without_kicker(segments: list[tuple[str, str]], printed: list[str]) -> str 
     """The heading without its first element, where a stated title parts the two by a dot or dash that the heading does not have."""
     (first, name), *rest = segments
     tail = normalise(" ".join(text for text, _ in rest))
-    if not name or not first[-1].isalnum() or not (tail[0].isalnum() or tail[0] in "«\"“"):
+    if not name or not first[-1].isalnum() or not (tail[0].isalnum() or tail[0] in '«"“'):
         return None
     glued = re.compile(re.escape(first) + r"\s*[.:|–—-]\s*" + re.escape(tail[:20]), re.IGNORECASE)
     return tail if any(glued.match(text) for text in printed) else None

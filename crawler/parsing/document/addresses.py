@@ -148,7 +148,7 @@ def _in_full(url: str) -> str | None:
         return None
     if port and port != {"http": 80, "https": 443}[parts.scheme]:
         host = f"{host}:{port}"
-    path = _SLASHES.sub("/", quote(_ESCAPE.sub("%25", parts.path), safe=_SAFE)) or "/"
+    path = _SLASHES.sub("/", quote(_ESCAPE.sub("%25", parts.path), safe=_SAFE, errors="ignore")) or "/"
     if "/." in path:
         path = _without_dots(path)
     query = _query(parts.query)
@@ -183,7 +183,7 @@ def _query(query: str) -> str:
     if not query:
         return ""
     kept = [pair for pair in query.split("&") if pair and not _TRACKERS.fullmatch(pair.partition("=")[0])]
-    return quote(_ESCAPE.sub("%25", "&".join(kept)), safe=_SAFE + "[]|")
+    return quote(_ESCAPE.sub("%25", "&".join(kept)), safe=_SAFE + "[]|", errors="ignore")
 
 
 def links(page: Page) -> tuple[str, ...]:

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree, html
 
-from crawler.parsing.document.text import normalise
+from crawler.parsing.document.text import normalise, whole_text
 
 BLOCK_TAGS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption",
     "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre",
     "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
+
+
+_CELLS = frozenset({"td", "th"})
+_BROAD = frozenset({"article", "blockquote", "form", "h1", "h2", "h3", "iframe", "ol", "script", "section", "table", "ul"})
+"""What no cell of a table of facts holds."""
+_ROWS, _INSIDE = 6, 40
+"""Rows, and elements in a cell, by which a table is judged."""
+_FACT, _LINES = 250, 3
+"""Characters and blocks that a cell of a table of facts has at most."""
 
 
 @dataclass(slots=True)
@@ -37,12 +47,18 @@ class _Gatherer:
         self._linked = self._links = 0
         self._broken = False
         """Whether nothing was displayed since the last `br`."""
+        self._row: html.HtmlElement | None = None
+        """The row of a table of facts that is open: all of it is one block."""
+        self._tables: dict[html.HtmlElement, bool] = {}
+        """Tables met, and whether they are of facts."""
 
     def start(self, element: html.HtmlElement) -> None:
         tag = element.tag
         if tag in BLOCK_TAGS:
-            self.flush()
+            self.part()
             self._open.append(element)
+            if tag == "tr" and self._row is None and self._is_of_facts(element):
+                self._row = element
         elif tag == "br":
             self._break()
         elif tag == "a":
@@ -52,14 +68,18 @@ class _Gatherer:
 
     def leaf(self, element: html.HtmlElement) -> None:
         """A block element without elements in it, whole."""
-        self.flush()
-        if element.text and (text := normalise(element.text)):
+        self.part()
+        if self._row is not None:
+            self.add(f"{element.text or ''} ")
+        elif element.text and (text := normalise(element.text)):
             self.blocks.append(Block(text, element, len(text) if self._links else 0))
             self._broken = False
 
     def end(self, element: html.HtmlElement) -> None:
         if element.tag in BLOCK_TAGS:
-            self.flush()
+            if element is self._row:
+                self._row = None
+            self.part()
             self._open.pop()
         elif element.tag == "a":
             self._links -= 1
@@ -72,9 +92,24 @@ class _Gatherer:
         if self._broken and not text.isspace():
             self._broken = False
 
+    def _is_of_facts(self, row: html.HtmlElement) -> bool:
+        table = next((above for above in islice(row.iterancestors(), 2) if above.tag == "table"), None)
+        if table is None:
+            return False
+        if table not in self._tables:
+            self._tables[table] = _holds_facts(table)
+        return self._tables[table]
+
+    def part(self) -> None:
+        """End the block that is open; in a row, the cell."""
+        if self._row is None:
+            self.flush()
+        else:
+            self._pieces.append(" ")
+
     def _break(self) -> None:
         """One line break is a space, two end a paragraph."""
-        if self._broken:
+        if self._broken and self._row is None:
             self.flush()
         else:
             self._pieces.append(" ")
@@ -88,6 +123,24 @@ class _Gatherer:
             self.blocks.append(Block(text, self._open[-1], self._linked))
         self._pieces = []
         self._linked = 0
+
+
+def _holds_facts(table: html.HtmlElement) -> bool:
+    """Whether a table is read across: each cell a few words, and not one cell alone in every row."""
+    rows = list(islice(table.iter("tr"), _ROWS))
+    cells = [[cell for cell in islice(each, _INSIDE) if cell.tag in _CELLS] for each in rows]
+    if len(rows) < 2 or 2 * sum(len(each) > 1 for each in cells) < len(rows):
+        return False
+    return all(_is_a_fact(cell) for each in cells for cell in each)
+
+
+def _is_a_fact(cell: html.HtmlElement) -> bool:
+    blocks = 0
+    for inner in islice(cell.iterdescendants(), _INSIDE):
+        if inner.tag in _BROAD:
+            return False
+        blocks += inner.tag in BLOCK_TAGS
+    return blocks <= _LINES and len(whole_text(cell)) <= _FACT
 
 
 def read_blocks(
@@ -105,7 +158,7 @@ def read_blocks(
                 walker.skip_subtree()
                 skipped = element
                 if element.tag in BLOCK_TAGS:
-                    gather.flush()
+                    gather.part()
             elif element is not container:
                 if len(element) or element.tag not in BLOCK_TAGS:
                     gather.start(element)

@@ -34,6 +34,7 @@ NEVER = frozenset({"utf-7", "utf-32", "utf-32-le", "utf-32-be", "idna", "punycod
 _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w:.+-]+)", re.IGNORECASE | re.ASCII)
 _META = re.compile(rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w:.+-]+)", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml\b[^>]{0,100}?\bencoding\s*=\s*[\"']([\w:.+-]+)", re.IGNORECASE)
+_CLOSED_BREAK = re.compile(rb"</br\s*/?>", re.IGNORECASE)
 _DECLARED_IN = 64 * 1024
 """Bytes searched for a declaration: real pages put it well beyond the first kilobyte."""
 _GUESSED_FROM = 32 * 1024
@@ -80,6 +81,15 @@ def may_be_utf8(body: bytes) -> bool:
     (True, False)
     """
     return b"\0" not in body and not body.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS))
+
+
+def with_breaks(body: bytes) -> bytes:
+    """`body` with each `</br>` as the line break that browsers make of it: the parser passes it over.
+
+    >>> with_breaks(b"<p>Lyon</br>Paris</BR >")
+    b'<p>Lyon<br>Paris<br>'
+    """
+    return _CLOSED_BREAK.sub(b"<br>", body)
 
 
 def _decode_legacy(body: bytes, content_type: str | None) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from crawler.parsing.document.page import Page
+from crawler.parsing.document.text import legible, normalise
 
 Thing = dict[str, Any]
 
@@ -66,7 +67,21 @@ def read_script(text: str) -> list[Thing]:
     found = _load(text)
     if found is None:
         return _pairs(text)
+    _make_legible(found)
     return list(_flatten(found, 0))
+
+
+def _make_legible(value: Any) -> None:
+    """Rewrite the strings inside a list or object: an escape (`\\ud83d`) may be half a character, which nothing can store."""
+    opened = [value]
+    while opened:
+        holder = opened.pop()
+        for key, inner in holder.items() if isinstance(holder, dict) else enumerate(holder) if isinstance(holder, list) else ():
+            if isinstance(inner, str):
+                if not inner.isascii() or not inner.isprintable():
+                    holder[key] = legible(inner)
+            elif isinstance(inner, (dict, list)):
+                opened.append(inner)
 
 
 def _load(text: str) -> Any:
@@ -121,7 +136,7 @@ def _pairs(text: str) -> list[Thing]:
 
 def _unquote(text: str) -> str:
     try:
-        return str(json.loads(f'"{_CONTROL.sub(" ", text)}"'))
+        return legible(str(json.loads(f'"{_CONTROL.sub(" ", text)}"')))
     except ValueError:
         return text
 
@@ -189,4 +204,4 @@ def words(value: Any) -> str | None:
     if not isinstance(value, str):
         return None
     text = entities.unescape(value) if "&" in value else value
-    return " ".join(text.split()) or None
+    return normalise(text) or None

@@ -9,6 +9,8 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import html
 
+from crawler.parsing.document.text import legible, normalise
+
 FEEDS = ("rss", "feed", "urlset", "sitemapindex")
 """Elements of feeds and sitemaps."""
 TAGS = ("a", "area", "base", "br", "h1", "h2", "link", "meta", "p", "script", "time", "title", *FEEDS)
@@ -48,7 +50,7 @@ class Page:
     @cached_property
     def hrefs(self) -> list[tuple[html.HtmlElement, str]]:
         """The page's `a` elements that lead anywhere, in page order, and where."""
-        return [(link, href) for link in self.all("a") if (href := link.get("href"))]
+        return [(link, legible(href)) for link in self.all("a") if (href := link.get("href"))]
 
     @cached_property
     def base(self) -> str:
@@ -66,5 +68,5 @@ class Page:
         for meta in self.all("meta"):
             name = meta.get("property") or meta.get("name") or meta.get("itemprop")
             if name and (content := meta.get("content")):
-                found.setdefault(name.strip().lower(), []).append(content.strip())
+                found.setdefault(name.strip().lower(), []).append(normalise(content))
         return found

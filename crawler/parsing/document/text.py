@@ -6,11 +6,18 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
+from unicodedata import is_normalized
+from unicodedata import normalize as composed
 
 from lxml import etree, html
 
-_INVISIBLE = re.compile("[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc\ue000-\uf8ff]+")
-"""Zero-width and bidi marks, soft hyphens, control characters and the private-use ones icon fonts are made of."""
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ue000-\uf8ff\ufeff\ufff9-\ufffc\ufffe\uffff]+"
+)
+"""Zero-width and bidi marks, soft hyphens, control characters, halves of a surrogate pair and the private-use characters of icon fonts."""
+_C1 = {code: mark for code in range(0x80, 0xA0) if (mark := bytes([code]).decode("cp1252", "ignore"))}
+"""Control characters, and the marks of Windows-1252 that they are where a page was decoded as Latin-1 before it was stored."""
+_UNREADABLE_CHARACTERS = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff]+")
 
 _UNREADABLE = frozenset({"script", "style", "noscript", "template", "svg", "textarea", "select"})
 _BREAKING = _UNREADABLE | {"br"}
@@ -25,17 +32,31 @@ _PLAIN_BYTES = bytes(ord(bytes([byte]).decode("cp1252", "replace").translate(_PL
 
 
 def normalise(text: str) -> str:
-    """`text` with every run of white space (no-break spaces too) as one space, ends trimmed, invisible characters taken out.
+    """`text` as NFC with every run of white space (no-break spaces too) as one space, ends trimmed, invisible characters taken out.
 
-    >>> normalise(" L\u2019\u00ad\u00e9t\u00e9 \\n\u00a0:\u200b chaud ")
-    'L\u2019\u00e9t\u00e9 : chaud'
+    >>> normalise(" L\u2019\u00ad\u00e9t\u00e9 \\n\u00a0:\u200b chaud "), normalise("L\x92e\u0301te\u0301")
+    ('L\u2019\u00e9t\u00e9 : chaud', 'L\u2019\u00e9t\u00e9')
     """
-    if text.isprintable() and "  " not in text:  # then its only white space is single spaces
-        return text.strip()
-    text = " ".join(text.split())
-    if text.isprintable():
-        return text
-    return " ".join(_INVISIBLE.sub("", text).split())
+    if not text.isprintable() or "  " in text:  # else its only white space is single spaces
+        if "\x85" in text:
+            text = text.replace("\x85", "\u2026")  # which `split` takes for white space
+        text = " ".join(text.split())
+        if not text.isprintable():
+            text = " ".join(_INVISIBLE.sub("", text.translate(_C1)).split())
+    else:
+        text = text.strip()
+    return text if text.isascii() or is_normalized("NFC", text) else composed("NFC", text)
+
+
+def legible(text: str) -> str:
+    """`text` as NFC without control characters (tabs and line ends stay) and halves of a surrogate pair; white space as it stands.
+
+    >>> legible(chr(0xD83D) + "Le pont\\n rouvre" + chr(0))
+    'Le pont\\n rouvre'
+    """
+    if not text.isprintable():
+        text = _UNREADABLE_CHARACTERS.sub("", text.translate(_C1))
+    return text if text.isascii() or is_normalized("NFC", text) else composed("NFC", text)
 
 
 def is_small(element: html.HtmlElement, most: int) -> bool:

@@ -78,3 +78,20 @@ def test_every_candidate_is_kept_as_evidence_and_one_has_won() -> None:
     assert {candidate.source for candidate in told} >= {"h1", "meta:og:title", "title"}
     assert [candidate.source for candidate in told if candidate.chosen] == ["h1"]
     assert all(candidate.why for candidate in told)
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (f"<title>Le Courrier du Bocage : {TITLE}</title>", f"<table><tr><td><b>{TITLE}</b></td></tr></table>"),
+        (f"<title>Exemple : {TITLE}</title>", "<p>Rien</p>"),
+        (f"<title>Exemple | {TITLE}</title>", "<p>Rien</p>"),
+    ],
+)
+def test_the_outlet_s_name_in_front_of_the_title_comes_off(head: str, body: str) -> None:
+    assert title(body, head) == TITLE
+
+
+def test_a_speaker_in_front_of_the_title_stays() -> None:
+    said = "Jeanne Martin : « Il faut un pont pour les vélos et pour les barques »"
+    assert title(f"<h1>{said}</h1>", f"<title>{said}</title>") == said

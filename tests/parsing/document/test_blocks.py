@@ -25,6 +25,14 @@ def blocks(markup: str, drop: str = "aside") -> list[str]:
         ("<ul><li>a</li><li>b</li></ul>", ["a", "b"]),
         ("<blockquote><p>Cité.</p><footer>Jeanne</footer></blockquote>", ["Cité.", "Jeanne"]),
         ("<p></p><p> \n </p>", []),
+        ("<table><tr><th>Pont</th><th>Arches</th></tr><tr><td>Combe</td><td><p>10</p></td></tr></table>", ["Pont Arches", "Combe 10"]),
+        ("<table><tr><td>a<br><br>b</td><td>c</td></tr><tr><td>d</td><td>e</td></tr></table>", ["a b c", "d e"]),
+        (
+            "<table><tr><td>Menu</td><td><p>Un.</p><h2>Deux</h2></td></tr><tr><td>a</td><td>b</td></tr></table>",
+            ["Menu", "Un.", "Deux", "a", "b"],
+        ),
+        ("<table><tr><td>Un.</td></tr><tr><td>Deux.<br><br>Trois.</td></tr></table>", ["Un.", "Deux.", "Trois."]),
+        ("<table><tr><td><table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table></td></tr></table>", ["a b", "c d"]),
     ],
 )
 def test_blocks_are_paragraphs_as_displayed(markup: str, expected: list[str]) -> None:

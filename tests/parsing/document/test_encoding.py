@@ -140,3 +140,10 @@ def test_hostile_pages_decode() -> None:
         text = decode(body, None)
         assert "\0" not in text, path.name
         assert to_utf8(body).decode() == text, path.name
+
+
+@pytest.mark.parametrize("closed", ["</br>", "</BR>", "</br >", "</br/>"])
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_a_closing_br_is_a_line_break_as_in_browsers(closed: str, encoding: str) -> None:
+    root = tree_of(f"<p>L’été{closed}à Nîmes</p>".encode(encoding))
+    assert [element.tag for element in root.iter("br")] == ["br"]
