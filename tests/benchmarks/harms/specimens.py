@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 import json
 import re
 import unicodedata
@@ -10,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -18,7 +18,7 @@ from lxml import etree
 
 import crawler
 from crawler.parsing.parser import tree_of
-from tests.corpus import CORPUS
+from tests.corpus import articles
 
 FOLDERS = ("html", "more/html", "wild")
 BLOCKS = (
@@ -244,21 +244,16 @@ def specimens() -> list[Specimen]:
 
 
 def sample(number: int, largest: int = 10**9) -> list[Specimen]:
-    """As many of them, spread over all; of those of at most `largest` bytes."""
+    """As many of them (all for 0), of those of at most `largest` bytes: the same as long as these pages are there, whatever others come."""
     found = [one for one in specimens() if len(one.original) <= largest]
-    step = max(len(found) / number, 1.0) if number else 1.0
-    return [found[int(place * step)] for place in range(min(number or len(found), len(found)))]
+    chosen = sorted(found, key=lambda one: hashlib.md5(one.name.encode()).digest())[: number or len(found)]
+    return sorted(chosen, key=lambda one: one.name)
 
 
 def _of(folder: str) -> Iterator[Specimen]:
-    home = (CORPUS / folder).parent if folder != "wild" else CORPUS / folder
-    listed = home / "pages.jsonl"
-    for line in listed.read_text(encoding="utf-8").splitlines() if listed.is_file() else ():
-        told = json.loads(line)
-        path = CORPUS / folder / Path(told["file"]).name
-        if told["kind"] != "article" or not told["url"]:
-            continue
-        label = home / "gold" / f"{path.stem}.json"
-        gold = json.loads(label.read_text(encoding="utf-8")) if label.is_file() else None
+    for page in articles(folder):
+        label = page.path.parents[1] / "gold" / f"{page.path.stem}.json"
+        gold = json.loads(label.read_text(encoding="utf-8")) if folder != "wild" and label.is_file() else None
         fetched = datetime.fromisoformat(gold["fetched_at"]) if gold and gold.get("fetched_at") else None
-        yield Specimen(f"{folder.partition('/')[0]}/{path.stem}", told["url"], path.read_bytes(), fetched, gold)
+        if page.url:
+            yield Specimen(f"{folder.partition('/')[0]}/{page.path.stem}", page.url, page.body(), fetched, gold)
