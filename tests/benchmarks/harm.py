@@ -14,6 +14,7 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -159,14 +160,14 @@ def by_name(found: list[Row]) -> Iterator[str]:
 
 
 def ahead(by_reader: dict[str, list[Row]]) -> Iterator[str]:
-    """Where a peer keeps more titles or texts than one of ours."""
+    """Where a peer is ahead of one of ours by more than one page in a hundred."""
     counted = {reader: shares(found) for reader, found in by_reader.items()}
     for mine in counted.keys() & {"generic", "ours"}:
         for peer in counted.keys() - {"generic", "ours"}:
             for disturbance, line in counted[peer].items():
                 for field in ("title", "text", "filled", "times", "authors"):
                     theirs, own = line.get(field), counted[mine].get(disturbance, {}).get(field)
-                    if theirs and own and theirs[0] / theirs[1] > own[0] / own[1]:
+                    if theirs and own and theirs[0] / theirs[1] - own[0] / own[1] > 0.01:
                         yield f"{peer} is ahead of {mine}: {disturbance}, {field} {_percent(theirs)} against {_percent(own)}"
 
 
@@ -197,11 +198,11 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit("This benchmark needs the pages of the shared corpus beside the repository, in ../shared/corpus, and there are none.")
     chosen = [one for one in DISTURBANCES if not options.disturbance or one.name in options.disturbance]
     by_reader: dict[str, list[Row]] = {reader: [] for reader in options.reader}
-    for row in rows(pages, options.reader, chosen):
-        by_reader[row.reader].append(row)
-    if options.jsonl:
-        lines = (json.dumps(_plain(row), ensure_ascii=False) for found in by_reader.values() for row in found)
-        options.jsonl.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with options.jsonl.open("w", encoding="utf-8") if options.jsonl else nullcontext() as out:
+        for row in rows(pages, options.reader, chosen):
+            by_reader[row.reader].append(row)
+            if out:
+                print(json.dumps(_plain(row), ensure_ascii=False), file=out, flush=True)
     print(f"{len(pages)} pages, {len(chosen)} disturbances: percent of pages whose reading stays the same")
     print(f"(goal: {GOAL:.0f}; no title moved and no text emptied)")
     for reader, found in by_reader.items():

@@ -37,6 +37,8 @@ _SAME = str.maketrans(
     {"’": "'", "ʼ": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": None, "\u00ad": None, "\ufeff": None}
 )
 
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
 Element = etree._Element
 
 
@@ -166,8 +168,11 @@ class Specimen:
 
     @cached_property
     def tree(self) -> Element:
-        """Its tree with absolute links."""
+        """Its tree with absolute links, and without control characters, which lxml reads and does not write."""
         tree = tree_of(self.original)
+        source = str(etree.tostring(tree, method="html", encoding="unicode"))
+        if _CONTROL.search(source):
+            tree = tree_of(_CONTROL.sub("", source).encode())
         for link in tree.iter("a"):
             href = (link.get("href") or "").strip()
             if href and not re.match(r"(?i)#|javascript:|mailto:|tel:|whatsapp:", href):

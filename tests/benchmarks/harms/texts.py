@@ -77,36 +77,35 @@ def _plain_paragraphs(sheet: Sheet) -> list[Element]:
 def line_breaks(tag: str) -> Callable[..., Harmed | None]:
     def disturb(page: Specimen, sheet: Sheet, book: Scrapbook, chance: random.Random) -> Harmed | None:
         """Join paragraphs that follow each other into one element, parted by `<br><br>`."""
-        joined = 0
-        plain = set(_plain_paragraphs(sheet))
-        for first in _plain_paragraphs(sheet):
-            if first.getparent() is None or first.tag != "p":
-                continue
-            block = first.makeelement(tag)
-            while (follower := first.getnext()) is not None and follower in plain and not (first.tail or "").strip():
-                first.tail = follower.tail
-                parent = follower.getparent()
-                assert parent is not None
-                follower.tail = None
-                parent.remove(follower)
-                if not joined or block.getparent() is None:
-                    block.text, first.text = first.text, None
-                    block.extend(list(first))
-                    block.tail = None
-                    first.addprevious(block)
-                block.extend([first.makeelement("br"), first.makeelement("br")])
-                block[-1].tail = follower.text
-                block.extend(list(follower))
-                joined += 1
-            if block.getparent() is not None:
-                block.tail = first.tail
-                first.tail = None
-                parent = first.getparent()
-                assert parent is not None
-                parent.remove(first)
-        return Harmed(sheet.tree, page.url) if joined else None
+        runs = _runs(sheet)
+        for run in runs:
+            block = run[0].makeelement(tag)
+            run[0].addprevious(block)
+            block.tail = run[-1].tail
+            for paragraph in run:
+                if paragraph is not run[0]:
+                    block.extend([block.makeelement("br"), block.makeelement("br")])
+                    block[-1].tail = paragraph.text
+                else:
+                    block.text = paragraph.text
+                block.extend(list(paragraph))
+                paragraph.tail = None
+                remove(paragraph)
+        return Harmed(sheet.tree, page.url) if runs else None
 
     return disturb
+
+
+def _runs(sheet: Sheet) -> list[list[Element]]:
+    """The plain paragraphs that follow each other, two or more, with nothing between."""
+    runs: list[list[Element]] = []
+    for paragraph in _plain_paragraphs(sheet):
+        last = runs[-1][-1] if runs else None
+        if last is not None and last.getnext() is paragraph and not (last.tail or "").strip():
+            runs[-1].append(paragraph)
+        else:
+            runs.append([paragraph])
+    return [run for run in runs if len(run) > 1]
 
 
 def paragraphs_as(tag: str) -> Callable[..., Harmed | None]:
