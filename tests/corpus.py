@@ -28,7 +28,7 @@ class Stored:
 
 @cache
 def pages(*folders: str) -> tuple[Stored, ...]:
-    """The pages of the folders `html` (read block by block by a person) and `wild`, in the order of their lists."""
+    """The pages of the folders `html`, `more/html` (read block by block by a person) and `wild`, in the order of their lists."""
     return tuple(page for folder in folders for page in _listed(folder))
 
 
@@ -38,7 +38,7 @@ def articles(*folders: str) -> tuple[Stored, ...]:
 
 
 def _listed(folder: str) -> Iterator[Stored]:
-    listed = CORPUS / "pages.jsonl" if folder == "html" else CORPUS / folder / "pages.jsonl"
+    listed = (CORPUS / folder).parent / "pages.jsonl" if folder.endswith("html") else CORPUS / folder / "pages.jsonl"
     for line in listed.read_text(encoding="utf-8").splitlines() if listed.is_file() else ():
         told = json.loads(line)
         yield Stored(CORPUS / folder / Path(told["file"]).name, told["url"] or "", told["kind"])

@@ -18,6 +18,7 @@ BENCHMARKS = {
     "memory": "memory of a crawl of 100,000 pages (20 minutes)",
     "writer": "what storing one visit costs",
     "wild": "what the readers find on the unannotated pages of the shared corpus",
+    "harm": "what changes nothing for a person and harms a reading: ours, and with --reader its peers'",
     "replay": "a crawl of stored pages with the newspapers' rules and without",
 }
 

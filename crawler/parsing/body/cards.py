@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
-from crawler.parsing.body.container import Place, length
+from crawler.parsing.body.container import Place
+from crawler.parsing.body.hosts import length
 from crawler.parsing.document.text import is_small
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
