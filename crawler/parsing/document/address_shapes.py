@@ -113,6 +113,8 @@ class Shapes:
         self._likely = steps if _read(own, steps)[0] >= _ITEM else frozenset()  # under a step of an item's own address items stand
         self._own_score, identified, self._number = _read(own, self._likely)
         self._numbered = self._own_score >= 4 and identified
+        if outlet and self._own_score >= _ITEM and outlet.is_article_at(url) is False:
+            self._outlet = None  # the pattern does not know this generation of addresses
 
     def score(self, url: str) -> float:
         """How much an absolute address looks like another item of this site; -9 where it is the page itself or of another site."""
