@@ -137,3 +137,25 @@ def test_the_years_that_prove_an_outlet_s_rules_are_those_of_stored_pages_on_whi
     own = years_seen().get(outlet.name)
     shared = years_seen().get(f"system:{outlet.system.name}", set()) if outlet.system else set()
     assert set(outlet.seen) == (own or shared or years_told().get(outlet.name))
+
+
+FOREIGN = articles("wild")[::41]
+"""Pages of as many newspapers, read with the rules of all the others."""
+
+
+@pytest.mark.parametrize("page", FOREIGN, ids=lambda page: page.path.stem)
+def test_the_rules_of_another_newspaper_s_template_lose_nothing(page: Stored) -> None:
+    body, own = page.body(), outlets.match(page.url)
+    generic = crawler.parse(body, page.url, outlet=None)
+    lost: list[str] = []
+    for outlet in outlets.all_outlets():
+        if not outlet.ruled or outlet is own or (own and own.system and outlet.system is own.system):
+            continue
+        ruled = crawler.parse(body, page.url, outlet=outlet)
+        said = set(ruled.text.split("\n\n"))
+        missing = sum(len(one) for one in generic.text.split("\n\n") if one not in said)
+        lost += [f"{outlet.name}: {missing} characters"] * (missing > 0.1 * len(generic.text))
+        lost += [f"{outlet.name}: {name}" for name in FILLED if getattr(generic, name) and not getattr(ruled, name)]
+        lost += [f"{outlet.name}: title"] * (ruled.title != generic.title)
+        lost += [f"{outlet.name}: kind"] * (ruled.is_article < generic.is_article)
+    assert lost == []

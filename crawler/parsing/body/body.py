@@ -17,7 +17,7 @@ from crawler.parsing.document.page import Page
 
 _PARAGRAPH = 100
 """Characters from which a sentence between headline and text is a paragraph."""
-_ENDS = tuple(".!?…»”\"")
+_ENDS = tuple('.!?…»”"')
 
 
 @dataclass(slots=True)

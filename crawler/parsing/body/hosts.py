@@ -19,7 +19,7 @@ _MOST_GROUPS = 2000
 """Elements with paragraphs that are looked at; the largest, on a page that has more."""
 _MAX_DEPTH = 400
 """Ancestors that are asked: real pages nest fifty deep."""
-_ENDS = tuple(".!?…»”\"")
+_ENDS = tuple('.!?…»”"')
 _HEADINGS = frozenset({"h3", "h4"})
 TEXT_PLACES = ("div", "td", "li", "span", "section", "article", "dd", "blockquote", *sorted(_HEADINGS))
 """Elements that hold text of their own where a page has hardly a paragraph."""

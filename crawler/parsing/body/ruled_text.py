@@ -28,6 +28,8 @@ _LABEL = 40
 """Characters that the label in front of a chapô has at most."""
 _UNLIKE, _ALIKE = 0.25, 0.6
 """Share of its words in a stated title below which a heading says nothing of the page's titles, and from which it is the headline."""
+_MUCH = 0.3
+"""Share of the generic reader's text that a rule that holds leaves out at most."""
 _FAR = 3
 """Levels that a rule's text stands further from the headline than the generic reader's, from which it is another's."""
 _FEW = 20
@@ -122,7 +124,7 @@ def _text(page: RuledPage, title: Title, places: list[html.HtmlElement], *, look
         return generic
     if ruled.lead or not look_for_lead:
         return ruled
-    if _missing(ruled, generic) > _length(generic) / 2:
+    if _missing(ruled, generic) > _MUCH * _length(generic):
         chosen = set(places)
         outside = [block for block in generic.lead if chosen.isdisjoint((block.element, *block.element.iterancestors()))]
         return replace(ruled, lead=[*outside, *ruled.lead])
@@ -139,14 +141,14 @@ def _fault(ruled: Body, generic: Body, nearness: Nearness) -> str:
         return ""
     if not mine:
         return "it selects no text"
-    if _missing(ruled, generic) <= theirs / 2 or ruled.container is None or generic.container is None:
+    if _missing(ruled, generic) <= _MUCH * theirs or ruled.container is None or generic.container is None:
         return ""
     own, others = nearness.is_own(ruled.container), nearness.is_own(generic.container)
     if own and not others:
         return ""
     if others and not own:
         return "it selects other text than that of the headline's article"
-    part = mine < theirs / 2 and generic.container in (ruled.container, *ruled.container.iterancestors())
+    part = mine < (1 - _MUCH) * theirs and generic.container in (ruled.container, *ruled.container.iterancestors())
     if part or (mine < _SHORT and theirs > 2 * mine):
         return f"{mine} characters of {theirs}"
     further = nearness.place(ruled.container)[0] - nearness.place(generic.container)[0]

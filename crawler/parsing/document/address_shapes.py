@@ -119,6 +119,8 @@ class Shapes:
         ending = _ENDING.search(own.partition("?")[0])
         self._ending = ending[0] if ending else ""
         self._numbered = self._own_score >= 4 and identified
+        if outlet and self._own_score >= _ITEM and outlet.is_article_at(url) is False:
+            self._outlet = None  # the pattern does not know this generation of addresses
 
     def score(self, url: str) -> float:
         """How much an absolute address looks like another item of this site; -9 where it is the page itself or of another site."""
