@@ -63,6 +63,7 @@ _IGNORED = re.compile(
     re.IGNORECASE,
 )
 """What stands over a column and is not its title."""
+_CALL = re.compile(r"\W*(?:(?:à|a)\s+)?(?:(?:re|ré)?(?:lire|voir|écouter)|regarder|découvrir)\b", re.IGNORECASE)
 _SUBTITLE = re.compile(r"(?:^|[\s_-])(?:sub-?titles?|sous-?titres?)(?=$|[\s_-])", re.IGNORECASE)
 """In the class of a line under a title."""
 _NEIGHBOUR = re.compile(
@@ -97,14 +98,12 @@ def title_of(element: html.HtmlElement, text: str | None = None) -> str | None:
     if is_unseen(element) or not is_small(element, _LARGE):
         return None
     pieces = [] if len(element) == 0 else _seen(element)
-    seen = normalise("".join(pieces))
-    if len(element) and not seen:  # all of it is a button, or says `Plus de sport`
+    if len(element) and not normalise("".join(pieces)):  # all of it is a button, or says `Plus de sport`
         pieces = readable(element)
-        seen = normalise("".join(pieces))
-    text = clean(seen if len(element) else text_of(element) if text is None else text)
+    text = clean(_spaced(pieces) if len(element) else text_of(element) if text is None else text)
     if not text or len(text) > LONGEST or is_no_title(text) or (len(element) > 0 and _leads_home(element, text)):
         return None
-    return text if len(element) == 0 else clean(_spaced(pieces))
+    return text
 
 
 def is_unseen(element: html.HtmlElement) -> bool:
@@ -148,6 +147,16 @@ def _leads_home(element: html.HtmlElement, text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_no_title(text: str) -> bool:
     return is_noise(text) or not any(map(str.isalnum, text)) or _IGNORED.fullmatch(text) is not None or _DATED.search(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def calls(text: str) -> bool:
+    """Whether words begin with a call to read on, as the titles of many columns and inserts do.
+
+    >>> calls("À lire aussi..."), calls("Les lecteurs.")
+    (True, False)
+    """
+    return _CALL.match(text) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -218,7 +227,7 @@ def loose_title(element: html.HtmlElement) -> tuple[str, html.HtmlElement | None
         return "", None
     if element.tag not in _TAGS or _SUBTITLE.search(element.get("class") or "") or _leads_elsewhere(element):
         return None
-    if text.endswith((".", ",", "…")) and not is_label(text):
+    if text.endswith((".", ",", "…")) and not calls(text):
         return None
     if len(text) > _SHORT and not is_named_title(element):
         return None
