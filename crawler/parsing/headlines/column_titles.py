@@ -52,7 +52,9 @@ _DATED = re.compile(
 )
 """A time line or a byline."""
 _IGNORED = re.compile(
-    r"\W*(?:accueil|advertis\w+.{0,30}|home|bienvenue.{0,40}|navigation(?: \w+)?|menu(?: \w+)?|retour|plus|détails|la suite (?:sous|après) cette publicité.*|réagir|réagissez|haut(?: de (?:la )?page)?|commenter"
+    r"\W*(?:accueil|advertis\w+.{0,30}|home|bienvenue.{0,40}|navigation(?: \w+)?|menu(?: \w+)?|retour|plus|détails"
+    r"|la suite (?:sous|après) cette publicité.*"
+    r"|réagir|réagissez|haut(?: de (?:la )?page)?|commenter"
     r"|article|récit|reportage|entretien|interview|analyse|enquête|décryptage|billet|chronique|portrait|podcast"
     r"|diaporama|sommaire|publicité|pub|annonces?"
     r"|(?:je m.|s.)?abonne[rz]?(?:-vous)?\b.*|(?:nos |les |l.)?offres?\b.{0,40}|.*\d\s?€.*|.{0,20}\bj.en profite\b.{0,20}"
@@ -76,7 +78,8 @@ _CONTROL = re.compile(
     r"|les? (?:articles?|vidéos?|sujets?|épisodes?|dossiers?|autres?))\b.{0,30})?"
     r"|(?:en savoir|afficher|plus de?|plus d.)\b.{0,25}|passer cette.{0,20}"
     r"|fermer.{0,20}|ouvrir.{0,20}|suivre|rss|s.abonner|abonnez-vous|je m.abonne|recevoir.{0,40}|activer.{0,40}|s.inscrire|masquer|partager"
-    r"|voir tout|tout voir|tout lire|(?:tous|toutes) les (?:articles|vidéos|actualités|actus|infos|dossiers)|précédent|suivant|aller (?:à|au).{0,20})\s*\W?\s*",
+    r"|voir tout|tout voir|tout lire|(?:tous|toutes) les (?:articles|vidéos|actualités|actus|infos|dossiers)"
+    r"|précédent|suivant|aller (?:à|au).{0,20})\s*\W?\s*",
     re.IGNORECASE,
 )
 """What a part of a title says that leads on or opens something, and names nothing."""
