@@ -48,6 +48,10 @@ _IDENTIFIER = re.compile(
 )
 _ITEM = 3.0
 """The score from which an address is an item's, whatever the step that it stands under."""
+_PLAIN = 5.0
+"""The score from which it is one whatever the host."""
+_TOLD = re.compile(r"(?:[a-z]+-){4}[a-z]+", re.IGNORECASE)
+"""Words that name an item, not an object for sale."""
 _SEPARATORS = re.compile(r"[-_,+]|%20")
 
 
@@ -107,7 +111,7 @@ class Shapes:
         self._own = {self._key(addresses.path_of(url)), self._key(addresses.path_of(canonical))} - {""}
         self._starts = tuple(self._own)
         self._site = addresses.site(addresses.host(url))
-        self._hosts: dict[str, tuple[bool, bool]] = {}
+        self._hosts: dict[str, tuple[bool, bool, bool]] = {}
         own = addresses.path_of(url)
         steps = _unlikely(own)
         self._likely = steps if _read(own, steps)[0] >= _ITEM else frozenset()  # under a step of an item's own address items stand
@@ -130,7 +134,7 @@ class Shapes:
         known = self._hosts.get(host)
         if known is None:
             known = self._hosts[host] = self._judge(addresses.host(host))
-        same, own = known
+        same, own, service = known
         if not same:
             return -9.0
         if "#" in path and "#/" not in path:
@@ -142,6 +146,8 @@ class Shapes:
         found, identified, number = _read(path, self._likely)
         if found < 0:
             return found
+        if service:
+            return found - 2.0 if found >= _PLAIN and _TOLD.search(path) else -9.0  # `immobilier.` holds offers, and articles about them
         if (number and number == self._number) or (self._own_score >= _ITEM and path.startswith(self._below)):
             return -9.0
         told = self._outlet.is_article(unquote(path)) if own and self._outlet else None
@@ -163,10 +169,10 @@ class Shapes:
         """What two addresses of one page have in common: the path, with its query where that names the article."""
         return (path if self._queried else path.partition("?")[0]).partition("#")[0].rstrip("/")
 
-    def _judge(self, host: str) -> tuple[bool, bool]:
-        """Whether a host is of this site, and one whose articles the outlet's file knows by their addresses."""
+    def _judge(self, host: str) -> tuple[bool, bool, bool]:
+        """Whether a host is of this site, one whose articles the outlet's file knows by their addresses, and a service's."""
         own = self._outlet is not None and host.removeprefix("www.") in self._outlet.hosts
-        return addresses.site(host) == self._site and not _SERVICE_HOSTS.match(host), own
+        return addresses.site(host) == self._site, own, _SERVICE_HOSTS.match(host) is not None
 
 
 def _number(path: str) -> str:

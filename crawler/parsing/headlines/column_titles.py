@@ -52,17 +52,20 @@ _DATED = re.compile(
 )
 """A time line or a byline."""
 _IGNORED = re.compile(
-    r"\W*(?:accueil|advertis\w+.{0,30}|home|bienvenue.{0,40}|navigation|menu(?: \w+)?|réagir|réagissez|haut(?: de (?:la )?page)?|commenter"
+    r"\W*(?:accueil|advertis\w+.{0,30}|home|bienvenue.{0,40}|navigation(?: \w+)?|menu(?: \w+)?|retour|plus|détails"
+    r"|la suite (?:sous|après) cette publicité.*"
+    r"|réagir|réagissez|haut(?: de (?:la )?page)?|commenter"
     r"|article|récit|reportage|entretien|interview|analyse|enquête|décryptage|billet|chronique|portrait|podcast"
     r"|diaporama|sommaire|publicité|pub|annonces?"
     r"|(?:je m.|s.)?abonne[rz]?(?:-vous)?\b.*|(?:nos |les |l.)?offres?\b.{0,40}|.*\d\s?€.*|.{0,20}\bj.en profite\b.{0,20}"
-    r"|voir (?:plus|tout|tous|toute|les articles|l[ea] \w+$|les \w+$|c\w+ \w+$)\b.{0,30}|tout voir"
+    r"|voir (?:plus|tout|tous|toutes?|les articles|l[ea] \w+$|les \w+$|c\w+ \w+$)\b.{0,30}|tout voir"
     r"|(?:(?:lire|voir|écouter)\s+)?\d+\s*min\w*"
     r"|retour (?:en|à|au) .{0,20}"
     r"|fermer\b.{0,60}|.{0,20}réagissez|suivant|précédent|partager.{0,40}|(?:article )?réservée? (?:à nos|aux) abonnés|©.*)\W*",
     re.IGNORECASE,
 )
 """What stands over a column and is not its title."""
+_CALL = re.compile(r"\W*(?:(?:à|a)\s+)?(?:(?:re|ré)?(?:lire|voir|écouter)|regarder|découvrir)\b", re.IGNORECASE)
 _SUBTITLE = re.compile(r"(?:^|[\s_-])(?:sub-?titles?|sous-?titres?)(?=$|[\s_-])", re.IGNORECASE)
 """In the class of a line under a title."""
 _NEIGHBOUR = re.compile(
@@ -75,7 +78,8 @@ _CONTROL = re.compile(
     r"|les? (?:articles?|vidéos?|sujets?|épisodes?|dossiers?|autres?))\b.{0,30})?"
     r"|(?:en savoir|afficher|plus de?|plus d.)\b.{0,25}|passer cette.{0,20}"
     r"|fermer.{0,20}|ouvrir.{0,20}|suivre|rss|s.abonner|abonnez-vous|je m.abonne|recevoir.{0,40}|activer.{0,40}|s.inscrire|masquer|partager"
-    r"|voir tout|tout voir|tout lire|précédent|suivant|aller (?:à|au).{0,20})\s*\W?\s*",
+    r"|voir tout|tout voir|tout lire|(?:tous|toutes) les (?:articles|vidéos|actualités|actus|infos|dossiers)"
+    r"|précédent|suivant|aller (?:à|au).{0,20})\s*\W?\s*",
     re.IGNORECASE,
 )
 """What a part of a title says that leads on or opens something, and names nothing."""
@@ -97,14 +101,12 @@ def title_of(element: html.HtmlElement, text: str | None = None) -> str | None:
     if is_unseen(element) or not is_small(element, _LARGE):
         return None
     pieces = [] if len(element) == 0 else _seen(element)
-    seen = normalise("".join(pieces))
-    if len(element) and not seen:  # all of it is a button, or says `Plus de sport`
+    if len(element) and not normalise("".join(pieces)):  # all of it is a button, or says `Plus de sport`
         pieces = readable(element)
-        seen = normalise("".join(pieces))
-    text = clean(seen if len(element) else text_of(element) if text is None else text)
+    text = clean(_spaced(pieces) if len(element) else text_of(element) if text is None else text)
     if not text or len(text) > LONGEST or is_no_title(text) or (len(element) > 0 and _leads_home(element, text)):
         return None
-    return text if len(element) == 0 else clean(_spaced(pieces))
+    return text
 
 
 def is_unseen(element: html.HtmlElement) -> bool:
@@ -148,6 +150,16 @@ def _leads_home(element: html.HtmlElement, text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_no_title(text: str) -> bool:
     return is_noise(text) or not any(map(str.isalnum, text)) or _IGNORED.fullmatch(text) is not None or _DATED.search(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def calls(text: str) -> bool:
+    """Whether words begin with a call to read on, as the titles of many columns and inserts do.
+
+    >>> calls("À lire aussi..."), calls("Les lecteurs.")
+    (True, False)
+    """
+    return _CALL.match(text) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -218,7 +230,7 @@ def loose_title(element: html.HtmlElement) -> tuple[str, html.HtmlElement | None
         return "", None
     if element.tag not in _TAGS or _SUBTITLE.search(element.get("class") or "") or _leads_elsewhere(element):
         return None
-    if text.endswith((".", ",", "…")) and not is_label(text):
+    if text.endswith((".", ",", "…")) and not calls(text):
         return None
     if len(text) > _SHORT and not is_named_title(element):
         return None

@@ -15,6 +15,7 @@ from crawler.parsing.document.text import fold, is_small, normalise, text_of
 from crawler.parsing.headlines.column_titles import (
     HEADINGS,
     UNSEEN,
+    calls,
     clean,
     headings_in,
     is_label,
@@ -32,12 +33,14 @@ _HIGHEST = 12
 _NEAR = 20
 """How many elements before a lone headline its title may stand."""
 _NUMBER, _POST = re.compile(r"(?<=[_-])\d+"), re.compile(r"\bpost-\d+\b")
-_CALL = re.compile(r"\W*(?:(?:à|a)\s+)?(?:(?:re|ré)?(?:lire|voir|écouter)|regarder|découvrir)\b", re.IGNORECASE)
 _CALLED = re.compile(r"\W*((?:à|a) (?:lire|voir|écouter)(?: aussi| également)?)\s*,", re.IGNORECASE)
 """A call that goes on with whose article follows: `À lire aussi, Jeanne Martin :`."""
 _SET_APART = frozenset({"b", "em", "i", "span", "strong", "u"})
 _ALL = frozenset({"tous", "tout", "toute l actu", "toutes"})
 """What the first tab of a row says where the others part what it shows."""
+_HEADLINE_TAGS = HEADINGS | {"a"}
+_BARE = frozenset({"div", "section"})
+"""Elements that are of no make unless their class tells."""
 _SEVERAL = object()
 _Title = tuple[str, html.HtmlElement | None]
 _NONE: _Title = ("", None)
@@ -134,7 +137,7 @@ class Columns:
         while step is not card and above is not None:
             for before in islice(step.itersiblings(preceding=True), _NEAR):
                 if (title := self._strict_title(before)) is not None:
-                    return title if not twins or is_label(title[0]) else None
+                    return title if not twins or is_label(title[0]) or names_neighbour(title[0]) else None
             step, above = above, above.getparent()
         return None
 
@@ -165,6 +168,8 @@ class Columns:
         beside = (card.getprevious(), card.getnext())
         mine = card.get("class")
         others = [other.get("class") for other in beside if other is not None and other in self._targets and other.tag == card.tag != "p"]
+        if mine is None and card.tag in _BARE:
+            return []  # nothing says that they are cards of one list
         return [names for names in others if _is_alike(names, mine)]
 
     def _over(self, card: html.HtmlElement) -> _Title:
@@ -223,6 +228,9 @@ class Columns:
         if over is not None and (over.tag not in HEADINGS or over in self._targets or over in self._text):
             over = None
         if before.tag not in HEADINGS:
+            told = before.getprevious()
+            if told is not None and told.tag in _HEADLINE_TAGS and self._count_in(told) == 1 and not is_named_title(before):
+                return None  # the summary of the headline that stands before it
             title = loose_title(before)
             if title and before.getparent() in self._holders and is_signature(title[0]) and not is_label(title[0]):
                 return _NONE
@@ -286,7 +294,7 @@ def _is_no_tab(label: tuple[html.HtmlElement, str]) -> bool:
 
 def _calls(title: str) -> bool:
     """Whether the title of one headline may stand over many: `À lire aussi`."""
-    return _CALL.match(title) is not None or says(title)
+    return calls(title) or says(title)
 
 
 def _is_alike(names: str | None, others: str | None) -> bool:

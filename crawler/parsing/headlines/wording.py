@@ -264,7 +264,9 @@ def compose(pieces: list[Piece], href: str = "") -> tuple[str, str | None]:
         return told, texts[chosen]  # its class says that it is a label, its address that it is the headline
     if chosen and kicker is None and len(texts[0].split()) < _FEW and len(texts[0]) < 30 and texts[0][-1] not in ":.!?":
         kicker = texts[0]
-    return _opened(opening, texts[chosen], href) if opening else texts[chosen], kicker
+    if opening:
+        return _opened(opening, texts[chosen], href), opening.rstrip(" .:")
+    return texts[chosen], kicker
 
 
 def _line(texts: list[str], href: str) -> int:

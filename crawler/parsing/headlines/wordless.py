@@ -23,6 +23,8 @@ _LEADING = re.compile(
     r"|^(?:permalien (?:vers|de)|permanent link to|permalink to|lien vers l.article|lire la suite de)\s+",
     re.IGNORECASE,
 )
+_PHOTO = re.compile(r"©|\b(?:photos?|photographie|illustration|crédits?|logo|image|capture|AFP|Getty|Reuters)\b|\.$", re.IGNORECASE)
+"""In what says what a picture shows and who took it."""
 _TRAILING = re.compile(r"\s*\((?:article\s+)?(?:premium|réservée?s? aux abonnés|abonnés?|nouvelle fenêtre)\)\s*$", re.IGNORECASE)
 
 
@@ -64,4 +66,4 @@ def _labels(link: html.HtmlElement) -> Iterator[tuple[str, bool]]:
 def _is_headline(text: str, href: str, surely: bool) -> bool:
     if told_by(href):
         return is_echoed(text, href) and (surely or echoes(text, href) > 2)
-    return surely and len(text.split()) >= _WORDS
+    return len(text.split()) >= _WORDS and (surely or _PHOTO.search(text) is None)

@@ -162,7 +162,7 @@ def test_every_block_is_kept_as_evidence() -> None:
         ("<a><span class='surtitre'>Météo</span><span>Le vent se lève sur la côte</span></a>", "Le vent se lève sur la côte", "Météo"),
         (
             "<a><span class='topic'>Météo.</span> <span class='title'>Le vent se lève sur la côte</span></a>",
-            "Météo. Le vent se lève sur la côte",
+            "Le vent se lève sur la côte",
             "Météo",
         ),
         ("<a><p>Reportage</p><h3>Le vent se lève sur la côte</h3><p>Un chapô.</p></a>", "Le vent se lève sur la côte", None),
