@@ -10,7 +10,7 @@ from lxml import html
 
 from crawler.parsing.body.appeals import is_appeal
 from crawler.parsing.body.container import Place
-from crawler.parsing.body.hosts import folded, length
+from crawler.parsing.body.hosts import LONG, folded, length
 from crawler.parsing.document.text import is_small
 
 _MANY, _DEEP = 60, 5
@@ -42,13 +42,13 @@ def _forms(container: Element) -> Iterator[Element]:
 
 def _box(form: Element, container: Element, place: Place) -> Element | None:
     """The largest element around a form that is small and speaks of nothing else; None where the form stands among the text."""
-    whole = place.inside.get(container, 0)
+    whole = max(place.inside.get(container, 0), _BOX)
     found = None
     for above in islice(form.iterancestors(), _DEEP):
         if above is container or not is_small(above, _LARGE) or place.inside.get(above, 0) > _SHARE * whole:
             break
         lines = [folded(line) for line in islice(above.iter("p"), _LINES + 1)]
-        if len(lines) > _LINES or length(above) > _BOX:
+        if len(lines) > _LINES or length(above) > _BOX or (found is not None and length(above) - length(found) >= LONG):
             break
         if any(map(is_appeal, lines)) or any(step.tag in _HEADINGS for step in above.iterdescendants()):
             found = above
