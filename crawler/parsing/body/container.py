@@ -14,6 +14,7 @@ from crawler.parsing.body.boilerplate import DROPPED_TAGS, HARD, KEPT, NEVER, SO
 from crawler.parsing.body.hosts import LONG, SENTENCE, TEXT_PLACES, folded, running, text_by_host, totals_of
 from crawler.parsing.body.inserts import is_notice
 from crawler.parsing.body.nearness import Nearness
+from crawler.parsing.body.others import other_articles
 from crawler.parsing.document.page import Page
 
 _SURE = 800
@@ -60,13 +61,15 @@ class Place:
     """The elements in it that hold paragraphs of running text."""
     inside: dict[Element, int] = field(default_factory=dict)
     """Characters of running text inside each element that holds any."""
+    others: set[Element] = field(default_factory=set)
+    """The elements that hold other articles."""
 
 
 class Grader:
     """Grades elements once each; what holds the headline is a place for text whatever its name, and so is what holds most of the text."""
 
-    def __init__(self, totals: dict[Element, int], whole: int, nearness: Nearness) -> None:
-        self._inside: dict[Element, int] = {}
+    def __init__(self, totals: dict[Element, int], whole: int, nearness: Nearness, others: set[Element]) -> None:
+        self._inside: dict[Element, int] = dict.fromkeys(others, NEVER)
         self._grades: dict[Element, int] = {}
         self._totals = totals
         self._most = 0.4 * whole if whole >= _ENOUGH else whole
@@ -126,10 +129,11 @@ def find_place(page: Page, heading: Element | None = None) -> Place:
     """Where the article's text stands; `heading` is the element of its headline."""
     nearness = Nearness(heading)
     groups = text_by_host((*page.all("p"), *page.all("br")))
-    scored = _scored(groups, nearness)
+    others = other_articles(page, heading, groups, nearness)
+    scored = _scored(groups, nearness, others)
     if not scored.is_sure(nearness):
         more = text_by_host((*page.all("p"), *page.all("br"), *page.root.iter(*TEXT_PLACES)), SENTENCE)
-        groups, scored = more, _scored(more, nearness)
+        groups, scored = more, _scored(more, nearness, others)
     family = scored.best
     misnamed = _misnamed(groups, scored.grader, nearness, 3 * family.length if family else 0)
     family = misnamed or family
@@ -139,7 +143,7 @@ def find_place(page: Page, heading: Element | None = None) -> Place:
     near = [host for host in groups if scored.grader.grade_path(host) == KEPT]
     container = _widened(container, near, groups, nearness)
     hosts = {host for host in (*family.hosts, *near) if _holds(container, host)}
-    return Place(container, hosts, scored.totals)
+    return Place(container, hosts, scored.totals, others)
 
 
 def _misnamed(groups: dict[Element, int], grader: Grader, nearness: Nearness, least: int) -> Family | None:
@@ -194,9 +198,9 @@ class _Scored:
         return any(_is_named(host) or nearness.is_own(host) for host in best.hosts)
 
 
-def _scored(groups: dict[Element, int], nearness: Nearness) -> _Scored:
+def _scored(groups: dict[Element, int], nearness: Nearness, others: set[Element]) -> _Scored:
     totals = totals_of(groups)
-    grader = Grader(totals, sum(groups.values()), nearness)
+    grader = Grader(totals, sum(groups.values()), nearness, others)
     families: dict[tuple[str | None, ...], Family] = {}
     graded = [(host, bad) for host in groups if (bad := grader.grade_path(host)) != NEVER]
     cards = {host for host, _ in graded if groups[host] < _TEASER and not nearness.is_over(host) and _is_card(host)}

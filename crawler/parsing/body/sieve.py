@@ -44,7 +44,7 @@ class Sieve:
         self._half = 0.4 * (place.inside.get(place.container, 0) if place.container is not None else 0)
         self._hosts = place.hosts
         self._usual = _usual_name(place.hosts)
-        self._cards = find_cards(place) | form_boxes(place)
+        self._cards = find_cards(place) | form_boxes(place) | place.others
 
     def is_dropped(self, element: html.HtmlElement) -> bool:
         """Whether `element` holds no text of the article."""
