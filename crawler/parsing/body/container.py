@@ -14,7 +14,7 @@ from crawler.parsing.body.boilerplate import DROPPED_TAGS, HARD, KEPT, NEVER, SO
 from crawler.parsing.body.hosts import LONG, SENTENCE, TEXT_PLACES, folded, running, text_by_host, totals_of
 from crawler.parsing.body.inserts import is_notice
 from crawler.parsing.body.nearness import Nearness
-from crawler.parsing.body.others import other_articles
+from crawler.parsing.body.others import other_articles, outside
 from crawler.parsing.document.page import Page
 
 _SURE = 800
@@ -68,8 +68,8 @@ class Place:
 class Grader:
     """Grades elements once each; what holds the headline is a place for text whatever its name, and so is what holds most of the text."""
 
-    def __init__(self, totals: dict[Element, int], whole: int, nearness: Nearness, others: set[Element]) -> None:
-        self._inside: dict[Element, int] = dict.fromkeys(others, NEVER)
+    def __init__(self, totals: dict[Element, int], whole: int, nearness: Nearness) -> None:
+        self._inside: dict[Element, int] = {}
         self._grades: dict[Element, int] = {}
         self._totals = totals
         self._most = 0.4 * whole if whole >= _ENOUGH else whole
@@ -130,15 +130,16 @@ def find_place(page: Page, heading: Element | None = None) -> Place:
     nearness = Nearness(heading)
     groups = text_by_host((*page.all("p"), *page.all("br")))
     others = other_articles(page, heading, groups, nearness)
-    scored = _scored(groups, nearness, others)
+    groups = outside(others, groups)
+    scored = _scored(groups, nearness)
     if not scored.is_sure(nearness):
-        more = text_by_host((*page.all("p"), *page.all("br"), *page.root.iter(*TEXT_PLACES)), SENTENCE)
-        groups, scored = more, _scored(more, nearness, others)
+        groups = outside(others, text_by_host((*page.all("p"), *page.all("br"), *page.root.iter(*TEXT_PLACES)), SENTENCE))
+        scored = _scored(groups, nearness)
     family = scored.best
     misnamed = _misnamed(groups, scored.grader, nearness, 3 * family.length if family else 0)
     family = misnamed or family
     if family is None:
-        return Place()
+        return Place(others=others)
     container = common(nearness.nearest(family.hosts))
     near = [host for host in groups if scored.grader.grade_path(host) == KEPT]
     container = _widened(container, near, groups, nearness)
@@ -198,9 +199,9 @@ class _Scored:
         return any(_is_named(host) or nearness.is_own(host) for host in best.hosts)
 
 
-def _scored(groups: dict[Element, int], nearness: Nearness, others: set[Element]) -> _Scored:
+def _scored(groups: dict[Element, int], nearness: Nearness) -> _Scored:
     totals = totals_of(groups)
-    grader = Grader(totals, sum(groups.values()), nearness, others)
+    grader = Grader(totals, sum(groups.values()), nearness)
     families: dict[tuple[str | None, ...], Family] = {}
     graded = [(host, bad) for host in groups if (bad := grader.grade_path(host)) != NEVER]
     cards = {host for host, _ in graded if groups[host] < _TEASER and not nearness.is_over(host) and _is_card(host)}

@@ -9,6 +9,7 @@ from lxml import html
 
 from crawler.parsing.body.nearness import Nearness
 from crawler.parsing.document.page import Page
+from crawler.parsing.document.text import whole_text
 
 _MANY, _DEEP, _HEAD = 40, 8, 30
 """Headlines looked at, levels around one, and elements before it in its article."""
@@ -33,14 +34,13 @@ def other_articles(page: Page, heading: Element | None, groups: dict[Element, in
 
 def _article(other: Element, nearness: Nearness) -> Element | None:
     """The element that another headline begins: an `article`, or what holds its stamp where that headline is a link."""
-    found = None
     linked = other.find(".//a[@href]") is not None
     for above in islice(other.iterancestors(), _DEEP):
         if nearness.is_over(above) or not _begins_with(above, other):
             break
-        if above.tag == "article" or (linked and found is None and next(above.iter("time"), None) is not None):
-            found = above
-    return found
+        if above.tag == "article" or (linked and next(above.iter("time"), None) is not None):
+            return above
+    return None
 
 
 def _begins_with(above: Element, other: Element) -> bool:
@@ -48,7 +48,7 @@ def _begins_with(above: Element, other: Element) -> bool:
     for step in islice(above.iterdescendants("p", other.tag), _HEAD):
         if step is other:
             return True
-        if len((step.text or "").strip()) >= _TEXT:
+        if len(whole_text(step)) >= _TEXT:
             return False
     return False
 
@@ -68,3 +68,10 @@ def _is_below_text(article: Element, groups: dict[Element, int], nearness: Nearn
         if held >= _TEXT:
             return True
     return False
+
+
+def outside(others: set[Element], groups: dict[Element, int]) -> dict[Element, int]:
+    """Of the hosts, those that stand in no other article."""
+    if not others:
+        return groups
+    return {host: weight for host, weight in groups.items() if others.isdisjoint((host, *host.iterancestors()))}
