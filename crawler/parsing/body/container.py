@@ -29,8 +29,8 @@ _CARD = 0.1
 """What the teaser of another article counts for."""
 _TEASER = 500
 """Characters that a teaser has at most."""
-_NAMED = 1.2
-"""What it counts for in a place that is named for an article's text."""
+_NAMED, _NAMED_AT_LEAST = 1.2, 0.5
+"""What it counts for in a place that is named for an article's text, and at least, however far from the headline."""
 _PIECE = 150
 """Characters in one place from which a piece beside the container is part of the text; a level further out, twice as many."""
 _FEW_WORDS = 500
@@ -96,6 +96,8 @@ class Grader:
             return False
         if found == SOFT or (found == HARD and held >= _MISNAMED):
             return True
+        if held >= _MISNAMED and self._nearness.is_own(element) and not _OTHERS_WORDS.search(_names(element)):
+            return True
         return next(element.iter("h1"), None) is not None or _has_named(element)
 
     def grade_path(self, element: Element) -> int:
@@ -121,8 +123,12 @@ def _has_named(element: Element) -> bool:
     return any(step.get("itemprop") == "articleBody" for step in islice(element.iter("div", "section", "article"), _FEW))
 
 
+def _names(element: Element) -> str:
+    return f"{element.get('class', '')} {element.get('id', '')} {element.get('itemprop', '')}"
+
+
 def _is_named(element: Element) -> bool:
-    return is_text_name(f"{element.get('class', '')} {element.get('id', '')} {element.get('itemprop', '')}")
+    return is_text_name(_names(element))
 
 
 def find_place(page: Page, heading: Element | None = None) -> Place:
@@ -182,12 +188,18 @@ class _Scored:
     families: dict[tuple[str | None, ...], Family]
     grader: Grader
     totals: dict[Element, int]
+    cards: set[Element]
+    """Hosts that are teasers of other articles."""
 
     @cached_property
     def best(self) -> Family | None:
         """The best family of those that do not speak of the site."""
         ranked = sorted(self.families.values(), key=lambda family: -family.score)
-        return next((family for family in ranked if not _is_about_the_site(family.hosts)), None)
+        first = next((family for family in ranked if not _is_about_the_site(family.hosts)), None)
+        if first is None or not self.cards.issuperset(first.hosts):
+            return first
+        others = (family for family in ranked if family.length >= _ENOUGH and self.cards.isdisjoint(family.hosts))
+        return next((family for family in others if not _is_about_the_site(family.hosts)), first)
 
     def is_sure(self, nearness: Nearness) -> bool:
         """Whether the best family holds so much, where an article's text stands, that no other can be meant."""
@@ -208,9 +220,15 @@ def _scored(groups: dict[Element, int], nearness: Nearness) -> _Scored:
     for (host, bad), near in zip(graded, nearness.weights({host: groups[host] for host, bad in graded}), strict=True):
         family = families.setdefault(_markup(host), Family())
         family.hosts.append(host)
-        family.score += groups[host] ** 1.5 * (_CARD if host in cards else _NAMED if _is_named(host) else _TRUST[bad]) * near
+        if host in cards:
+            trust = _CARD
+        elif _is_named(host):
+            trust, near = _NAMED, near if bad or nearness.is_lead(host, groups[host]) else max(near, _NAMED_AT_LEAST)
+        else:
+            trust = _TRUST[bad]
+        family.score += groups[host] ** 1.5 * trust * near
         family.length += groups[host]
-    return _Scored(families, grader, totals)
+    return _Scored(families, grader, totals, cards)
 
 
 def _is_card(host: Element) -> bool:
