@@ -98,7 +98,12 @@ class Grader:
             return True
         if held >= _MISNAMED and self._nearness.is_own(element) and not _OTHERS_WORDS.search(_names(element)):
             return True
-        return next(element.iter("h1"), None) is not None or _has_named(element)
+        return next(element.iter("h1"), None) is not None or self._has_named(element)
+
+    def _has_named(self, element: Element) -> bool:
+        """Whether the text's own container stands in `element`: its microdata say so, or its name, where it alone holds most of the text."""
+        steps = islice(element.iter("div", "section", "article"), _FEW)
+        return any(step.get("itemprop") == "articleBody" or (_is_named(step) and self._totals.get(step, 0) > self._most) for step in steps)
 
     def grade_path(self, element: Element) -> int:
         """The worst grade of `element` and its ancestors."""
@@ -116,11 +121,6 @@ class Grader:
                 worst = max(worst, self.grade(step))
             self._inside[step] = worst
         return worst
-
-
-def _has_named(element: Element) -> bool:
-    """Whether the text's own container stands in `element`, as its microdata say."""
-    return any(step.get("itemprop") == "articleBody" for step in islice(element.iter("div", "section", "article"), _FEW))
 
 
 def _names(element: Element) -> str:
@@ -142,7 +142,7 @@ def find_place(page: Page, heading: Element | None = None) -> Place:
         groups = outside(others, text_by_host((*page.all("p"), *page.all("br"), *page.root.iter(*TEXT_PLACES)), SENTENCE))
         scored = _scored(groups, nearness)
     family = scored.best
-    misnamed = _misnamed(groups, scored.grader, nearness, 3 * family.length if family else 0)
+    misnamed = _misnamed(groups, scored.grader, nearness, family)
     family = misnamed or family
     if family is None:
         return Place(others=others)
@@ -153,12 +153,15 @@ def find_place(page: Page, heading: Element | None = None) -> Place:
     return Place(container, hosts, scored.totals, others)
 
 
-def _misnamed(groups: dict[Element, int], grader: Grader, nearness: Nearness, least: int) -> Family | None:
-    """The host right below the headline that holds at least so many characters in paragraphs, though a name says that they are no text."""
+def _misnamed(groups: dict[Element, int], grader: Grader, nearness: Nearness, family: Family | None) -> Family | None:
+    """The host right below the headline that holds much more in paragraphs than `family`, though a name says that they are no text; where
+    it stands in the headline's article and `family` does not, it need not hold more."""
+    least = 3 * family.length if family else 0
+    elsewhere = family is not None and not any(map(nearness.is_own, family.hosts))
     for host in sorted(groups, key=lambda host: -groups[host])[:_FEW]:
         level, after = nearness.place(host)
-        if groups[host] < least:
-            break
+        if groups[host] < (_MISNAMED if elsewhere and nearness.is_own(host) else least):
+            continue
         if not after or level > _NEAR or grader.grade_path(host) != NEVER or _is_about_the_site([host]):
             continue
         paragraphs = sum(running(child, LONG) > 0 for child in host.iterchildren("p"))
@@ -253,7 +256,7 @@ def _markup(host: Element) -> tuple[str | None, ...]:
 
 def _is_about_the_site(hosts: list[Element]) -> bool:
     """Whether most of the paragraphs at the head of these hosts are notices."""
-    paragraphs = (folded(child) for host in hosts[:3] for child in host[:6] if child.tag == "p")
+    paragraphs = (folded(child) for host in hosts[:3] for child in ([line for line in host[:6] if line.tag == "p"] or [host]))
     texts = list(islice((text for text in paragraphs if len(text) >= LONG), 3))
     return 2 * sum(is_notice(text) for text in texts) > len(texts)
 
