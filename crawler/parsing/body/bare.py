@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import islice
 from typing import TypeAlias
 
@@ -20,27 +19,37 @@ _SIDE_BY_SIDE = 2
 """Alike `div`s of running text from which they are paragraphs."""
 
 Element: TypeAlias = html.HtmlElement
+_Home: TypeAlias = Element | tuple[str, str]
 
 
 def made_paragraphs(page: Page) -> None:
     """Turn the page's bare paragraphs into `p` elements."""
-    counted: dict[Element, dict[str | None, int]] = {}
+    found: dict[_Home, list[str | None]] = {}
     for element in page.root.iter("div"):
-        above = element.getparent()
-        if above is not None and _is_running(element):
-            names = counted.setdefault(above, {})
-            names[element.get("class")] = names.get(element.get("class"), 0) + 1
-    found: list[Element] = []
-    for above, names in counted.items():
-        if alike := {name for name, times in names.items() if times >= _SIDE_BY_SIDE}:
-            found += _lines(above, alike)
-    if found:
-        page.retag(found, "p")
+        if _is_running(element) and (home := _home(element)) is not None:
+            found.setdefault(home, []).append(element.get("class"))
+    for paragraph in page.all("p"):
+        if len(paragraph.text or "") >= LONG and (home := _home(paragraph)) is not None:
+            found.setdefault(home, []).append(None)
+    alike = {home: {None, *names} for home, names in found.items() if len(names) >= _SIDE_BY_SIDE}
+    if not alike:
+        return
+    lines = [
+        element
+        for element in page.root.iter("div")
+        if (home := _home(element)) in alike and home is not None and element.get("class") in alike[home] and _is_line(element)
+    ]
+    if lines:
+        page.retag(lines, "p")
 
 
-def _lines(above: Element, names: set[str | None]) -> Iterable[Element]:
-    """The `div`s right in `above` that are marked up like its running text."""
-    return [child for child in above.iterchildren("div") if (child.get("class") in {*names, None}) and _is_line(child)]
+def _home(element: Element) -> _Home | None:
+    """What the places of lines that belong together have in common: the element they stand in, or its tag and class."""
+    above = element.getparent()
+    if above is None:
+        return None
+    name = above.get("class")
+    return (above.tag, name) if name else above
 
 
 def _is_running(element: Element) -> bool:
