@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lxml import html
 
 from crawler.article import Candidate
+from crawler.parsing.body.bare import made_paragraphs
 from crawler.parsing.body.container import Place, common, find_place
 from crawler.parsing.body.lead import Split, candidates, split_lead
 from crawler.parsing.body.paragraphs import opening, sift
@@ -32,6 +33,8 @@ class Body:
     """The paragraphs kept, in order."""
     candidates: list[Candidate] = field(default_factory=list)
     """What was read for `lead` and `paragraphs`, and why."""
+    others: set[html.HtmlElement] = field(default_factory=set)
+    """The elements that hold other articles, whole."""
 
     @property
     def elements(self) -> set[html.HtmlElement]:
@@ -41,9 +44,10 @@ class Body:
 
 def read_body(page: Page, title: Title) -> Body:
     """The article's chapô and text, found by where the page's paragraphs stand; `title` is the page's headline."""
+    made_paragraphs(page)
     place = find_place(page, title.element)
     if place.container is None:
-        return Body()
+        return Body(others=place.others)
     sieve = Sieve(place)
     heading = title.element
     before = _before(heading, place.container, sieve) if heading is not None else []
@@ -53,7 +57,7 @@ def read_body(page: Page, title: Title) -> Body:
     above, inside = sift(before, place), sift(blocks, place)
     split = split_lead(page, title, above, inside, place)
     split.rest[:0] = _overlooked(above, split, place.container)
-    return Body(place.container, split.lead, split.rest, [*candidates(page, split), _told(place)])
+    return Body(place.container, split.lead, split.rest, [*candidates(page, split), _told(place)], place.others)
 
 
 def _overlooked(above: list[Block], split: Split, container: html.HtmlElement) -> list[Block]:

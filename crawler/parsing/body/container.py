@@ -14,6 +14,7 @@ from crawler.parsing.body.boilerplate import DROPPED_TAGS, HARD, KEPT, NEVER, SO
 from crawler.parsing.body.hosts import LONG, SENTENCE, TEXT_PLACES, folded, running, text_by_host, totals_of
 from crawler.parsing.body.inserts import is_notice
 from crawler.parsing.body.nearness import Nearness
+from crawler.parsing.body.others import other_articles, outside
 from crawler.parsing.document.page import Page
 
 _SURE = 800
@@ -28,8 +29,8 @@ _CARD = 0.1
 """What the teaser of another article counts for."""
 _TEASER = 500
 """Characters that a teaser has at most."""
-_NAMED = 1.2
-"""What it counts for in a place that is named for an article's text."""
+_NAMED, _NAMED_AT_LEAST = 1.2, 0.5
+"""What it counts for in a place that is named for an article's text, and at least, however far from the headline."""
 _PIECE = 150
 """Characters in one place from which a piece beside the container is part of the text; a level further out, twice as many."""
 _FEW_WORDS = 500
@@ -60,6 +61,8 @@ class Place:
     """The elements in it that hold paragraphs of running text."""
     inside: dict[Element, int] = field(default_factory=dict)
     """Characters of running text inside each element that holds any."""
+    others: set[Element] = field(default_factory=set)
+    """The elements that hold other articles."""
 
 
 class Grader:
@@ -93,7 +96,14 @@ class Grader:
             return False
         if found == SOFT or (found == HARD and held >= _MISNAMED):
             return True
-        return next(element.iter("h1"), None) is not None or _has_named(element)
+        if held >= _MISNAMED and self._nearness.is_own(element) and not _OTHERS_WORDS.search(_names(element)):
+            return True
+        return next(element.iter("h1"), None) is not None or self._has_named(element)
+
+    def _has_named(self, element: Element) -> bool:
+        """Whether the text's own container stands in `element`: its microdata say so, or its name, where it alone holds most of the text."""
+        steps = islice(element.iter("div", "section", "article"), _FEW)
+        return any(step.get("itemprop") == "articleBody" or (_is_named(step) and self._totals.get(step, 0) > self._most) for step in steps)
 
     def grade_path(self, element: Element) -> int:
         """The worst grade of `element` and its ancestors."""
@@ -113,41 +123,45 @@ class Grader:
         return worst
 
 
-def _has_named(element: Element) -> bool:
-    """Whether the text's own container stands in `element`, as its microdata say."""
-    return any(step.get("itemprop") == "articleBody" for step in islice(element.iter("div", "section", "article"), _FEW))
+def _names(element: Element) -> str:
+    return f"{element.get('class', '')} {element.get('id', '')} {element.get('itemprop', '')}"
 
 
 def _is_named(element: Element) -> bool:
-    return is_text_name(f"{element.get('class', '')} {element.get('id', '')} {element.get('itemprop', '')}")
+    return is_text_name(_names(element))
 
 
 def find_place(page: Page, heading: Element | None = None) -> Place:
     """Where the article's text stands; `heading` is the element of its headline."""
     nearness = Nearness(heading)
     groups = text_by_host((*page.all("p"), *page.all("br")))
+    others = other_articles(page, heading, groups, nearness)
+    groups = outside(others, groups)
     scored = _scored(groups, nearness)
     if not scored.is_sure(nearness):
-        more = text_by_host((*page.all("p"), *page.all("br"), *page.root.iter(*TEXT_PLACES)), SENTENCE)
-        groups, scored = more, _scored(more, nearness)
+        groups = outside(others, text_by_host((*page.all("p"), *page.all("br"), *page.root.iter(*TEXT_PLACES)), SENTENCE))
+        scored = _scored(groups, nearness)
     family = scored.best
-    misnamed = _misnamed(groups, scored.grader, nearness, 3 * family.length if family else 0)
+    misnamed = _misnamed(groups, scored.grader, nearness, family)
     family = misnamed or family
     if family is None:
-        return Place()
+        return Place(others=others)
     container = common(nearness.nearest(family.hosts))
     near = [host for host in groups if scored.grader.grade_path(host) == KEPT]
     container = _widened(container, near, groups, nearness)
     hosts = {host for host in (*family.hosts, *near) if _holds(container, host)}
-    return Place(container, hosts, scored.totals)
+    return Place(container, hosts, scored.totals, others)
 
 
-def _misnamed(groups: dict[Element, int], grader: Grader, nearness: Nearness, least: int) -> Family | None:
-    """The host right below the headline that holds at least so many characters in paragraphs, though a name says that they are no text."""
+def _misnamed(groups: dict[Element, int], grader: Grader, nearness: Nearness, family: Family | None) -> Family | None:
+    """The host right below the headline that holds much more in paragraphs than `family`, though a name says that they are no text; where
+    it stands in the headline's article and `family` does not, it need not hold more."""
+    least = 3 * family.length if family else 0
+    elsewhere = family is not None and not any(map(nearness.is_own, family.hosts))
     for host in sorted(groups, key=lambda host: -groups[host])[:_FEW]:
         level, after = nearness.place(host)
-        if groups[host] < least:
-            break
+        if groups[host] < (_MISNAMED if elsewhere and nearness.is_own(host) else least):
+            continue
         if not after or level > _NEAR or grader.grade_path(host) != NEVER or _is_about_the_site([host]):
             continue
         paragraphs = sum(running(child, LONG) > 0 for child in host.iterchildren("p"))
@@ -177,12 +191,18 @@ class _Scored:
     families: dict[tuple[str | None, ...], Family]
     grader: Grader
     totals: dict[Element, int]
+    cards: set[Element]
+    """Hosts that are teasers of other articles."""
 
     @cached_property
     def best(self) -> Family | None:
         """The best family of those that do not speak of the site."""
         ranked = sorted(self.families.values(), key=lambda family: -family.score)
-        return next((family for family in ranked if not _is_about_the_site(family.hosts)), None)
+        first = next((family for family in ranked if not _is_about_the_site(family.hosts)), None)
+        if first is None or not self.cards.issuperset(first.hosts):
+            return first
+        others = (family for family in ranked if family.length >= _ENOUGH and self.cards.isdisjoint(family.hosts))
+        return next((family for family in others if not _is_about_the_site(family.hosts)), first)
 
     def is_sure(self, nearness: Nearness) -> bool:
         """Whether the best family holds so much, where an article's text stands, that no other can be meant."""
@@ -203,9 +223,15 @@ def _scored(groups: dict[Element, int], nearness: Nearness) -> _Scored:
     for (host, bad), near in zip(graded, nearness.weights({host: groups[host] for host, bad in graded}), strict=True):
         family = families.setdefault(_markup(host), Family())
         family.hosts.append(host)
-        family.score += groups[host] ** 1.5 * (_CARD if host in cards else _NAMED if _is_named(host) else _TRUST[bad]) * near
+        if host in cards:
+            trust = _CARD
+        elif _is_named(host):
+            trust, near = _NAMED, near if bad or nearness.is_lead(host, groups[host]) else max(near, _NAMED_AT_LEAST)
+        else:
+            trust = _TRUST[bad]
+        family.score += groups[host] ** 1.5 * trust * near
         family.length += groups[host]
-    return _Scored(families, grader, totals)
+    return _Scored(families, grader, totals, cards)
 
 
 def _is_card(host: Element) -> bool:
@@ -230,7 +256,7 @@ def _markup(host: Element) -> tuple[str | None, ...]:
 
 def _is_about_the_site(hosts: list[Element]) -> bool:
     """Whether most of the paragraphs at the head of these hosts are notices."""
-    paragraphs = (folded(child) for host in hosts[:3] for child in host[:6] if child.tag == "p")
+    paragraphs = (folded(child) for host in hosts[:3] for child in ([line for line in host[:6] if line.tag == "p"] or [host]))
     texts = list(islice((text for text in paragraphs if len(text) >= LONG), 3))
     return 2 * sum(is_notice(text) for text in texts) > len(texts)
 

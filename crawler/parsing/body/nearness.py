@@ -19,8 +19,9 @@ _ABOVE = 0.3
 """What text before the headline counts for."""
 _LEAD = 0.05
 """What a chapô counts for."""
-_LONGEST_LEAD = 700
-"""Characters that a chapô has at most."""
+_LONGEST_LEAD, _NAMED_LEAD = 700, 1500
+"""Characters that a chapô has at most, and one that is called a chapô."""
+_CHAPO = re.compile(r"chap(?:o|eau)|stand-?first", re.IGNORECASE)
 _TOP = 3
 """Levels from the headline at which a chapô stands."""
 _OUTSIDE = 0.1
@@ -93,7 +94,7 @@ class Nearness:
 
     def is_lead(self, host: Element, length: int) -> bool:
         """Whether a host near the headline holds the chapô, as its name or the headline's own head says; its text is not the text."""
-        if length > _LONGEST_LEAD or self.place(host)[0] > _TOP:
+        if self.place(host)[0] > _TOP or (length > _LONGEST_LEAD and not (length <= _NAMED_LEAD and _CHAPO.search(_names(host)))):
             return False
         step: Element | None = host
         for _ in range(_TOP):

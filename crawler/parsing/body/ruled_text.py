@@ -118,7 +118,7 @@ def _text(page: RuledPage, title: Title, places: list[html.HtmlElement], *, look
         if page.outlet and page.outlet.body and _length(generic) >= _SHORT:
             generic.candidates.append(no_longer("paragraphs", "body", "", "it selects nothing"))
         return generic
-    ruled = _read_places(page, title, places)
+    ruled = _read_places(page, title, places, generic.others)
     if why := _fault(ruled, generic, Nearness(title.element)):
         generic.candidates.append(no_longer("paragraphs", "body", "", why))
         return generic
@@ -131,7 +131,8 @@ def _text(page: RuledPage, title: Title, places: list[html.HtmlElement], *, look
     said = {opening(block.text) for block in generic.lead}
     rest = [block for block in ruled.blocks if opening(block.text) not in said]
     of_lead = [one for one in generic.candidates if one.field == "lead" and one.chosen]
-    return Body(ruled.container, generic.lead, rest, [*(one for one in ruled.candidates if one.field != "lead"), *of_lead])
+    told = [*(one for one in ruled.candidates if one.field != "lead"), *of_lead]
+    return replace(ruled, lead=generic.lead, blocks=rest, candidates=told)
 
 
 def _fault(ruled: Body, generic: Body, nearness: Nearness) -> str:
@@ -188,7 +189,7 @@ def _with_lead(page: RuledPage, text: Body, leads: list[html.HtmlElement]) -> Bo
     ]
     told = [Candidate("lead", "rule:lead", block.text, block.text, True, "the outlet's rule") for block in lead]
     others = [candidate for candidate in text.candidates if candidate.field != "lead"]
-    return Body(text.container, lead, rest, [*told, *others])
+    return replace(text, lead=lead, blocks=rest, candidates=[*told, *others])
 
 
 def _is_after(element: html.HtmlElement, text: Body) -> bool:
@@ -222,10 +223,10 @@ def _says_one_of(said: set[str], text: str) -> bool:
     return any(one.startswith(begins) for one in said) and fold(text) in said
 
 
-def _read_places(page: Page, title: Title, places: list[html.HtmlElement]) -> Body:
+def _read_places(page: Page, title: Title, places: list[html.HtmlElement], others: set[html.HtmlElement]) -> Body:
     """The text that stands in `places`; what the generic reader would leave out of them is left out, unless it is a place itself."""
     above = {host for element in places if (host := element.getparent()) is not None}
-    place = Place(common(places), {*places, *above})
+    place = Place(common(places), {*places, *above}, others=others)
     sieve = Sieve(place)
     wanted = {step for element in places for step in (element, *element.iterancestors())}
     blocks: list[Block] = []
@@ -233,7 +234,7 @@ def _read_places(page: Page, title: Title, places: list[html.HtmlElement]) -> Bo
         blocks += read_blocks(element, lambda inner: inner not in wanted and sieve.is_dropped(inner))
     split = split_lead(page, title, [], sift(blocks, place), place)
     told = Candidate("paragraphs", "rule:body", "", None, True, "the outlet's rule")
-    return Body(place.container, split.lead, split.rest, [*candidates(page, split), told])
+    return Body(place.container, split.lead, split.rest, [*candidates(page, split), told], others)
 
 
 def _outermost(elements: list[html.HtmlElement]) -> list[html.HtmlElement]:

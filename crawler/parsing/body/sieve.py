@@ -12,6 +12,7 @@ from crawler.parsing.body.appeals import is_appeal
 from crawler.parsing.body.boilerplate import HARD, KEPT, SOFT, grade, is_hidden_name, is_out_of_sight, judge
 from crawler.parsing.body.cards import find_cards
 from crawler.parsing.body.container import Place
+from crawler.parsing.body.forms import form_boxes
 from crawler.parsing.body.hosts import length, linked
 from crawler.parsing.document.blocks import BLOCK_TAGS
 from crawler.parsing.document.text import is_small, text_of
@@ -43,7 +44,7 @@ class Sieve:
         self._half = 0.4 * (place.inside.get(place.container, 0) if place.container is not None else 0)
         self._hosts = place.hosts
         self._usual = _usual_name(place.hosts)
-        self._cards = find_cards(place)
+        self._cards = find_cards(place) | form_boxes(place) | place.others
 
     def is_dropped(self, element: html.HtmlElement) -> bool:
         """Whether `element` holds no text of the article."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from itertools import islice
 
@@ -73,7 +73,7 @@ def _read(page: TextPage) -> list[Piece]:
         above = container.getparent()
         return list(_walk([container if above is None else above], _AFTER))
     before = list(islice(_backwards(heading), _BEFORE))
-    after = _until_text(page, _walk(_following(heading), _AFTER))
+    after = _until_text(page, _walk(_following(heading), _AFTER, page.body.others))
     seen = {piece.element for piece in after}
     foot = [piece for piece in _foot(page) if piece.element not in seen]
     for place, piece in enumerate(before):
@@ -131,7 +131,7 @@ def _foot(page: TextPage) -> list[Piece]:
     first, last = page.body.blocks[-_ENDING:][0].element, page.body.blocks[-1].element
     found: list[Piece] = []
     end = 0
-    for piece in _walk(_from(first), _AFTER):
+    for piece in _walk(_from(first), _AFTER, page.body.others):
         found.append(piece)
         if piece.element is last or piece.element.getparent() is last:
             end = len(found)
@@ -147,8 +147,9 @@ def _from(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
     yield from _following(element)
 
 
-def _walk(elements: Iterable[html.HtmlElement], limit: int) -> Iterator[Piece]:
-    """The pieces of `elements` and of the text right after each, in order, `limit` at most, numbered from 1."""
+def _walk(elements: Iterable[html.HtmlElement], limit: int, passed: Set[html.HtmlElement] = frozenset()) -> Iterator[Piece]:
+    """The pieces of `elements` and of the text right after each, in order, `limit` at most, numbered from 1; what is in `passed`
+    is passed over."""
     walked, place = 0, 0
     apart = True  # whether white space, a block or a line parts what comes from the piece before
     for top in elements:
@@ -165,6 +166,9 @@ def _walk(elements: Iterable[html.HtmlElement], limit: int) -> Iterator[Piece]:
                 if tag in _BREAKING:
                     apart = True
                 elif event == "start":
+                    walker.skip_subtree()
+                    continue
+                if passed and event == "start" and element in passed:
                     walker.skip_subtree()
                     continue
             if not raw:

@@ -146,7 +146,9 @@ def _of_text(page: TextPage, facts: _Facts) -> list[_Sign]:
     """What the text and what the page states of itself say."""
     length, is_one, running = facts.length, _is_one(page), _is_running(page, facts)
     listing = bool(facts.stated & _LISTING_TYPES) and not facts.stated & _ARTICLE_TYPES
-    few = facts.headlines > 15 and address_shapes.score(facts.path) < 3 and SOME <= facts.gathered < 40 * facts.headlines
+    shape = address_shapes.score(facts.path)
+    told = length >= SOME and (facts.states_article or (shape >= 4 and facts.published is not None))
+    few = facts.headlines > 15 and shape < 3 and SOME <= facts.gathered < 40 * facts.headlines
     return [
         (2.0, "states an article", facts.states_article),
         (1.5, "states a time", facts.published is not None),
@@ -157,7 +159,7 @@ def _of_text(page: TextPage, facts: _Facts) -> list[_Sign]:
         (1.0, "much text in one place", running and facts.gathered >= _MUCH),
         (1.5, "text in the headline's article", is_one and facts.gathered >= _BRIEF),
         (-1.5, "states a listing", listing),
-        (-2.0, "more headlines than text", length < (500 if facts.headlines >= 25 else 0) and not running),
+        (-2.0, "more headlines than text", length < (500 if facts.headlines >= 25 else 0) and not running and not told),
         (-2.0, "few words for its headlines", few and not facts.states_article),
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -46,6 +47,12 @@ class Page:
     def all(self, tag: str) -> list[html.HtmlElement]:
         """The page's elements of one of `TAGS`, in page order: all are found in one walk, which costs as much as looking for one."""
         return self._by_tag[tag]
+
+    def retag(self, elements: Iterable[html.HtmlElement], tag: str) -> None:
+        """Give elements another tag; they are found under it from then on."""
+        for element in elements:
+            element.tag = tag
+        self.__dict__.pop("_by_tag", None)
 
     @cached_property
     def hrefs(self) -> list[tuple[html.HtmlElement, str]]:
