@@ -105,10 +105,16 @@ def is_call(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def _names(names: str) -> tuple[bool, bool, bool]:
     """Whether a class names (a title, what stands beside one, a kicker); each of its names is judged alone: `title premium` is a title."""
-    told = [(_TITLE.search(name) is not None, _ASIDE.search(name) is not None, name) for name in names.split()]
+    told = [_told(name) for name in names.split()]
     title = any(titled and not aside for titled, aside, _ in told)
     aside = not title and any(aside for _, aside, _ in told)
-    return title, aside, not title and any(_KICKER.search(name) is not None for _, _, name in told)
+    return title, aside, not title and any(kicker for _, _, kicker in told)
+
+
+@lru_cache(maxsize=_KEPT)
+def _told(name: str) -> tuple[bool, bool, bool]:
+    """The same of one name, whatever the others say."""
+    return _TITLE.search(name) is not None, _ASIDE.search(name) is not None, _KICKER.search(name) is not None
 
 
 @dataclass(slots=True)
