@@ -161,8 +161,12 @@ def _evidence(page: TextPage) -> Mapping[str, tuple[Candidate, ...]]:
 
 def _legible(candidate: Candidate) -> Candidate:
     """The candidate as it may be stored: class names and addresses stand in it as the page has them."""
-    source, printed = normalise(candidate.source), normalise(candidate.printed)
-    value = candidate.value and normalise(candidate.value)
+    source, printed, value = candidate.source, candidate.printed, candidate.value
+    if value is printed or value == printed:
+        printed = value = normalise(printed)
+    else:
+        printed, value = normalise(printed), value and normalise(value)
+    source = normalise(source)
     if (source, printed, value) == (candidate.source, candidate.printed, candidate.value):
         return candidate
     return replace(candidate, source=source, printed=printed, value=value)

@@ -34,6 +34,8 @@ _MANY = 200
 """Headings looked at."""
 _SMALL, _LARGE = 4, 40
 """Elements inside a title that stands in no heading, and inside a heading."""
+_FOLDED = 3
+"""Characters that one becomes at most where case and accents are folded."""
 _SITE_LOSS, _LOWER_LOSS = 0.3, 0.15
 """What a heading loses by being named as the site's, and by being no `h1`."""
 _ANYWHERE = ("h3", "h4", "p", "div", "span", "strong", "td", "a", "em", "b", "header")
@@ -178,9 +180,13 @@ def _is_site(element: html.HtmlElement) -> bool:
 def _exact(root: html.HtmlElement, stated: list[str]) -> list[tuple[float, html.HtmlElement, str]]:
     """Elements of any kind that say a stated title word for word: pages without a heading print it in a paragraph."""
     wanted = {title for title in stated if len(title) > 12}
-    longest = max(map(len, wanted), default=0) * 2 + 20
+    if not wanted:
+        return []
+    shortest, longest = min(map(len, wanted)) // _FOLDED, max(map(len, wanted)) * 2 + 20
     found: list[tuple[float, html.HtmlElement, str]] = []
     for element in root.iter(*_ANYWHERE):
+        if len(element) == 0 and len(element.text or "") < shortest:
+            continue
         text = text_of(element) if is_small(element, _SMALL) else ""
         if text and len(text) < longest and fold(text) in wanted:
             linked = any(step.tag in {"nav", "footer", "a", "li"} for step in (element, *element.iterancestors()))
