@@ -67,6 +67,8 @@ _FRONT = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(r"\s*(?:[|›→►▶]+|\s(?:article\s+)?réservé\s+aux\s+abonnés|\s\[?abonnés\]?|\s*\(\d+\))\s*$", re.IGNORECASE)
+_BACK_ENDS = frozenset("|›→►▶sS])")
+"""How what `_BACK` finds ends."""
 
 _INSERT = re.compile(
     r"^\W*(?:(?:à|a)?\s*(?:lire|voir|écouter|ecouter|relire|regarder|découvrir)\s+(?:aussi|également|egalement|encore|sur ce sujet"
@@ -302,9 +304,10 @@ def trim(text: str) -> str:
     >>> trim("19:27Alors que la pluie tombe"), trim("À lire aussi : Le vent se lève"), trim("Le vent se lève Abonnés")
     ('Alors que la pluie tombe', 'Le vent se lève', 'Le vent se lève')
     """
-    text = _INSERT.sub("", text, count=1)
-    text = _FRONT.sub("", text)
-    return _BACK.sub("", text)
+    for shape in (_INSERT, _FRONT):
+        if found := shape.match(text):
+            text = text[found.end() :]
+    return _BACK.sub("", text) if text.rstrip()[-1:] in _BACK_ENDS else text
 
 
 @lru_cache(maxsize=_KEPT)
