@@ -183,16 +183,23 @@ def _exact(root: html.HtmlElement, stated: list[str]) -> list[tuple[float, html.
     if not wanted:
         return []
     shortest, longest = min(map(len, wanted)) // _FOLDED, max(map(len, wanted)) * 2 + 20
+    opening = {title.partition(" ")[0] for title in wanted}
     found: list[tuple[float, html.HtmlElement, str]] = []
     for element in root.iter(*_ANYWHERE):
         if len(element) == 0 and len(element.text or "") < shortest:
             continue
         text = text_of(element) if is_small(element, _SMALL) else ""
-        if text and len(text) < longest and fold(text) in wanted:
+        if shortest <= len(text) < longest and _may_say(text, opening) and fold(text) in wanted:
             linked = any(step.tag in {"nav", "footer", "a", "li"} for step in (element, *element.iterancestors()))
             bonus = 0.1 * ("tit" in element.get("class", "").lower()) - 0.2 * linked
             found.append((0.9 + bonus - 0.001 * len(found), element, text))
     return found
+
+
+def _may_say(text: str, words: set[str]) -> bool:
+    """A quick look: whether one of some folded words stands in a text."""
+    said = text.casefold()
+    return any(word in said for word in words)
 
 
 def without_glued(element: html.HtmlElement, says: dict[str, None], printed: list[str]) -> str:
