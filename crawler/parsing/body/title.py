@@ -73,7 +73,14 @@ def read_title(page: Page) -> Title:
 
 
 def stated_titles(page: Page) -> list[tuple[str, str]]:
-    """(source, text) of the titles that head and JSON-LD state, most trusted first."""
+    """(source, text) of the titles that head and JSON-LD state, most trusted first; read once a page."""
+    cached: list[tuple[str, str]] | None = page.__dict__.get("_stated_titles")
+    if cached is None:
+        cached = page.__dict__["_stated_titles"] = _stated(page)
+    return cached
+
+
+def _stated(page: Page) -> list[tuple[str, str]]:
     found = [(f"meta:{name}", normalise(text)) for name in _METAS for text in page.metas.get(name, ())[:2]]
     thing = json_ld.article_thing(page)
     if thing and (headline := json_ld.words(thing.get("headline"))):

@@ -64,7 +64,8 @@ def legible(text: str) -> str:
 
 def is_small(element: html.HtmlElement, most: int) -> bool:
     """Whether at most `most` elements stand inside `element`; asked before reading the text of many elements that may hold each other."""
-    return len(element) == 0 or next(islice(element.iterdescendants(), most, None), None) is None
+    count = len(element)
+    return count == 0 or (count <= most and next(islice(element.iterdescendants(), most, None), None) is None)
 
 
 def whole_text(element: html.HtmlElement) -> str:
