@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -31,7 +30,6 @@ _LISTINGS = frozenset({"front", "section", "wall"})
 """Kinds of page that have headlines and no text of their own: what reads like text there is cards' or the site's."""
 _CHECKS_UTF8 = etree.LIBXML_VERSION >= (2, 14)
 """Whether the parser says of every page that is not UTF-8 that it is none."""
-_CLOSING_BR = re.compile(rb"</br\s*+/?>", re.IGNORECASE)
 
 
 class _Parser(threading.local):
@@ -65,8 +63,6 @@ def tree_of(body: bytes, content_type: str | None = None) -> html.HtmlElement:
     Its elements are lxml's plain ones, without the methods that only `HtmlElement` has: they cost a third less to make.
     Most pages are UTF-8, and the parser sees whether they are while it reads; only the others are decoded first.
     """
-    if b"</br" in body or b"</BR" in body:
-        body = _CLOSING_BR.sub(b"<br>", body)  # as browsers read it; the parser leaves it out
     if _CHECKS_UTF8 and may_be_utf8(body):
         root = _tree(body)
         if not any(error.type == etree.ErrorTypes.ERR_INVALID_ENCODING for error in _PARSER.html.error_log):
@@ -161,8 +157,12 @@ def _evidence(page: TextPage) -> Mapping[str, tuple[Candidate, ...]]:
 
 def _legible(candidate: Candidate) -> Candidate:
     """The candidate as it may be stored: class names and addresses stand in it as the page has them."""
-    source, printed = normalise(candidate.source), normalise(candidate.printed)
-    value = candidate.value and normalise(candidate.value)
+    source, printed, value = candidate.source, candidate.printed, candidate.value
+    if value is printed or value == printed:
+        printed = value = normalise(printed)
+    else:
+        printed, value = normalise(printed), value and normalise(value)
+    source = normalise(source)
     if (source, printed, value) == (candidate.source, candidate.printed, candidate.value):
         return candidate
     return replace(candidate, source=source, printed=printed, value=value)

@@ -111,6 +111,7 @@ def turn(kind: str, name: str, seed: int, folder: str | None) -> list[Spent]:
     random.Random(seed).shuffle(bodies)
     html.document_fromstring(b"<p>Un.</p>")
     outlets.all_outlets()
+    crawler.parse(b"<html></html>", ELSEWHERE)
     if kind != "first":
         for page in bodies if name == "rules" else ():
             crawler.parse(b"<html></html>", page.url)

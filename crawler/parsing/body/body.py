@@ -64,12 +64,11 @@ def _overlooked(above: list[Block], split: Split, container: html.HtmlElement) -
     """Paragraphs between the headline and the container that are no chapô: the text's first, in a place of their own beside the others'."""
     beside = container.getparent()
     lead = {id(block) for block in split.lead}
+    found = [block for block in above if id(block) not in lead and _is_running(block) and beside in block.element.iterancestors()]
+    if not found:
+        return []
     said = {opening(block.text) for block in (*split.lead, *split.rest)}
-    return [
-        block
-        for block in above
-        if id(block) not in lead and opening(block.text) not in said and beside in block.element.iterancestors() and _is_running(block)
-    ]
+    return [block for block in found if opening(block.text) not in said]
 
 
 def _is_running(block: Block) -> bool:

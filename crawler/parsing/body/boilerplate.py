@@ -89,17 +89,21 @@ def judge(names: str) -> int:
     >>> judge("article__share-bar"), judge("articleCaption"), judge("with-sidebar"), judge("corps"), judge("field-label-hidden")
     (3, 2, 0, 0, 0)
     """
-    worst = KEPT
     tokens = names.split()
-    filed = "hentry" in tokens or "type-post" in tokens
-    for token in tokens:
-        if _UTILITY.search(token) or (filed and _FILED_UNDER.match(token)):
-            continue
-        parts = _COMMENTARY.sub("", "-".join(_PARTS.findall(token)).lower())
-        for level, words in _TABLES:
-            if level > worst and words.search(parts):
-                worst = level
-    return worst
+    if "hentry" in tokens or "type-post" in tokens:
+        tokens = [token for token in tokens if not _FILED_UNDER.match(token)]
+    return max(map(_judge, tokens), default=KEPT)
+
+
+@lru_cache(maxsize=32768)
+def _judge(token: str) -> int:
+    """`judge` of one name: most pages' classes are combined of the same."""
+    if _UTILITY.search(token):
+        return KEPT
+    parts = "-".join(_PARTS.findall(token)).lower()
+    if "comment" in parts:
+        parts = _COMMENTARY.sub("", parts)
+    return next((level for level, words in _TABLES if words.search(parts)), KEPT)
 
 
 @lru_cache(maxsize=16384)

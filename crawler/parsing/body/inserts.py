@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from crawler.parsing.body.appeals import is_appeal, is_correction
 
@@ -94,8 +95,12 @@ def is_insert(text: str) -> bool:
     """
     if _SMALL_PRINT.match(text):
         return True
-    if len(text) >= _LONGEST:
-        return False
+    return len(text) < _LONGEST and _says_so(text)
+
+
+@lru_cache(maxsize=1024)
+def _says_so(text: str) -> bool:
+    """`is_insert`; most paragraphs are asked about twice."""
     if ("©" in text or "|" in text) and _CREDIT.search(text):
         return True
     if _INSERTS.match(text) or (len(text) < _LINE and _LINES.match(text)) or is_appeal(text) or is_correction(text):

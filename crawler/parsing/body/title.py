@@ -34,6 +34,8 @@ _MANY = 200
 """Headings looked at."""
 _SMALL, _LARGE = 4, 40
 """Elements inside a title that stands in no heading, and inside a heading."""
+_FOLDED = 3
+"""Characters that one becomes at most where case and accents are folded."""
 _SITE_LOSS, _LOWER_LOSS = 0.3, 0.15
 """What a heading loses by being named as the site's, and by being no `h1`."""
 _ANYWHERE = ("h3", "h4", "p", "div", "span", "strong", "td", "a", "em", "b", "header")
@@ -71,7 +73,14 @@ def read_title(page: Page) -> Title:
 
 
 def stated_titles(page: Page) -> list[tuple[str, str]]:
-    """(source, text) of the titles that head and JSON-LD state, most trusted first."""
+    """(source, text) of the titles that head and JSON-LD state, most trusted first; read once a page."""
+    cached: list[tuple[str, str]] | None = page.__dict__.get("_stated_titles")
+    if cached is None:
+        cached = page.__dict__["_stated_titles"] = _stated(page)
+    return cached
+
+
+def _stated(page: Page) -> list[tuple[str, str]]:
     found = [(f"meta:{name}", normalise(text)) for name in _METAS for text in page.metas.get(name, ())[:2]]
     thing = json_ld.article_thing(page)
     if thing and (headline := json_ld.words(thing.get("headline"))):
@@ -178,15 +187,26 @@ def _is_site(element: html.HtmlElement) -> bool:
 def _exact(root: html.HtmlElement, stated: list[str]) -> list[tuple[float, html.HtmlElement, str]]:
     """Elements of any kind that say a stated title word for word: pages without a heading print it in a paragraph."""
     wanted = {title for title in stated if len(title) > 12}
-    longest = max(map(len, wanted), default=0) * 2 + 20
+    if not wanted:
+        return []
+    shortest, longest = min(map(len, wanted)) // _FOLDED, max(map(len, wanted)) * 2 + 20
+    opening = {title.partition(" ")[0] for title in wanted}
     found: list[tuple[float, html.HtmlElement, str]] = []
     for element in root.iter(*_ANYWHERE):
+        if len(element) == 0 and len(element.text or "") < shortest:
+            continue
         text = text_of(element) if is_small(element, _SMALL) else ""
-        if text and len(text) < longest and fold(text) in wanted:
+        if shortest <= len(text) < longest and _may_say(text, opening) and fold(text) in wanted:
             linked = any(step.tag in {"nav", "footer", "a", "li"} for step in (element, *element.iterancestors()))
             bonus = 0.1 * ("tit" in element.get("class", "").lower()) - 0.2 * linked
             found.append((0.9 + bonus - 0.001 * len(found), element, text))
     return found
+
+
+def _may_say(text: str, words: set[str]) -> bool:
+    """A quick look: whether one of some folded words stands in a text."""
+    said = text.casefold()
+    return any(word in said for word in words)
 
 
 def without_glued(element: html.HtmlElement, says: dict[str, None], printed: list[str]) -> str:

@@ -62,6 +62,8 @@ _PSEUDONYM = re.compile(r"(?!admin|user|redac|la-?redac|web|root|invite|guest|co
 _JOINTS = frozenset({"et", ",", "&", "avec", "|", "-", "/", "•", "and", ";", "et avec", "(avec", ")", "(", ".", "·", "–", "—"})
 _NEAR, TOP, _CLOSE = 32, 12, 5
 """Pieces from the headline within which a byline stands, and a name beside a date is one; the latter from the text's end."""
+_DEEP = 4
+"""Elements of a line that a paragraph holds, itself among them."""
 _LONGEST, _LONGEST_NAMES, _SHORT_BLOCK = 160, 70, 120
 """Characters of a line that speaks of its authors, of one that only names them, and of the paragraph that `Un texte de` opens."""
 _GOES_ON = frozenset(",.;:)»!?0123456789")
@@ -99,7 +101,7 @@ def bylines(page: TextPage, known: frozenset[str]) -> Iterator[Byline]:
     last = page.body.blocks[-1].element.getparent() if page.body.blocks else None
     text = frozenset(step for step in (page.body.container, last) if step is not None)
     zone = _Zone(pieces(page), Marks(heading, text), known, text)
-    running = {block.element: block.text for block in page.body.blocks if len(block.text) > RUNNING and block.element.find(".//br") is None}
+    running = {block.element: block.text for block in page.body.blocks if len(block.text) > RUNNING and next(block.element.iter("br"), None) is None}
     for names, source, printed in signatures_in_text(page):
         strength = {"byline:collected": 4, "byline:mail": 3}.get(source, 1)
         yield Byline(names, source, printed, strength, 1, source == "byline:foot")
@@ -108,12 +110,24 @@ def bylines(page: TextPage, known: frozenset[str]) -> Iterator[Byline]:
             continue
         if piece.foot and piece.place > 0 and _opens_comments(piece):
             break
-        inside = next((running[step] for step in (piece.element, *islice(piece.element.iterancestors(), 3)) if step in running), None)
+        inside = _paragraph_of(piece.element, running)
         if inside is not None and not inside.startswith(piece.text):
             continue
         line = _byline(zone, order)
         if line and line.names and not (line.foot and is_of_card(piece.element, line.names, zone.text)):
             yield line
+
+
+def _paragraph_of(element: html.HtmlElement, running: dict[html.HtmlElement, str]) -> str | None:
+    """The text of the paragraph that an element stands in, near by."""
+    step: html.HtmlElement | None = element
+    for _ in range(_DEEP):
+        if step is None:
+            return None
+        if (text := running.get(step)) is not None:
+            return text
+        step = step.getparent()
+    return None
 
 
 def _opens_comments(piece: Piece) -> bool:

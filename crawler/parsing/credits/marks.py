@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from lxml import html
 
+# What names of small letters say:
 _BYLINE = re.compile(
     r"author|auteur|autrice|byline|by-line|signature|signat|redacteur|journaliste|\bsource-(?:name|link|lien)|contributor|writer",
-    re.IGNORECASE,
 )
 _ADDRESS = re.compile(
     r"/(?:auteurs?|authors?|redaction|redacteurs?|profils?|journalistes?|signataires?|biographie|personnes?|contributeurs?|source|plume|@)[/-]"
@@ -20,15 +20,14 @@ _ADDRESS = re.compile(
 _NOT_BYLINE = re.compile(
     r"credit|photo|image|caption|legend|(?<!v)(?<!h-)card|sidebar|footer|widget|share|partage|social|newsletter|\bnav(?!y)"
     r"|menu|sponsor|thumb",
-    re.IGNORECASE,
 )
-_OTHERS = re.compile(r"comment|related|teaser|recommend|\bmost|plus-lus|uploader|embed", re.IGNORECASE)
+_OTHERS = re.compile(r"comment|related|teaser|recommend|\bmost|plus-lus|uploader|embed")
 """What an element says that holds other people's words, whatever names stand in it."""
 _AUTHORS_CARD = re.compile(
-    r"(?<![\w-])(?:card[-_]{1,2}auteur|card[-_]{1,2}author|auteur[-_]{0,2}card|author[-_]{0,2}card)s?(?![a-z])", re.IGNORECASE
+    r"(?<![\w-])(?:card[-_]{1,2}auteur|card[-_]{1,2}author|auteur[-_]{0,2}card|author[-_]{0,2}card)s?(?![a-z])"
 )
 """A card that presents the author, where others present articles."""
-_NOT_NEAR = re.compile(r"\b(?:tags?|categor\w+|keywords?|mots?-cles?|rubriques?|sections?|topics?|themes?|breadcrumbs?)\b", re.IGNORECASE)
+_NOT_NEAR = re.compile(r"\b(?:tags?|categor\w+|keywords?|mots?-cles?|rubriques?|sections?|topics?|themes?|breadcrumbs?)\b")
 """What an element right around a name says of a section or a subject."""
 _SUBJECTS = ("tag", "categ", "word", "cle", "ubri", "section", "topic", "them", "crumb")
 """One of these stands in whatever `_NOT_NEAR` finds."""
@@ -92,15 +91,24 @@ def _leads_to(href: str) -> tuple[bool, bool]:
     return _ADDRESS.search(href) is not None, _SECTION.search(href) is not None
 
 
-@lru_cache(maxsize=4096)
 def _told(names: str) -> tuple[bool, bool, bool, bool]:
-    """Whether names speak of another thing, an author, a section or a subject, other people. (An outlet's pages repeat them.)"""
-    if names.isspace():
-        return _NOTHING
-    credited = _BYLINE.search(names) is not None
-    other = _NOT_BYLINE.search(_AUTHORS_CARD.sub(" ", names) if credited else names) is not None
-    others = _OTHERS.search(names) is not None
-    return other, credited, not credited and _may_be_subject(names.lower()) and _NOT_NEAR.search(names) is not None, others
+    """Whether names speak of another thing, an author, a section or a subject, other people."""
+    other = credited = subject = others = False
+    for name in names.split():
+        one = _told_by(name)
+        if one is not _NOTHING:
+            other, credited, subject, others = other or one[0], credited or one[1], subject or one[2], others or one[3]
+    return other, credited, subject and not credited, others
+
+
+@lru_cache(maxsize=16384)
+def _told_by(name: str) -> tuple[bool, bool, bool, bool]:
+    """`_told` of one name: most pages' classes are combined of the same."""
+    small = name.lower()
+    credited = _BYLINE.search(small) is not None
+    other = _NOT_BYLINE.search(_AUTHORS_CARD.sub(" ", small) if credited else small) is not None
+    told = other, credited, _may_be_subject(small) and _NOT_NEAR.search(small) is not None, _OTHERS.search(small) is not None
+    return told if any(told) else _NOTHING
 
 
 def _may_be_subject(names: str) -> bool:

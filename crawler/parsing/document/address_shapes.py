@@ -23,16 +23,14 @@ _NO_ITEM = re.compile(
     r"|(?:politique-de-(?:confidentialite|cookies)|conditions-generales|mentions-legales|donnees-personnelles|protection-des-donnees"
     r"|charte-|comment-ecouter|inscription-|newsletter-)[\w-]*"
     r")(?=/|\?|$|\.(?:html?|php|aspx?)$)",
-    re.IGNORECASE,
 )
-"""Whole steps of a path under which no article stands."""
+"""Whole steps of a path, in small letters, under which no article stands."""
 _RARELY = re.compile(
     r"/(?:themes?|thematiques?|sujets?|dossiers?|rubriques?|personnalites?|archives?|jeux?|games?|pdf|pages?|services?|immobilier"
     r"|emplois?|meteo|bourse|offres?|promotions?|classements?|cartes?|agenda"
     r"|emissions?|films?|programmes?|series?|collections?|evenements?|magazine|membre|people)(?=/|\?|$|\.(?:html?|php|aspx?)$)",
-    re.IGNORECASE,
 )
-"""Steps of a path under which more sections and services stand than articles."""
+"""Steps of a path, in small letters, under which more sections and services stand than articles."""
 _SERVICE_HOSTS = re.compile(
     r"^(?:www-)?(?:abo\w*|abonnement\w*|boutique|shop|store|jeux?|games|annonces?\w*|immo\w*|emploi\w*|compte|account|login|pdf\w*"
     r"|journal|ejournal|kiosque|club|meteo|bourse|services?|mon-?compte"
@@ -40,19 +38,23 @@ _SERVICE_HOSTS = re.compile(
     r"|img|images|assets|cdn|help|aide|support|pub|ads?|partenaires?|voyages?|evenements?|events?)\.",
     re.IGNORECASE,
 )
-_FILES = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|mp3|mp4|xml|rss|zip|docx?|xlsx?|ics)(?:$|\?)|\.pdf\.", re.IGNORECASE)
+_FILES = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|mp3|mp4|xml|rss|zip|docx?|xlsx?|ics)(?:$|\?)|\.pdf\.")
 _DATE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}[/-]?(?:0?[1-9]|1[0-2])[/-]?[0-3]?[0-9]?(?![0-9])")
-_IDENTIFIER = re.compile(
-    r"[0-9]{5,}|(?<=[/=_-])[0-9]{4}(?=$|[/.])|(?=[a-z0-9]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{10,}(?=$|[/.?])",
-    re.IGNORECASE,
-)
+_DIGIT = re.compile(r"[0-9]")
+_IDENTIFIER = re.compile(r"[0-9]{5,}|(?<=[/=_-])[0-9]{4}(?=$|[/.])")
+_MIXED = re.compile(r"(?<![a-z0-9])[a-z0-9]{10,}(?=$|[/.?])")
+"""Ten letters and digits, in small letters: an identifier where there are some of both."""
 _ITEM = 3.0
 """The score from which an address is an item's, whatever the step that it stands under."""
 _PLAIN = 5.0
 """The score from which it is one whatever the host."""
 _TOLD = re.compile(r"(?:[a-z]+-){4}[a-z]+", re.IGNORECASE)
 """Words that name an item, not an object for sale."""
-_SEPARATORS = re.compile(r"[-_,+]|%20")
+_SEPARATORS = ("-", "_", ",", "+", "%20")
+
+
+_SLUG = 3
+"""Separators that a slug has at least."""
 
 
 _YEAR_OR_MORE = re.compile(r"[0-9]{4}")
@@ -79,27 +81,42 @@ def score(path: str) -> float:
 
 def _unlikely(path: str) -> frozenset[str]:
     """The steps of `path` under which no article stands elsewhere."""
-    return frozenset(step[0].lower() for step in _NO_ITEM.finditer(path))
+    return frozenset(step[0] for step in _NO_ITEM.finditer(path.lower()))
 
 
 @lru_cache(maxsize=16384)
 def _read(path: str, likely: frozenset[str]) -> tuple[float, bool, str]:
     """(score, whether it holds an identifier, the number of its last step); under the steps `likely` articles stand here."""
-    if _FILES.search(path) or not (likely.issuperset(_unlikely(path)) if likely else _NO_ITEM.search(path) is None):
+    small = path.lower()
+    if ("." in small and _FILES.search(small)) or not (likely.issuperset(_unlikely(small)) if likely else _NO_ITEM.search(small) is None):
         return -4.0, False, ""
     bare = path.partition("?")[0]
-    longest = max(len(_SEPARATORS.findall(step)) for step in bare.split("/"))
+    longest = _longest(bare)
     found = 0.0
     if longest >= 3:
         found += 3.0 if longest >= 5 else 2.0 if longest >= 4 else 1.0
-    identified = _IDENTIFIER.search(path) is not None
-    if identified:
-        found += 2.0
-    if _DATE.search(bare):
-        found += 1.0
-    if found < 5 and _RARELY.search(path):
+    identified, number = False, ""
+    if _DIGIT.search(path):
+        if identified := _is_identified(small):
+            found += 2.0
+        if _DATE.search(bare):
+            found += 1.0
+        number = _number(bare)
+    if found < 5 and _RARELY.search(small):
         found -= 1.5
-    return found, identified, _number(bare)
+    return found, identified, number
+
+
+def _longest(path: str) -> int:
+    """How many separators stand between the words of the step that has most; 0 for fewer than a slug has."""
+    if sum(map(path.count, _SEPARATORS)) < _SLUG:
+        return 0
+    return max(sum(map(step.count, _SEPARATORS)) for step in path.split("/"))
+
+
+def _is_identified(path: str) -> bool:
+    """Whether a path in small letters holds an identifier."""
+    return _IDENTIFIER.search(path) is not None or any(not word.isalpha() for word in _MIXED.findall(path))
 
 
 class Shapes:

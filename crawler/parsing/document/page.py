@@ -57,7 +57,9 @@ class Page:
     @cached_property
     def hrefs(self) -> list[tuple[html.HtmlElement, str]]:
         """The page's `a` elements that lead anywhere, in page order, and where."""
-        return [(link, legible(href)) for link in self.all("a") if (href := link.get("href"))]
+        return [
+            (link, href if href.isascii() and href.isprintable() else legible(href)) for link in self.all("a") if (href := link.get("href"))
+        ]
 
     @cached_property
     def base(self) -> str:

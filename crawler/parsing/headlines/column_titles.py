@@ -47,10 +47,13 @@ _LABEL = re.compile(
 """How titles of columns begin."""
 _DATED = re.compile(
     r"\b\d{1,2}(?:er)?\s+\w{3,9}\.?\s+(?:19|20)\d\d\b|\b\d{1,2}\s?[hH:]\s?\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
-    r"|\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b|^(?:publié|paru|modifié|mis à jour|par)\b",
+    r"|\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
-"""A time line or a byline."""
+"""A day or an hour."""
+_DIGIT = re.compile(r"\d")
+_LINE = re.compile(r"(?:publié|paru|modifié|mis à jour|par)\b", re.IGNORECASE)
+"""How a time line or a byline begins."""
 _IGNORED = re.compile(
     r"\W*(?:accueil|advertis\w+.{0,30}|home|bienvenue.{0,40}|navigation(?: \w+)?|menu(?: \w+)?|retour|plus|détails"
     r"|la suite (?:sous|après) cette publicité.*"
@@ -149,7 +152,7 @@ def _leads_home(element: html.HtmlElement, text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def is_no_title(text: str) -> bool:
-    return is_noise(text) or not any(map(str.isalnum, text)) or _IGNORED.fullmatch(text) is not None or _DATED.search(text) is not None
+    return is_noise(text) or not any(map(str.isalnum, text)) or _IGNORED.fullmatch(text) is not None or is_stamp(text)
 
 
 @lru_cache(maxsize=8192)
@@ -189,7 +192,7 @@ def is_stamp(text: str) -> bool:
     >>> is_stamp("Zoé - 1 janvier 2026 16:57"), is_stamp("Les 24 heures du pont")
     (True, False)
     """
-    return _DATED.search(text) is not None
+    return (_DIGIT.search(text) is not None and _DATED.search(text) is not None) or _LINE.match(text) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -23,9 +23,13 @@ def told_by(href: str) -> frozenset[str]:
     """
     path = href.partition("?")[0].partition("#")[0]
     path = path.partition("//")[2].partition("/")[2] if "//" in path[:8] else path
-    step = max(path.split("/"), key=lambda step: step.count("-") + step.count("_"))
+    step = max(path.split("/"), key=_joints)
     words = _SEPARATOR.split(_EXTENSION.sub("", step).lower())
     return frozenset(word for word in words if _WORD.fullmatch(word)) if len(words) > 2 else frozenset()
+
+
+def _joints(step: str) -> int:
+    return step.count("-") + step.count("_")
 
 
 @lru_cache(maxsize=_KEPT)

@@ -13,27 +13,29 @@ from crawler.parsing.headlines.column_titles import is_named_title
 from crawler.parsing.headlines.wording import is_noise
 
 _OUT = re.compile(
-    r"(?i:breadcrumb|(?:^|[_-])seo(?:$|[_-])|fil-?d?-?ariane|outbrain|taboola|ligatus|plista|teads|advert|publicite|sponsor"
+    r"breadcrumb|(?:^|[_-])seo(?:$|[_-])|fil-?d?-?ariane|outbrain|taboola|ligatus|plista|teads|advert|publicite|sponsor"
     r"|newsletter|disqus|horoscope|bons-?plans|codes?-?promo|guide-?achat|shopping|tagcloud|tag-?list|keywords"
     r"|mots-?cles|(?:^|[_-])partners?(?:$|[_-])|(?:^|[_-])partenaires?(?:$|[_-])|petites-?annonces|comparateur|commentlist|comment-list"
     r"|^(?:ads?|adv|pub|promos?|cookies?|consent|gdpr|rgpd|login|signin|abonnement"
     r"|subscribe|subscription|tags|topics|legal|kiosque|meteo|weather|bourse"
     r"|cotations?|jeux|games|boutique|shop|immo|immobilier|emploi|jobs?|services|agenda|langs?|languages?|copyright|reactions)(?:$|[_-])"
-    r"|[_-](?:tags|pager|pub|promo|langs?|languages?|services|jeux|boutique)$|^pager|native-?ad)"
-    r"|[a-z](?:Breadcrumbs?|Partner|Newsletter|Tags)(?![a-z])"
+    r"|[_-](?:tags|pager|pub|promo|langs?|languages?|services|jeux|boutique)$|^pager|native-?ad"
 )
-_COMMENTS = re.compile(r"(?:^|[_-])(?:comment(?:s|aires)?|reactions)(?:$|[_-])", re.IGNORECASE)
-_NEXT = re.compile(r"post|entry|article|next|prev|single", re.IGNORECASE)
+"""In a name in small letters, as in the tables below: no headline stands there."""
+_OUT_INSIDE = re.compile(r"[a-z](?:Breadcrumbs?|Partner|Newsletter|Tags)(?![a-z])")
+"""The same inside a name whose words begin with capitals."""
+_COMMENTS = re.compile(r"(?:^|[_-])(?:comment(?:s|aires)?|reactions)(?:$|[_-])")
+_NEXT = re.compile(r"post|entry|article|next|prev|single")
 """In the name of a menu: it leads to the neighbouring articles."""
 _NEIGHBOURS = re.compile(r"(?:^|[\s_-])(?:next|prev(?:ious)?|adjacent|neighbou?rs?)(?=$|[\s_-])|post-?navigation", re.IGNORECASE)
-_RANKING = re.compile(r"top|most|plus|popular|rank|best|teaser|card", re.IGNORECASE)
+_RANKING = re.compile(r"top|most|plus|popular|rank|best|teaser|card")
 _MENU = re.compile(
-    r"(?i:^(?:(?:main|site|page|global|top|sub|primary|secondary|mega|tb)[_-]?)?(?:nav|navs|navbar|navigation|menus?|burger|footer|foot|ftr"
+    r"^(?:(?:main|site|page|global|top|sub|primary|secondary|mega|tb)[_-]?)?(?:nav|navs|navbar|navigation|menus?|burger|footer|foot|ftr"
     r"|pied|header|topbar|toolbar|megamenu|dropdown|subheader|sitemap)(?:$|[_-])"
     r"|[_-](?:nav|navbar|navigation|menus?|dropdown|megamenu|sitemap)$"
-    r"|pied-?de-?page|(?:seo|site|main|page|global|bottom)[_-]?footer|plan-?du-?site|accesskeys)"
-    r"|^(?:nav|menu|footer|Nav|Menu|Footer)(?=[A-Z0-9])|[a-z](?:Nav|Menu|Navbar)(?![a-z])"
+    r"|pied-?de-?page|(?:seo|site|main|page|global|bottom)[_-]?footer|plan-?du-?site|accesskeys"
 )
+_MENU_INSIDE = re.compile(r"^(?:nav|menu|footer|Nav|Menu|Footer)(?=[A-Z0-9])|[a-z](?:Nav|Menu|Navbar)(?![a-z])")
 _POST = re.compile(r"\b(?:hentry|type-post|status-publish|node-article|typearticle)\b")
 """Classes that a content-management system gives an article's card, among them its topics and sections."""
 _INLINE = frozenset({"b", "strong", "em", "i", "u", "span", "font", "small", "big", "mark", "cite", "q", "sup", "sub", "abbr"})
@@ -57,15 +59,16 @@ def judge(names: str) -> int:
     >>> judge("main-navigation"), judge("block outbrain"), judge("les-plus-lus"), judge("hentry tag-social")
     (1, 2, 0, 0)
     """
-    if _POST.search(names):
-        return OPEN
-    return max((_judge(token) for token in names.split()), default=OPEN)
+    return OPEN if _POST.search(names) else max(map(_judge, names.split()), default=OPEN)
 
 
+@lru_cache(maxsize=32768)
 def _judge(token: str) -> int:
-    if _OUT.search(token) or (_COMMENTS.search(token) and not _RANKING.search(token)):
+    """`judge` of one name: most pages' classes are combined of the same."""
+    small = token.lower()
+    if _OUT.search(small) or _OUT_INSIDE.search(token) or (_COMMENTS.search(small) and not _RANKING.search(small)):
         return OUT
-    return MENU if _MENU.search(token) and not _NEXT.search(token) else OPEN
+    return MENU if (_MENU.search(small) or _MENU_INSIDE.search(token)) and not _NEXT.search(small) else OPEN
 
 
 def _leads_to_neighbours(names: str | None) -> bool:

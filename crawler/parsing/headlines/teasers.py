@@ -257,7 +257,9 @@ _Linked = TypeVar("_Linked")
 
 
 def _in_page_order(page: TextPage, found: list[_Linked], link: Callable[[_Linked], html.HtmlElement]) -> list[_Linked]:
-    order = {element: place for place, element in enumerate(page.all("a"))}
+    order: dict[html.HtmlElement, int] | None = page.__dict__.get("_places")
+    if order is None:
+        order = page.__dict__["_places"] = {element: place for place, element in enumerate(page.all("a"))}
     return sorted(found, key=lambda each: order[link(each)])
 
 

@@ -67,6 +67,8 @@ _FRONT = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(r"\s*(?:[|›→►▶]+|\s(?:article\s+)?réservé\s+aux\s+abonnés|\s\[?abonnés\]?|\s*\(\d+\))\s*$", re.IGNORECASE)
+_BACK_ENDS = frozenset("|›→►▶sS])")
+"""How what `_BACK` finds ends."""
 
 _INSERT = re.compile(
     r"^\W*(?:(?:à|a)?\s*(?:lire|voir|écouter|ecouter|relire|regarder|découvrir)\s+(?:aussi|également|egalement|encore|sur ce sujet"
@@ -105,10 +107,16 @@ def is_call(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def _names(names: str) -> tuple[bool, bool, bool]:
     """Whether a class names (a title, what stands beside one, a kicker); each of its names is judged alone: `title premium` is a title."""
-    told = [(_TITLE.search(name) is not None, _ASIDE.search(name) is not None, name) for name in names.split()]
+    told = [_told(name) for name in names.split()]
     title = any(titled and not aside for titled, aside, _ in told)
     aside = not title and any(aside for _, aside, _ in told)
-    return title, aside, not title and any(_KICKER.search(name) is not None for _, _, name in told)
+    return title, aside, not title and any(kicker for _, _, kicker in told)
+
+
+@lru_cache(maxsize=_KEPT)
+def _told(name: str) -> tuple[bool, bool, bool]:
+    """The same of one name, whatever the others say."""
+    return _TITLE.search(name) is not None, _ASIDE.search(name) is not None, _KICKER.search(name) is not None
 
 
 @dataclass(slots=True)
@@ -296,9 +304,10 @@ def trim(text: str) -> str:
     >>> trim("19:27Alors que la pluie tombe"), trim("À lire aussi : Le vent se lève"), trim("Le vent se lève Abonnés")
     ('Alors que la pluie tombe', 'Le vent se lève', 'Le vent se lève')
     """
-    text = _INSERT.sub("", text, count=1)
-    text = _FRONT.sub("", text)
-    return _BACK.sub("", text)
+    for shape in (_INSERT, _FRONT):
+        if found := shape.match(text):
+            text = text[found.end() :]
+    return _BACK.sub("", text) if text.rstrip()[-1:] in _BACK_ENDS else text
 
 
 @lru_cache(maxsize=_KEPT)
