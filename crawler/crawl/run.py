@@ -190,7 +190,7 @@ def _update_summary(crawler: Crawler, summary: Summary) -> Recorder | None:
     recorder = crawler.get_extension(Recorder) if crawler._extensions else None
     if recorder:
         summary.seconds = time.monotonic() - recorder.started
-        summary.outcomes, summary.failure_reasons = recorder.outcomes, recorder.failure_reasons
+        summary.outcomes, summary.failure_reasons = recorder.outcomes.copy(), recorder.failure_reasons.copy()
         summary.headlines, summary.bytes, summary.captures = recorder.headlines, recorder.bytes, recorder.captures
         scheduler = crawler.engine.scheduler if crawler._engine else None
         summary.queue = scheduler.queued_requests if isinstance(scheduler, ArchiveScheduler) else 0

@@ -35,8 +35,12 @@ SQLITE_NAMES = {
 """`errno` → the equivalent SQLite error name."""
 
 
-def hemero_error_for(error: sqlite3.Error | OSError, path: str, *, option: str = "--archive") -> HemeroError | None:
-    """The `HemeroError` for a SQLite or OS error; None where the user cannot correct it.
+class StorageError(HemeroError):
+    """The SQLite file or the disk cannot be used: no page is the cause, and nothing more can be stored."""
+
+
+def hemero_error_for(error: sqlite3.Error | OSError, path: str, *, option: str = "--archive") -> StorageError | None:
+    """The `StorageError` for a SQLite or OS error; None where the user cannot correct it.
 
     `path` is the path in the message. `option` is the command-line option that names another path.
 
@@ -47,5 +51,5 @@ def hemero_error_for(error: sqlite3.Error | OSError, path: str, *, option: str =
     name = SQLITE_NAMES.get(error.errno or 0, "") if isinstance(error, OSError) else getattr(error, "sqlite_errorname", "")
     for beginning, sentence in SENTENCES.items():
         if name.startswith(beginning):
-            return HemeroError(sentence.format(path=path, option=option))
+            return StorageError(sentence.format(path=path, option=option))
     return None

@@ -127,6 +127,7 @@ class Archive:
                 self.frontier.clear_cache()
                 self.placements.clear_cache()
                 self._sizes.clear()
+                self._zones.clear()
                 raise
 
     def flush(self) -> None:
@@ -203,7 +204,7 @@ class Archive:
         self.frontier.discover([Discovery(url, "argument", held="")], now=now)
         page = self.db.execute("SELECT page_id FROM pages WHERE url = ?", (url,)).fetchone()
         place = RecordLocation(name, member.offset, member.length, headers.get_header("WARC-Payload-Digest") or digest_of(exchange.body))
-        self._add_capture(exchange, int(page[0]), place, self._revisited_capture(int(page[0]), headers))
+        self.add_capture(exchange, int(page[0]), place, self._revisited_capture(int(page[0]), headers))
         return True
 
     def _revisited_capture(self, page_id: int, headers: StatusAndHeaders) -> int | None:
@@ -258,11 +259,14 @@ class Archive:
         `revisit_of` is the id of the capture that has the same body: a revisit record is written. Raises ValueError for an unknown page.
         """
         with self.transaction():
-            page = self.db.execute("SELECT url FROM pages WHERE page_id = ?", (page_id,)).fetchone()
-            if page is None:
-                raise ValueError(f"page {page_id} is not in the archive")
-            place = self.warc.keep(exchange, page_url=str(page[0]), revisit_of=self._refers_to(revisit_of))
-            return self._add_capture(exchange, page_id, place, revisit_of)
+            return self.add_capture(exchange, page_id, self.write_record(exchange, page_id, revisit_of=revisit_of), revisit_of)
+
+    def write_record(self, exchange: Exchange, page_id: int, *, revisit_of: int | None = None) -> RecordLocation:
+        """The first half of `keep`: write an exchange of the page to the WARC folder."""
+        page = self.db.execute("SELECT url FROM pages WHERE page_id = ?", (page_id,)).fetchone()
+        if page is None:
+            raise ValueError(f"page {page_id} is not in the archive")
+        return self.warc.keep(exchange, page_url=str(page[0]), revisit_of=self._refers_to(revisit_of))
 
     def _refers_to(self, capture_id: int | None) -> tuple[str, str, str] | None:
         if capture_id is None:
@@ -271,7 +275,8 @@ class Archive:
         moment = datetime.fromtimestamp(row["fetched_utc"], UTC)
         return (row["url"], moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ"), row["digest"]) if row else None
 
-    def _add_capture(self, exchange: Exchange, page_id: int, place: RecordLocation, revisit_of: int | None = None) -> int:
+    def add_capture(self, exchange: Exchange, page_id: int, place: RecordLocation, revisit_of: int | None = None) -> int:
+        """The second half of `keep`: insert the capture of a WARC record, in the caller's transaction; the capture's id."""
         where = self.zone_of(page_id)
         kind = next((value for name, value in exchange.headers if name.lower() == "content-type"), None)
         row = (
