@@ -18,6 +18,10 @@ IN_MEMORY = ":memory:"
 BUSY_SECONDS = 10.0
 SHARED_BUSY_SECONDS = 120.0
 """SQLite's busy timeout in seconds, where several processes write to one archive."""
+HARD_LINK = (
+    "{path} has a second name (a hard link), and SQLite damages a file that is written under two names: delete one of them"
+    " (find / -samefile {path} lists them)."
+)
 CACHE_KIB = 64 * 1024
 CHECKPOINT_PAGES = 4000
 """WAL pages before a checkpoint (16 MB, four times SQLite's default): pages that every batch changes are copied a quarter as often."""
@@ -36,6 +40,13 @@ def sqlite_errors_as_hemero_errors(path: str, *, option: str = "--archive") -> I
         if sentence is None:
             raise
         raise sentence from error
+
+
+def warc_folder(path: str) -> Path:
+    """The folder of an archive's WARC files: `warc/` beside the file. If `path` is a symbolic link, beside the file that it points to."""
+    real = Path(os.path.realpath(path)).parent / "warc"
+    beside_link = Path(path).parent / "warc"
+    return beside_link if beside_link.is_dir() and not real.is_dir() else real
 
 
 def connect(path: str, *, readonly: bool = False) -> sqlite3.Connection:
@@ -131,10 +142,15 @@ def _open_readonly_file(file: Path) -> sqlite3.Connection:
 
 
 class Lock:
-    """The archive's lock, so that only one crawl runs: `flock` on a file beside it. The system releases it when the process dies."""
+    """The archive's lock, so that only one crawl runs: `flock` on a file beside it. The system releases it when the process dies.
+
+    Symbolic links to the archive have the same lock. An archive with hard links is refused: SQLite damages a file that is written under
+    two names.
+    """
 
     def __init__(self, path: str) -> None:
         self._path = path
+        self._real_path = path if path == IN_MEMORY else os.path.realpath(path)
         self._file: int | None = None
 
     def acquire(self) -> None:
@@ -142,7 +158,9 @@ class Lock:
         if self._file is not None or self._path == IN_MEMORY:
             return
         with sqlite_errors_as_hemero_errors(self._path):
-            file = os.open(f"{self._path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+            if Path(self._real_path).stat().st_nlink > 1:
+                raise HemeroError(HARD_LINK.format(path=self._path))
+            file = os.open(f"{self._real_path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

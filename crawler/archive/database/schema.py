@@ -227,6 +227,12 @@ def reservations(db: Database) -> None:
     db.executescript("CREATE INDEX captures_opt_out ON captures (page_id) WHERE opt_out IS NOT NULL AND opt_out != '{}'")
 
 
+@migrations(name="0009_archive_id")
+def archive_id(db: Database) -> None:
+    """Add the archive's id, which is part of the names of its WARC files. It is made when the archive is first opened for writing."""
+    db.executescript("CREATE TABLE archive (archive_id TEXT NOT NULL, inode INTEGER NOT NULL)")
+
+
 def migrate(db: Database, *, path: str) -> None:
     """Run pending migrations. Raises `HemeroError` where a later version wrote the file."""
     refuse_newer(db, path=path)

@@ -16,10 +16,11 @@ from typing import Any
 
 from warcio.statusandheaders import StatusAndHeaders
 
-from crawler.archive.database.connection import IN_MEMORY, SHARED_BUSY_SECONDS, Lock, connect, sqlite_errors_as_hemero_errors
+from crawler.archive.database.connection import IN_MEMORY, SHARED_BUSY_SECONDS, Lock, connect, sqlite_errors_as_hemero_errors, warc_folder
 from crawler.archive.database.moments import iso, seconds_iso, zone
 from crawler.archive.records import Discovery, Exchange, Recovery, Unread, Visit
 from crawler.archive.store import tombstones
+from crawler.archive.store.archive_id import archive_id, names_of_others, renewed_id
 from crawler.archive.store.article_rows import Articles, PageCapture
 from crawler.archive.store.frontier import Frontier
 from crawler.archive.store.hosts import Share
@@ -82,8 +83,11 @@ class Archive:
         self._lock = Lock(self.path)
         self._temporary = tempfile.TemporaryDirectory(prefix="hemero-") if self.path == IN_MEMORY else None
         self.db = connect(self.path, readonly=readonly)
-        folder = Path(self._temporary.name) if self._temporary else Path(self.path).parent / "warc"
-        self.warc = WarcFolder(folder, owner="memory" if self._temporary else Path(self.path).stem, clock=clock)
+        folder = Path(self._temporary.name) if self._temporary else warc_folder(self.path)
+        name = "memory" if self._temporary else Path(self.path).stem
+        with sqlite_errors_as_hemero_errors(self.path):
+            own_id = archive_id(self.db, self.path, readonly=readonly)
+        self.warc = WarcFolder(folder, name=name, archive_id=own_id, clock=clock)
         self.frontier = Frontier(self.db)
         self.articles = Articles(self.db)
         self.placements = Placements(self.db)
@@ -151,6 +155,7 @@ class Archive:
         with sqlite_errors_as_hemero_errors(self.path):
             erasure.finish(self.db, self.warc.folder, self.path)  # an interrupted `forget` must end before its records are read
         with self.transaction():
+            self.warc.archive_id = renewed_id(self.db, self.path)
             cut, adopted = self._recover_warc()
             released = self.frontier.release_dead()
             self.frontier.make_visits_from_the_future_due(self.clock().timestamp())
@@ -182,17 +187,23 @@ class Archive:
     def _recover_warc(self) -> tuple[int, int]:
         known = {str(name): int(size) for name, size in self.db.execute("SELECT warc_file, size FROM warc_files")}
         cut = adopted = 0
-        newest = ""
-        for path in self.warc.files():
-            newest, start = path.name, known.get(path.name, 0)
-            if path.stat().st_size > start:
-                complete, torn = truncate_torn_tail(path, start)
-                cut += torn
-                adopted += sum(self._adopt(path.name, member) for member in complete if member.is_response)
-                self._store_file_sizes({path.name: path.stat().st_size})
-        if newest:
-            self.warc.append_to(newest)
+        for path in self._grown_files(known):
+            complete, torn = truncate_torn_tail(path, known.get(path.name, 0))
+            cut += torn
+            adopted += sum(self._adopt(path.name, member) for member in complete if member.is_response)
+            self._store_file_sizes({path.name: path.stat().st_size})
+        if own := self.warc.files():
+            self.warc.append_to(own[-1].name)
         return cut, adopted
+
+    def _grown_files(self, known: Mapping[str, int]) -> list[Path]:
+        """The WARC files of this archive with bytes after their known size: files with its id, and files that only this archive can have
+        begun (those of earlier versions, and those of an archive that was made anew)."""
+        grown = [path for path in self.warc.all_files() if path.stat().st_size > known.get(path.name, 0) and not self.warc.is_in_use(path)]
+        own = {path.name for path in self.warc.files()}
+        perhaps = [path.name for path in grown if path.name not in own and (path.name in known or self.warc.has_our_name(path))]
+        own |= set(perhaps) - names_of_others(self.path, perhaps) if perhaps else set()
+        return [path for path in grown if path.name in own]
 
     def _adopt(self, name: str, member: Member) -> bool:
         """Insert a capture for a complete WARC record, unless it has one already; whether a capture was inserted."""

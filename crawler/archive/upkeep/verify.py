@@ -48,7 +48,7 @@ def verify(db: sqlite3.Connection, folder: WarcFolder, *, heard: Callable[[str],
     """Read every WARC file of the archive and compare it with the captures. `heard` is called with each file name before it is read."""
     faults = [Fault("hemero.db", 0, str(row[0])) for row in db.execute("PRAGMA quick_check") if row[0] != "ok"]
     names = {str(row[0]) for row in db.execute("SELECT DISTINCT warc_file FROM captures UNION SELECT warc_file FROM warc_files")}
-    present = {path.name for path in folder.files()}
+    present = {path.name for path in folder.files()} | {name for name in names if (folder.folder / name).is_file()}
     records = 0
     for name in sorted(names | present):
         heard(name)
