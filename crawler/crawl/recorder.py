@@ -18,6 +18,7 @@ from crawler import __version__
 from crawler.archive import Archive, Exchange, Writer
 from crawler.archive.upkeep.alarms import alarms, note
 from crawler.crawl import outcomes
+from crawler.crawl.addresses.newspapers import newspaper_row
 from crawler.errors import HemeroError
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class Recorder:
         """Open the archive named by the settings. HemeroError if the file is not an archive or cannot be written."""
         fixed = crawler.settings["HEMERO_FETCHED_AT"]
         fixed_time = datetime.fromisoformat(fixed) if fixed else None
-        archive = Archive(Path(crawler.settings["HEMERO_ARCHIVE"]))
+        archive = Archive(Path(crawler.settings["HEMERO_ARCHIVE"]), newspapers=newspaper_row)
         worker: Worker | None = getattr(crawler.spider, "worker", None)
         only_reader_process = crawler.settings.getbool("HEMERO_CAREFUL")
         try:

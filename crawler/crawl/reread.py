@@ -13,6 +13,7 @@ from pathlib import Path
 from crawler.archive import Archive, Visit
 from crawler.archive.upkeep import rereading
 from crawler.crawl import outcomes
+from crawler.crawl.addresses.newspapers import newspaper_row
 from crawler.crawl.processes.codec import register_pickling
 from crawler.errors import HemeroError
 
@@ -42,7 +43,7 @@ def reread(
     Every work is stored in one transaction, so an interrupted command can continue. `on_progress` is called with the number of finished
     works and the total.
     """
-    with Archive(path) as archive, _reading_function(processes) as read:
+    with Archive(path, newspapers=newspaper_row) as archive, _reading_function(processes) as read:
         archive.hold()
         works = rereading.works(archive, wanted)
         try:

@@ -16,6 +16,7 @@ from crawler.archive import Archive
 from crawler.archive.store.hosts import deal
 from crawler.archive.store.waiting import waiting
 from crawler.archive.upkeep.coverage import coverage
+from crawler.crawl.addresses.newspapers import newspaper_row
 from crawler.crawl.addresses.scope import CrawlScope
 from crawler.crawl.addresses.seeds import list_seeds, scope_of, seeds
 from crawler.crawl.politeness.address_guard import loopback_hosts
@@ -85,7 +86,7 @@ def run_shared(
     merged = merged_settings(settings, targets, listed)
     crawl_scope = CrawlScope.of(merged)
     found = (*seeds(targets, crawl_scope, merged["HEMERO_SITE"]), *list_seeds(listed, label))
-    with Archive(Path(merged["HEMERO_ARCHIVE"])) as archive:
+    with Archive(Path(merged["HEMERO_ARCHIVE"]), newspapers=newspaper_row) as archive:
         worker_settings = dict(settings) | ({"HEMERO_CAREFUL": True} if archive.recover().died else {})
         supervisor = Supervisor(run_worker, archive, processes, deal(found, processes), on_progress, on_event)
         summary = supervisor.crawl((targets, worker_settings, listed, label, fetch_times_known, on_event is not None))

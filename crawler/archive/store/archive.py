@@ -22,7 +22,7 @@ from crawler.archive.records import Discovery, Exchange, Recovery, Unread, Visit
 from crawler.archive.store import tombstones
 from crawler.archive.store.archive_id import archive_id, names_of_others, renewed_id
 from crawler.archive.store.article_rows import Articles, PageCapture
-from crawler.archive.store.frontier import Frontier
+from crawler.archive.store.frontier import OUTLET_NAMES, Frontier
 from crawler.archive.store.hosts import Share
 from crawler.archive.store.placements import Placements, targets
 from crawler.archive.warc import erasure
@@ -59,6 +59,9 @@ SELECT capture_id, page_id FROM captures INDEXED BY captures_unread
 WHERE read_at IS NULL AND (SELECT leased_by FROM pages WHERE pages.page_id = captures.page_id) = 'unread' ORDER BY capture_id
 """
 MARK_EARLIER_READ = "UPDATE captures SET read_at = ? WHERE page_id = ? AND read_at IS NULL AND capture_id <= ?"
+STORED_OUTLETS = f"""{OUTLET_NAMES}
+SELECT outlet FROM names WHERE outlet IS NOT NULL UNION SELECT DISTINCT outlet FROM days EXCEPT SELECT outlet FROM outlets
+"""  # noqa: S608 - ours
 SELECT_TOMBSTONE = "SELECT 1 FROM pages JOIN tombstones USING (page_id) WHERE url = ?"
 
 
@@ -68,6 +71,9 @@ class Archive:
     `:memory:` is an archive for tests; its WARC folder is temporary. Errors that the user can correct are raised as `HemeroError`: no
     archive, not an archive, newer version, read-only, locked, disk full. Methods that write use the caller's `transaction()`, or open
     one themselves. The object is not thread-safe: during a crawl, the `Writer`'s thread owns it.
+
+    `newspapers` gives the row of `outlets` for a name (see `keep_outlets`), None for an unknown name. The archive adds the row when it
+    meets the first page of the newspaper.
     """
 
     def __init__(
@@ -76,9 +82,12 @@ class Archive:
         *,
         readonly: bool = False,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        newspapers: Callable[[str], Mapping[str, object] | None] = lambda _: None,
     ) -> None:
         self.path = os.fspath(path)
         self.readonly = readonly
+        self._newspapers = newspapers
+        self._introduced: set[str | None] = {"", None}
         self.clock = clock
         self._lock = Lock(self.path)
         self._temporary = tempfile.TemporaryDirectory(prefix="hemero-") if self.path == IN_MEMORY else None
@@ -132,6 +141,7 @@ class Archive:
                 self.placements.clear_cache()
                 self._sizes.clear()
                 self._zones.clear()
+                self._introduced = {"", None}
                 raise
 
     def flush(self) -> None:
@@ -154,6 +164,7 @@ class Archive:
         self._lock.acquire()
         with sqlite_errors_as_hemero_errors(self.path):
             erasure.finish(self.db, self.warc.folder, self.path)  # an interrupted `forget` must end before its records are read
+        self._introduce_stored()
         with self.transaction():
             self.warc.archive_id = renewed_id(self.db, self.path)
             cut, adopted = self._recover_warc()
@@ -174,6 +185,7 @@ class Archive:
         self._lock.inherit(lock_file)
         self.frontier.share = share
         self.db.execute(f"PRAGMA busy_timeout = {int(SHARED_BUSY_SECONDS * 1000)}")
+        self._introduce_stored()
 
     @property
     def lock_file(self) -> int | None:
@@ -183,6 +195,7 @@ class Archive:
     def hold(self) -> None:
         """Acquire the lock without recovery. Raises `HemeroError` where another process holds the lock."""
         self._lock.acquire()
+        self._introduce_stored()
 
     def _recover_warc(self) -> tuple[int, int]:
         known = {str(name): int(size) for name, size in self.db.execute("SELECT warc_file, size FROM warc_files")}
@@ -212,7 +225,7 @@ class Archive:
         exchange, headers = self.warc.read_record(name, member.offset)
         url = headers.get_header(PAGE_HEADER) or exchange.url
         now = exchange.fetched_at.timestamp()
-        self.frontier.discover([Discovery(url, "argument", held="")], now=now)
+        self.discover([Discovery(url, "argument", held="")], at=now)
         page = self.db.execute("SELECT page_id FROM pages WHERE url = ?", (url,)).fetchone()
         place = RecordLocation(name, member.offset, member.length, headers.get_header("WARC-Payload-Digest") or digest_of(exchange.body))
         self.add_capture(exchange, int(page[0]), place, self._revisited_capture(int(page[0]), headers))
@@ -243,6 +256,19 @@ class Archive:
             self.db.executemany("INSERT OR REPLACE INTO outlets VALUES (:outlet, :title, :hosts, :country, :kind, :zone)", rows)
         self._zones.clear()
 
+    def _introduce_stored(self) -> None:
+        """Add the newspapers of stored pages and articles that `outlets` lacks."""
+        with sqlite_errors_as_hemero_errors(self.path):
+            names = {str(row[0]) for row in self.db.execute(STORED_OUTLETS)}
+        self._introduce(names)
+
+    def _introduce(self, names: Iterable[str | None]) -> None:
+        """Add newspapers to `outlets` that this object has not met before."""
+        new = set(names) - self._introduced
+        if rows := [row for name in sorted(filter(None, new)) if (row := self._newspapers(name))]:
+            self.keep_outlets(rows)
+        self._introduced |= new
+
     def start_run(self, command: str, *, version: str = "", settings: Mapping[str, object] | None = None) -> int:
         """Insert a row of `runs`; its id. New captures refer to this run until `end_run`."""
         now = self.clock()
@@ -259,10 +285,17 @@ class Archive:
             row = (iso(now), now.timestamp(), json.dumps(dict(summary or {}), ensure_ascii=False, default=str), self.run_id)
             self.db.execute("UPDATE runs SET ended = ?, ended_utc = ?, summary = ? WHERE run_id = ?", row)
 
-    def discover(self, found: Iterable[Discovery], *, found_on: int | None = None, zone_name: str | None = None) -> None:
-        """Store discovered addresses. `found_on` is the id of the page that named them, None where no page did."""
+    def discover(
+        self, found: Iterable[Discovery], *, found_on: int | None = None, zone_name: str | None = None, at: float | None = None
+    ) -> None:
+        """Store addresses discovered `at` that time (UTC seconds; None: now). `found_on` is the id of the page that named them, None where
+        no page did."""
         with self.transaction():
-            self.frontier.discover(found, now=self.clock().timestamp(), found_on=found_on, zone_name=zone_name)
+            addresses = tuple(found)
+            self._introduce(one.outlet for one in addresses)
+            self.frontier.discover(
+                addresses, now=self.clock().timestamp() if at is None else at, found_on=found_on, zone_name=zone_name
+            )
 
     def keep(self, exchange: Exchange, page_id: int, *, revisit_of: int | None = None) -> int:
         """Write an exchange of the page to the WARC folder and insert its capture; the capture's id.
@@ -325,7 +358,7 @@ class Archive:
             self.placements.repeat(capture_id, page["capture_id"])
             self.articles.store_unchanged(seen)
         newest = self.db.execute(NEWEST_PAGE).fetchone()[0]
-        self.frontier.discover(visit.found, now=at, found_on=visit.page_id, zone_name=visit.zone)
+        self.discover(visit.found, at=at, found_on=visit.page_id, zone_name=visit.zone)
         end |= self._due(visit, page, end["outcome"] == "duplicate", self.db.execute(NEWEST_PAGE).fetchone()[0] > newest)
         kept = {name: getattr(visit, name) for name in ("page_id", "attempts", "etag", "last_modified")}
         self.db.execute(UPDATE_PAGE, kept | end)

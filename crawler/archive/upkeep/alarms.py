@@ -12,6 +12,7 @@ from pathlib import Path
 from crawler.archive.database.connection import IN_MEMORY
 from crawler.archive.database.moments import seconds_iso
 from crawler.archive.records import OUTCOMES
+from crawler.archive.store.frontier import OUTLET_NAMES
 
 DAY = 86_400.0
 FIELDS = {
@@ -35,13 +36,6 @@ WALL_SHARE = """
 SELECT avg(outcome = 'blocked'), count(*) FROM pages
 WHERE outlet = :outlet AND outcome IN ('article', 'blocked') AND visited_utc >= :since AND visited_utc < :until
 """
-OUTLET_NAMES = """
-WITH RECURSIVE names (outlet) AS (
-    SELECT min(outlet) FROM pages UNION ALL
-    SELECT (SELECT min(outlet) FROM pages WHERE outlet > names.outlet) FROM names WHERE names.outlet IS NOT NULL
-)
-"""
-"""The newspapers that have pages, by a skip scan of an index: the cost depends on the number of newspapers, not of pages."""
 VISITED_OUTLETS = f"""{OUTLET_NAMES}
 SELECT outlet FROM names WHERE outlet != '' AND EXISTS (
     SELECT 1 FROM json_each(:outcomes) o CROSS JOIN pages p ON p.outlet = names.outlet AND p.outcome = o.value AND p.visited_utc >= :since

@@ -135,9 +135,7 @@ def _store_reading(archive: Archive, stored: Stored, visit: Visit | None) -> Non
             end |= {"outcome": "duplicate", "detail": visit.detail or f"of {visit.canonical_url}"}
     headlines = visit.article.headlines if visit.article else ()
     archive.placements.store(stored.capture_id, headlines, targets(visit.found))
-    archive.frontier.discover(
-        (replace(one, held=HELD) for one in visit.found), now=stored.at, found_on=stored.page_id, zone_name=visit.zone
-    )
+    archive.discover((replace(one, held=HELD) for one in visit.found), at=stored.at, found_on=stored.page_id, zone_name=visit.zone)
     if end["article_id"] is not None:
         db.execute("UPDATE pages SET article_id = :article_id WHERE page_id = :page_id", end | {"page_id": stored.page_id})
     if stored.latest and page["outcome"] in READABLE:

@@ -8,7 +8,8 @@ import sqlite3
 from dataclasses import asdict, dataclass, field
 from operator import itemgetter
 
-from crawler.archive.upkeep.alarms import ARTICLES_IN_SPAN, DAY, FIELDS, OUTLET_NAMES, PUBLISHED_IN_SPAN, WEEKS, Span
+from crawler.archive.store.frontier import OUTLET_NAMES
+from crawler.archive.upkeep.alarms import ARTICLES_IN_SPAN, DAY, FIELDS, PUBLISHED_IN_SPAN, WEEKS, Span
 
 COUNTS = {
     ("articles",): "SELECT outlet, count(*) FROM articles GROUP BY outlet",
