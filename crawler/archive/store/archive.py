@@ -17,7 +17,7 @@ from typing import Any
 from warcio.statusandheaders import StatusAndHeaders
 
 from crawler.archive.database.connection import IN_MEMORY, SHARED_BUSY_SECONDS, Lock, connect, sqlite_errors_as_hemero_errors, warc_folder
-from crawler.archive.database.moments import iso, seconds_iso, zone
+from crawler.archive.database.moments import iso, read_moment, seconds_iso, zone
 from crawler.archive.records import Discovery, Exchange, Recovery, Unread, Visit
 from crawler.archive.store import tombstones
 from crawler.archive.store.archive_id import archive_id, names_of_others, renewed_id
@@ -27,7 +27,7 @@ from crawler.archive.store.hosts import Share
 from crawler.archive.store.placements import Placements, targets
 from crawler.archive.warc import erasure
 from crawler.archive.warc.recovery import Member, truncate_torn_tail
-from crawler.archive.warc.warc_folder import PAGE_HEADER, REVISIT, RecordLocation, WarcFolder, digest_of
+from crawler.archive.warc.warc_folder import FOUND_HEADER, PAGE_HEADER, REVISIT, RecordLocation, WarcFolder, digest_of
 from crawler.errors import HemeroError
 
 VERSION_KEY = "hemero"
@@ -36,6 +36,14 @@ INSERT INTO captures (capture_id, page_id, run_id, url, method, fetched, fetched
     warc_file, warc_offset, warc_length, revisit_of)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+SELECT_FOUND = """
+SELECT url, json_patch('{}', json_object('how', how, 'outlet', nullif(outlet, ''), 'hint', hint, 'priority', priority, 'root', root,
+    'steps', steps, 'part', part, 'published', published_hint,
+    'part_of', (SELECT first.url FROM pages first WHERE first.page_id = pages.part_of)))
+FROM pages WHERE page_id = ?
+"""
+"""The address of a page, and how it was found, as a JSON object with the names of `Discovery` (`part_of` as an address)."""
+FOUND_FIELDS = ("how", "outlet", "hint", "priority", "root", "steps", "part", "published", "part_of")
 UPDATE_PAGE = """
 UPDATE pages SET outcome = :outcome, detail = :detail, visited = :visited, visited_utc = :visited_utc, attempts = :attempts,
     etag = CASE WHEN :keep_stored THEN coalesce(:etag, etag) ELSE :etag END,
@@ -222,14 +230,26 @@ class Archive:
         """Insert a capture for a complete WARC record, unless it has one already; whether a capture was inserted."""
         if self.db.execute("SELECT 1 FROM captures WHERE warc_file = ? AND warc_offset = ?", (name, member.offset)).fetchone():
             return False
-        exchange, headers = self.warc.read_record(name, member.offset)
+        try:
+            exchange, headers = self.warc.read_record(name, member.offset)
+        except ValueError:
+            return False  # not a record that Hémérothèque wrote: verify tells it
         url = headers.get_header(PAGE_HEADER) or exchange.url
         now = exchange.fetched_at.timestamp()
-        self.discover([Discovery(url, "argument", held="")], at=now)
+        self.discover([self._discovery(url, headers.get_header(FOUND_HEADER))], at=now)
         page = self.db.execute("SELECT page_id FROM pages WHERE url = ?", (url,)).fetchone()
         place = RecordLocation(name, member.offset, member.length, headers.get_header("WARC-Payload-Digest") or digest_of(exchange.body))
         self.add_capture(exchange, int(page[0]), place, self._revisited_capture(int(page[0]), headers))
         return True
+
+    def _discovery(self, url: str, found: str | None) -> Discovery:
+        """How the page of an adopted record was found: as the record says. Records of earlier versions do not say it."""
+        if not found:
+            return Discovery(url, "argument")
+        fields: dict[str, Any] = {name: value for name, value in json.loads(found).items() if name in FOUND_FIELDS}
+        first = self.db.execute("SELECT page_id FROM pages WHERE url = ?", (fields.pop("part_of", None),)).fetchone()
+        published = read_moment(fields.pop("published", None))
+        return Discovery(url, **fields, published=published, part_of=int(first[0]) if first else None)
 
     def _revisited_capture(self, page_id: int, headers: StatusAndHeaders) -> int | None:
         """The id of the capture that an adopted revisit record refers to; None where there is none."""
@@ -307,10 +327,10 @@ class Archive:
 
     def write_record(self, exchange: Exchange, page_id: int, *, revisit_of: int | None = None) -> RecordLocation:
         """The first half of `keep`: write an exchange of the page to the WARC folder."""
-        page = self.db.execute("SELECT url FROM pages WHERE page_id = ?", (page_id,)).fetchone()
+        page = self.db.execute(SELECT_FOUND, (page_id,)).fetchone()
         if page is None:
             raise ValueError(f"page {page_id} is not in the archive")
-        return self.warc.keep(exchange, page_url=str(page[0]), revisit_of=self._refers_to(revisit_of))
+        return self.warc.keep(exchange, page_url=str(page[0]), found=str(page[1]), revisit_of=self._refers_to(revisit_of))
 
     def _refers_to(self, capture_id: int | None) -> tuple[str, str, str] | None:
         if capture_id is None:

@@ -55,6 +55,8 @@ FILE_NAME = re.compile(r"(?P<name>.+?)(?:-(?P<id>[0-9a-f]{16}))?-(?P<order>\d{14
 MAX_NAME = 80
 PAGE_HEADER = "X-Hemero-Page"
 """WARC header with the page's address, where it differs from the requested one. Recovery needs it to find the page of a record."""
+FOUND_HEADER = "X-Hemero-Found"
+"""WARC header with how the page was found, as a JSON object. Recovery needs it where the page's row was lost too."""
 
 
 class _RawHeaders(StatusAndHeaders):  # type: ignore[misc]
@@ -191,12 +193,16 @@ class WarcFolder:
         with path.open("rb") as file:
             return not _lock(file)
 
-    def keep(self, exchange: Exchange, *, page_url: str | None = None, revisit_of: tuple[str, str, str] | None = None) -> RecordLocation:
+    def keep(
+        self, exchange: Exchange, *, page_url: str | None = None, found: str = "", revisit_of: tuple[str, str, str] | None = None
+    ) -> RecordLocation:
         """Append the response (or a revisit record) and the request; the location of the response record.
 
-        `revisit_of` is the address, WARC-Date and payload digest of the earlier capture with the same body.
+        `found` is the value of `FOUND_HEADER`. `revisit_of` is the address, WARC-Date and payload digest of the earlier capture with the
+        same body.
         """
-        response, request, digest = self._records_of(exchange, page_url, revisit_of)
+        headers = ({PAGE_HEADER: page_url} if page_url and page_url != exchange.url else {}) | ({FOUND_HEADER: found} if found else {})
+        response, request, digest = self._records_of(exchange, headers, revisit_of)
         whole = self._records.bytes_of(response)
         stored = len(exchange.body) + len(RECORD_END) if _is_compressed(exchange) and not revisit_of else 0
         first = gzip_member(whole[: len(whole) - stored], whole[len(whole) - stored :])
@@ -205,17 +211,15 @@ class WarcFolder:
         return RecordLocation(name, offset, len(first), digest)
 
     def _records_of(
-        self, exchange: Exchange, page_url: str | None, revisit_of: tuple[str, str, str] | None
+        self, exchange: Exchange, headers: dict[str, str], revisit_of: tuple[str, str, str] | None
     ) -> tuple[ArcWarcRecord, ArcWarcRecord, str]:
         digest = revisit_of[2] if revisit_of and exchange.status == 304 else digest_of(exchange.body)
         date = {"WARC-Date": iso_utc(exchange.fetched_at)}
-        extra = {**date, "WARC-Record-ID": self._new_id(), "WARC-Payload-Digest": digest}
+        extra = {**date, "WARC-Record-ID": self._new_id(), "WARC-Payload-Digest": digest, **headers}
         if exchange.ip:
             extra["WARC-IP-Address"] = exchange.ip
         if exchange.truncated:
             extra["WARC-Truncated"] = exchange.truncated
-        if page_url and page_url != exchange.url:
-            extra[PAGE_HEADER] = page_url
         make = self._records.create_warc_record
         status = _RawHeaders(f"{exchange.status} {exchange.reason}".rstrip(), list(exchange.headers), protocol="HTTP/1.1")
         # warcio reads the body once more for each digest that is not given
@@ -323,7 +327,7 @@ class WarcFolder:
                     raise ValueError(f"no response at byte {offset} of {name}")
                 headers, block = response.rec_headers, response.raw_stream.read()
                 return _exchange(headers, block, _request_of(headers, next(records, None))), headers
-            except ArchiveLoadFailed as error:
+            except (ArchiveLoadFailed, AttributeError, IndexError, TypeError) as error:
                 raise ValueError(f"no WARC record at byte {offset} of {name}: {error}") from error
 
 
