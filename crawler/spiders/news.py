@@ -21,6 +21,7 @@ from crawler.crawl.addresses.newspapers import newspaper_row
 from crawler.crawl.addresses.scope import FOLLOW_NOTHING
 from crawler.crawl.addresses.seeds import list_seeds, scope_of, seeds
 from crawler.crawl.processes.reader import Reader, Task
+from crawler.errors import HemeroError
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -89,9 +90,13 @@ class NewsSpider(Spider):
             return  # the first worker does this for all
         unread = await asyncio.wrap_future(recorder.writer.call(lambda archive: list(archive.unread())))
         for capture in unread:
-            exchange = await asyncio.wrap_future(recorder.writer.call(methodcaller("read_capture", capture.capture_id)))
             await recorder.wait_for_room()
-            visit = await self.reader.read(self.task(capture.lease, exchange))
+            try:
+                exchange = await asyncio.wrap_future(recorder.writer.call(methodcaller("read_capture", capture.capture_id)))
+            except HemeroError:
+                visit = outcomes.lost_capture(capture.lease)
+            else:
+                visit = await self.reader.read(self.task(capture.lease, exchange))
             recorder.store_visit(replace(visit, capture_id=capture.capture_id))
         recorder.writer.discover(self.seeds)
         recorder.writer.call(self._queue_waiting)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import fcntl
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from crawler.archive.database.schema import APPLICATION_ID, migrate, migrations, refuse_newer
-from crawler.archive.database.sqlite_errors import hemero_error_for
+from crawler.archive.database.sqlite_errors import DAMAGED, StorageError, hemero_error_for
 from crawler.archive.database.sqlite_utils_import import Database
 from crawler.errors import HemeroError
 
@@ -22,6 +23,7 @@ HARD_LINK = (
     "{path} has a second name (a hard link), and SQLite damages a file that is written under two names: delete one of them"
     " (find / -samefile {path} lists them)."
 )
+CHECK_SECONDS = 30.0
 CACHE_KIB = 64 * 1024
 CHECKPOINT_PAGES = 4000
 """WAL pages before a checkpoint (16 MB, four times SQLite's default): pages that every batch changes are copied a quarter as often."""
@@ -42,6 +44,18 @@ def sqlite_errors_as_hemero_errors(path: str, *, option: str = "--archive") -> I
         raise sentence from error
 
 
+def is_damaged(connection: sqlite3.Connection) -> bool:
+    """Whether SQLite finds damage in the file within half a minute."""
+    end = time.monotonic() + CHECK_SECONDS
+    connection.set_progress_handler(lambda: time.monotonic() > end, 100_000)
+    try:
+        return any(row[0] != "ok" for row in connection.execute("PRAGMA quick_check(1)"))
+    except sqlite3.Error as error:
+        return getattr(error, "sqlite_errorname", "") != "SQLITE_INTERRUPT"
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
 def warc_folder(path: str) -> Path:
     """The folder of an archive's WARC files: `warc/` beside the file. If `path` is a symbolic link, beside the file that it points to."""
     real = Path(os.path.realpath(path)).parent / "warc"
@@ -54,6 +68,13 @@ def connect(path: str, *, readonly: bool = False) -> sqlite3.Connection:
 
     If the creation of a new archive fails, no file is left.
     """
+    try:
+        return _connect(path, readonly)
+    except UnicodeDecodeError as error:  # damaged SQL of the schema, in the message of SQLite's error
+        raise StorageError(DAMAGED.format(path=path)) from error
+
+
+def _connect(path: str, readonly: bool) -> sqlite3.Connection:
     if path == IN_MEMORY:
         return _configured(sqlite3.connect(path, isolation_level=None, check_same_thread=False), path)
     file = Path(path)

@@ -16,8 +16,17 @@ from typing import Any
 
 from warcio.statusandheaders import StatusAndHeaders
 
-from crawler.archive.database.connection import IN_MEMORY, SHARED_BUSY_SECONDS, Lock, connect, sqlite_errors_as_hemero_errors, warc_folder
+from crawler.archive.database.connection import (
+    IN_MEMORY,
+    SHARED_BUSY_SECONDS,
+    Lock,
+    connect,
+    is_damaged,
+    sqlite_errors_as_hemero_errors,
+    warc_folder,
+)
 from crawler.archive.database.moments import iso, read_moment, seconds_iso, zone
+from crawler.archive.database.sqlite_errors import DAMAGED, StorageError
 from crawler.archive.records import Discovery, Exchange, Recovery, Unread, Visit
 from crawler.archive.store import tombstones
 from crawler.archive.store.archive_id import archive_id, names_of_others, renewed_id
@@ -80,6 +89,8 @@ class Archive:
     archive, not an archive, newer version, read-only, locked, disk full. Methods that write use the caller's `transaction()`, or open
     one themselves. The object is not thread-safe: during a crawl, the `Writer`'s thread owns it.
 
+    An exception inside `with Archive(…)` is raised as a `HemeroError` if the cause may be a damaged file.
+
     `newspapers` gives the row of `outlets` for a name (see `keep_outlets`), None for an unknown name. The archive adds the row when it
     meets the first page of the newspaper.
     """
@@ -117,7 +128,11 @@ class Archive:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
+        try:
+            if isinstance(value, Exception) and not isinstance(value, HemeroError) and is_damaged(self.db):
+                raise StorageError(DAMAGED.format(path=self.path)) from value
+        finally:
+            self.close()
 
     def close(self) -> None:
         """Close the files and release the lock. Uncommitted changes are lost."""
