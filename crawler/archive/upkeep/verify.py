@@ -13,7 +13,7 @@ from pathlib import Path
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-from crawler.archive.store.article_rows import content_digest
+from crawler.archive.database.content_digest import content_digest
 from crawler.archive.warc.erasure import has_pending
 from crawler.archive.warc.recovery import Hole, Member, parts
 from crawler.archive.warc.warc_folder import WarcFolder, digest_of
