@@ -236,6 +236,18 @@ def archive_id(db: Database) -> None:
     db.executescript("CREATE TABLE archive (archive_id TEXT NOT NULL, inode INTEGER NOT NULL)")
 
 
+FAILED_RULES = """
+ALTER TABLE captures ADD COLUMN failed_rules TEXT;
+CREATE INDEX captures_failed_rules ON captures (page_id) WHERE failed_rules IS NOT NULL;
+"""
+
+
+@migrations(name="0010_failed_rules")
+def failed_rules(db: Database) -> None:
+    """Add the rules of the newspaper's file that no longer hold on a captured page."""
+    db.executescript(FAILED_RULES)
+
+
 COMBINING = re.compile("[\u0300-\u036f]")
 UPDATE_STEMS = """
 UPDATE articles SET title_stems = stems(coalesce(title, '')), lead_stems = stems(coalesce(lead, '')),

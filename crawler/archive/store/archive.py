@@ -31,6 +31,7 @@ from crawler.archive.records import Discovery, Exchange, Recovery, Unread, Visit
 from crawler.archive.store import tombstones
 from crawler.archive.store.archive_id import archive_id, names_of_others, renewed_id
 from crawler.archive.store.article_rows import Articles, PageCapture
+from crawler.archive.store.failed_rules import failed_rules_json
 from crawler.archive.store.frontier import OUTLET_NAMES, Frontier
 from crawler.archive.store.hosts import Share
 from crawler.archive.store.placements import Placements, targets
@@ -68,6 +69,7 @@ SELECT capture_id FROM captures WHERE page_id = ? AND digest = ? AND revisit_of 
 NEWEST_PAGE = "SELECT coalesce(max(page_id), 0) FROM pages"
 MARK_READ = """
 UPDATE captures SET read_at = :read_at, parser_version = :parser_version, opt_out = :opt_out,
+    failed_rules = coalesce(:failed_rules, (SELECT failed_rules FROM captures WHERE capture_id = :repeats)),
     headlines = coalesce(:headlines, (SELECT headlines FROM captures WHERE capture_id = :repeats), 0)
 WHERE capture_id = :capture_id
 """
@@ -449,6 +451,7 @@ class Archive:
         opt_out = json.dumps(dict(visit.opt_out), ensure_ascii=False) if visit.opt_out is not None else None
         values = {"read_at": read_at, "parser_version": visit.parser_version, "opt_out": opt_out, "capture_id": capture_id}
         values["headlines"] = len(visit.article.headlines) if visit.article else None
+        values["failed_rules"] = failed_rules_json(visit.article)
         values["repeats"] = before if visit.outcome == "unchanged" else None
         self.db.execute(MARK_READ, values)
         self.db.execute(MARK_EARLIER_READ, (read_at, visit.page_id, capture_id))
