@@ -50,13 +50,19 @@ def command(
     quiet = as_json or not console.err.is_terminal
     with Progress(console=console.err, transient=True, disable=quiet) as progress:
         task = progress.add_task("reading again", total=None)
-        count = reread(
+        done = reread(
             archive, wanted, processes=processes, on_progress=lambda done, total: progress.update(task, completed=done, total=total)
         )
+    count = done.works
     if as_json:
-        click.echo(json.dumps({"archive": str(archive), "read": count, "parser_version": __version__}))
-    else:
-        words = (
-            f"{count} articles and pages were read again" if count else f"Version {__version__} has read everything (--all reads it again)"
+        click.echo(
+            json.dumps({"archive": str(archive), "read": count, "failed": done.failed, "parser_version": __version__}, ensure_ascii=False)
         )
+    else:
+        nothing = f"Version {__version__} has read everything (--all reads it again)"
+        words = f"{count} articles and pages were read again" if count or done.failed else nothing
         console.out.print(f"{words}: {archive}", markup=False, soft_wrap=True)
+    if done.failed:
+        first, *rest = done.failed
+        more = f" (and {len(rest)} more: --json lists them)" if rest and not as_json else ""
+        raise HemeroError(f"{len(done.failed)} articles and pages could not be read again and are as they were. {first}{more}")

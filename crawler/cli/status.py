@@ -64,12 +64,14 @@ def _line(one: OutletStatus) -> tuple[object, ...]:
     name, articles, headlines, captures, size, last, day, usual = _figures(one)
     pages = ", ".join(f"{outcome} {count}" for outcome, count in sorted(one.pages.items()))
     filled = ", ".join(f"{field} {share:.0%}" for field, share in one.filled.items())
+    rules = ", ".join(f"{rule} {share:.0%}" for rule, share in one.failed_rules.items())
     why = (_first(one.waiting) or "nothing", _first(one.troubles) or "none")
-    return (name, articles, headlines, captures, size, pages, last, *why, day, usual, filled)
+    return (name, articles, headlines, captures, size, pages, last, *why, day, usual, filled, rules)
 
 
 def _draw(found: Sequence[OutletStatus], title: str) -> None:
-    """Print tables for a terminal: the figures, the outcomes of the addresses, and the share of articles that have each field."""
+    """Print tables for a terminal: the figures, the outcomes of the addresses, the share of articles that have each field, and
+    the rules that no longer hold."""
     if not found:
         out.print("The archive is empty: hemero crawl fills it.")
         return
@@ -81,6 +83,8 @@ def _draw(found: Sequence[OutletStatus], title: str) -> None:
     if fields:
         shares = [(one.outlet or NO_NAME, *(_share(one.filled.get(field)) for field in fields)) for one in found if one.filled]
         table("Fields that could be read", ("outlet", *fields), shares)
+    if failed := [(one.outlet, rule, _share(share)) for one in found for rule, share in one.failed_rules.items()]:
+        table("Rules that no longer hold", ("outlet", "rule", "of the last day's articles"), failed)
 
 
 def _share(share: float | None) -> str:

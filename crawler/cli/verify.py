@@ -1,4 +1,4 @@
-"""`hemero verify`: whether rows and WARC records agree."""
+"""`hemero verify`: whether rows, WARC records and texts agree."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from crawler.cli.options import archive_option, json_option
 @archive_option
 @json_option
 def command(archive: Path, as_json: bool) -> None:
-    """Check that every capture's WARC record exists and is unchanged, and that every record has its row. The exit code is 1 if not."""
+    """Check that every capture's WARC record exists and is unchanged, that every record has its row, and that the texts of articles are
+    unchanged. The exit code is 1 if not."""
     from crawler.archive import Archive
     from crawler.archive.upkeep.verify import verify
 
@@ -31,5 +32,5 @@ def command(archive: Path, as_json: bool) -> None:
         click.echo(f"Sound: {verdict.captures} captures, {verdict.records} records in {verdict.files} WARC files.")
     if not verdict.sound:
         real = sum(not fault.heals for fault in verdict.faults)
-        click.echo(f"hemero: {real} faults in {archive}: restore the files named from a copy.", err=True)
+        click.echo(f"hemero: {real} {'fault' if real == 1 else 'faults'} in {archive}: restore the files named from a copy.", err=True)
         sys.exit(1)

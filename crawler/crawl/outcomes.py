@@ -109,6 +109,11 @@ def reader_crash(lease: Lease, exit_reason: str) -> Visit:
     return _new_visit(lease, "error", f"our reader ended over it ({exit_reason})")
 
 
+def lost_capture(lease: Lease) -> Visit:
+    """The visit of a page whose capture was never read and is lost with its WARC file: it is fetched again at once."""
+    return _new_visit(lease, "waiting", "its capture is lost", next_visit=time.time(), attempts=lease.attempts)
+
+
 def policy_file_visit(lease: Lease, exchange: Exchange) -> Visit:
     """The visit of a robots.txt, tdmrep.json or ai.txt. These files are stored like pages, but the frontier does not schedule them: a crawl
     requests them when it needs them.

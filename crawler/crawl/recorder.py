@@ -18,6 +18,7 @@ from crawler import __version__
 from crawler.archive import Archive, Exchange, Writer
 from crawler.archive.upkeep.alarms import alarms, note
 from crawler.crawl import outcomes
+from crawler.crawl.addresses.newspapers import newspaper_row
 from crawler.errors import HemeroError
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ ALARM_CHECK_INTERVAL = 900.0
 """Seconds between two checks for alarms. There is another check at the end."""
 VISITED = object()
 """Scrapy signal, sent for every visit that is given to the archive. Argument: `visit`."""
+LOST = (
+    "{count} of {all} visits could not be stored: their addresses are visited again by the same command. This is a fault of Hémérothèque,"
+    " please report it."
+)
 Clock = Callable[[], datetime]
 
 
@@ -43,7 +48,7 @@ class Recorder:
 
     def __init__(self, archive: Archive, clock: Clock, command: str, *, only_reader_process: bool = False) -> None:
         self.archive = archive
-        self.writer = Writer(archive)
+        self.writer = Writer(archive, on_stored=self._count_stored)
         self.clock = clock
         self.started = time.monotonic()
         self.alarms_checked = self.started
@@ -51,13 +56,21 @@ class Recorder:
         self.only_reader_process = only_reader_process
         """Whether pages are read only in the reader process. True after a killed crawl, because a page may have caused the crash."""
         self.outcomes: Counter[str] = Counter()
-        """Outcome → number of addresses."""
+        """Outcome → number of addresses, of the visits that are stored. The writer thread counts them."""
+        self.announced_articles = 0
+        """Number of articles given to the archive, stored or not."""
+        self.announced_bytes = 0
+        """Size of the bodies given to the archive, stored or not."""
+        self.stored = 0
+        """Number of visits that are stored."""
         self._waiting: set[int] = set()
         self.failure_reasons: Counter[str] = Counter()
         """Why visits brought no page → how often."""
         self.captures = 0
         self.headlines = 0
         self.bytes = 0
+        """Size of the bodies that are stored, in bytes."""
+        self._run_started = False
         self.visits = 0
         """Number of visits given to the archive. The scheduler compares it with an earlier value to see whether there is something new."""
         self.error: HemeroError | None = None
@@ -72,7 +85,7 @@ class Recorder:
         """Open the archive named by the settings. HemeroError if the file is not an archive or cannot be written."""
         fixed = crawler.settings["HEMERO_FETCHED_AT"]
         fixed_time = datetime.fromisoformat(fixed) if fixed else None
-        archive = Archive(Path(crawler.settings["HEMERO_ARCHIVE"]))
+        archive = Archive(Path(crawler.settings["HEMERO_ARCHIVE"]), newspapers=newspaper_row)
         worker: Worker | None = getattr(crawler.spider, "worker", None)
         only_reader_process = crawler.settings.getbool("HEMERO_CAREFUL")
         try:
@@ -109,11 +122,10 @@ class Recorder:
 
     def record_response(self, response: Response, request: Request) -> None:
         """Send a response to the WARC, exactly as received."""
-        if not self.captures:
+        if not self._run_started:
             self._start_run()
         exchange = exchange_of(response, request, request.meta.get("fetched_at") or self.clock())
-        self.captures += 1
-        self.bytes += len(exchange.body)
+        self.announced_bytes += len(exchange.body)
         request.meta["exchange"] = exchange
         with _StopOnError(self):
             lease = request.meta["lease"]
@@ -122,7 +134,7 @@ class Recorder:
 
     def _start_run(self) -> None:
         """Add the row in `runs`. It is added with the first response, so a crawl with nothing to do adds no row."""
-        self.captures = 0
+        self._run_started = True
         with _StopOnError(self):
             self.writer.call(lambda archive: archive.start_run(self.command, version=__version__, settings=self.run_settings))
 
@@ -136,12 +148,21 @@ class Recorder:
             with _StopOnError(self):
                 self.writer.call(self._update_alarms)
         self.visits += 1
-        self._count_outcome(visit)
-        self.headlines += len(visit.article.headlines) if visit.article else 0
-        if visit.outcome in ("waiting", "error") or (visit.exchange_key is None and visit.capture_id is None):
-            self.failure_reasons[visit.detail] += 1
+        self.announced_articles += visit.outcome == "article"
         with _StopOnError(self):
             self.writer.put(visit)
+
+    def _count_stored(self, stored: Exchange | Visit) -> None:
+        """Count what is committed. Runs in the writer thread."""
+        if isinstance(stored, Exchange):
+            self.captures += 1
+            self.bytes += len(stored.body)
+            return
+        self.stored += 1
+        self._count_outcome(stored)
+        self.headlines += len(stored.article.headlines) if stored.article else 0
+        if stored.outcome in ("waiting", "error") or (stored.exchange_key is None and stored.capture_id is None):
+            self.failure_reasons[stored.detail] += 1
 
     def _count_outcome(self, visit: Visit) -> None:
         """Count addresses, not tries: an address that was tried again counts only with its last outcome."""
@@ -168,17 +189,21 @@ class Recorder:
             self.error = error
             self._stop_crawl()
 
+    def _summary(self) -> dict[str, object]:
+        return {"outcomes": dict(self.outcomes), "headlines": self.headlines, "bytes": self.bytes, "captures": self.captures}
+
     async def close(self) -> None:
         """Commit what is queued, and close the archive."""
         await asyncio.get_running_loop().run_in_executor(None, self._close)
 
     def _close(self) -> None:
-        summary = {"outcomes": dict(self.outcomes), "headlines": self.headlines, "bytes": self.bytes, "captures": self.captures}
         try:
-            if self.captures and not self.error:
+            if self._run_started and not self.error:
                 self.writer.call(self._update_alarms)
-                self.writer.call(lambda archive: archive.end_run(summary))
+                self.writer.call(lambda archive: archive.end_run(self._summary()))  # runs when all visits are stored and counted
             self.writer.close()
+            if self.stored < self.visits:
+                raise HemeroError(LOST.format(count=self.visits - self.stored, all=self.visits))
         except HemeroError as error:
             self.error = self.error or error
         finally:

@@ -16,6 +16,7 @@ from crawler.archive import Archive
 from crawler.archive.store.hosts import deal
 from crawler.archive.store.waiting import waiting
 from crawler.archive.upkeep.coverage import coverage
+from crawler.crawl.addresses.newspapers import newspaper_row
 from crawler.crawl.addresses.scope import CrawlScope
 from crawler.crawl.addresses.seeds import list_seeds, scope_of, seeds
 from crawler.crawl.politeness.address_guard import loopback_hosts
@@ -85,7 +86,7 @@ def run_shared(
     merged = merged_settings(settings, targets, listed)
     crawl_scope = CrawlScope.of(merged)
     found = (*seeds(targets, crawl_scope, merged["HEMERO_SITE"]), *list_seeds(listed, label))
-    with Archive(Path(merged["HEMERO_ARCHIVE"])) as archive:
+    with Archive(Path(merged["HEMERO_ARCHIVE"]), newspapers=newspaper_row) as archive:
         worker_settings = dict(settings) | ({"HEMERO_CAREFUL": True} if archive.recover().died else {})
         supervisor = Supervisor(run_worker, archive, processes, deal(found, processes), on_progress, on_event)
         summary = supervisor.crawl((targets, worker_settings, listed, label, fetch_times_known, on_event is not None))
@@ -190,7 +191,7 @@ def _update_summary(crawler: Crawler, summary: Summary) -> Recorder | None:
     recorder = crawler.get_extension(Recorder) if crawler._extensions else None
     if recorder:
         summary.seconds = time.monotonic() - recorder.started
-        summary.outcomes, summary.failure_reasons = recorder.outcomes, recorder.failure_reasons
+        summary.outcomes, summary.failure_reasons = recorder.outcomes.copy(), recorder.failure_reasons.copy()
         summary.headlines, summary.bytes, summary.captures = recorder.headlines, recorder.bytes, recorder.captures
         scheduler = crawler.engine.scheduler if crawler._engine else None
         summary.queue = scheduler.queued_requests if isinstance(scheduler, ArchiveScheduler) else 0

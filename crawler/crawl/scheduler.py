@@ -121,7 +121,7 @@ class ArchiveScheduler:
         """The counts of all processes that share the crawl."""
         slot = self.crawler.engine._slot
         in_progress = len(slot.inprogress) if slot else 0  # from the request to the stored visit of each page
-        own = Counts(self.recorder.outcomes["article"], in_progress, self.recorder.bytes)
+        own = Counts(self.recorder.announced_articles, in_progress, self.recorder.announced_bytes)
         return self.worker.counts.update(self.worker.share.number, own) if self.worker else own
 
     @property

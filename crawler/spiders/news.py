@@ -17,9 +17,11 @@ from crawler.archive import Discovery, Exchange, Scope, Visit
 from crawler.archive.store.held_addresses import queue_held
 from crawler.crawl import failures, outcomes
 from crawler.crawl.addresses import discovery
+from crawler.crawl.addresses.newspapers import newspaper_row
 from crawler.crawl.addresses.scope import FOLLOW_NOTHING
 from crawler.crawl.addresses.seeds import list_seeds, scope_of, seeds
 from crawler.crawl.processes.reader import Reader, Task
+from crawler.errors import HemeroError
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -82,14 +84,19 @@ class NewsSpider(Spider):
         self.reader.only_reader_process = recorder.only_reader_process and self.reader_process_allowed
         if len(self.seeds) > READER_PROCESS_FROM and not self.crawler.settings.getfloat("DOWNLOAD_DELAY"):
             self.reader.start()
-        recorder.writer.call(methodcaller("keep_outlets", _outlet_rows(self.targets)))
+        named = [row for target in self.targets if (row := newspaper_row(target))]
+        recorder.writer.call(methodcaller("keep_outlets", named))
         if self.worker and self.worker.share.number:
             return  # the first worker does this for all
         unread = await asyncio.wrap_future(recorder.writer.call(lambda archive: list(archive.unread())))
         for capture in unread:
-            exchange = await asyncio.wrap_future(recorder.writer.call(methodcaller("read_capture", capture.capture_id)))
             await recorder.wait_for_room()
-            visit = await self.reader.read(self.task(capture.lease, exchange))
+            try:
+                exchange = await asyncio.wrap_future(recorder.writer.call(methodcaller("read_capture", capture.capture_id)))
+            except HemeroError:
+                visit = outcomes.lost_capture(capture.lease)
+            else:
+                visit = await self.reader.read(self.task(capture.lease, exchange))
             recorder.store_visit(replace(visit, capture_id=capture.capture_id))
         recorder.writer.discover(self.seeds)
         recorder.writer.call(self._queue_waiting)
@@ -145,12 +152,3 @@ class NewsSpider(Spider):
             yield outcomes.declined(lease, failure.value.outcome, failure.value.reason, failure.value.retry_at)
         else:
             yield outcomes.failed(lease, *failures.outcome(failure.value, self.policy.max_size), self.policy)
-
-
-def _outlet_rows(targets: tuple[str, ...]) -> list[dict[str, object]]:
-    """The named outlets as rows for the archive."""
-    named = [outlets.get(target) for target in targets if "://" not in target]
-    return [
-        {"outlet": one.name, "title": one.title, "hosts": one.hosts, "country": one.country, "kind": one.kind, "zone": one.timezone}
-        for one in named
-    ]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import fcntl
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from crawler.archive.database.schema import APPLICATION_ID, migrate, migrations, refuse_newer
-from crawler.archive.database.sqlite_errors import hemero_error_for
+from crawler.archive.database.sqlite_errors import DAMAGED, StorageError, hemero_error_for
 from crawler.archive.database.sqlite_utils_import import Database
 from crawler.errors import HemeroError
 
@@ -18,6 +19,11 @@ IN_MEMORY = ":memory:"
 BUSY_SECONDS = 10.0
 SHARED_BUSY_SECONDS = 120.0
 """SQLite's busy timeout in seconds, where several processes write to one archive."""
+HARD_LINK = (
+    "{path} has a second name (a hard link), and SQLite damages a file that is written under two names: delete one of them"
+    " (find / -samefile {path} lists them)."
+)
+CHECK_SECONDS = 30.0
 CACHE_KIB = 64 * 1024
 CHECKPOINT_PAGES = 4000
 """WAL pages before a checkpoint (16 MB, four times SQLite's default): pages that every batch changes are copied a quarter as often."""
@@ -38,11 +44,37 @@ def sqlite_errors_as_hemero_errors(path: str, *, option: str = "--archive") -> I
         raise sentence from error
 
 
+def is_damaged(connection: sqlite3.Connection) -> bool:
+    """Whether SQLite finds damage in the file within half a minute."""
+    end = time.monotonic() + CHECK_SECONDS
+    connection.set_progress_handler(lambda: time.monotonic() > end, 100_000)
+    try:
+        return any(row[0] != "ok" for row in connection.execute("PRAGMA quick_check(1)"))
+    except sqlite3.Error as error:
+        return getattr(error, "sqlite_errorname", "") != "SQLITE_INTERRUPT"
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+def warc_folder(path: str) -> Path:
+    """The folder of an archive's WARC files: `warc/` beside the file. If `path` is a symbolic link, beside the file that it points to."""
+    real = Path(os.path.realpath(path)).parent / "warc"
+    beside_link = Path(path).parent / "warc"
+    return beside_link if beside_link.is_dir() and not real.is_dir() else real
+
+
 def connect(path: str, *, readonly: bool = False) -> sqlite3.Connection:
     """Connect to an archive. Where needed, create it or migrate it. Raises `HemeroError`.
 
     If the creation of a new archive fails, no file is left.
     """
+    try:
+        return _connect(path, readonly)
+    except UnicodeDecodeError as error:  # damaged SQL of the schema, in the message of SQLite's error
+        raise StorageError(DAMAGED.format(path=path)) from error
+
+
+def _connect(path: str, readonly: bool) -> sqlite3.Connection:
     if path == IN_MEMORY:
         return _configured(sqlite3.connect(path, isolation_level=None, check_same_thread=False), path)
     file = Path(path)
@@ -131,10 +163,15 @@ def _open_readonly_file(file: Path) -> sqlite3.Connection:
 
 
 class Lock:
-    """The archive's lock, so that only one crawl runs: `flock` on a file beside it. The system releases it when the process dies."""
+    """The archive's lock, so that only one crawl runs: `flock` on a file beside it. The system releases it when the process dies.
+
+    Symbolic links to the archive have the same lock. An archive with hard links is refused: SQLite damages a file that is written under
+    two names.
+    """
 
     def __init__(self, path: str) -> None:
         self._path = path
+        self._real_path = path if path == IN_MEMORY else os.path.realpath(path)
         self._file: int | None = None
 
     def acquire(self) -> None:
@@ -142,7 +179,9 @@ class Lock:
         if self._file is not None or self._path == IN_MEMORY:
             return
         with sqlite_errors_as_hemero_errors(self._path):
-            file = os.open(f"{self._path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+            if Path(self._real_path).stat().st_nlink > 1:
+                raise HemeroError(HARD_LINK.format(path=self._path))
+            file = os.open(f"{self._real_path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 import Stemmer
 
-WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
-"""A word with its apostrophes: `l'Élysée`, `aujourd'hui`."""
+_LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
+WORD = re.compile(rf"{_LETTERS}(?:['’ʼ]{_LETTERS})*")
+"""A word with its apostrophes: `l'Élysée`, `aujourd'hui`. Accents may be characters of their own (NFD), as in texts written on a Mac."""
 
 ELISIONS = frozenset({"c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"})
 """Elided words: an apostrophe joins them to the next word, but they are not part of it."""
@@ -76,5 +77,7 @@ def stems(text: str) -> str:
 
     >>> stems("Les manifestations devant l'Élysée")
     'le manifest dev elyse'
+    >>> stems(unicodedata.normalize("NFD", "l'été à l'Élysée")) == stems("l'été à l'Élysée")
+    True
     """
     return " ".join(filter(None, map(token_stems, WORD.findall(text))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -46,6 +46,18 @@ def text_and_utc_seconds(moment: Moment | None, tz: tzinfo) -> tuple[str | None,
     if isinstance(moment, datetime):
         return iso(moment, moment.tzinfo or tz), moment.timestamp()
     return moment.isoformat(), datetime.combine(moment, time.min, tz).timestamp()
+
+
+def read_moment(text: str | None) -> Moment | None:
+    """The time or date of a column; None where the text is neither.
+
+    >>> read_moment("2016-11-24"), read_moment("2016-11-24T08:00:00+00:00"), read_moment("hier")
+    (datetime.date(2016, 11, 24), datetime.datetime(2016, 11, 24, 8, 0, tzinfo=datetime.timezone.utc), None)
+    """
+    try:
+        return None if text is None else date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def utc_seconds_of(text: str | None, tz: tzinfo = UTC) -> float | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from crawler.archive.database import fulltext
+from crawler.archive.database.content_digest import content_digest
 from crawler.archive.database.french import stems
 from crawler.archive.database.sqlite_utils_import import Database, Migrations
 from crawler.archive.records import HINTS, HOWS, OUTCOMES
@@ -225,6 +228,46 @@ def counts(db: Database) -> None:
 def reservations(db: Database) -> None:
     """Add an index for captures that state text-and-data-mining reservations."""
     db.executescript("CREATE INDEX captures_opt_out ON captures (page_id) WHERE opt_out IS NOT NULL AND opt_out != '{}'")
+
+
+@migrations(name="0009_archive_id")
+def archive_id(db: Database) -> None:
+    """Add the archive's id, which is part of the names of its WARC files. It is made when the archive is first opened for writing."""
+    db.executescript("CREATE TABLE archive (archive_id TEXT NOT NULL, inode INTEGER NOT NULL)")
+
+
+FAILED_RULES = """
+ALTER TABLE captures ADD COLUMN failed_rules TEXT;
+CREATE INDEX captures_failed_rules ON captures (page_id) WHERE failed_rules IS NOT NULL;
+"""
+
+
+@migrations(name="0010_failed_rules")
+def failed_rules(db: Database) -> None:
+    """Add the rules of the newspaper's file that no longer hold on a captured page."""
+    db.executescript(FAILED_RULES)
+
+
+COMBINING = re.compile("[\u0300-\u036f]")
+UPDATE_STEMS = """
+UPDATE articles SET title_stems = stems(coalesce(title, '')), lead_stems = stems(coalesce(lead, '')),
+    stems = stems(CASE WHEN coalesce(lead, '') = '' THEN body ELSE lead || char(10) || body END)
+WHERE has_combining(title) OR has_combining(lead) OR has_combining(body)
+"""
+UPDATE_DIGESTS = """
+UPDATE OR IGNORE revisions SET digest = content_digest(title, lead, body)
+WHERE has_combining(title) OR has_combining(lead) OR has_combining(body)
+"""
+
+
+@migrations(name="0011_accents")
+def accents(db: Database) -> None:
+    """Compute word stems and digests again for texts whose accents are characters of their own (NFD)."""
+    db.conn.create_function("has_combining", 1, lambda text: bool(text and COMBINING.search(text)), deterministic=True)
+    db.conn.create_function("stems", 1, stems, deterministic=True)
+    db.conn.create_function("content_digest", 3, lambda title, lead, body: content_digest(title, lead, body.split("\n\n")))
+    db.execute(UPDATE_STEMS)
+    db.execute(UPDATE_DIGESTS)
 
 
 def migrate(db: Database, *, path: str) -> None:

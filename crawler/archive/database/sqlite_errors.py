@@ -7,12 +7,16 @@ import sqlite3
 
 from crawler.errors import HemeroError
 
+DAMAGED = (
+    "{path} is damaged: restore it from a copy, or move it to another folder, keep its warc/ folder and crawl again; the new archive then"
+    " reads all pages from there."
+)
 SENTENCES = {
     "SQLITE_FULL": "The disk that holds {path} is full: free some space and start again; nothing half-written was kept.",
     "SQLITE_READONLY": "{path} cannot be written: check the rights of the file and of its folder, or name another with {option}.",
     "SQLITE_CANTOPEN": "{path} cannot be opened: check that its folder exists and may be written, or name another with {option}.",
     "SQLITE_NOTADB": "{path} is not an archive (not even a SQLite file): name another with {option}.",
-    "SQLITE_CORRUPT": "{path} is damaged: restore it from a copy, or keep its warc/ folder and make a new archive from it.",
+    "SQLITE_CORRUPT": DAMAGED,
     "SQLITE_BUSY": "{path} is being written by another program: wait until it has finished, then start again.",
     "SQLITE_LOCKED": "{path} is being written by another program: wait until it has finished, then start again.",
     "SQLITE_IOERR": "{path} cannot be written (quota reached, or disk failing): make room and start again; nothing half-written was kept.",
@@ -35,8 +39,12 @@ SQLITE_NAMES = {
 """`errno` → the equivalent SQLite error name."""
 
 
-def hemero_error_for(error: sqlite3.Error | OSError, path: str, *, option: str = "--archive") -> HemeroError | None:
-    """The `HemeroError` for a SQLite or OS error; None where the user cannot correct it.
+class StorageError(HemeroError):
+    """The SQLite file or the disk cannot be used: no page is the cause, and nothing more can be stored."""
+
+
+def hemero_error_for(error: sqlite3.Error | OSError, path: str, *, option: str = "--archive") -> StorageError | None:
+    """The `StorageError` for a SQLite or OS error; None where the user cannot correct it.
 
     `path` is the path in the message. `option` is the command-line option that names another path.
 
@@ -45,7 +53,9 @@ def hemero_error_for(error: sqlite3.Error | OSError, path: str, *, option: str =
     """
     # errors that Python's sqlite3 module raises itself have no SQLite error name
     name = SQLITE_NAMES.get(error.errno or 0, "") if isinstance(error, OSError) else getattr(error, "sqlite_errorname", "")
+    if str(error).startswith("Could not decode to UTF-8"):  # Python's sqlite3 module: a text column has bytes that no program of ours wrote
+        name = "SQLITE_CORRUPT"
     for beginning, sentence in SENTENCES.items():
         if name.startswith(beginning):
-            return HemeroError(sentence.format(path=path, option=option))
+            return StorageError(sentence.format(path=path, option=option))
     return None

@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, tzinfo
 from difflib import get_close_matches
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
-from crawler.archive.database.connection import connect, sqlite_errors_as_hemero_errors
+from crawler.archive.database.connection import connect, sqlite_errors_as_hemero_errors, warc_folder
 from crawler.archive.query import front_pages, promotions, statistics, stored_articles
 from crawler.archive.query.search import Found, Hit, search
 from crawler.archive.query.selection import KEYS, Selection, count
@@ -199,7 +198,7 @@ class Archive:
 
     def archived(self, capture_id: int) -> stored_articles.Archived:
         """A page as it was served."""
-        return stored_articles.archived(self.db, Path(self.path).parent / "warc", capture_id)
+        return stored_articles.archived(self.db, warc_folder(self.path), capture_id)
 
     def _rows(self, ask: Callable[[], Iterable[T]]) -> Rows[T]:
         return Rows(ask, self.path)

@@ -226,7 +226,7 @@ def archived(db: sqlite3.Connection, folder: Path, capture_id: int) -> Archived:
     """A page as it was served, from the WARC files in `folder`. Raises `HemeroError` where it cannot be read."""
     found = capture(db, capture_id)
     try:
-        warc = WarcFolder(folder, owner="reader")
+        warc = WarcFolder(folder)
         exchange = warc.read(found.warc_file, found.warc_offset)
         source = found
         if found.revisit_of is not None:

@@ -16,17 +16,28 @@ from typing import Any
 
 from warcio.statusandheaders import StatusAndHeaders
 
-from crawler.archive.database.connection import IN_MEMORY, SHARED_BUSY_SECONDS, Lock, connect, sqlite_errors_as_hemero_errors
-from crawler.archive.database.moments import iso, seconds_iso, zone
+from crawler.archive.database.connection import (
+    IN_MEMORY,
+    SHARED_BUSY_SECONDS,
+    Lock,
+    connect,
+    is_damaged,
+    sqlite_errors_as_hemero_errors,
+    warc_folder,
+)
+from crawler.archive.database.moments import iso, read_moment, seconds_iso, zone
+from crawler.archive.database.sqlite_errors import DAMAGED, StorageError
 from crawler.archive.records import Discovery, Exchange, Recovery, Unread, Visit
 from crawler.archive.store import tombstones
+from crawler.archive.store.archive_id import archive_id, names_of_others, renewed_id
 from crawler.archive.store.article_rows import Articles, PageCapture
-from crawler.archive.store.frontier import Frontier
+from crawler.archive.store.failed_rules import failed_rules_json
+from crawler.archive.store.frontier import OUTLET_NAMES, Frontier
 from crawler.archive.store.hosts import Share
 from crawler.archive.store.placements import Placements, targets
 from crawler.archive.warc import erasure
 from crawler.archive.warc.recovery import Member, truncate_torn_tail
-from crawler.archive.warc.warc_folder import PAGE_HEADER, REVISIT, RecordLocation, WarcFolder, digest_of
+from crawler.archive.warc.warc_folder import FOUND_HEADER, PAGE_HEADER, REVISIT, RecordLocation, WarcFolder, digest_of
 from crawler.errors import HemeroError
 
 VERSION_KEY = "hemero"
@@ -35,6 +46,14 @@ INSERT INTO captures (capture_id, page_id, run_id, url, method, fetched, fetched
     warc_file, warc_offset, warc_length, revisit_of)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+SELECT_FOUND = """
+SELECT url, json_patch('{}', json_object('how', how, 'outlet', nullif(outlet, ''), 'hint', hint, 'priority', priority, 'root', root,
+    'steps', steps, 'part', part, 'published', published_hint,
+    'part_of', (SELECT first.url FROM pages first WHERE first.page_id = pages.part_of)))
+FROM pages WHERE page_id = ?
+"""
+"""The address of a page, and how it was found, as a JSON object with the names of `Discovery` (`part_of` as an address)."""
+FOUND_FIELDS = ("how", "outlet", "hint", "priority", "root", "steps", "part", "published", "part_of")
 UPDATE_PAGE = """
 UPDATE pages SET outcome = :outcome, detail = :detail, visited = :visited, visited_utc = :visited_utc, attempts = :attempts,
     etag = CASE WHEN :keep_stored THEN coalesce(:etag, etag) ELSE :etag END,
@@ -50,6 +69,7 @@ SELECT capture_id FROM captures WHERE page_id = ? AND digest = ? AND revisit_of 
 NEWEST_PAGE = "SELECT coalesce(max(page_id), 0) FROM pages"
 MARK_READ = """
 UPDATE captures SET read_at = :read_at, parser_version = :parser_version, opt_out = :opt_out,
+    failed_rules = coalesce(:failed_rules, (SELECT failed_rules FROM captures WHERE capture_id = :repeats)),
     headlines = coalesce(:headlines, (SELECT headlines FROM captures WHERE capture_id = :repeats), 0)
 WHERE capture_id = :capture_id
 """
@@ -58,6 +78,9 @@ SELECT capture_id, page_id FROM captures INDEXED BY captures_unread
 WHERE read_at IS NULL AND (SELECT leased_by FROM pages WHERE pages.page_id = captures.page_id) = 'unread' ORDER BY capture_id
 """
 MARK_EARLIER_READ = "UPDATE captures SET read_at = ? WHERE page_id = ? AND read_at IS NULL AND capture_id <= ?"
+STORED_OUTLETS = f"""{OUTLET_NAMES}
+SELECT outlet FROM names WHERE outlet IS NOT NULL UNION SELECT DISTINCT outlet FROM days EXCEPT SELECT outlet FROM outlets
+"""  # noqa: S608 - ours
 SELECT_TOMBSTONE = "SELECT 1 FROM pages JOIN tombstones USING (page_id) WHERE url = ?"
 
 
@@ -67,6 +90,11 @@ class Archive:
     `:memory:` is an archive for tests; its WARC folder is temporary. Errors that the user can correct are raised as `HemeroError`: no
     archive, not an archive, newer version, read-only, locked, disk full. Methods that write use the caller's `transaction()`, or open
     one themselves. The object is not thread-safe: during a crawl, the `Writer`'s thread owns it.
+
+    An exception inside `with Archive(…)` is raised as a `HemeroError` if the cause may be a damaged file.
+
+    `newspapers` gives the row of `outlets` for a name (see `keep_outlets`), None for an unknown name. The archive adds the row when it
+    meets the first page of the newspaper.
     """
 
     def __init__(
@@ -75,15 +103,21 @@ class Archive:
         *,
         readonly: bool = False,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        newspapers: Callable[[str], Mapping[str, object] | None] = lambda _: None,
     ) -> None:
         self.path = os.fspath(path)
         self.readonly = readonly
+        self._newspapers = newspapers
+        self._introduced: set[str | None] = {"", None}
         self.clock = clock
         self._lock = Lock(self.path)
         self._temporary = tempfile.TemporaryDirectory(prefix="hemero-") if self.path == IN_MEMORY else None
         self.db = connect(self.path, readonly=readonly)
-        folder = Path(self._temporary.name) if self._temporary else Path(self.path).parent / "warc"
-        self.warc = WarcFolder(folder, owner="memory" if self._temporary else Path(self.path).stem, clock=clock)
+        folder = Path(self._temporary.name) if self._temporary else warc_folder(self.path)
+        name = "memory" if self._temporary else Path(self.path).stem
+        with sqlite_errors_as_hemero_errors(self.path):
+            own_id = archive_id(self.db, self.path, readonly=readonly)
+        self.warc = WarcFolder(folder, name=name, archive_id=own_id, clock=clock)
         self.frontier = Frontier(self.db)
         self.articles = Articles(self.db)
         self.placements = Placements(self.db)
@@ -96,7 +130,11 @@ class Archive:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
+        try:
+            if isinstance(value, Exception) and not isinstance(value, HemeroError) and is_damaged(self.db):
+                raise StorageError(DAMAGED.format(path=self.path)) from value
+        finally:
+            self.close()
 
     def close(self) -> None:
         """Close the files and release the lock. Uncommitted changes are lost."""
@@ -127,6 +165,8 @@ class Archive:
                 self.frontier.clear_cache()
                 self.placements.clear_cache()
                 self._sizes.clear()
+                self._zones.clear()
+                self._introduced = {"", None}
                 raise
 
     def flush(self) -> None:
@@ -149,7 +189,9 @@ class Archive:
         self._lock.acquire()
         with sqlite_errors_as_hemero_errors(self.path):
             erasure.finish(self.db, self.warc.folder, self.path)  # an interrupted `forget` must end before its records are read
+        self._introduce_stored()
         with self.transaction():
+            self.warc.archive_id = renewed_id(self.db, self.path)
             cut, adopted = self._recover_warc()
             released = self.frontier.release_dead()
             self.frontier.make_visits_from_the_future_due(self.clock().timestamp())
@@ -168,6 +210,7 @@ class Archive:
         self._lock.inherit(lock_file)
         self.frontier.share = share
         self.db.execute(f"PRAGMA busy_timeout = {int(SHARED_BUSY_SECONDS * 1000)}")
+        self._introduce_stored()
 
     @property
     def lock_file(self) -> int | None:
@@ -177,34 +220,53 @@ class Archive:
     def hold(self) -> None:
         """Acquire the lock without recovery. Raises `HemeroError` where another process holds the lock."""
         self._lock.acquire()
+        self._introduce_stored()
 
     def _recover_warc(self) -> tuple[int, int]:
         known = {str(name): int(size) for name, size in self.db.execute("SELECT warc_file, size FROM warc_files")}
         cut = adopted = 0
-        newest = ""
-        for path in self.warc.files():
-            newest, start = path.name, known.get(path.name, 0)
-            if path.stat().st_size > start:
-                complete, torn = truncate_torn_tail(path, start)
-                cut += torn
-                adopted += sum(self._adopt(path.name, member) for member in complete if member.is_response)
-                self._store_file_sizes({path.name: path.stat().st_size})
-        if newest:
-            self.warc.append_to(newest)
+        for path in self._grown_files(known):
+            complete, torn = truncate_torn_tail(path, known.get(path.name, 0))
+            cut += torn
+            adopted += sum(self._adopt(path.name, member) for member in complete if member.is_response)
+            self._store_file_sizes({path.name: path.stat().st_size})
+        if own := self.warc.files():
+            self.warc.append_to(own[-1].name)
         return cut, adopted
+
+    def _grown_files(self, known: Mapping[str, int]) -> list[Path]:
+        """The WARC files of this archive with bytes after their known size: files with its id, and files that only this archive can have
+        begun (those of earlier versions, and those of an archive that was made anew)."""
+        grown = [path for path in self.warc.all_files() if path.stat().st_size > known.get(path.name, 0) and not self.warc.is_in_use(path)]
+        own = {path.name for path in self.warc.files()}
+        perhaps = [path.name for path in grown if path.name not in own and (path.name in known or self.warc.has_our_name(path))]
+        own |= set(perhaps) - names_of_others(self.path, perhaps) if perhaps else set()
+        return [path for path in grown if path.name in own]
 
     def _adopt(self, name: str, member: Member) -> bool:
         """Insert a capture for a complete WARC record, unless it has one already; whether a capture was inserted."""
         if self.db.execute("SELECT 1 FROM captures WHERE warc_file = ? AND warc_offset = ?", (name, member.offset)).fetchone():
             return False
-        exchange, headers = self.warc.read_record(name, member.offset)
+        try:
+            exchange, headers = self.warc.read_record(name, member.offset)
+        except ValueError:
+            return False  # not a record that Hémérothèque wrote: verify tells it
         url = headers.get_header(PAGE_HEADER) or exchange.url
         now = exchange.fetched_at.timestamp()
-        self.frontier.discover([Discovery(url, "argument", held="")], now=now)
+        self.discover([self._discovery(url, headers.get_header(FOUND_HEADER))], at=now)
         page = self.db.execute("SELECT page_id FROM pages WHERE url = ?", (url,)).fetchone()
         place = RecordLocation(name, member.offset, member.length, headers.get_header("WARC-Payload-Digest") or digest_of(exchange.body))
-        self._add_capture(exchange, int(page[0]), place, self._revisited_capture(int(page[0]), headers))
+        self.add_capture(exchange, int(page[0]), place, self._revisited_capture(int(page[0]), headers))
         return True
+
+    def _discovery(self, url: str, found: str | None) -> Discovery:
+        """How the page of an adopted record was found: as the record says. Records of earlier versions do not say it."""
+        if not found:
+            return Discovery(url, "argument")
+        fields: dict[str, Any] = {name: value for name, value in json.loads(found).items() if name in FOUND_FIELDS}
+        first = self.db.execute("SELECT page_id FROM pages WHERE url = ?", (fields.pop("part_of", None),)).fetchone()
+        published = read_moment(fields.pop("published", None))
+        return Discovery(url, **fields, published=published, part_of=int(first[0]) if first else None)
 
     def _revisited_capture(self, page_id: int, headers: StatusAndHeaders) -> int | None:
         """The id of the capture that an adopted revisit record refers to; None where there is none."""
@@ -231,6 +293,19 @@ class Archive:
             self.db.executemany("INSERT OR REPLACE INTO outlets VALUES (:outlet, :title, :hosts, :country, :kind, :zone)", rows)
         self._zones.clear()
 
+    def _introduce_stored(self) -> None:
+        """Add the newspapers of stored pages and articles that `outlets` lacks."""
+        with sqlite_errors_as_hemero_errors(self.path):
+            names = {str(row[0]) for row in self.db.execute(STORED_OUTLETS)}
+        self._introduce(names)
+
+    def _introduce(self, names: Iterable[str | None]) -> None:
+        """Add newspapers to `outlets` that this object has not met before."""
+        new = set(names) - self._introduced
+        if rows := [row for name in sorted(filter(None, new)) if (row := self._newspapers(name))]:
+            self.keep_outlets(rows)
+        self._introduced |= new
+
     def start_run(self, command: str, *, version: str = "", settings: Mapping[str, object] | None = None) -> int:
         """Insert a row of `runs`; its id. New captures refer to this run until `end_run`."""
         now = self.clock()
@@ -247,10 +322,17 @@ class Archive:
             row = (iso(now), now.timestamp(), json.dumps(dict(summary or {}), ensure_ascii=False, default=str), self.run_id)
             self.db.execute("UPDATE runs SET ended = ?, ended_utc = ?, summary = ? WHERE run_id = ?", row)
 
-    def discover(self, found: Iterable[Discovery], *, found_on: int | None = None, zone_name: str | None = None) -> None:
-        """Store discovered addresses. `found_on` is the id of the page that named them, None where no page did."""
+    def discover(
+        self, found: Iterable[Discovery], *, found_on: int | None = None, zone_name: str | None = None, at: float | None = None
+    ) -> None:
+        """Store addresses discovered `at` that time (UTC seconds; None: now). `found_on` is the id of the page that named them, None where
+        no page did."""
         with self.transaction():
-            self.frontier.discover(found, now=self.clock().timestamp(), found_on=found_on, zone_name=zone_name)
+            addresses = tuple(found)
+            self._introduce(one.outlet for one in addresses)
+            self.frontier.discover(
+                addresses, now=self.clock().timestamp() if at is None else at, found_on=found_on, zone_name=zone_name
+            )
 
     def keep(self, exchange: Exchange, page_id: int, *, revisit_of: int | None = None) -> int:
         """Write an exchange of the page to the WARC folder and insert its capture; the capture's id.
@@ -258,11 +340,14 @@ class Archive:
         `revisit_of` is the id of the capture that has the same body: a revisit record is written. Raises ValueError for an unknown page.
         """
         with self.transaction():
-            page = self.db.execute("SELECT url FROM pages WHERE page_id = ?", (page_id,)).fetchone()
-            if page is None:
-                raise ValueError(f"page {page_id} is not in the archive")
-            place = self.warc.keep(exchange, page_url=str(page[0]), revisit_of=self._refers_to(revisit_of))
-            return self._add_capture(exchange, page_id, place, revisit_of)
+            return self.add_capture(exchange, page_id, self.write_record(exchange, page_id, revisit_of=revisit_of), revisit_of)
+
+    def write_record(self, exchange: Exchange, page_id: int, *, revisit_of: int | None = None) -> RecordLocation:
+        """The first half of `keep`: write an exchange of the page to the WARC folder."""
+        page = self.db.execute(SELECT_FOUND, (page_id,)).fetchone()
+        if page is None:
+            raise ValueError(f"page {page_id} is not in the archive")
+        return self.warc.keep(exchange, page_url=str(page[0]), found=str(page[1]), revisit_of=self._refers_to(revisit_of))
 
     def _refers_to(self, capture_id: int | None) -> tuple[str, str, str] | None:
         if capture_id is None:
@@ -271,7 +356,8 @@ class Archive:
         moment = datetime.fromtimestamp(row["fetched_utc"], UTC)
         return (row["url"], moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ"), row["digest"]) if row else None
 
-    def _add_capture(self, exchange: Exchange, page_id: int, place: RecordLocation, revisit_of: int | None = None) -> int:
+    def add_capture(self, exchange: Exchange, page_id: int, place: RecordLocation, revisit_of: int | None = None) -> int:
+        """The second half of `keep`: insert the capture of a WARC record, in the caller's transaction; the capture's id."""
         where = self.zone_of(page_id)
         kind = next((value for name, value in exchange.headers if name.lower() == "content-type"), None)
         row = (
@@ -309,7 +395,7 @@ class Archive:
             self.placements.repeat(capture_id, page["capture_id"])
             self.articles.store_unchanged(seen)
         newest = self.db.execute(NEWEST_PAGE).fetchone()[0]
-        self.frontier.discover(visit.found, now=at, found_on=visit.page_id, zone_name=visit.zone)
+        self.discover(visit.found, at=at, found_on=visit.page_id, zone_name=visit.zone)
         end |= self._due(visit, page, end["outcome"] == "duplicate", self.db.execute(NEWEST_PAGE).fetchone()[0] > newest)
         kept = {name: getattr(visit, name) for name in ("page_id", "attempts", "etag", "last_modified")}
         self.db.execute(UPDATE_PAGE, kept | end)
@@ -365,6 +451,7 @@ class Archive:
         opt_out = json.dumps(dict(visit.opt_out), ensure_ascii=False) if visit.opt_out is not None else None
         values = {"read_at": read_at, "parser_version": visit.parser_version, "opt_out": opt_out, "capture_id": capture_id}
         values["headlines"] = len(visit.article.headlines) if visit.article else None
+        values["failed_rules"] = failed_rules_json(visit.article)
         values["repeats"] = before if visit.outcome == "unchanged" else None
         self.db.execute(MARK_READ, values)
         self.db.execute(MARK_EARLIER_READ, (read_at, visit.page_id, capture_id))

@@ -7,8 +7,8 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from hashlib import sha256
 
+from crawler.archive.database.content_digest import content_digest
 from crawler.archive.database.french import stems
 from crawler.archive.database.moments import text_and_utc_seconds, utc_seconds_of, zone
 from crawler.archive.records import Visit
@@ -49,17 +49,6 @@ class PageCapture:
     """The time of the fetch as ISO 8601 in the outlet's zone."""
     linked: int | None
     """The article id in the page's row; None where there is none."""
-
-
-def content_digest(title: str | None, lead: str | None, paragraphs: Sequence[str]) -> str:
-    """The SHA-256 of title, lead and paragraphs, with white space normalised. Contents with the same digest are one revision.
-
-    >>> content_digest("Un  titre", None, ["a", "b"]) == content_digest("Un titre", "", ["a ", "b"])
-    True
-    """
-    pieces = [" ".join(piece.split()) for piece in "\n\n".join(paragraphs).split("\n\n")]
-    head = [" ".join((piece or "").split()) for piece in (title, lead)]
-    return sha256("\n".join([*head, *filter(None, pieces)]).encode()).hexdigest()
 
 
 def what_changed(before: sqlite3.Row, title: str | None, lead: str | None, paragraphs: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from crawler.archive.database.connection import IN_MEMORY
 from crawler.archive.database.moments import seconds_iso
 from crawler.archive.records import OUTCOMES
+from crawler.archive.store.frontier import OUTLET_NAMES
 
 DAY = 86_400.0
 FIELDS = {
@@ -30,18 +31,17 @@ SELECT sum(number), min(first) FROM (
     WHERE outlet = :outlet AND published_utc IS NULL AND first_seen_utc >= :since AND first_seen_utc < :until
 )
 """
+FAILED_RULES = f"""
+WITH recent AS (SELECT capture_id {ARTICLES_IN_SPAN})
+SELECT rule.value, 1.0 * count(*) / (SELECT count(*) FROM recent)
+FROM recent CROSS JOIN captures USING (capture_id), json_each(captures.failed_rules) rule GROUP BY 1 ORDER BY 2 DESC, 1
+"""  # noqa: S608 - ours
+"""The rules that no longer hold, with their share of the articles."""
 COUNT = f"SELECT count(*) {ARTICLES_IN_SPAN}"
 WALL_SHARE = """
 SELECT avg(outcome = 'blocked'), count(*) FROM pages
 WHERE outlet = :outlet AND outcome IN ('article', 'blocked') AND visited_utc >= :since AND visited_utc < :until
 """
-OUTLET_NAMES = """
-WITH RECURSIVE names (outlet) AS (
-    SELECT min(outlet) FROM pages UNION ALL
-    SELECT (SELECT min(outlet) FROM pages WHERE outlet > names.outlet) FROM names WHERE names.outlet IS NOT NULL
-)
-"""
-"""The newspapers that have pages, by a skip scan of an index: the cost depends on the number of newspapers, not of pages."""
 VISITED_OUTLETS = f"""{OUTLET_NAMES}
 SELECT outlet FROM names WHERE outlet != '' AND EXISTS (
     SELECT 1 FROM json_each(:outcomes) o CROSS JOIN pages p ON p.outlet = names.outlet AND p.outcome = o.value AND p.visited_utc >= :since
@@ -55,12 +55,16 @@ WEEKS = 4
 """Weeks of the past with which the last day is compared."""
 MIN_ARTICLES = 14
 """Articles in the past that are needed for a comparison."""
+MIN_LATELY = 5
+"""Articles in the last day that are needed for a statement about their fields and rules."""
 QUIET_SHARE = 0.2
 """A newspaper is quiet where its last day has less than this share of the articles of an average day."""
 FIELD_DROP = 0.3
 """The drop of a field's share of articles that raises an alarm (0 to 1)."""
 WALL_RISE = 0.2
 """The rise of the share of blocked pages that raises an alarm (0 to 1)."""
+FAILED_SHARE = 0.5
+"""A rule raises an alarm where it fails on more than this share of the last day's articles (0 to 1)."""
 FREE_BYTES = 2 << 30
 FREE_SHARE = 0.05
 """The disk is nearly full where less than both limits is free."""
@@ -73,8 +77,9 @@ class Alarm:
     outlet: str
     """Empty: the alarm concerns the whole archive."""
     kind: str
-    """`quiet`, `field`, `walls` or `disk`."""
+    """`quiet`, `field`, `rule`, `walls` or `disk`."""
     field: str
+    """The field, or the rule."""
     detail: str
     """A sentence."""
 
@@ -100,8 +105,10 @@ def _of_outlet(db: sqlite3.Connection, outlet: str, now: float) -> Iterator[Alar
         a_day = appeared / max(1.0, (now - DAY - first) / DAY)
         if fresh < QUIET_SHARE * a_day:
             yield Alarm(outlet, "quiet", "", f"{outlet} brought {fresh:.0f} articles in a day; {a_day:.1f} a day were usual")
-    if _number(db, COUNT, before) >= MIN_ARTICLES and _number(db, COUNT, lately) >= 5:
+    if (seen := _number(db, COUNT, lately)) >= MIN_LATELY and _number(db, COUNT, before) >= MIN_ARTICLES:
         yield from _fields(db, outlet, before, lately)
+    if seen >= MIN_LATELY:
+        yield from _rules(db, outlet, lately)
     yield from _walls(db, outlet, before, lately)
 
 
@@ -110,6 +117,12 @@ def _fields(db: sqlite3.Connection, outlet: str, before: Span, lately: Span) -> 
         usual, now = (_number(db, sql.format(of=ARTICLES_IN_SPAN), when) for when in (before, lately))
         if usual - now >= FIELD_DROP:
             yield Alarm(outlet, "field", field, f"{now:.0%} of the articles of {outlet} have a {field}; {usual:.0%} were usual")
+
+
+def _rules(db: sqlite3.Connection, outlet: str, lately: Span) -> Iterator[Alarm]:
+    for rule, share in db.execute(FAILED_RULES, lately):
+        if share > FAILED_SHARE:
+            yield Alarm(outlet, "rule", rule, f"the rule {rule} of {outlet} no longer holds on {share:.0%} of its articles: mend its file")
 
 
 def _walls(db: sqlite3.Connection, outlet: str, before: Span, lately: Span) -> Iterator[Alarm]:

@@ -14,6 +14,7 @@ from crawler.archive.database.moments import seconds_iso, zone
 from crawler.archive.records import Lease, Visit
 from crawler.archive.store.archive import Archive
 from crawler.archive.store.article_rows import PageCapture
+from crawler.archive.store.failed_rules import failed_rules_json
 from crawler.archive.store.placements import targets
 
 HELD = "named by a page that was read again: it waits until a crawl meets it"
@@ -35,8 +36,8 @@ WHERE c.read_at IS NOT NULL AND (c.status = 200 OR c.revisit_of IS NOT NULL) AND
 """
 
 COPY_FROM_REVISITED = """
-UPDATE captures SET (parser_version, headlines) = (
-    SELECT parser_version, headlines FROM captures c WHERE c.capture_id = captures.revisit_of
+UPDATE captures SET (parser_version, headlines, failed_rules) = (
+    SELECT parser_version, headlines, failed_rules FROM captures c WHERE c.capture_id = captures.revisit_of
 ) WHERE capture_id = ?
 """
 
@@ -135,16 +136,14 @@ def _store_reading(archive: Archive, stored: Stored, visit: Visit | None) -> Non
             end |= {"outcome": "duplicate", "detail": visit.detail or f"of {visit.canonical_url}"}
     headlines = visit.article.headlines if visit.article else ()
     archive.placements.store(stored.capture_id, headlines, targets(visit.found))
-    archive.frontier.discover(
-        (replace(one, held=HELD) for one in visit.found), now=stored.at, found_on=stored.page_id, zone_name=visit.zone
-    )
+    archive.discover((replace(one, held=HELD) for one in visit.found), at=stored.at, found_on=stored.page_id, zone_name=visit.zone)
     if end["article_id"] is not None:
         db.execute("UPDATE pages SET article_id = :article_id WHERE page_id = :page_id", end | {"page_id": stored.page_id})
     if stored.latest and page["outcome"] in READABLE:
         db.execute("UPDATE pages SET outcome = :outcome, detail = :detail WHERE page_id = :page_id", end | {"page_id": stored.page_id})
     db.execute(
-        "UPDATE captures SET parser_version = ?, headlines = ? WHERE capture_id = ?",
-        (visit.parser_version, len(headlines), stored.capture_id),
+        "UPDATE captures SET parser_version = ?, headlines = ?, failed_rules = ? WHERE capture_id = ?",
+        (visit.parser_version, len(headlines), failed_rules_json(visit.article), stored.capture_id),
     )
     return None
 

@@ -8,7 +8,8 @@ import sqlite3
 from dataclasses import asdict, dataclass, field
 from operator import itemgetter
 
-from crawler.archive.upkeep.alarms import ARTICLES_IN_SPAN, DAY, FIELDS, OUTLET_NAMES, PUBLISHED_IN_SPAN, WEEKS, Span
+from crawler.archive.store.frontier import OUTLET_NAMES
+from crawler.archive.upkeep.alarms import ARTICLES_IN_SPAN, DAY, FAILED_RULES, FIELDS, PUBLISHED_IN_SPAN, WEEKS, Span
 
 COUNTS = {
     ("articles",): "SELECT outlet, count(*) FROM articles GROUP BY outlet",
@@ -58,6 +59,8 @@ class OutletStatus:
     """Average articles per day in the four weeks before that day."""
     filled: dict[str, float] = field(default_factory=dict)
     """Field → share (0 to 1) of the articles of these four weeks and this day that have it."""
+    failed_rules: dict[str, float] = field(default_factory=dict)
+    """Rule of the newspaper's file that no longer holds → share (0 to 1) of the articles first seen in the last day on which it fails."""
     first_visit: str | None = None
     last_visit: str | None = None
 
@@ -92,6 +95,7 @@ def _visits(db: sqlite3.Connection, sql: str, one: OutletStatus) -> list[tuple[s
 def _recent(db: sqlite3.Connection, one: OutletStatus, last: float) -> None:
     span: Span = {"outlet": one.outlet, "since": last - DAY, "until": last + 1}
     one.last_day = db.execute(PUBLISHED_IN_SPAN, span).fetchone()[0]
+    one.failed_rules = {str(rule): round(share, 3) for rule, share in db.execute(FAILED_RULES, span)}
     past = span | {"since": last - DAY * (1 + 7 * WEEKS), "until": last - DAY}
     count, first = db.execute(PUBLISHED_IN_SPAN, past).fetchone()
     one.usual_day = round(count / max(1.0, (last - DAY - first) / DAY), 1) if count else 0.0

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+GZIP_MAGIC = b"\x1f\x8b\x08"
 CHUNK = 1 << 20
 HEAD = 1 << 12
 
@@ -47,6 +49,42 @@ def members(path: Path, start: int = 0) -> Iterator[Member]:
                     return
             yield Member(offset, used, head)
             offset += used
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """Bytes of a WARC file that are no complete record."""
+
+    offset: int
+    length: int
+    is_tail: bool
+    """Whether no complete record follows."""
+
+
+def parts(path: Path) -> Iterator[Member | Hole]:
+    """The complete members of the whole file, and the holes between them."""
+    size, start = path.stat().st_size, 0
+    while start < size:
+        end = start
+        for member in members(path, start):
+            yield member
+            end = member.offset + member.length
+        if end < size:
+            start = _next_record(path, end + 1)
+            yield Hole(end, start - end, is_tail=start == size)
+        else:
+            start = size
+
+
+def _next_record(path: Path, start: int) -> int:
+    """Where the next complete record begins; the size of the file where none does."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        place = start - 1
+        while (place := content.find(GZIP_MAGIC, place + 1)) >= 0:
+            member = next(members(path, place), None)
+            if member is not None and member.head.startswith(b"WARC/"):
+                return place
+        return len(content)
 
 
 def truncate_torn_tail(path: Path, start: int) -> tuple[list[Member], int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import fcntl
 import hashlib
 import os
 import re
@@ -12,11 +13,11 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from io import BytesIO, FileIO
+from io import BytesIO
 from pathlib import Path
 from random import Random
 from types import TracebackType
-from typing import Any
+from typing import IO, Any
 from uuid import UUID
 
 from warcio.archiveiterator import ArchiveIterator
@@ -49,8 +50,13 @@ WARCINFO = {
 
 REQUEST, RESPONSE, REVISIT = "request", "response", "revisit"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+FILE_NAME = re.compile(r"(?P<name>.+?)(?:-(?P<id>[0-9a-f]{16}))?-(?P<order>\d{14}-\d{5}-[0-9a-f]{8})\.warc\.gz")
+"""Name of the archive (as it was when the file was begun), its id (none in files of earlier versions), time, number, random digits."""
+MAX_NAME = 80
 PAGE_HEADER = "X-Hemero-Page"
 """WARC header with the page's address, where it differs from the requested one. Recovery needs it to find the page of a record."""
+FOUND_HEADER = "X-Hemero-Found"
+"""WARC header with how the page was found, as a JSON object. Recovery needs it where the page's row was lost too."""
 
 
 class _RawHeaders(StatusAndHeaders):  # type: ignore[misc]
@@ -140,23 +146,26 @@ def _is_compressed(exchange: Exchange) -> bool:
 class WarcFolder:
     """Writes and reads the `*.warc.gz` files of one folder. The archive's lock allows one writer at a time.
 
-    File names begin with `owner`, the archive's name. Several archives can share the folder, but not the files.
+    File names have the archive's `name`, for people, and its `archive_id`. Several archives can share the folder, but not the files: this
+    object writes only to files with its id, and locks the file that it writes to.
     """
 
     def __init__(
         self,
         folder: Path,
         *,
-        owner: str = "hemero",
+        name: str = "hemero",
+        archive_id: str = "0" * 16,
         full: int = MAX_FILE_BYTES,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self.folder = folder
-        self._owner = re.sub(r"[^A-Za-z0-9_.]+", "_", owner)
+        self.archive_id = archive_id
+        self._readable = re.sub(r"[^A-Za-z0-9_.]+", "_", name)[:MAX_NAME]
         self._full = full
         self._clock = clock
         self._records = _Records()
-        self._file: FileIO | None = None
+        self._file: IO[bytes] | None = None
         self._name = ""
         self._number = 0
         self._random = Random(secrets.randbits(256))  # noqa: S311 - names, no secrets
@@ -164,16 +173,36 @@ class WarcFolder:
         self._synced: dict[str, int] = {}
 
     def files(self) -> list[Path]:
-        """The paths of the owner's files, oldest first."""
-        ours = re.compile(re.escape(self._owner) + r"-\d{14}-\d{5}-[0-9a-f]{8}\.warc\.gz")
-        return sorted(path for path in self.folder.glob("*.warc.gz") if ours.fullmatch(path.name))
+        """The paths of the files with the archive's id, oldest first."""
+        return [path for path in self.all_files() if self.archive_id and id_in_name(path.name) == self.archive_id]
 
-    def keep(self, exchange: Exchange, *, page_url: str | None = None, revisit_of: tuple[str, str, str] | None = None) -> RecordLocation:
+    def all_files(self) -> list[Path]:
+        """The paths of the files of all archives in this folder, oldest first."""
+        found = [(match["order"], path) for path in self.folder.glob("*.warc.gz") if (match := FILE_NAME.fullmatch(path.name))]
+        return [path for _, path in sorted(found)]
+
+    def has_our_name(self, path: Path) -> bool:
+        """Whether the file was begun by an archive with the same name, perhaps by this one before archives had ids."""
+        match = FILE_NAME.fullmatch(path.name)
+        return match is not None and match["name"] == self._readable
+
+    def is_in_use(self, path: Path) -> bool:
+        """Whether another process is writing to the file."""
+        if self._file is not None and path.name == self._name:
+            return False
+        with path.open("rb") as file:
+            return not _lock(file)
+
+    def keep(
+        self, exchange: Exchange, *, page_url: str | None = None, found: str = "", revisit_of: tuple[str, str, str] | None = None
+    ) -> RecordLocation:
         """Append the response (or a revisit record) and the request; the location of the response record.
 
-        `revisit_of` is the address, WARC-Date and payload digest of the earlier capture with the same body.
+        `found` is the value of `FOUND_HEADER`. `revisit_of` is the address, WARC-Date and payload digest of the earlier capture with the
+        same body.
         """
-        response, request, digest = self._records_of(exchange, page_url, revisit_of)
+        headers = ({PAGE_HEADER: page_url} if page_url and page_url != exchange.url else {}) | ({FOUND_HEADER: found} if found else {})
+        response, request, digest = self._records_of(exchange, headers, revisit_of)
         whole = self._records.bytes_of(response)
         stored = len(exchange.body) + len(RECORD_END) if _is_compressed(exchange) and not revisit_of else 0
         first = gzip_member(whole[: len(whole) - stored], whole[len(whole) - stored :])
@@ -182,17 +211,15 @@ class WarcFolder:
         return RecordLocation(name, offset, len(first), digest)
 
     def _records_of(
-        self, exchange: Exchange, page_url: str | None, revisit_of: tuple[str, str, str] | None
+        self, exchange: Exchange, headers: dict[str, str], revisit_of: tuple[str, str, str] | None
     ) -> tuple[ArcWarcRecord, ArcWarcRecord, str]:
         digest = revisit_of[2] if revisit_of and exchange.status == 304 else digest_of(exchange.body)
         date = {"WARC-Date": iso_utc(exchange.fetched_at)}
-        extra = {**date, "WARC-Record-ID": self._new_id(), "WARC-Payload-Digest": digest}
+        extra = {**date, "WARC-Record-ID": self._new_id(), "WARC-Payload-Digest": digest, **headers}
         if exchange.ip:
             extra["WARC-IP-Address"] = exchange.ip
         if exchange.truncated:
             extra["WARC-Truncated"] = exchange.truncated
-        if page_url and page_url != exchange.url:
-            extra[PAGE_HEADER] = page_url
         make = self._records.create_warc_record
         status = _RawHeaders(f"{exchange.status} {exchange.reason}".rstrip(), list(exchange.headers), protocol="HTTP/1.1")
         # warcio reads the body once more for each digest that is not given
@@ -235,8 +262,9 @@ class WarcFolder:
         self._close_file()
         self.folder.mkdir(parents=True, exist_ok=True)
         self._number += 1
-        self._name = f"{self._owner}-{self._clock():%Y%m%d%H%M%S}-{self._number:05}-{secrets.token_hex(4)}.warc.gz"
+        self._name = f"{self._readable}-{self.archive_id}-{self._clock():%Y%m%d%H%M%S}-{self._number:05}-{secrets.token_hex(4)}.warc.gz"
         self._file = (self.folder / self._name).open("xb", buffering=0)
+        _lock(self._file)
         self._end = 0
         info = self._records.create_warcinfo_record(self._name, WARCINFO)
         self._append(gzip_member(self._records.bytes_of(info)))
@@ -247,12 +275,16 @@ class WarcFolder:
             os.close(folder)
 
     def append_to(self, name: str) -> None:
-        """Continue with this file, unless it has reached its full size."""
+        """Continue with this file, unless it has reached its full size, or another process is writing to it."""
         path = self.folder / name
-        if path.stat().st_size < self._full:
-            self._close_file()
-            self._file = path.open("r+b", buffering=0)
-            self._name, self._end = name, self._file.seek(0, os.SEEK_END)
+        if path.stat().st_size >= self._full or (self._file is not None and name == self._name):
+            return None
+        self._close_file()
+        file = path.open("r+b", buffering=0)
+        if not _lock(file):
+            return file.close()
+        self._file, self._name, self._end = file, name, file.seek(0, os.SEEK_END)
+        return None
 
     def sync(self) -> dict[str, int]:
         """Sync all records to disk; name → size of every file written by this object."""
@@ -295,8 +327,29 @@ class WarcFolder:
                     raise ValueError(f"no response at byte {offset} of {name}")
                 headers, block = response.rec_headers, response.raw_stream.read()
                 return _exchange(headers, block, _request_of(headers, next(records, None))), headers
-            except ArchiveLoadFailed as error:
+            except (ArchiveLoadFailed, AttributeError, IndexError, TypeError) as error:
                 raise ValueError(f"no WARC record at byte {offset} of {name}: {error}") from error
+
+
+def id_in_name(name: str) -> str:
+    """The id of the archive that began the WARC file with this name; empty for files of earlier versions.
+
+    >>> id_in_name("le_monde-00112233aabbccdd-20241124110000-00001-0a1b2c3d.warc.gz"), id_in_name("a-20241124110000-00001-0a1b2c3d.warc.gz")
+    ('00112233aabbccdd', '')
+    """
+    match = FILE_NAME.fullmatch(name)
+    return (match["id"] or "") if match else ""
+
+
+def _lock(file: IO[bytes]) -> bool:
+    """Lock a file for this object; whether that was possible. True also where the file system has no locks."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _request_of(headers: StatusAndHeaders, record: ArcWarcRecord | None) -> bytes:

@@ -15,6 +15,7 @@ from scrapy.http.request import NO_CALLBACK
 from crawler.archive import Discovery
 from crawler.crawl import failures, outcomes
 from crawler.crawl.recorder import Recorder
+from crawler.errors import HemeroError
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -26,7 +27,7 @@ MAX_AGE = 86_400.0
 MAX_REDIRECTS = 5
 """Redirects that are followed (RFC 9309, 2.3.1.2)."""
 LATEST_CAPTURE = """
-SELECT capture_id FROM captures WHERE page_id = :page AND fetched_utc >= :since AND status NOT BETWEEN 300 AND 399
+SELECT capture_id FROM captures WHERE page_id = :page AND fetched_utc BETWEEN :since AND :now + 60 AND status NOT BETWEEN 300 AND 399
     AND (fetched_utc >= :errors_since OR (status < 500 AND status != 429)) ORDER BY fetched_utc DESC, capture_id DESC LIMIT 1
 """
 
@@ -99,8 +100,12 @@ def _lease_and_stored(url: str, now: float, error_max_age: float) -> Callable[[A
     def lease_and_stored(archive: Archive) -> tuple[Lease, Exchange | None]:
         archive.discover([Discovery(url=url, how="robots", hint="robots", held="asked for when its host is visited")])
         lease = archive.frontier.leases("url = ?", url)[0]
-        stored = archive.query(LATEST_CAPTURE, {"page": lease.page_id, "since": now - MAX_AGE, "errors_since": now - error_max_age})
-        return lease, archive.read_capture(int(str(stored[0]["capture_id"]))) if stored else None
+        times = {"now": now, "since": now - MAX_AGE, "errors_since": now - error_max_age}
+        stored = archive.query(LATEST_CAPTURE, times | {"page": lease.page_id})
+        try:
+            return lease, archive.read_capture(int(str(stored[0]["capture_id"]))) if stored else None
+        except HemeroError:  # its WARC file is lost
+            return lease, None
 
     return lease_and_stored
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from crawler.archive.upkeep.alarms import ARTICLES_IN_SPAN, FIELDS, PUBLISHED_IN_SPAN, WALL_SHARE, Alarm, alarms, note
+from crawler.archive.upkeep.alarms import ARTICLES_IN_SPAN, FAILED_RULES, FIELDS, PUBLISHED_IN_SPAN, WALL_SHARE, Alarm, alarms, note
 
 DAY = 1440
 NOW_DAYS = 20
@@ -81,7 +81,7 @@ def test_an_alarm_is_one_row_from_its_beginning_to_its_end(desk: Any) -> None:
 
 def test_looking_reads_only_what_is_recent(desk: Any) -> None:
     span = {"outlet": "bocage", "since": 0.0, "until": 1.0}
-    questions = [PUBLISHED_IN_SPAN, WALL_SHARE, *(sql.format(of=ARTICLES_IN_SPAN) for sql in FIELDS.values())]
+    questions = [PUBLISHED_IN_SPAN, WALL_SHARE, FAILED_RULES, *(sql.format(of=ARTICLES_IN_SPAN) for sql in FIELDS.values())]
     plans = [row[3] for sql in questions for row in desk.archive.db.execute(f"EXPLAIN QUERY PLAN {sql}", span)]
     assert not [plan for plan in plans if plan.startswith(("SCAN articles", "SCAN pages"))]
     assert sum("utc>?" in plan for plan in plans) >= len(questions)

@@ -189,16 +189,3 @@ def test_verify_finds_what_does_not_fit(tmp_path: Path, make: SimpleNamespace) -
         assert "no complete record" in " / ".join(fault.what for fault in verify(archive.db, archive.warc).faults)
         newest(tmp_path).unlink()
         assert [fault.what for fault in verify(archive.db, archive.warc).faults] == ["the file is missing"]
-
-
-def test_archives_side_by_side_keep_to_their_own_files(tmp_path: Path, make: SimpleNamespace) -> None:
-    for name in ("un", "un-2"):
-        with Archive(tmp_path / f"{name}.db") as archive:
-            archive.recover()
-            archive.discover([Discovery(url=f"https://exemple.fr/{name}", how="argument")])
-            page = archive.frontier.leases("url LIKE 'http%'")[0].page_id
-            archive.keep(make.exchange(f"https://exemple.fr/{name}"), page)
-    with Archive(tmp_path / "un.db") as archive:
-        assert archive.recover().adopted == 0
-        assert len(archive.query("SELECT * FROM captures")) == 1
-        assert verify(archive.db, archive.warc).sound
