@@ -9,7 +9,7 @@ import click
 MOMENT = click.DateTime(["%Y-%m-%dT%H:%M", "%Y-%m-%d"])
 
 
-@click.command("demo")
+@click.command("demo", short_help="Serve a fictional newspaper for trials.")
 @click.option("--port", default=8008, show_default=True, type=click.IntRange(0, 65_535), help="Listen on this port; 0 uses any free one.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Listen on this address.")
 @click.option(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 COLUMNS = ("address", "title", "pages", "captures", "KB", "articles", "revisions", "headlines", "stays elsewhere")
 
 
-@click.command("forget")
+@click.command("forget", short_help="Remove pages from the archive for good.")
 @click.argument("addresses", nargs=-1, metavar="[URL]…")
 @click.option("--from", "--from-file", "file", type=click.File("rb"), metavar="FILE|-", help="Read addresses from a list, one per line.")
 @click.option("--reason", default="", help="Record this reason in the table `tombstones`.")

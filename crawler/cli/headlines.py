@@ -10,7 +10,7 @@ import click
 from rich.text import Text
 
 from crawler.cli.console import out, table
-from crawler.cli.options import archive_option, json_option
+from crawler.cli.options import TIME, archive_option, json_option
 
 if TYPE_CHECKING:
     from crawler.archive.query.front_pages import Block, Front, Placed
@@ -19,9 +19,11 @@ SIGNS = {"entered": "+", "left": "−", "rose": "↑", "fell": "↓", "moved": "
 STYLES = {"entered": "green", "left": "red", "rose": "cyan", "fell": "cyan", "moved": "cyan", "reworded": "yellow", "": ""}
 
 
-@click.command("headlines")
+@click.command("headlines", short_help="Show a front page at a given time.")
 @click.argument("outlet")
-@click.option("--at", metavar="MOMENT", help='Show this time: "2016-11-24 08:00", in the newspaper\'s zone. Default: the last capture.')
+@click.option(
+    "--at", type=TIME, help='Show this time: "2016-11-24 08:00" or "24/11/2016 8h", in the newspaper\'s zone. Default: the last capture.'
+)
 @click.option("--page", metavar="URL", help="Show this page of headlines, not the front page.")
 @archive_option
 @json_option

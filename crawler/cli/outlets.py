@@ -19,6 +19,8 @@ from crawler.outlets import _select as selection
 from crawler.outlets import _table as table
 from crawler.parsing.outlet import Outlet, path_of
 
+SHORT = ("name", "printed name", "country", "kind", "rules")
+"""The columns that fit a narrow terminal."""
 VERDICTS = {True: "article", False: "no article", None: "no article shape stated"}
 
 
@@ -31,14 +33,14 @@ class _Commands(click.Group):
         return super().parse_args(ctx, args)
 
 
-@click.group(cls=_Commands)
+@click.group(cls=_Commands, short_help="List, show and check newspapers.")
 def command() -> None:
     """List, show, match or check the newspapers that can be crawled by name. Without a subcommand, it lists them: `hemero outlets
     country:BE has:rules`.
     """
 
 
-@command.command("list")
+@command.command("list", short_help="List the newspapers.")
 @click.argument("words", nargs=-1, metavar="[WORD]…")
 @click.option("--country", help="Keep only newsrooms of these countries (ISO 3166: BE,CH,SN…); same as country:BE,CH.")
 @click.option("--kind", help="Keep only outlets of these kinds (national-daily, agency…); same as kind:agency.")
@@ -50,6 +52,7 @@ def command() -> None:
 @click.option("--groups", "as_groups", is_flag=True, help="List the groups and their numbers of newspapers.")
 @click.option("--summary", "as_summary", is_flag=True, help="Count the newspapers, and those with listings, article patterns and rules.")
 @click.option("--markdown", is_flag=True, help="Print count and table as in docs/outlets.md.")
+@click.option("--wide", is_flag=True, help=f"Show all columns also on a terminal of fewer than {console.NARROW} columns.")
 @outlets_option
 @json_option
 def list_(
@@ -62,6 +65,7 @@ def list_(
     as_groups: bool,
     as_summary: bool,
     markdown: bool,
+    wide: bool,
     as_json: bool,
 ) -> None:
     """List the newspapers that all the words select: names, @groups, conditions (country, kind, system, zone, host, has, proved)."""
@@ -79,7 +83,17 @@ def list_(
     elif markdown:
         print(table.sentence(found), table.markdown(found), sep="\n", end="")
     else:
-        console.table(f"{len(found)} newspapers", table.COLUMNS, map(table.row, found))
+        _print_table(found, wide)
+
+
+def _print_table(found: list[Outlet], wide: bool) -> None:
+    title = f"{len(found)} newspapers"
+    if wide or not console.out.is_terminal or console.out.width >= console.NARROW:
+        console.table(title, table.COLUMNS, map(table.row, found))
+        return
+    shown = [table.COLUMNS.index(name) for name in SHORT]
+    rows = [[cells[number] for number in shown[:-1]] + ["yes" if cells[shown[-1]] else ""] for cells in map(table.row, found)]
+    console.table(f"{title} (more columns: --wide)", SHORT, rows)
 
 
 def _summarise(found: list[Outlet], as_json: bool) -> None:
@@ -98,7 +112,7 @@ def _list_groups(as_json: bool) -> None:
         console.table("Groups", ("group", "newspapers"), [(f"@{name}", len(members)) for name, members in found.items()])
 
 
-@command.command()
+@command.command(short_help="Show one newspaper's file.")
 @click.argument("name")
 @json_option
 def show(name: str, as_json: bool) -> None:
@@ -114,7 +128,7 @@ def show(name: str, as_json: bool) -> None:
             console.out.print(f"{field if not number else '':14} {text}", markup=False, soft_wrap=True)
 
 
-@command.command()
+@command.command(short_help="Find the newspaper of an address.")
 @click.argument("url")
 @json_option
 def match(url: str, as_json: bool) -> None:
@@ -129,7 +143,7 @@ def match(url: str, as_json: bool) -> None:
         print(f"{outlet.name}\t{VERDICTS[is_article]}")
 
 
-@command.command()
+@command.command(short_help="Check a newspaper's file.")
 @click.argument("name")
 @click.option("--live", is_flag=True, help="Crawl the newspaper's site, with the usual politeness.")
 @click.option("--replay", type=click.Path(path_type=Path), metavar="FOLDER|WARC", help="Use stored pages; fetch nothing.")

@@ -23,7 +23,7 @@ FIELDS = (
 )  # fmt: skip
 
 
-@click.command()
+@click.command(short_help="Read one page and print its fields.")
 @click.argument("source", metavar="FILE|URL|-")
 @click.option("--url", help="State the address of the page (for a file or standard input).")
 @click.option("--fetched-at", metavar="TIME", help="State when the page was fetched (ISO 8601). Default for an address: now.")

@@ -91,7 +91,7 @@ def report(summary: Summary) -> None:
             ("megabytes", f"{summary.bytes / 1e6:.1f}"),
             ("seconds", f"{summary.seconds:.1f}"),
         ]
-        console.table(f"Crawled into {summary.archive}", ("", "number"), rows)
+        console.table(f"Crawled into\n{summary.archive}", ("outcome", "number"), rows)
     else:
         console.out.print(f"Nothing is new or due. The archive is {summary.archive}.", markup=False, soft_wrap=True)
     _print_waiting(summary)

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from crawler.cli.console import out, table
 from crawler.cli.options import archive_option, json_option, selection_options
+from crawler.cli.query_command import QueryCommand, words_argument
 
 if TYPE_CHECKING:
     from crawler.archive.query.search import Found, Hit
@@ -23,9 +24,8 @@ if TYPE_CHECKING:
 COLUMNS = ("article_id", "published", "outlet", "kind", "section", "authors", "title", "url", "words", "snippet")
 
 
-# An excluded word begins with a hyphen, so this command has no short options.
-@click.command("search", context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
-@click.argument("words", nargs=-1)
+@click.command("search", cls=QueryCommand, short_help="Find articles by their words.")
+@words_argument("[WORD]…")
 @selection_options
 @click.option(
     "--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True, help="Sort the articles."
@@ -69,7 +69,9 @@ def command(
     elif not out.is_terminal:
         table("", (), [(_when(hit), hit.outlet or "", hit.title or "", hit.url) for hit in found.hits])
     else:
-        _show(found)
+        _show(chosen, found)
+    if not found.hits and not as_json and (as_csv or not out.is_terminal):
+        click.echo(f"hemero: {_no_hit(chosen, found)}", err=True)
     if found.next and not as_json and (as_csv or not out.is_terminal):
         number = _number(found.count) if found.exact else f"more than {_number(found.count)}"
         way = f"--after {found.next} gives the next, hemero export csv all of them"
@@ -98,7 +100,7 @@ def _when(hit: Hit) -> str:
     return (hit.published or "")[:16].replace("T", " ")
 
 
-def _show(found: Found) -> None:
+def _show(chosen: Selection, found: Found) -> None:
     for hit in found.hits:
         head = [_when(hit), hit.outlet or "", hit.section or "", ", ".join(hit.authors), f"no. {hit.article_id}"]
         out.print(
@@ -113,12 +115,21 @@ def _show(found: Found) -> None:
             soft_wrap=True,
         )
     if not found.hits:
-        out.print("No article holds these words.")
+        out.print(_no_hit(chosen, found), markup=False)
         return
     number = _number(found.count)
     out.print(f"{number} article{'s' if found.count != 1 else ''}" if found.exact else f"More than {number} articles: --count counts them.")
     if found.next:
         out.print(f"The next page: --after {found.next}", style="dim")
+
+
+def _no_hit(chosen: Selection, found: Found) -> str:
+    """Why there is no hit."""
+    if found.count:
+        return "There are no more articles after this page."
+    if not chosen.pairs():
+        return "The archive has no article yet: hemero crawl fills it."
+    return "No article holds these words." if chosen.words.strip() else "No article is like that."
 
 
 def _number(number: int) -> str:

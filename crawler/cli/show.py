@@ -24,7 +24,7 @@ PLAIN = {"same": "{}", "added": "[+{}+]", "removed": "[-{}-]"}
 """Without colour, changes are marked as `wdiff` does."""
 
 
-@click.command("show")
+@click.command("show", short_help="Show an article and its revisions.")
 @click.argument("article", metavar="ARTICLE")
 @click.option("--revisions", is_flag=True, help="List its revisions, with their times.")
 @click.option("--diff", is_flag=True, help="Show what changed from each revision to the next, word by word.")

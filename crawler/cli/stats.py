@@ -20,7 +20,7 @@ SHORT = {"published": "date", "paywalled": "paid"}
 """Short column headings, so that a newspaper's name fits in 80 columns."""
 
 
-@click.command("stats")
+@click.command("stats", short_help="Count articles by newspaper and field.")
 @archive_option
 @json_option
 def command(archive: Path, as_json: bool) -> None:

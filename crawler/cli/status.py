@@ -25,7 +25,7 @@ FEW = 4
 """The number of reasons that are listed; --json lists all."""
 
 
-@click.command("status")
+@click.command("status", short_help="Show what the archive holds.")
 @click.argument("named", nargs=-1, metavar="[OUTLET|@GROUP|country:BE]…")
 @click.option("--check", is_flag=True, help="Print only alarms; exit code 2 if there are any. Cron mails them.")
 @outlets_option
