@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 
 import click
 
+from crawler.cli.console import write_json
 from crawler.cli.options import DAY, DAY_FORMS, LAST_DAY, archive_option, json_option, outlets_option
 
 
@@ -34,6 +34,6 @@ def command(named: tuple[str, ...], since: date | None, until: date | None, arch
         wanted = within(named, known, str(archive))
         days = [day for name in wanted for day in coverage(opened.db, name, since, until)]
     if as_json:
-        click.echo(json.dumps(plain(days), ensure_ascii=False, indent=2))
+        write_json(plain(days), indent=2)
     else:
         print_coverage(days)

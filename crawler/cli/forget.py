@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from crawler.cli.console import table
+from crawler.cli.console import table, write_json
 from crawler.cli.options import archive_option, json_option
 from crawler.errors import HemeroError
 from crawler.parsing.document.addresses import normalise
@@ -78,7 +77,7 @@ def _confirm(count: int) -> None:
 
 def _print_traces(traces: Sequence[Trace], dry_run: bool, as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps({"dry_run": dry_run, "addresses": [asdict(one) for one in traces]}, ensure_ascii=False, indent=2))
+        write_json({"dry_run": dry_run, "addresses": [asdict(one) for one in traces]}, indent=2)
         return
     rows = [
         (

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from rich.text import Text
 
-from crawler.cli.console import out, table
+from crawler.cli.console import out, table, write_json
 from crawler.cli.options import TIME, archive_option, json_option
 
 if TYPE_CHECKING:
@@ -33,15 +32,17 @@ def command(outlet: str, at: str | None, page: str | None, archive: Path, as_jso
     + entered, − left, ↑ rose, ↓ fell, → moved to another block, ≠ reworded.
     """
     from crawler.archive.query.front_pages import headlines_at, zone_of
-    from crawler.archive.query.reader import Archive, moment, plain
+    from crawler.archive.query.reader import Archive, known, moment, plain
+    from crawler.archive.query.selection import Selection
 
     with Archive(archive) as opened:
+        known(opened.db, Selection(outlets=(outlet,)))
         when = moment(at, zone_of(opened.db, outlet)).timestamp() if at else 1e12
         front = headlines_at(opened.db, outlet, when, page_id=_page_id(opened, outlet, page) if page else None)
     if at and front.seen_utc > when:
         click.echo(f"hemero: {front.page_url} was not captured by then; this is its first capture, of {front.seen}.", err=True)
     if as_json:
-        click.echo(json.dumps(plain(front), ensure_ascii=False, indent=2))
+        write_json(plain(front), indent=2)
     elif out.is_terminal:
         _show(front)
     else:

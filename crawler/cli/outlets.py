@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict, fields
 from pathlib import Path
@@ -79,7 +78,7 @@ def list_(
     if as_summary:
         _summarise(found, as_json)
     elif as_json:
-        print(json.dumps([_stated(outlet) for outlet in found], ensure_ascii=False))
+        console.write_json([_stated(outlet) for outlet in found])
     elif markdown:
         print(table.sentence(found), table.markdown(found), sep="\n", end="")
     else:
@@ -99,7 +98,7 @@ def _print_table(found: list[Outlet], wide: bool) -> None:
 def _summarise(found: list[Outlet], as_json: bool) -> None:
     counted = table.summary(found)
     if as_json:
-        print(json.dumps({label: number for label, number, _ in counted}, ensure_ascii=False))
+        console.write_json({label: number for label, number, _ in counted})
     else:
         console.table("Newspapers", ("what", "newspapers", "share"), [(label, number, f"{share} %") for label, number, share in counted])
 
@@ -107,7 +106,7 @@ def _summarise(found: list[Outlet], as_json: bool) -> None:
 def _list_groups(as_json: bool) -> None:
     found = {name: selection.members(f"@{name}") for name in groups.all_groups()}
     if as_json:
-        print(json.dumps(found, ensure_ascii=False))
+        console.write_json(found)
     else:
         console.table("Groups", ("group", "newspapers"), [(f"@{name}", len(members)) for name, members in found.items()])
 
@@ -119,7 +118,7 @@ def show(name: str, as_json: bool) -> None:
     """Show everything in the file of one newspaper."""
     stated = _stated(outlets.get(name))
     if as_json:
-        print(json.dumps(stated, ensure_ascii=False))
+        console.write_json(stated)
         return
     for field, value in stated.items():
         lines = [value] if not isinstance(value, (list, tuple)) else value
@@ -138,7 +137,7 @@ def match(url: str, as_json: bool) -> None:
         raise HemeroError(f"No outlet has the host of {url}: `hemero new` adds one.")
     is_article = outlet.is_article(path_of(url))
     if as_json:
-        print(json.dumps({"outlet": outlet.name, "is_article": is_article}))
+        console.write_json({"outlet": outlet.name, "is_article": is_article})
     else:
         print(f"{outlet.name}\t{VERDICTS[is_article]}")
 
@@ -165,7 +164,7 @@ def check(name: str, live: bool, replay: Path | None, articles: int, contact: st
         raise HemeroError("--live uses the site and --replay uses stored pages: give one of them.")
     found = list(verdicts(outlet, visits_of(outlet, live, replay, articles, contact, port)))
     if as_json:
-        print(json.dumps([asdict(one) for one in found], ensure_ascii=False))
+        console.write_json([asdict(one) for one in found])
     else:
         console.table(outlet.title, ("verdict", "what", "name", "why"), [(one.verdict, one.what, one.name, one.told) for one in found])
     if not is_sound(found):

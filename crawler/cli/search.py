@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.text import Text
 
-from crawler.cli.console import out, table
+from crawler.cli.console import out, table, write_json
 from crawler.cli.options import archive_option, json_option, selection_options
 from crawler.cli.query_command import QueryCommand, words_argument
 
@@ -61,7 +60,7 @@ def command(
             return
         found = opened.page(selection=chosen, sort=sort, after=after, limit=limit)
     if as_json:
-        click.echo(json.dumps(_document(found), ensure_ascii=False, indent=2))
+        write_json(_document(found), indent=2)
     elif as_csv:
         writer = csv.writer(sys.stdout)
         writer.writerow(COLUMNS)

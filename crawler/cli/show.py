@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import json
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.text import Text
 
-from crawler.cli.console import out
+from crawler.cli.console import out, write_json
 from crawler.cli.options import archive_option, json_option
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def command(article: str, revisions: bool, diff: bool, archive: Path, as_json: b
         document |= {"promotions": [plain(one) for one in promoted]}
         if diff:
             document["differences"] = _differences(contents)
-        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        write_json(document, indent=2)
     elif diff:
         _show_differences(contents)
     elif revisions:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crawler.cli.console import out, table
+from crawler.cli.console import out, table, write_json
 from crawler.cli.options import archive_option, json_option, outlets_option
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def command(named: tuple[str, ...], check: bool, archive: Path, as_json: bool) -
             wanted = within(named, [one.outlet for one in found], str(archive))
             found = [one for one in found if one.outlet in wanted]
     if as_json:
-        click.echo(json.dumps(plain(found), ensure_ascii=False, indent=2))
+        write_json(plain(found), indent=2)
         return
     if out.is_terminal:
         _draw(found, str(archive))
@@ -109,7 +108,7 @@ def _check(archive: Path, as_json: bool) -> int:
     with Archive(archive, readonly=True) as opened:
         found = alarms(opened.db, opened.path, time.time())
     if as_json:
-        click.echo(json.dumps([asdict(alarm) for alarm in found], ensure_ascii=False, indent=2))
+        write_json([asdict(alarm) for alarm in found], indent=2)
     else:
         for alarm in found:
             click.echo(f"{alarm.kind}: {alarm.detail}")

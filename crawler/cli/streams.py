@@ -9,30 +9,8 @@ import os
 import sys
 import unicodedata
 
-REPLACED = {
-    "’": "'",
-    "‘": "'",
-    "“": '"',
-    "”": '"',
-    "«": '"',
-    "»": '"',
-    "–": "-",
-    "—": "-",
-    "−": "-",
-    "…": "...",
-    "œ": "oe",
-    "Œ": "OE",
-    "æ": "ae",
-    "Æ": "AE",
-    "€": "EUR",
-    "·": "-",
-    "→": "->",
-    "↑": "^",
-    "↓": "v",
-    "≠": "!=",
-    "ß": "ss",
-    **dict(zip("▁▂▃▄▅▆▇█", "_.:-=+*#", strict=True)),
-}
+REPLACED = dict(zip("’‘“”«»–—−·▁▂▃▄▅▆▇█↑↓", '\'\'""""----_.:-=+*#^v', strict=True))
+REPLACED |= {"…": "...", "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "€": "EUR", "→": "->", "≠": "!=", "ß": "ss"}
 """Signs that an encoding may not have → what is printed instead. Other letters lose their accents; what is left is a question mark."""
 
 

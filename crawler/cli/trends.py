@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crawler.cli.console import bars, out, table
+from crawler.cli.console import bars, out, table, write_json
 from crawler.cli.options import archive_option, json_option, selection_options
 from crawler.cli.query_command import QueryCommand, words_argument
 
@@ -43,7 +42,7 @@ def command(words: tuple[str, ...], selection: Selection, step: str, by_outlet: 
     rows = list(points(lines))
     _say_what_is_nowhere(lines)
     if as_json:
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        write_json(rows, indent=2)
     elif as_csv:
         writer = csv.DictWriter(sys.stdout, list(rows[0]) if rows else ["word"])
         writer.writeheader()
