@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+import click
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console
@@ -30,6 +33,18 @@ def write_json(document: object, *, indent: int | None = None) -> None:
     """Print one JSON document. What the encoding of standard output may not have is escaped, so that nothing is lost."""
     whole = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().startswith("utf")
     print(json.dumps(document, ensure_ascii=not whole, indent=indent))
+
+
+def empty_archive(db: sqlite3.Connection, path: Path) -> str:
+    """What to say of an archive without articles; an empty text for others."""
+    row = db.execute("SELECT 1 FROM articles LIMIT 1").fetchone()
+    return "" if row else f"{path} has no article yet: hemero crawl fills it."
+
+
+def warn(sentence: str) -> None:
+    """Print a warning on stderr, if there is one."""
+    if sentence:
+        click.echo(f"hemero: {sentence}", err=True)
 
 
 @dataclass(frozen=True, slots=True)

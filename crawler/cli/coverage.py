@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from crawler.cli.console import write_json
+from crawler.cli.console import empty_archive, warn, write_json
 from crawler.cli.options import DAY, DAY_FORMS, LAST_DAY, archive_option, json_option, outlets_option
 
 
@@ -32,7 +32,10 @@ def command(named: tuple[str, ...], since: date | None, until: date | None, arch
     with Archive(archive, readonly=True) as opened:
         known = outlets_of(opened.db)
         wanted = within(named, known, str(archive))
+        empty = empty_archive(opened.db, archive)
         days = [day for name in wanted for day in coverage(opened.db, name, since, until)]
+    if not days:
+        warn(empty or "no article is known of these days.")
     if as_json:
         write_json(plain(days), indent=2)
     else:

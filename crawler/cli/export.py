@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import difflib
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from crawler.cli.console import err, table
+from crawler.cli.console import empty_archive, err, table, warn
 from crawler.cli.options import archive_option, selection_options
 from crawler.cli.query_command import QueryCommand, words_argument
 from crawler.errors import HemeroError
@@ -59,9 +60,9 @@ def command(name: str, words: tuple[str, ...], output: str, of: str, selection: 
 
     chosen = FORMATS.get(name)
     if chosen is None:
-        raise HemeroError(f"There is no format {name!r}: {', '.join(FORMATS)}; hemero export --list describes them.")
+        raise HemeroError(f"There is no format {name!r}: {_meant(name, FORMATS)} hemero export --list describes them.")
     if of not in TABLES:
-        raise HemeroError(f"There is no table {of!r} to export: {', '.join(TABLES)}.")
+        raise HemeroError(f"There is no table {of!r} to export: {_meant(of, TABLES)}")
     asked = selection.but(words=" ".join(words))
     db = open_reader(archive)
     try:
@@ -72,6 +73,12 @@ def command(name: str, words: tuple[str, ...], output: str, of: str, selection: 
             _save(chosen, source, Path(output), force)
     finally:
         db.close()
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    """The nearest of what there is, or all of it."""
+    near = difflib.get_close_matches(word, known, n=2)
+    return f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}."
 
 
 def _save(chosen: Format, source: Source, path: Path, force: bool) -> None:
@@ -100,8 +107,8 @@ def _size(size: int) -> str:
 
 def _warn_if_empty(rows: int, source: Source, where: str) -> None:
     if not rows:
-        what = "has no such" if source.selection.pairs() else "has no"
-        click.echo(f"hemero: {source.place} {what} {source.table.name}, so {where} is empty: check the words and filters.", err=True)
+        such = f"{source.place} has no such {source.table.name}, so {where} is empty: check the words and filters."
+        warn(empty_archive(source.db, Path(source.place)) or such)
 
 
 def _print(chosen: Format, source: Source) -> None:

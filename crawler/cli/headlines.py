@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 from rich.text import Text
 
-from crawler.cli.console import out, table, write_json
+from crawler.cli.console import empty_archive, out, table, write_json
 from crawler.cli.options import TIME, archive_option, json_option
+from crawler.errors import HemeroError
 
 if TYPE_CHECKING:
     from crawler.archive.query.front_pages import Block, Front, Placed
@@ -31,12 +32,15 @@ def command(outlet: str, at: str | None, page: str | None, archive: Path, as_jso
 
     + entered, − left, ↑ rose, ↓ fell, → moved to another block, ≠ reworded.
     """
-    from crawler.archive.query.front_pages import headlines_at, zone_of
+    from crawler.archive.query.front_pages import front_pages, headlines_at, zone_of
     from crawler.archive.query.reader import Archive, known, moment, plain
     from crawler.archive.query.selection import Selection
 
     with Archive(archive) as opened:
-        known(opened.db, Selection(outlets=(outlet,)))
+        if not front_pages(opened.db, outlet):
+            if empty := empty_archive(opened.db, archive):
+                raise HemeroError(empty)
+            known(opened.db, Selection(outlets=(outlet,)))  # HemeroError with the nearest newspaper
         when = moment(at, zone_of(opened.db, outlet)).timestamp() if at else 1e12
         front = headlines_at(opened.db, outlet, when, page_id=_page_id(opened, outlet, page) if page else None)
     if at and front.seen_utc > when:
@@ -55,7 +59,6 @@ def command(outlet: str, at: str | None, page: str | None, archive: Path, as_jso
 def _page_id(opened: object, outlet: str, page: str) -> int:
     from crawler.archive.query.front_pages import front_pages
     from crawler.archive.query.reader import Archive
-    from crawler.errors import HemeroError
 
     assert isinstance(opened, Archive)
     known = front_pages(opened.db, outlet)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import sys
+from collections.abc import Iterable
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
@@ -28,8 +30,17 @@ class _Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args or (args[0] not in self.commands and args[0] not in ctx.help_option_names):
+            _check_is_no_typo(args[:1], self.commands, ctx)
             args = ["list", *args]
         return super().parse_args(ctx, args)
+
+
+def _check_is_no_typo(words: list[str], known: Iterable[str], context: click.Context) -> None:
+    """Raises `click.UsageError` for a word that resembles a subcommand and means no newspapers."""
+    for word in words:
+        near = difflib.get_close_matches(word, known, n=1, cutoff=0.7)
+        if near and word not in outlets.names():
+            raise click.UsageError(f"no command outlets {word}: did you mean {near[0]}?", context)
 
 
 @click.group(cls=_Commands, short_help="List, show and check newspapers.")
@@ -132,6 +143,7 @@ def show(name: str, as_json: bool) -> None:
 @json_option
 def match(url: str, as_json: bool) -> None:
     """Show which newspaper an address belongs to, and whether it looks like an article of that newspaper."""
+    url = url if "://" in url else f"https://{url}"
     outlet = outlets.match(url)
     if outlet is None:
         raise HemeroError(f"No outlet has the host of {url}: `hemero new` adds one.")

@@ -53,6 +53,8 @@ def command(
         body = read(source)
     if not url:
         raise HemeroError("The page's address is needed to find its outlet and its links: add --url https://…")
+    if not url.startswith(("http://", "https://")):
+        raise HemeroError(f"{url} is no address of a page: write --url https://…")
     article = crawler.parse(body, url, fetched_at=when, content_type=content_type, outlet=None if generic else "auto")
     if as_json:
         console.write_json(stated(article) | ({"evidence": evidence(article)} if explain else {}))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.text import Text
 
-from crawler.cli.console import out, table, write_json
+from crawler.cli.console import empty_archive, out, table, warn, write_json
 from crawler.cli.options import archive_option, json_option, selection_options
 from crawler.cli.query_command import QueryCommand, words_argument
 
@@ -57,7 +57,9 @@ def command(
     with Archive(archive) as opened:
         if only_count:
             click.echo(opened.count(selection=chosen))
+            warn(empty_archive(opened.db, archive))
             return
+        empty = empty_archive(opened.db, archive)
         found = opened.page(selection=chosen, sort=sort, after=after, limit=limit)
     if as_json:
         write_json(_document(found), indent=2)
@@ -68,9 +70,9 @@ def command(
     elif not out.is_terminal:
         table("", (), [(_when(hit), hit.outlet or "", hit.title or "", hit.url) for hit in found.hits])
     else:
-        _show(chosen, found)
+        _show(found, empty or _no_hit(chosen, found))
     if not found.hits and not as_json and (as_csv or not out.is_terminal):
-        click.echo(f"hemero: {_no_hit(chosen, found)}", err=True)
+        warn(empty or _no_hit(chosen, found))
     if found.next and not as_json and (as_csv or not out.is_terminal):
         number = _number(found.count) if found.exact else f"more than {_number(found.count)}"
         way = f"--after {found.next} gives the next, hemero export csv all of them"
@@ -99,7 +101,7 @@ def _when(hit: Hit) -> str:
     return (hit.published or "")[:16].replace("T", " ")
 
 
-def _show(chosen: Selection, found: Found) -> None:
+def _show(found: Found, no_hit: str) -> None:
     for hit in found.hits:
         head = [_when(hit), hit.outlet or "", hit.section or "", ", ".join(hit.authors), f"no. {hit.article_id}"]
         out.print(
@@ -114,7 +116,7 @@ def _show(chosen: Selection, found: Found) -> None:
             soft_wrap=True,
         )
     if not found.hits:
-        out.print(_no_hit(chosen, found), markup=False)
+        out.print(no_hit, markup=False, soft_wrap=True)
         return
     number = _number(found.count)
     out.print(f"{number} article{'s' if found.count != 1 else ''}" if found.exact else f"More than {number} articles: --count counts them.")
@@ -126,8 +128,6 @@ def _no_hit(chosen: Selection, found: Found) -> str:
     """Why there is no hit."""
     if found.count:
         return "There are no more articles after this page."
-    if not chosen.pairs():
-        return "The archive has no article yet: hemero crawl fills it."
     return "No article holds these words." if chosen.words.strip() else "No article is like that."
 
 

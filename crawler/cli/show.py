@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import click
 from rich.text import Text
 
-from crawler.cli.console import out, write_json
+from crawler.cli.console import empty_archive, out, write_json
 from crawler.cli.options import archive_option, json_option
+from crawler.errors import HemeroError
 
 if TYPE_CHECKING:
     from crawler.archive.query.differences import Change
@@ -36,6 +37,10 @@ def command(article: str, revisions: bool, diff: bool, archive: Path, as_json: b
     from crawler.archive.query.reader import Archive, plain
 
     with Archive(archive) as opened:
+        if empty := empty_archive(opened.db, archive):
+            raise HemeroError(empty)
+        if not article.strip().isdecimal() and "://" not in article:
+            raise HemeroError(f"« {article} » is no number and no address of an article: hemero search finds them by their words.")
         number = stored_articles.find(opened.db, article)
         stored = stored_articles.article(opened.db, number)
         contents = stored_articles.revisions(opened.db, number)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crawler.cli.console import bars, out, table, write_json
+from crawler.cli.console import bars, empty_archive, out, table, warn, write_json
 from crawler.cli.options import archive_option, json_option
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def command(archive: Path, as_json: bool) -> None:
     from crawler.archive.query.reader import Archive, plain
 
     with Archive(archive) as opened:
+        warn(empty_archive(opened.db, archive))
         home = statistics.home(opened.db, days=DAYS)
         filled = statistics.filled(opened.db)
         reserved = statistics.opt_outs(opened.db)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crawler.cli.console import out, table, write_json
+from crawler.cli.console import out, table, warn, write_json
 from crawler.cli.options import archive_option, json_option, outlets_option
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ def command(named: tuple[str, ...], check: bool, archive: Path, as_json: bool) -
         if named:
             wanted = within(named, [one.outlet for one in found], str(archive))
             found = [one for one in found if one.outlet in wanted]
+    if not found and not out.is_terminal:
+        warn("the archive is empty: hemero crawl fills it.")
     if as_json:
         write_json(plain(found), indent=2)
         return

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crawler.cli.console import bars, out, table, write_json
+from crawler.cli.console import bars, empty_archive, out, table, warn, write_json
 from crawler.cli.options import archive_option, json_option, selection_options
 from crawler.cli.query_command import QueryCommand, words_argument
 
@@ -38,9 +38,10 @@ def command(words: tuple[str, ...], selection: Selection, step: str, by_outlet: 
     from crawler.archive.query.trends import split_words, trends
 
     with Archive(archive) as opened:
+        empty = empty_archive(opened.db, archive)
         lines = trends(opened.db, split_words(" ".join(words)), known(opened.db, selection), step=step, by_outlet=by_outlet)
     rows = list(points(lines))
-    _say_what_is_nowhere(lines)
+    warn(empty or _nowhere(lines))
     if as_json:
         write_json(rows, indent=2)
     elif as_csv:
@@ -57,10 +58,10 @@ def command(words: tuple[str, ...], selection: Selection, step: str, by_outlet: 
             out.print("          " + bars([point.per_thousand or 0.0 for point in line.points], out.width - 12), markup=False)
 
 
-def _say_what_is_nowhere(lines: Sequence[Line]) -> None:
-    """Name on stderr the words that no article contains."""
+def _nowhere(lines: Sequence[Line]) -> str:
+    """The words that no article contains, in a sentence; empty if there are none."""
     totals: dict[str, int] = {}
     for line in lines:
         totals[line.label] = totals.get(line.label, 0) + line.total
-    if nowhere := [f"« {label} »" for label, total in totals.items() if not total]:
-        click.echo(f"hemero: no article holds {', '.join(nowhere)}.", err=True)
+    nowhere = [f"« {label} »" for label, total in totals.items() if not total]
+    return f"no article holds {', '.join(nowhere)}." if nowhere else ""

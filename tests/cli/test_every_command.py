@@ -17,6 +17,7 @@ from pathlib import Path
 import click
 import pytest
 
+from crawler.archive import Archive
 from crawler.cli import hemero as commands
 from crawler.cli import main
 from tests.desk.conftest import sample
@@ -111,9 +112,8 @@ def test_lists_of_commands_are_whole_on_sixty_columns(group: tuple[str, ...], mo
     lines = told.partition("Commands:\n")[2].splitlines()
     assert len(lines) >= 4
     assert all(len(line) <= 60 and line.endswith(".") and "..." not in line for line in lines)
-    assert all(
-        line.split()[1].strip(",") in "Add Check Count Crawl Fetch Find List Read Remove Serve Show Write".split() for line in lines
-    ), told
+    verbs = {line.split()[1].strip(",") for line in lines}
+    assert verbs <= set("Add Check Count Crawl Fetch Find List Read Remove Serve Show Write".split()), told
 
 
 @pytest.mark.parametrize("command", [*EVERY, *SUBCOMMANDS], ids=" ".join)
@@ -149,6 +149,105 @@ def test_what_is_no_archive_is_a_sentence(command: str, kind: str, tmp_path: Pat
     assert done.code == (2 if kind == "folder" else 1)
     assert str(place) in done.sentence
     assert place.is_dir() or place.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", sorted({*READERS} - {"forget", "reread", "serve", "verify"}))
+def test_an_empty_archive_says_what_fills_it(command: str, tmp_path: Path) -> None:
+    Archive(tmp_path / "a.db").close()
+    done = hemero(command, *READERS[command], "--archive", str(tmp_path / "a.db"))
+    assert done.code == (1 if command in {"headlines", "show"} else 0)
+    assert "hemero crawl fills it" in done.sentence
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (("crwal", "demo"), "no command crwal: did you mean crawl?"),
+        (("outlets", "shwo", "lemonde"), "did you mean show?"),
+        (("outlets", "show", "lemonnde"), "did you mean lemonde"),
+        (("coverage", "bocages"), "did you mean bocage?"),
+        (("status", "bocages"), "did you mean bocage?"),
+        (("headlines", "bocages"), "did you mean bocage?"),
+        (("show", "bocage"), "no number and no address"),
+        (("show", "https://www.bocage.example/jamais"), "hemero search finds"),
+        (("export", "cvs", "-o", "-"), "did you mean csv?"),
+        (("export", "csv", "--of", "headline", "-o", "-"), "did you mean headlines?"),
+        (("forget", "bocage", "--yes"), "begins with http:// or https://"),
+        (("parse", "page.html", "--url", "https://a.example/"), "page.html cannot be read"),
+        (("new", "essai", "page.html", "https://a.example/"), "is not the project's folder"),
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_word_is_a_sentence_with_the_nearest(call: tuple[str, ...], said: str, sample: Path, tmp_path: Path) -> None:
+    place = ("--archive", str(sample)) if call[0] in READERS else ()
+    done = hemero(*call, *place, folder=tmp_path)
+    assert done.code in {1, 2}
+    assert said in done.sentence
+
+
+DAYS = ["2016-11-22", "22/11/2016", "22 novembre 2016", "mardi 22 nov. 2016"]
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_a_day_has_the_same_forms_everywhere(day: str, sample: Path) -> None:
+    place = ("--archive", str(sample))
+    for call in (("search", "--limit", "500"), ("coverage",), ("trends", "conseil", "--step", "day"), ("export", "csv", "-o", "-")):
+        typed, plain = (hemero(*call, "--since", one, "--until", one, *place) for one in (day, DAYS[0]))
+        assert (typed.code, typed.stderr) == (0, "")
+        assert typed.stdout == plain.stdout != ""
+    assert hemero("headlines", "bocage", "--at", f"{day} 12:00", *place).stdout.startswith("2016-11-22T08:39")
+
+
+@pytest.mark.parametrize("command", ["coverage", "crawl", "export", "reread", "search", "trends"])
+def test_a_month_ends_at_its_last_day_and_what_is_no_day_is_told_alike(command: str, sample: Path, tmp_path: Path) -> None:
+    call = (command, *(READERS | CRAWLERS)[command], "--archive", str(tmp_path / "none.db"))
+    assert "no day: write 2016-11-24" in hemero(*call, "--since", "hier").sentence
+    if command in {"crawl", "search"}:
+        told = hemero(*call, "--since", "2016-12", "--until", "novembre 2016")
+        assert "2016-12-01" in told.sentence
+        assert "2016-11-30" in told.sentence
+
+
+@pytest.mark.parametrize("command", ["search", "trends", "export"])
+@pytest.mark.parametrize("option", ["--sicne", "--sicne=2016", "-since", "–since", "-n", "--count-me"])
+def test_what_looks_like_an_option_is_no_word(command: str, option: str, sample: Path, tmp_path: Path) -> None:
+    call = (command, *READERS[command], "--archive", str(sample)) if command != "export" else ("export", "csv", "-o", "a.csv", "conseil")
+    done = hemero(*call, option, "2016", folder=tmp_path)
+    assert (done.code, done.stdout) == (2, "")
+    assert f"no option {option.partition('=')[0]}: " in done.sentence
+    assert "since" not in option or "did you mean --since?" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_word_is_left_out_by_its_hyphen_and_forced_after_two(sample: Path) -> None:
+    def count(*words: str) -> int:
+        done = hemero("search", "--count", "--archive", str(sample), *words)
+        assert (done.code, done.stderr) == (0, "")
+        return int(done.stdout)
+
+    assert count("conseil", "-quartier") == count("--", "conseil", "-quartier") < count("conseil")
+    assert count("--", "conseil", "-section") <= count("conseil")
+
+
+def test_an_export_says_how_many_rows_it_wrote(sample: Path, tmp_path: Path) -> None:
+    place = ("--archive", str(sample))
+    number = int(hemero("search", "conseil", "--count", *place).stdout)
+    for name in ("csv", "jsonl", "sqlite", "txm", "parquet"):
+        assert f": {number} articles, " in hemero("export", name, "conseil", "-o", str(tmp_path / name), *place).stdout
+    told = hemero("export", "jsonl", "--of", "headlines", "-o", str(tmp_path / "h"), *place).stdout
+    assert f": {len((tmp_path / 'h').read_text().splitlines()):,} headlines, ".replace(",", " ", 1) in told
+    for output in (str(tmp_path / "e"), "-"):
+        empty = hemero("export", "csv", "conseil", "introuvable", "-o", output, *place)
+        assert empty.code == 0
+        assert "no such articles" in empty.sentence
+        assert output == "-" or ": 0 articles, " in empty.stdout
+
+
+def test_a_search_without_a_hit_says_so_in_a_pipe(sample: Path) -> None:
+    place = ("--archive", str(sample))
+    assert hemero("search", "introuvable", *place).sentence == "hemero: No article holds these words.\n"
+    assert hemero("search", "--section", "introuvable", "--csv", *place).sentence == "hemero: No article is like that.\n"
+    assert "« introuvable »" in hemero("trends", "conseil,", "introuvable", *place).sentence
 
 
 @pytest.mark.parametrize("seed", [1, 2])
@@ -235,5 +334,6 @@ def test_control_c_ends_a_reading_command_without_a_traceback(sample: Path, tmp_
         process.stdin.write("# a comment\n" * 20_000)  # more than a pipe holds: the command has begun to read
         process.stdin.flush()
         process.send_signal(signal.SIGINT)
+        process.stdin.close()  # Python sees a signal between two reads only when the second one ends
         assert process.stderr.read().split() == ["hemero:", "stopped."]
         assert process.wait(60) == 130
