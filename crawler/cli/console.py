@@ -87,7 +87,7 @@ def _parts(columns: Sequence[_Column], width: int) -> Iterator[list[_Column]]:
     """The columns of each table that fits; each begins with the first column."""
     part: list[_Column] = []
     for column in columns:
-        if len(part) > 1 and _total([one.least for one in (*part, column)]) > width:
+        if len(part) > 1 and _total([one.least for one in (*part, column)], width) > width:
             yield part
             part = [columns[0]]
         part.append(column)
@@ -96,7 +96,7 @@ def _parts(columns: Sequence[_Column], width: int) -> Iterator[list[_Column]]:
 
 def _draw(columns: Sequence[_Column], width: int) -> None:
     widths = _widths(columns, width)
-    drawn = Table(header_style="bold", box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    drawn = Table(header_style="bold", box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, _gap(width) - 1, 0, 0))
     for column, wide in zip(columns, widths, strict=True):
         drawn.add_column(Text(column.heading), justify="right" if column.figures else "left", width=wide, overflow="fold")
     for row in zip(*(column.cells for column in columns), strict=True):
@@ -104,15 +104,20 @@ def _draw(columns: Sequence[_Column], width: int) -> None:
     out.print(drawn)
 
 
-def _total(widths: Sequence[int]) -> int:
-    """The width of a table: two spaces between columns."""
-    return sum(widths) + 2 * (len(widths) - 1)
+def _gap(width: int) -> int:
+    """The spaces between two columns."""
+    return 1 if width < 72 else 2
+
+
+def _total(widths: Sequence[int], width: int) -> int:
+    """The width of a table on a terminal of `width` columns."""
+    return sum(widths) + _gap(width) * (len(widths) - 1)
 
 
 def _widths(columns: Sequence[_Column], width: int) -> list[int]:
     """The width of each column: the widest texts are wrapped first."""
     widths = [one.natural for one in columns]
-    while _total(widths) > width:
+    while _total(widths, width) > width:
         wrapped = [(wide, number) for number, wide in enumerate(widths) if wide > columns[number].least]
         if not wrapped:
             break

@@ -1,4 +1,4 @@
-"""How a command ends: one sentence on stderr for an error, and the exit code. docs/commands.md lists the codes."""
+"""How a command ends: one sentence on stderr for an error, and the exit code. docs/crawling.md lists the codes."""
 
 from __future__ import annotations
 
