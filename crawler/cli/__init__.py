@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import pkgutil
 import sys
@@ -9,9 +10,8 @@ import sys
 import click
 
 from crawler import __version__
-from crawler.errors import HemeroError
 
-NOT_COMMANDS = {"check", "console", "fetch", "options", "progress"}
+NOT_COMMANDS = {"check", "console", "endings", "fetch", "options", "progress", "query_command", "streams"}
 """Files in this folder that are not commands."""
 
 
@@ -28,6 +28,13 @@ class _Commands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            near = difflib.get_close_matches(args[0], self.list_commands(ctx), n=2)
+            hint = f"did you mean {' or '.join(near)}?" if near else "hemero -h lists them."
+            raise click.UsageError(f"no command {args[0]}: {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="hemero")
@@ -36,9 +43,7 @@ def hemero() -> None:
 
 
 def main() -> None:
-    """Run the command line. A `HemeroError` is printed as one sentence on stderr, with exit code 1."""
-    try:
-        hemero()
-    except HemeroError as error:
-        click.echo(f"hemero: {error}", err=True)
-        sys.exit(1)
+    """Run the command line. Errors that the user can correct are printed as one sentence on stderr; `endings` has the exit codes."""
+    from crawler.cli.endings import run_command
+
+    sys.exit(run_command(hemero))

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import json
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
-from crawler.cli.options import archive_option, json_option, outlets_option
+from crawler.cli.console import empty_archive, warn, write_json
+from crawler.cli.options import DAY, DAY_FORMS, LAST_DAY, archive_option, json_option, outlets_option
 
 
-@click.command("coverage")
+@click.command("coverage", short_help="Count known and stored articles by day.")
 @click.argument("named", nargs=-1, metavar="[OUTLET|@GROUP|country:BE]…")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="The first day, in the newspaper's zone.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The last day.")
+@click.option("--since", type=DAY, help=f"Report from this day on, in the newspaper's zone: {DAY_FORMS}.")
+@click.option("--until", type=LAST_DAY, help="Report until this day.")
 @outlets_option
 @archive_option
 @json_option
-def command(named: tuple[str, ...], since: datetime | None, until: datetime | None, archive: Path, as_json: bool) -> None:
+def command(named: tuple[str, ...], since: date | None, until: date | None, archive: Path, as_json: bool) -> None:
     """Report, by newspaper and day, how many articles are known, how many are stored, and why the others are missing.
 
     The report uses only the archive; nothing is fetched. Without a name it covers all newspapers in the archive.
@@ -32,9 +32,11 @@ def command(named: tuple[str, ...], since: datetime | None, until: datetime | No
     with Archive(archive, readonly=True) as opened:
         known = outlets_of(opened.db)
         wanted = within(named, known, str(archive))
-        bounds = (since.date() if since else None, until.date() if until else None)
-        days = [day for name in wanted for day in coverage(opened.db, name, *bounds)]
+        empty = empty_archive(opened.db, archive)
+        days = [day for name in wanted for day in coverage(opened.db, name, since, until)]
+    if not days:
+        warn(empty or "no article is known of these days.")
     if as_json:
-        click.echo(json.dumps(plain(days), ensure_ascii=False, indent=2))
+        write_json(plain(days), indent=2)
     else:
         print_coverage(days)

@@ -6,13 +6,13 @@ import contextlib
 import json
 import sys
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import click
 
-from crawler.cli.options import archive_option, json_option, outlets_option
+from crawler.cli.options import DAY, LAST_DAY, archive_option, json_option, outlets_option
 from crawler.cli.progress import Events, print_coverage, progress, report
 from crawler.crawl.addresses.scope import EVERYTHING, FOLLOW_NOTHING
 from crawler.crawl.addresses.seeds import seeds
@@ -25,10 +25,8 @@ from crawler.crawl.run import OFFLINE_SETTINGS, run
 from crawler.crawl.summary import Summary
 from crawler.errors import HemeroError
 
-DAY = click.DateTime(["%Y-%m-%d"])
 
-
-@click.command()
+@click.command(short_help="Fetch and store what is new.")
 @click.argument("targets", nargs=-1, metavar="OUTLET|URL|@GROUP|country:BE…")
 @click.option(
     "--from",
@@ -38,7 +36,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
     help="Read addresses from a list, one per line; lines that begin with # are ignored.",
 )
 @click.option("--since", type=DAY, help="Crawl only what was published on this day or later, in the newspaper's time zone.")
-@click.option("--until", type=DAY, help="Crawl only what was published on this day or earlier.")
+@click.option("--until", type=LAST_DAY, help="Crawl only what was published on this day or earlier.")
 @click.option("--follow", type=click.IntRange(min=0), metavar="N", help="Follow headlines N steps from a listing. Default: no limit.")
 @click.option("--limit", type=click.IntRange(min=1), help="Stop after this number of articles.")
 @click.option("--budget", metavar="TIME|SIZE", help="Stop after this time (30m, 2h) or size (500MB).")
@@ -71,8 +69,8 @@ DAY = click.DateTime(["%Y-%m-%d"])
 def command(
     targets: tuple[str, ...],
     file: BinaryIO | None,
-    since: datetime | None,
-    until: datetime | None,
+    since: date | None,
+    until: date | None,
     follow: int | None,
     limit: int | None,
     budget: str | None,
@@ -151,11 +149,10 @@ def _print_summary(summary: Summary, events: Events | None, as_json: bool) -> No
             print_coverage(summary.coverage)
 
 
-def _day_settings(since: datetime | None, until: datetime | None) -> dict[str, str]:
-    first, last = (day.date() if day else None for day in (since, until))
-    if first and last and first > last:
-        raise HemeroError(f"--since {first} is after --until {last}: give the earlier day to --since.")
-    return {"HEMERO_SINCE": _iso(first), "HEMERO_UNTIL": _iso(last)}
+def _day_settings(since: date | None, until: date | None) -> dict[str, str]:
+    if since and until and since > until:
+        raise HemeroError(f"--since {since} is after --until {until}: give the earlier day to --since.")
+    return {"HEMERO_SINCE": _iso(since), "HEMERO_UNTIL": _iso(until)}
 
 
 def _iso(day: date | None) -> str:

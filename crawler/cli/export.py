@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import difflib
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from crawler.cli.console import err, table
+from crawler.cli.console import empty_archive, err, table, warn
 from crawler.cli.options import archive_option, selection_options
+from crawler.cli.query_command import QueryCommand, words_argument
 from crawler.errors import HemeroError
 
 if TYPE_CHECKING:
@@ -21,15 +24,6 @@ if TYPE_CHECKING:
     from crawler.exports import Format, Source
 
 STDOUT = "-"
-HELD = "\ue000"
-"""Replaces the hyphen of an excluded word that begins with o. Otherwise click would read `-ouest` as `-o uest`."""
-
-
-class _Export(click.Command):
-    """Distinguishes `-o FILE` from `-ouest`."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        return super().parse_args(ctx, [HELD + arg[1:] if arg.startswith("-o") and len(arg) > 2 else arg for arg in args])
 
 
 def _list(context: click.Context, option: click.Parameter, wanted: bool) -> None:
@@ -43,9 +37,9 @@ def _list(context: click.Context, option: click.Parameter, wanted: bool) -> None
     context.exit()
 
 
-@click.command("export", cls=_Export, context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
+@click.command("export", cls=QueryCommand, short_help="Write articles as CSV, JSON, TEI and others.")
 @click.argument("name", metavar="FORMAT")
-@click.argument("words", nargs=-1, metavar="[QUERY]…")
+@words_argument("[QUERY]…")
 @click.option("-o", "--output", required=True, metavar="FILE", help="Write to this file; - is standard output.")
 @click.option(
     "--of", "of", default="articles", show_default=True, metavar="TABLE", help="Export this table: headlines, revisions, captures…"
@@ -66,10 +60,10 @@ def command(name: str, words: tuple[str, ...], output: str, of: str, selection: 
 
     chosen = FORMATS.get(name)
     if chosen is None:
-        raise HemeroError(f"There is no format {name!r}: {', '.join(FORMATS)}; hemero export --list describes them.")
+        raise HemeroError(f"There is no format {name!r}: {_meant(name, FORMATS)} hemero export --list describes them.")
     if of not in TABLES:
-        raise HemeroError(f"There is no table {of!r} to export: {', '.join(TABLES)}.")
-    asked = selection.but(words=" ".join(word.replace(HELD, "-") for word in words))
+        raise HemeroError(f"There is no table {of!r} to export: {_meant(of, TABLES)}")
+    asked = selection.but(words=" ".join(words))
     db = open_reader(archive)
     try:
         source = Source(db, known(db, asked), TABLES[of], place=str(archive))
@@ -81,41 +75,86 @@ def command(name: str, words: tuple[str, ...], output: str, of: str, selection: 
         db.close()
 
 
+def _meant(word: str, known: Iterable[str]) -> str:
+    """The nearest of what there is, or all of it."""
+    near = difflib.get_close_matches(word, known, n=2)
+    return f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}."
+
+
 def _save(chosen: Format, source: Source, path: Path, force: bool) -> None:
-    with _watched(source) as watched:
-        chosen.save(watched, path, force=force)
+    from crawler.exports.format import snapshot
+
+    with _watched(source) as watched, snapshot(source.db):
+        chosen.save(watched.source, path, force=force)
+        rows = watched.rows()
     files = [one for one in path.rglob("*") if one.is_file()] if path.is_dir() else [path]
     size = sum(one.stat().st_size for one in files)
     number = f"{len(files)} files, " if path.is_dir() else ""
-    click.echo(f"{path}: {chosen.title} ({number}{size / 1e6:.1f} MB)")
+    click.echo(f"{path}: {_counted(rows, source.table.name)}, {chosen.title} ({number}{_size(size)})")
+    _warn_if_empty(rows, source, str(path))
+
+
+def _counted(rows: int, name: str) -> str:
+    """>>> _counted(1, "articles"), _counted(14000, "articles")
+    ('1 article', '14 000 articles')
+    """
+    return f"{rows:,} {name.removesuffix('s') if rows == 1 else name}".replace(",", " ")
+
+
+def _size(size: int) -> str:
+    return f"{size / 1e6:.1f} MB" if size >= 50_000 else f"{size / 1e3:.1f} kB"
+
+
+def _warn_if_empty(rows: int, source: Source, where: str) -> None:
+    if not rows:
+        such = f"{source.place} has no such {source.table.name}, so {where} is empty: check the words and filters."
+        warn(empty_archive(source.db, Path(source.place)) or such)
 
 
 def _print(chosen: Format, source: Source) -> None:
     if chosen.folder:
         raise HemeroError(f"{chosen.name} is a folder of files: name it with -o.")
+    from crawler.exports.format import snapshot
+
     try:
-        with _watched(source) as watched:
-            for chunk in chosen.stream(watched):
+        with _watched(source) as watched, snapshot(source.db):
+            for chunk in chosen.stream(watched.source):
                 sys.stdout.buffer.write(chunk)
+            rows = watched.rows()
         sys.stdout.buffer.flush()
+        _warn_if_empty(rows, source, "the output")
     except BrokenPipeError:  # the reader of the pipe has ended
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
 
 
-@contextlib.contextmanager
-def _watched(source: Source) -> Iterator[Source]:
-    """The source with a progress bar on a terminal."""
-    if not err.is_terminal:
-        yield source
-        return
-    from dataclasses import replace
+class _Watched:
+    """A source whose rows are counted, with a progress bar on a terminal."""
 
+    def __init__(self, source: Source, show: Callable[[int], None] = lambda done: None) -> None:
+        self._show, self._done = show, 0
+        self.source = replace(source, heard=self._hear)
+
+    def _hear(self, done: int) -> None:
+        self._done = done
+        self._show(done)
+
+    def rows(self) -> int:
+        """The number of rows in the finished export."""
+        from crawler.archive.query.selection import count
+
+        return count(self.source.db, self.source.selection) if self.source.table.name == "articles" else self._done
+
+
+@contextlib.contextmanager
+def _watched(source: Source) -> Iterator[_Watched]:
+    if not err.is_terminal:
+        yield _Watched(source)
+        return
     from crawler.archive.query.selection import count
 
     total = count(source.db, source.selection) if source.table.name == "articles" else None
     columns = (TextColumn("{task.description}"), BarColumn(30), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
     with Progress(*columns, console=err, transient=True) as bar:
         task = bar.add_task(source.table.name, total=total)
-        update: Callable[[int], None] = lambda done: bar.update(task, completed=done)  # noqa: E731 - fits on one line
-        yield replace(source, heard=update)
+        yield _Watched(source, lambda done: bar.update(task, completed=done))

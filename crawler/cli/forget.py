@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from crawler.cli.console import table
+from crawler.cli.console import table, write_json
 from crawler.cli.options import archive_option, json_option
 from crawler.errors import HemeroError
 from crawler.parsing.document.addresses import normalise
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 COLUMNS = ("address", "title", "pages", "captures", "KB", "articles", "revisions", "headlines", "stays elsewhere")
 
 
-@click.command("forget")
+@click.command("forget", short_help="Remove pages from the archive for good.")
 @click.argument("addresses", nargs=-1, metavar="[URL]…")
 @click.option("--from", "--from-file", "file", type=click.File("rb"), metavar="FILE|-", help="Read addresses from a list, one per line.")
 @click.option("--reason", default="", help="Record this reason in the table `tombstones`.")
@@ -78,7 +77,7 @@ def _confirm(count: int) -> None:
 
 def _print_traces(traces: Sequence[Trace], dry_run: bool, as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps({"dry_run": dry_run, "addresses": [asdict(one) for one in traces]}, ensure_ascii=False, indent=2))
+        write_json({"dry_run": dry_run, "addresses": [asdict(one) for one in traces]}, indent=2)
         return
     rows = [
         (

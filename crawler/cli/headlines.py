@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from rich.text import Text
 
-from crawler.cli.console import out, table
-from crawler.cli.options import archive_option, json_option
+from crawler.cli.console import empty_archive, out, table, write_json
+from crawler.cli.options import TIME, archive_option, json_option
+from crawler.errors import HemeroError
 
 if TYPE_CHECKING:
     from crawler.archive.query.front_pages import Block, Front, Placed
@@ -19,9 +19,11 @@ SIGNS = {"entered": "+", "left": "−", "rose": "↑", "fell": "↓", "moved": "
 STYLES = {"entered": "green", "left": "red", "rose": "cyan", "fell": "cyan", "moved": "cyan", "reworded": "yellow", "": ""}
 
 
-@click.command("headlines")
+@click.command("headlines", short_help="Show a front page at a given time.")
 @click.argument("outlet")
-@click.option("--at", metavar="MOMENT", help='Show this time: "2016-11-24 08:00", in the newspaper\'s zone. Default: the last capture.')
+@click.option(
+    "--at", type=TIME, help='Show this time: "2016-11-24 08:00" or "24/11/2016 8h", in the newspaper\'s zone. Default: the last capture.'
+)
 @click.option("--page", metavar="URL", help="Show this page of headlines, not the front page.")
 @archive_option
 @json_option
@@ -30,16 +32,21 @@ def command(outlet: str, at: str | None, page: str | None, archive: Path, as_jso
 
     + entered, − left, ↑ rose, ↓ fell, → moved to another block, ≠ reworded.
     """
-    from crawler.archive.query.front_pages import headlines_at, zone_of
-    from crawler.archive.query.reader import Archive, moment, plain
+    from crawler.archive.query.front_pages import front_pages, headlines_at, zone_of
+    from crawler.archive.query.reader import Archive, known, moment, plain
+    from crawler.archive.query.selection import Selection
 
     with Archive(archive) as opened:
+        if not front_pages(opened.db, outlet):
+            if empty := empty_archive(opened.db, archive):
+                raise HemeroError(empty)
+            known(opened.db, Selection(outlets=(outlet,)))  # HemeroError with the nearest newspaper
         when = moment(at, zone_of(opened.db, outlet)).timestamp() if at else 1e12
         front = headlines_at(opened.db, outlet, when, page_id=_page_id(opened, outlet, page) if page else None)
     if at and front.seen_utc > when:
         click.echo(f"hemero: {front.page_url} was not captured by then; this is its first capture, of {front.seen}.", err=True)
     if as_json:
-        click.echo(json.dumps(plain(front), ensure_ascii=False, indent=2))
+        write_json(plain(front), indent=2)
     elif out.is_terminal:
         _show(front)
     else:
@@ -52,7 +59,6 @@ def command(outlet: str, at: str | None, page: str | None, archive: Path, as_jso
 def _page_id(opened: object, outlet: str, page: str) -> int:
     from crawler.archive.query.front_pages import front_pages
     from crawler.archive.query.reader import Archive
-    from crawler.errors import HemeroError
 
     assert isinstance(opened, Archive)
     known = front_pages(opened.db, outlet)

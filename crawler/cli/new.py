@@ -30,7 +30,7 @@ OMITTED_FIELDS = {"outlet", "agency", "language"}
 """Fields of an article that are not in a new test page."""
 
 
-@click.command()
+@click.command(short_help="Add a newspaper from a saved page.")
 @click.argument("name")
 @click.argument("source", metavar="FILE|URL")
 @click.argument("url", required=False)

@@ -2,21 +2,73 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
-archive_option = click.option(
-    "--archive",
-    type=click.Path(dir_okay=False, path_type=Path),
-    envvar="HEMERO_ARCHIVE",
-    default=Path("data/hemero.db"),
-    show_default=True,
-    help="Use this SQLite file; its WARC files are in warc/ in the same folder.",
-)
+
+class Day(click.ParamType):  # type: ignore[type-arg]  # it is generic since click 8.4
+    """A day as people type it: 2016-11-24, 24/11/2016, 24 novembre 2016, 2016-11 or 2016. A month or year is its first or last day."""
+
+    name = "day"
+
+    def __init__(self, *, end: bool = False) -> None:
+        self._end = end
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        from crawler.archive.query.selection import day_of
+
+        return day_of(str(value), end=self._end)
+
+
+DAY, LAST_DAY = Day(), Day(end=True)
+"""The first and the last day of a range."""
+DAY_FORMS = "2016-11-24, 24/11/2016, 24 novembre 2016, 2016-11 or 2016"
+
+
+class Time(click.ParamType):  # type: ignore[type-arg]
+    """A day and hour as people type them, as ISO 8601 writes them: `2016-11-24 08:00`."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from crawler.archive.query.typed_days import in_numbers
+
+        return in_numbers(str(value))
+
+
+TIME = Time()
+
+
+def archive_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Adds `--archive`. A SQLite error of the archive ends the command with a sentence."""
+
+    @wraps(command)
+    def wrapped(*, archive: Path, **given: Any) -> None:
+        try:
+            command(archive=archive, **given)
+        except sqlite3.Error as error:
+            from crawler.cli.endings import sqlite_error
+
+            raise sqlite_error(error, str(archive)) from error
+
+    return click.option(
+        "--archive",
+        type=click.Path(dir_okay=False, path_type=Path),
+        envvar="HEMERO_ARCHIVE",
+        default=Path("data/hemero.db"),
+        show_default=True,
+        help="Use this SQLite file; its WARC files are in warc/ in the same folder.",
+    )(wrapped)
+
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document, for programs.")
 
 
@@ -56,12 +108,10 @@ def selection_options(command: Callable[..., None]) -> Callable[..., None]:
         from crawler.archive.query.selection import Selection
 
         pairs = [(name, value) for name in helps for value in given.pop(name)]
-        pairs += [(name, value) for name in ("since", "until") if (value := given.pop(name))]
+        pairs += [(name, day.isoformat()) for name in ("since", "until") if (day := given.pop(name))]
         command(selection=Selection.of(pairs), **given)
 
     for name in reversed(helps):
         wrapped = click.option(f"--{name}", multiple=True, help=helps[name])(wrapped)
-    wrapped = click.option("--until", metavar="DAY", help="Keep only articles published on this day or earlier.")(wrapped)
-    return click.option("--since", metavar="DAY", help="Keep only articles published on this day or later: 2016-11-24, 2016-11 or 2016.")(
-        wrapped
-    )
+    wrapped = click.option("--until", type=LAST_DAY, help="Keep only articles published on this day or earlier.")(wrapped)
+    return click.option("--since", type=DAY, help=f"Keep only articles published on this day or later: {DAY_FORMS}.")(wrapped)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
+import difflib
 import sys
+from collections.abc import Iterable
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from crawler.outlets import _select as selection
 from crawler.outlets import _table as table
 from crawler.parsing.outlet import Outlet, path_of
 
+SHORT = ("name", "printed name", "country", "kind", "rules")
+"""The columns that fit a narrow terminal."""
 VERDICTS = {True: "article", False: "no article", None: "no article shape stated"}
 
 
@@ -27,18 +30,27 @@ class _Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args or (args[0] not in self.commands and args[0] not in ctx.help_option_names):
+            _check_is_no_typo(args[:1], self.commands, ctx)
             args = ["list", *args]
         return super().parse_args(ctx, args)
 
 
-@click.group(cls=_Commands)
+def _check_is_no_typo(words: list[str], known: Iterable[str], context: click.Context) -> None:
+    """Raises `click.UsageError` for a word that resembles a subcommand and means no newspapers."""
+    for word in words:
+        near = difflib.get_close_matches(word, known, n=1, cutoff=0.7)
+        if near and word not in outlets.names():
+            raise click.UsageError(f"no command outlets {word}: did you mean {near[0]}?", context)
+
+
+@click.group(cls=_Commands, short_help="List, show and check newspapers.")
 def command() -> None:
     """List, show, match or check the newspapers that can be crawled by name. Without a subcommand, it lists them: `hemero outlets
     country:BE has:rules`.
     """
 
 
-@command.command("list")
+@command.command("list", short_help="List the newspapers.")
 @click.argument("words", nargs=-1, metavar="[WORD]…")
 @click.option("--country", help="Keep only newsrooms of these countries (ISO 3166: BE,CH,SN…); same as country:BE,CH.")
 @click.option("--kind", help="Keep only outlets of these kinds (national-daily, agency…); same as kind:agency.")
@@ -50,6 +62,7 @@ def command() -> None:
 @click.option("--groups", "as_groups", is_flag=True, help="List the groups and their numbers of newspapers.")
 @click.option("--summary", "as_summary", is_flag=True, help="Count the newspapers, and those with listings, article patterns and rules.")
 @click.option("--markdown", is_flag=True, help="Print count and table as in docs/outlets.md.")
+@click.option("--wide", is_flag=True, help=f"Show all columns also on a terminal of fewer than {console.NARROW} columns.")
 @outlets_option
 @json_option
 def list_(
@@ -62,6 +75,7 @@ def list_(
     as_groups: bool,
     as_summary: bool,
     markdown: bool,
+    wide: bool,
     as_json: bool,
 ) -> None:
     """List the newspapers that all the words select: names, @groups, conditions (country, kind, system, zone, host, has, proved)."""
@@ -75,17 +89,27 @@ def list_(
     if as_summary:
         _summarise(found, as_json)
     elif as_json:
-        print(json.dumps([_stated(outlet) for outlet in found], ensure_ascii=False))
+        console.write_json([_stated(outlet) for outlet in found])
     elif markdown:
         print(table.sentence(found), table.markdown(found), sep="\n", end="")
     else:
-        console.table(f"{len(found)} newspapers", table.COLUMNS, map(table.row, found))
+        _print_table(found, wide)
+
+
+def _print_table(found: list[Outlet], wide: bool) -> None:
+    title = f"{len(found)} newspapers"
+    if wide or not console.out.is_terminal or console.out.width >= console.NARROW:
+        console.table(title, table.COLUMNS, map(table.row, found))
+        return
+    shown = [table.COLUMNS.index(name) for name in SHORT]
+    rows = [[cells[number] for number in shown[:-1]] + ["yes" if cells[shown[-1]] else ""] for cells in map(table.row, found)]
+    console.table(f"{title} (more columns: --wide)", SHORT, rows)
 
 
 def _summarise(found: list[Outlet], as_json: bool) -> None:
     counted = table.summary(found)
     if as_json:
-        print(json.dumps({label: number for label, number, _ in counted}, ensure_ascii=False))
+        console.write_json({label: number for label, number, _ in counted})
     else:
         console.table("Newspapers", ("what", "newspapers", "share"), [(label, number, f"{share} %") for label, number, share in counted])
 
@@ -93,19 +117,19 @@ def _summarise(found: list[Outlet], as_json: bool) -> None:
 def _list_groups(as_json: bool) -> None:
     found = {name: selection.members(f"@{name}") for name in groups.all_groups()}
     if as_json:
-        print(json.dumps(found, ensure_ascii=False))
+        console.write_json(found)
     else:
         console.table("Groups", ("group", "newspapers"), [(f"@{name}", len(members)) for name, members in found.items()])
 
 
-@command.command()
+@command.command(short_help="Show one newspaper's file.")
 @click.argument("name")
 @json_option
 def show(name: str, as_json: bool) -> None:
     """Show everything in the file of one newspaper."""
     stated = _stated(outlets.get(name))
     if as_json:
-        print(json.dumps(stated, ensure_ascii=False))
+        console.write_json(stated)
         return
     for field, value in stated.items():
         lines = [value] if not isinstance(value, (list, tuple)) else value
@@ -114,22 +138,23 @@ def show(name: str, as_json: bool) -> None:
             console.out.print(f"{field if not number else '':14} {text}", markup=False, soft_wrap=True)
 
 
-@command.command()
+@command.command(short_help="Find the newspaper of an address.")
 @click.argument("url")
 @json_option
 def match(url: str, as_json: bool) -> None:
     """Show which newspaper an address belongs to, and whether it looks like an article of that newspaper."""
+    url = url if "://" in url else f"https://{url}"
     outlet = outlets.match(url)
     if outlet is None:
         raise HemeroError(f"No outlet has the host of {url}: `hemero new` adds one.")
     is_article = outlet.is_article(path_of(url))
     if as_json:
-        print(json.dumps({"outlet": outlet.name, "is_article": is_article}))
+        console.write_json({"outlet": outlet.name, "is_article": is_article})
     else:
         print(f"{outlet.name}\t{VERDICTS[is_article]}")
 
 
-@command.command()
+@command.command(short_help="Check a newspaper's file.")
 @click.argument("name")
 @click.option("--live", is_flag=True, help="Crawl the newspaper's site, with the usual politeness.")
 @click.option("--replay", type=click.Path(path_type=Path), metavar="FOLDER|WARC", help="Use stored pages; fetch nothing.")
@@ -151,7 +176,7 @@ def check(name: str, live: bool, replay: Path | None, articles: int, contact: st
         raise HemeroError("--live uses the site and --replay uses stored pages: give one of them.")
     found = list(verdicts(outlet, visits_of(outlet, live, replay, articles, contact, port)))
     if as_json:
-        print(json.dumps([asdict(one) for one in found], ensure_ascii=False))
+        console.write_json([asdict(one) for one in found])
     else:
         console.table(outlet.title, ("verdict", "what", "name", "why"), [(one.verdict, one.what, one.name, one.told) for one in found])
     if not is_sound(found):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict
 from datetime import UTC, date, datetime
@@ -23,7 +22,7 @@ FIELDS = (
 )  # fmt: skip
 
 
-@click.command()
+@click.command(short_help="Read one page and print its fields.")
 @click.argument("source", metavar="FILE|URL|-")
 @click.option("--url", help="State the address of the page (for a file or standard input).")
 @click.option("--fetched-at", metavar="TIME", help="State when the page was fetched (ISO 8601). Default for an address: now.")
@@ -54,9 +53,11 @@ def command(
         body = read(source)
     if not url:
         raise HemeroError("The page's address is needed to find its outlet and its links: add --url https://…")
+    if not url.startswith(("http://", "https://")):
+        raise HemeroError(f"{url} is no address of a page: write --url https://…")
     article = crawler.parse(body, url, fetched_at=when, content_type=content_type, outlet=None if generic else "auto")
     if as_json:
-        print(json.dumps(stated(article) | ({"evidence": evidence(article)} if explain else {}), ensure_ascii=False))
+        console.write_json(stated(article) | ({"evidence": evidence(article)} if explain else {}))
     elif explain:
         _explain(article)
     else:
@@ -64,11 +65,13 @@ def command(
 
 
 def aware(text: str) -> datetime:
-    """An ISO 8601 time. A time without a zone is UTC."""
+    """A typed time: ISO 8601, or a French day and hour. A time without a zone is UTC."""
+    from crawler.archive.query.typed_days import in_numbers
+
     try:
-        when = datetime.fromisoformat(text)
+        when = datetime.fromisoformat(in_numbers(text))
     except ValueError:
-        raise HemeroError(f"{text!r} is no time: write it as 2016-11-24T08:39+08:00.") from None
+        raise HemeroError(f"« {text} » is no time: write 2016-11-24T08:39+01:00 or 24/11/2016 8h39 (UTC).") from None
     return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 

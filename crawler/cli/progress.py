@@ -8,9 +8,12 @@ import os
 import re
 import shlex
 import shutil
+import sqlite3
 import sys
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 from rich.live import Live
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -21,6 +24,7 @@ from crawler.archive.upkeep.coverage import Day
 from crawler.cli import console
 from crawler.crawl.events import Event, event, visit_event
 from crawler.crawl.summary import Summary
+from crawler.errors import HemeroError
 
 SHOWN = ("article", "listing", "redirected", "gone", "blocked", "robots", "not_article", "error", "waiting")
 """The outcomes that are shown first, in this order."""
@@ -37,16 +41,34 @@ def progress(quiet: bool) -> Iterator[Callable[[Summary], None] | None]:
         return
     columns = (SpinnerColumn(), BarColumn(20), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.fields[outcomes]}"))
     bar = Progress(*columns, console=console.err, transient=True)
+    waiting = _Waiting()
     task = bar.add_task("", outcomes="starting", total=None)
 
     def watch(summary: Summary) -> None:
         counts = ", ".join(f"{outcome} {count}" for outcome, count in ordered(summary))
         rate = summary.pages / summary.seconds if summary.seconds else 0.0
-        words = f"{rate:.0f} pages/s · queue {summary.queue} · {counts}"
+        words = f"{rate:.0f} pages/s · queue {summary.queue} · {waiting.count(summary.archive)} wait in the archive · {counts}"
         bar.update(task, completed=summary.pages, total=summary.pages + summary.queue, outcomes=words)
 
     with Live(bar, console=console.err, transient=True, refresh_per_second=5):
         yield watch
+
+
+class _Waiting:
+    """Counts the addresses that wait in an archive: so seldom that it takes at most a hundredth of the time."""
+
+    def __init__(self) -> None:
+        self._number, self._next = 0, 0.0
+
+    def count(self, archive: Path) -> int:
+        """The number at the last count."""
+        began = time.monotonic()
+        if began >= self._next:
+            with contextlib.suppress(HemeroError, sqlite3.Error), Archive(archive) as opened:
+                self._number = int(opened.db.execute("SELECT count(*) FROM pages WHERE outcome = 'waiting'").fetchone()[0])
+            ended = time.monotonic()
+            self._next = ended + max(1.0, 100 * (ended - began))
+        return self._number
 
 
 class Events:
@@ -91,7 +113,7 @@ def report(summary: Summary) -> None:
             ("megabytes", f"{summary.bytes / 1e6:.1f}"),
             ("seconds", f"{summary.seconds:.1f}"),
         ]
-        console.table(f"Crawled into {summary.archive}", ("", "number"), rows)
+        console.table(f"Crawled into\n{summary.archive}", ("outcome", "number"), rows)
     else:
         console.out.print(f"Nothing is new or due. The archive is {summary.archive}.", markup=False, soft_wrap=True)
     _print_waiting(summary)

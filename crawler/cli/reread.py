@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -11,22 +11,20 @@ from rich.progress import Progress
 
 from crawler import __version__
 from crawler.cli import console
-from crawler.cli.options import archive_option, json_option
+from crawler.cli.options import DAY, LAST_DAY, archive_option, json_option
 from crawler.errors import HemeroError
 
-DAY = click.DateTime(formats=["%Y-%m-%d"])
 
-
-@click.command("reread")
+@click.command("reread", short_help="Read stored pages again; fetch nothing.")
 @click.option("--outlet", help="Read only pages of this newspaper.")
 @click.option("--since", type=DAY, help="Read only pages captured on this day (UTC) or later.")
-@click.option("--until", type=DAY, help="Read only pages captured on this day (UTC) or earlier.")
+@click.option("--until", type=LAST_DAY, help="Read only pages captured on this day (UTC) or earlier.")
 @click.option("--all", "everything", is_flag=True, help="Read also pages that this version has already read.")
 @click.option("--processes", type=click.IntRange(1, 64), default=1, show_default=True, help="Use this number of processes.")
 @archive_option
 @json_option
 def command(
-    outlet: str | None, since: datetime | None, until: datetime | None, everything: bool, processes: int, archive: Path, as_json: bool
+    outlet: str | None, since: date | None, until: date | None, everything: bool, processes: int, archive: Path, as_json: bool
 ) -> None:
     """Read stored pages again with the current version: articles, revisions, times and headlines are updated. Nothing is fetched.
 
@@ -43,8 +41,8 @@ def command(
         raise HemeroError(f"The archive has no pages of {outlet!r}: hemero status says which newspapers it has.")
     wanted = {
         "outlet": outlet,
-        "since": since.replace(tzinfo=UTC).timestamp() if since else None,
-        "until": (until.replace(tzinfo=UTC) + timedelta(days=1)).timestamp() if until else None,
+        "since": datetime(since.year, since.month, since.day, tzinfo=UTC).timestamp() if since else None,
+        "until": datetime(until.year, until.month, until.day, tzinfo=UTC).timestamp() + 86400 if until else None,
         "version": None if everything else __version__,
     }
     quiet = as_json or not console.err.is_terminal

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,8 +11,9 @@ from typing import TYPE_CHECKING
 import click
 from rich.text import Text
 
-from crawler.cli.console import out, table
+from crawler.cli.console import empty_archive, out, table, warn, write_json
 from crawler.cli.options import archive_option, json_option, selection_options
+from crawler.cli.query_command import QueryCommand, words_argument
 
 if TYPE_CHECKING:
     from crawler.archive.query.search import Found, Hit
@@ -23,9 +23,8 @@ if TYPE_CHECKING:
 COLUMNS = ("article_id", "published", "outlet", "kind", "section", "authors", "title", "url", "words", "snippet")
 
 
-# An excluded word begins with a hyphen, so this command has no short options.
-@click.command("search", context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
-@click.argument("words", nargs=-1)
+@click.command("search", cls=QueryCommand, short_help="Find articles by their words.")
+@words_argument("[WORD]…")
 @selection_options
 @click.option(
     "--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True, help="Sort the articles."
@@ -58,10 +57,12 @@ def command(
     with Archive(archive) as opened:
         if only_count:
             click.echo(opened.count(selection=chosen))
+            warn(empty_archive(opened.db, archive))
             return
+        empty = empty_archive(opened.db, archive)
         found = opened.page(selection=chosen, sort=sort, after=after, limit=limit)
     if as_json:
-        click.echo(json.dumps(_document(found), ensure_ascii=False, indent=2))
+        write_json(_document(found), indent=2)
     elif as_csv:
         writer = csv.writer(sys.stdout)
         writer.writerow(COLUMNS)
@@ -69,7 +70,9 @@ def command(
     elif not out.is_terminal:
         table("", (), [(_when(hit), hit.outlet or "", hit.title or "", hit.url) for hit in found.hits])
     else:
-        _show(found)
+        _show(found, empty or _no_hit(chosen, found))
+    if not found.hits and not as_json and (as_csv or not out.is_terminal):
+        warn(empty or _no_hit(chosen, found))
     if found.next and not as_json and (as_csv or not out.is_terminal):
         number = _number(found.count) if found.exact else f"more than {_number(found.count)}"
         way = f"--after {found.next} gives the next, hemero export csv all of them"
@@ -98,7 +101,7 @@ def _when(hit: Hit) -> str:
     return (hit.published or "")[:16].replace("T", " ")
 
 
-def _show(found: Found) -> None:
+def _show(found: Found, no_hit: str) -> None:
     for hit in found.hits:
         head = [_when(hit), hit.outlet or "", hit.section or "", ", ".join(hit.authors), f"no. {hit.article_id}"]
         out.print(
@@ -113,12 +116,19 @@ def _show(found: Found) -> None:
             soft_wrap=True,
         )
     if not found.hits:
-        out.print("No article holds these words.")
+        out.print(no_hit, markup=False, soft_wrap=True)
         return
     number = _number(found.count)
     out.print(f"{number} article{'s' if found.count != 1 else ''}" if found.exact else f"More than {number} articles: --count counts them.")
     if found.next:
         out.print(f"The next page: --after {found.next}", style="dim")
+
+
+def _no_hit(chosen: Selection, found: Found) -> str:
+    """Why there is no hit."""
+    if found.count:
+        return "There are no more articles after this page."
+    return "No article holds these words." if chosen.words.strip() else "No article is like that."
 
 
 def _number(number: int) -> str:

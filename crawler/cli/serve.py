@@ -16,7 +16,7 @@ from crawler.errors import HemeroError
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
-@click.command("serve")
+@click.command("serve", short_help="Show the archive in a browser.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Listen on this address.")
 @click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65_535), help="Listen on this port; 0 uses any free one.")
 @click.option("--open", "opened", is_flag=True, help="Open the desk in your browser.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import json
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +10,9 @@ from typing import TYPE_CHECKING
 import click
 from rich.text import Text
 
-from crawler.cli.console import out
+from crawler.cli.console import empty_archive, out, write_json
 from crawler.cli.options import archive_option, json_option
+from crawler.errors import HemeroError
 
 if TYPE_CHECKING:
     from crawler.archive.query.differences import Change
@@ -24,7 +24,7 @@ PLAIN = {"same": "{}", "added": "[+{}+]", "removed": "[-{}-]"}
 """Without colour, changes are marked as `wdiff` does."""
 
 
-@click.command("show")
+@click.command("show", short_help="Show an article and its revisions.")
 @click.argument("article", metavar="ARTICLE")
 @click.option("--revisions", is_flag=True, help="List its revisions, with their times.")
 @click.option("--diff", is_flag=True, help="Show what changed from each revision to the next, word by word.")
@@ -37,6 +37,10 @@ def command(article: str, revisions: bool, diff: bool, archive: Path, as_json: b
     from crawler.archive.query.reader import Archive, plain
 
     with Archive(archive) as opened:
+        if empty := empty_archive(opened.db, archive):
+            raise HemeroError(empty)
+        if not article.strip().isdecimal() and "://" not in article:
+            raise HemeroError(f"« {article} » is no number and no address of an article: hemero search finds them by their words.")
         number = stored_articles.find(opened.db, article)
         stored = stored_articles.article(opened.db, number)
         contents = stored_articles.revisions(opened.db, number)
@@ -48,7 +52,7 @@ def command(article: str, revisions: bool, diff: bool, archive: Path, as_json: b
         document |= {"promotions": [plain(one) for one in promoted]}
         if diff:
             document["differences"] = _differences(contents)
-        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        write_json(document, indent=2)
     elif diff:
         _show_differences(contents)
     elif revisions:

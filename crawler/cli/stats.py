@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from crawler.cli.console import bars, out, table
+from crawler.cli.console import bars, empty_archive, out, table, warn, write_json
 from crawler.cli.options import archive_option, json_option
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ SHORT = {"published": "date", "paywalled": "paid"}
 """Short column headings, so that a newspaper's name fits in 80 columns."""
 
 
-@click.command("stats")
+@click.command("stats", short_help="Count articles by newspaper and field.")
 @archive_option
 @json_option
 def command(archive: Path, as_json: bool) -> None:
@@ -29,12 +28,13 @@ def command(archive: Path, as_json: bool) -> None:
     from crawler.archive.query.reader import Archive, plain
 
     with Archive(archive) as opened:
+        warn(empty_archive(opened.db, archive))
         home = statistics.home(opened.db, days=DAYS)
         filled = statistics.filled(opened.db)
         reserved = statistics.opt_outs(opened.db)
     if as_json:
         document = {"home": plain(home), "filled": [plain(one) for one in filled], "opt_outs": [plain(one) for one in reserved]}
-        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        write_json(document, indent=2)
         return
     last = {row.outlet: row for row in home.outlets}
     shares = [[f"{share:.0%}" for share in one.shares.values()] for one in filled]

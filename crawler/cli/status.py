@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crawler.cli.console import out, table
+from crawler.cli.console import out, table, warn, write_json
 from crawler.cli.options import archive_option, json_option, outlets_option
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ FEW = 4
 """The number of reasons that are listed; --json lists all."""
 
 
-@click.command("status")
+@click.command("status", short_help="Show what the archive holds.")
 @click.argument("named", nargs=-1, metavar="[OUTLET|@GROUP|country:BE]…")
 @click.option("--check", is_flag=True, help="Print only alarms; exit code 2 if there are any. Cron mails them.")
 @outlets_option
@@ -45,8 +44,10 @@ def command(named: tuple[str, ...], check: bool, archive: Path, as_json: bool) -
         if named:
             wanted = within(named, [one.outlet for one in found], str(archive))
             found = [one for one in found if one.outlet in wanted]
+    if not found and not out.is_terminal:
+        warn("the archive is empty: hemero crawl fills it.")
     if as_json:
-        click.echo(json.dumps(plain(found), ensure_ascii=False, indent=2))
+        write_json(plain(found), indent=2)
         return
     if out.is_terminal:
         _draw(found, str(archive))
@@ -113,7 +114,7 @@ def _check(archive: Path, as_json: bool) -> int:
     with Archive(archive, readonly=True) as opened:
         found = alarms(opened.db, opened.path, time.time())
     if as_json:
-        click.echo(json.dumps([asdict(alarm) for alarm in found], ensure_ascii=False, indent=2))
+        write_json([asdict(alarm) for alarm in found], indent=2)
     else:
         for alarm in found:
             click.echo(f"{alarm.kind}: {alarm.detail}")

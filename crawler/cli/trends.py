@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import csv
-import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from crawler.cli.console import bars, out, table
+from crawler.cli.console import bars, empty_archive, out, table, warn, write_json
 from crawler.cli.options import archive_option, json_option, selection_options
+from crawler.cli.query_command import QueryCommand, words_argument
 
 if TYPE_CHECKING:
     from crawler.archive.query.selection import Selection
+    from crawler.archive.query.trends import Line
 
 
-@click.command("trends", context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
-@click.argument("words", nargs=-1, required=True)
+@click.command("trends", cls=QueryCommand, short_help="Count articles with words over time.")
+@words_argument("WORD…", required=True)
 @selection_options
 @click.option(
     "--step", type=click.Choice(["day", "week", "month", "year"]), default="month", show_default=True, help="Count by this period."
@@ -36,10 +38,12 @@ def command(words: tuple[str, ...], selection: Selection, step: str, by_outlet: 
     from crawler.archive.query.trends import split_words, trends
 
     with Archive(archive) as opened:
+        empty = empty_archive(opened.db, archive)
         lines = trends(opened.db, split_words(" ".join(words)), known(opened.db, selection), step=step, by_outlet=by_outlet)
     rows = list(points(lines))
+    warn(empty or _nowhere(lines))
     if as_json:
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        write_json(rows, indent=2)
     elif as_csv:
         writer = csv.DictWriter(sys.stdout, list(rows[0]) if rows else ["word"])
         writer.writeheader()
@@ -52,3 +56,12 @@ def command(words: tuple[str, ...], selection: Selection, step: str, by_outlet: 
             out.print(f"[bold]{line.total:>8}[/]  ", end="")
             out.print(f"{line.label}  {line.outlet or ''}  {span}", markup=False)
             out.print("          " + bars([point.per_thousand or 0.0 for point in line.points], out.width - 12), markup=False)
+
+
+def _nowhere(lines: Sequence[Line]) -> str:
+    """The words that no article contains, in a sentence; empty if there are none."""
+    totals: dict[str, int] = {}
+    for line in lines:
+        totals[line.label] = totals.get(line.label, 0) + line.total
+    nowhere = [f"« {label} »" for label, total in totals.items() if not total]
+    return f"no article holds {', '.join(nowhere)}." if nowhere else ""

@@ -13,7 +13,7 @@ from crawler.cli.console import err, table
 from crawler.cli.options import archive_option, json_option
 
 
-@click.command("verify")
+@click.command("verify", short_help="Check the archive against its WARC files.")
 @archive_option
 @json_option
 def command(archive: Path, as_json: bool) -> None:

@@ -21,7 +21,7 @@ from crawler.crawl.summary import Summary
 from crawler.errors import HemeroError
 
 
-@click.command()
+@click.command(short_help="Crawl newspapers without end.")
 @click.argument("targets", nargs=-1, metavar="OUTLET|URL|@GROUP|country:BE…")
 @click.option("--revisit", default="15m 1h 6h 1d 3d", show_default=True, help="Visit an article again at these ages.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8008, show_default=True, help="Serve the demo newspaper on this port.")

@@ -35,25 +35,29 @@ class Source:
     selection: Selection = field(default_factory=Selection)
     table: Table = ARTICLES
     heard: Callable[[int], None] = no_progress
-    """Called from time to time with the number of rows done."""
+    """Called from time to time, and at the end, with the number of rows done."""
     place: str = "the archive"
     """The archive's path, for error messages."""
 
     def rows(self, *, by_month: bool = False) -> Iterator[Row]:
         """The rows as dictionaries, see `crawler.archive.extracts.table.Table.rows`."""
         with sqlite_errors_as_hemero_errors(self.place):
+            number = 0
             for number, row in enumerate(self.table.rows(self.db, self.selection, by_month=by_month), 1):
                 yield row
                 if number % 100 == 0:
                     self.heard(number)
+            self.heard(number)
 
     def lines(self) -> Iterator[bytes]:
         """The rows as JSON objects in UTF-8, without line ends."""
         with sqlite_errors_as_hemero_errors(self.place):
+            number = 0
             for number, line in enumerate(self.table.lines(self.db, self.selection), 1):
                 yield line
                 if number % 1000 == 0:
                     self.heard(number)
+            self.heard(number)
 
 
 @dataclass(frozen=True, slots=True)

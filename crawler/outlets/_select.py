@@ -34,6 +34,8 @@ HAS: dict[str, Callable[[Outlet], bool]] = {
 """What `has:` may ask for."""
 DEMO = "demo"
 """The made-up newspaper: crawled by its name alone."""
+SOME = 8
+"""So many newspapers of an archive are named in an error."""
 PROVED = "proved"
 """`proved:2020`: with rules that real pages of that year or later showed to hold."""
 
@@ -72,10 +74,20 @@ def within(words: Iterable[str], known: Iterable[str | None], where: str) -> lis
         return there
     wanted = [name for name in expand(given) if name in there or name in given]
     if missing := [name for name in wanted if name not in there]:
-        raise HemeroError(f"{where} has nothing of {missing[0]!r}; it has {', '.join(filter(None, there)) or 'none yet'}.")
+        raise HemeroError(f"{where} has nothing of {missing[0]!r}{_held(missing[0], there)}")
     if not wanted:
-        raise HemeroError(f"{where} has nothing of {' '.join(given)}; it has {', '.join(filter(None, there)) or 'none yet'}.")
+        raise HemeroError(f"{where} has nothing of {' '.join(given)}{_held('', there)}")
     return wanted
+
+
+def _held(word: str, there: Iterable[str]) -> str:
+    """What the archive has instead: the nearest newspapers, or some."""
+    held = sorted(filter(None, there))
+    if near := difflib.get_close_matches(word, held, n=2):
+        return f": did you mean {' or '.join(near)}?"
+    if not held:
+        return "; it has no newspaper yet: hemero crawl fills it."
+    return f"; it has {', '.join(held[:SOME])}" + (f" and {len(held) - SOME} more: hemero status lists them." if len(held) > SOME else ".")
 
 
 def select(words: Iterable[str]) -> list[Outlet]:

@@ -289,7 +289,7 @@ def test_stats_fit_a_terminal_of_eighty_columns(sample: Path) -> None:
         (("search", "--since", "hier"), "hier"),
         (("search", "--kind", "roman"), "roman"),
         (("search", "--after", "zzz", "conseil"), "begin at the first"),
-        (("headlines", "lemonde"), "no headlines of 'lemonde'"),
+        (("headlines", "bocages"), "no newspaper 'bocages': did you mean bocage?"),
         (("headlines", "bocage", "--at", "tantôt"), "« tantôt » is no moment"),
         (("headlines", "bocage", "--page", "https://www.bocage.example/autre"), "is no page of headlines of bocage"),
         (("show", "99999"), "no article 99999"),

@@ -24,7 +24,7 @@ QUESTION_ERRORS = {
     "near_open": f"The search « {{words}} » has a NEAR whose bracket is never closed: {HELP}.",
     "near_distance": f"The search « {{words}} » has a NEAR with « {{name}} » where the number of words should be: {HELP}.",
     "near_few": f"The search « {{words}} » has a NEAR of fewer than two words: {HELP}.",
-    "day": "« {text} » is no day: write 2016-11-24 (or 24/11/2016, 2016-11, 2016).",
+    "day": "« {text} » is no day: write 2016-11-24 (or 24/11/2016, 24 novembre 2016, 2016-11, 2016).",
     "days": "The days from {since} to {until} are none: put the earlier one first.",
     "kind": "There is no kind '{text}' of article: {known}.",
     "no_lines": "No word was named: give words or phrases, a comma between two of them.",

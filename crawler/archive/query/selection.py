@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 from crawler.archive.database.fulltext import mark
 from crawler.archive.query.errors import QuestionError
 from crawler.archive.query.language import ANYWHERE, Question, parse_question
+from crawler.archive.query.typed_days import in_numbers
 from crawler.article import ARTICLE_KINDS
 from crawler.errors import HemeroError
 
@@ -237,14 +238,16 @@ def _without_quotes(text: str) -> str:
 
 
 def day_of(text: str, *, end: bool = False) -> date:
-    """A typed day: `2016-11-24`, `24/11/2016`, `2016-11` or `2016`. A month or year is its first day, or its last day with `end`.
+    """A typed day: `2016-11-24`, `24/11/2016`, `24 novembre 2016`, `2016-11` or `2016`.
+
+    A month or year is its first day, or its last day with `end`.
 
     Raises `QuestionError`.
 
     >>> day_of("24/11/2016"), day_of("2016-02", end=True), day_of("2016")
     (datetime.date(2016, 11, 24), datetime.date(2016, 2, 29), datetime.date(2016, 1, 1))
     """
-    pieces = text.strip().split("/")[::-1] if "/" in text else text.strip().split("-")
+    pieces = in_numbers(text).split("-")
     try:
         numbers = [int(piece) for piece in pieces]
         if not (FIRST.year <= numbers[0] < LAST.year) or len(numbers) > 3:

@@ -225,7 +225,8 @@ def read_language(page: TextPage) -> str | None:
     thing = json_ld.article_thing(page)
     declared += [("jsonld:inLanguage", text) for text in _texts(thing.get("inLanguage") if thing else None)]
     declared += [(f"meta:{name}", text) for name in ("og:locale", "content-language", "language") for text in page.metas.get(name, ())[:1]]
-    spoken = language_of(" ".join(block.text for block in page.body.blocks[:12]))
+    stated = next((code for _, text in declared if (code := _code(text))), None)
+    spoken = language_of(" ".join(block.text for block in page.body.blocks[:12]), stated)
     found = [("text", "", spoken), *((source, text, _code(text)) for source, text in declared)]
     chosen = next((code for _, _, code in found if code), None)
     _note(page, "language", found, chosen, "read from the text" if spoken else "declared")
@@ -237,8 +238,10 @@ def _code(text: str) -> str | None:
     return match.group(1) if match else {"french": "fr", "francais": "fr", "english": "en"}.get(unaccented(text.strip()))
 
 
-def language_of(text: str) -> str | None:
+def language_of(text: str, stated: str | None = None) -> str | None:
     """The language that a text's commonest words are of; None for a short text or another language.
+
+    A page that is stated to be French is French, unless another language has twice as many of these words: `de la` is Spanish, too.
 
     >>> language_of("Le pont de la vallée rouvre ce lundi, et les habitants des deux rives sont dans la rue pour la fête du bourg.")
     'fr'
@@ -252,6 +255,8 @@ def language_of(text: str) -> str | None:
         for language in _SPOKEN_IN[word]:
             said[language] += times[word]
     best = max(said, key=lambda language: said[language])
+    if stated == "fr" and said[best] < 2 * said["fr"]:
+        best = "fr"
     return best if said[best] >= 0.12 * len(words) else None
 
 
