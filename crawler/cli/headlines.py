@@ -34,10 +34,10 @@ def command(outlet: str, at: str | None, page: str | None, archive: Path, as_jso
     from crawler.archive.query.reader import Archive, moment, plain
 
     with Archive(archive) as opened:
-        when = moment(at, zone_of(opened.db, outlet)).timestamp() if at else 1e12
+        when = moment(at, zone_of(opened.db, outlet)) if at else None
         front = headlines_at(opened.db, outlet, when, page_id=_page_id(opened, outlet, page) if page else None)
-    if at and front.seen_utc > when:
-        click.echo(f"hemero: {front.page_url} was not captured by then; this is its first capture, of {front.seen}.", err=True)
+    if front.far:
+        click.echo(f"hemero: {front.warning}", err=True)
     if as_json:
         click.echo(json.dumps(plain(front), ensure_ascii=False, indent=2))
     elif out.is_terminal:

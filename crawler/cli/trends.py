@@ -34,6 +34,7 @@ def command(words: tuple[str, ...], selection: Selection, step: str, by_outlet: 
     """
     from crawler.archive.query.reader import Archive, known, points
     from crawler.archive.query.trends import split_words, trends
+    from crawler.exports.csv_ import disarmed
 
     with Archive(archive) as opened:
         lines = trends(opened.db, split_words(" ".join(words)), known(opened.db, selection), step=step, by_outlet=by_outlet)
@@ -41,9 +42,9 @@ def command(words: tuple[str, ...], selection: Selection, step: str, by_outlet: 
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     elif as_csv:
-        writer = csv.DictWriter(sys.stdout, list(rows[0]) if rows else ["word"])
-        writer.writeheader()
-        writer.writerows(rows)
+        writer = csv.writer(sys.stdout)
+        writer.writerow(rows[0] if rows else ["word"])
+        writer.writerows(disarmed(row.values()) for row in rows)
     elif not out.is_terminal:
         table("", (), [(row["word"], row["outlet"] or "", row["period"], row["articles"], row["of"], row["per_thousand"]) for row in rows])
     else:

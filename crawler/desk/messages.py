@@ -38,6 +38,21 @@ WORDS: dict[str, tuple[str, str]] = {
     "trouble.none": ("Aucune archive n’est ouverte", "No archive is open"),
     "trouble.missing": ("L’archive n’a pas cela", "The archive does not have this"),
     "trouble.wrong": ("La demande n’a pas pu être comprise", "The request could not be understood"),
+    "trouble.unknown": ("Il n’y a pas de page à cette adresse", "There is no page at this address"),
+    "trouble.sql": ("La requête SQL n’a pas pu être exécutée", "The SQL query could not be run"),
+    "trouble.sql_slow": (
+        "La requête SQL a pris trop de temps : restreignez-la, ou donnez plus de temps avec hemero serve --time-limit",
+        "The SQL query took too long: narrow it, or give it more time with hemero serve --time-limit",
+    ),
+    "trouble.refused": ("Cette page n’est pas accessible", "This page is not accessible"),
+    "trouble.ours": (
+        "Une erreur s’est produite : elle est notée dans le terminal de hemero serve",
+        "Something went wrong: the terminal of hemero serve tells what",
+    ),
+    "trouble.large": (
+        "La réponse dépasse {n} Mo : demandez moins de lignes ou de colonnes, ou utilisez hemero export",
+        "The answer is larger than {n} MB: ask for fewer rows or columns, or use hemero export",
+    ),
     "trouble.slow": (
         "La question a pris trop de temps : précisez-la par un journal ou des dates",
         "The question took too long: narrow it by a newspaper or dates",
@@ -197,6 +212,22 @@ WORDS: dict[str, tuple[str, str]] = {
                          "This capture is no page ({kind}): its WARC record holds it."),
     # headlines at a time
     "headlines.day": ("Aller au jour", "Go to the day"),
+    "headlines.first": (
+        "La page n’avait pas encore été vue à ce moment : voici sa première capture, du {when}, {length} après.",
+        "The page had not been captured by then: this is its first capture, of {when}, {length} later.",
+    ),
+    "headlines.last": (
+        "La page n’a pas été vue dans le jour d’avant : voici sa dernière capture jusque-là, du {when}, {length} avant.",
+        "The page was not captured in the day before: this is its last capture until then, of {when}, {length} earlier.",
+    ),
+    "length.minute.one": ("{n} minute", "{n} minute"),
+    "length.minute.many": ("{n} minutes", "{n} minutes"),
+    "length.hour.one": ("{n} heure", "{n} hour"),
+    "length.hour.many": ("{n} heures", "{n} hours"),
+    "length.day.one": ("{n} jour", "{n} day"),
+    "length.day.many": ("{n} jours", "{n} days"),
+    "length.year.one": ("{n} an", "{n} year"),
+    "length.year.many": ("{n} ans", "{n} years"),
     "headlines.moved": ("déplacé", "moved"),
     "headlines.when": ("« {text} » n’est pas un moment : écrivez 2016-11-24T08:39.", "« {text} » is no moment: write 2016-11-24T08:39."),
     "headlines.sides": ("Colonnes latérales, vues sur d’autres pages peu avant", "Side columns, seen on other pages shortly before"),
@@ -239,6 +270,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "trends.by_outlet": ("par journal", "by newspaper"),
     "trends.csv": ("Les mêmes chiffres en CSV", "The same figures as CSV"),
     "trends.nothing": ("Aucun article ne contient ces mots.", "No article holds these words."),
+    "trends.without": ("Aucun article ne contient {words}.", "No article holds {words}."),
+    "trends.quoted": ("« {word} »", "“{word}”"),
     "trends.ask": ("Donnez un ou plusieurs mots.", "Give one or several words."),
     "trends.period": ("Période", "Period"),
     "trends.plot.absolute": ("{words} : articles par {per}", "{words}: articles per {per}"),
