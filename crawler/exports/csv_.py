@@ -52,7 +52,11 @@ def disarmed(row: Iterable[object]) -> list[object]:
     >>> disarmed(["=1+1", "-3 degrés", -3, "-3,5", "grève"])
     ["'=1+1", "'-3 degrés", -3, '-3,5', 'grève']
     """
-    return [f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) and not _NUMBER.fullmatch(cell) else cell for cell in row]
+    return [f"'{cell}" if isinstance(cell, str) and _is_formula(cell) else cell for cell in row]
+
+
+def _is_formula(cell: str) -> bool:
+    return cell.startswith(FORMULA_STARTS) and not _NUMBER.fullmatch(cell)
 
 
 def spreadsheet_of(rows: Iterable[Sequence[object]], *, delimiter: str = ";") -> str:

@@ -163,20 +163,20 @@ def duration(seconds: float) -> str:
     """A length of time in its largest unit.
 
     >>> duration(-90), duration(86_400 * 3.6), duration(86_400 * 800)
-    ('2 minutes', '4 days', '2.2 years')
+    ('2 minutes', '4 days', '2 years')
     """
     number, unit = length_of_time(seconds)
-    return f"{number:g} {unit}{'s' if number != 1 else ''}"
+    return f"{number} {unit}{'s' if number != 1 else ''}"
 
 
-def length_of_time(seconds: float) -> tuple[float, str]:
+def length_of_time(seconds: float) -> tuple[int, str]:
     """A length of time as a number and its unit: `minute`, `hour`, `day` or `year`."""
     length = abs(seconds)
     if length < 5400:
-        return float(max(1, round(length / 60))), "minute"
+        return max(1, round(length / 60)), "minute"
     if length < 129_600:
-        return float(round(length / 3600)), "hour"
-    return (float(round(length / 86_400)), "day") if length < 86_400 * 700 else (round(length / 31_556_952, 1), "year")
+        return round(length / 3600), "hour"
+    return (round(length / 86_400), "day") if length < 86_400 * 700 else (round(length / 31_556_952), "year")
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,7 +249,8 @@ def archived(db: sqlite3.Connection, folder: Path, capture_id: int) -> Archived:
         sound = digest_of(exchange.body) == source.digest
         return Archived(found, tuple(exchange.headers), decode_body(exchange.headers, exchange.body), sound)
     except (OSError, ValueError, TooLargeError) as error:
-        raise HemeroError(f"Capture {capture_id} cannot be read ({error}): hemero verify says what else is missing.") from error
+        why = (error.strerror if isinstance(error, OSError) else None) or error
+        raise HemeroError(f"Capture {capture_id} cannot be read ({why}): hemero verify says what else is missing.") from error
 
 
 def _capture(row: Any) -> Capture:

@@ -18,7 +18,7 @@ STEPS = ("day", "week", "month", "year")
 MAX_WORDS, MAX_POINTS, MAX_ALL_POINTS = 12, 20_000, 500_000
 """Limits: words of one query, points of one line, points of all lines."""
 MAX_PLOT_POINTS = 2_000
-"""More periods than this (in `trends`: than `MAX_POINTS`) are given without the empty ones, so that one article of the year 1 ends no plot."""
+"""A plot with more periods than this leaves out the empty ones, so that one article of the year 1 ends no plot."""
 DAYS_OF_STEP = {"day": 1, "week": 7, "month": 31, "year": 366}
 MAX_DAYS_BY_DAY, MAX_DAYS_BY_WEEK = 62, 731
 """The longest range, in days, that is counted by day and by week."""
@@ -58,7 +58,7 @@ class Line:
     outlet: str | None
     """The newspaper, or `NO_NEWSPAPER`; None for all newspapers together."""
     points: tuple[Point, ...]
-    """One point for each period. Periods without articles are left out only where there are very many (`MAX_PLOT_POINTS`)."""
+    """One point for each period. Periods without articles are left out only where there are very many (`MAX_POINTS`)."""
     total: int
 
 

@@ -212,7 +212,7 @@ def test_a_span_of_headlines_is_in_the_newspapers_zone_as_a_moment_is(archive: A
     at_8_39 = {row["capture_id"] for row in archive.headlines("bocage", "2016-11-22 08:39").to_dicts()}
     span = {row.capture_id for row in archive.headlines("bocage", since="2016-11-22 08:39", until="2016-11-22 08:39")}
     assert at_8_39 == span != set()
-    naive = list(archive.headlines("bocage", since=datetime(2016, 11, 22, 8, 0), until=datetime(2016, 11, 22, 9, 0)))  # noqa: DTZ001
+    naive = list(archive.headlines("bocage", since=datetime(2016, 11, 22, 8, 0), until=datetime(2016, 11, 22, 9, 0)))
     assert naive == list(archive.headlines("bocage", since="2016-11-22T07:00+00:00", until="2016-11-22T08:00+00:00")) != []
     assert naive == [row for row in archive.headlines(since="2016-11-22 08:00", until="2016-11-22 09:00") if row.outlet == "bocage"]
 
@@ -247,13 +247,25 @@ def test_a_moment_near_a_capture_is_silent_and_says_how_far_it_is(archive: Archi
 @pytest.mark.parametrize(
     "question",
     [
-        lambda one: one.search(None), lambda one: one.count(7), lambda one: one.search("a", since=2016), lambda one: one.search("a", limit=None),
-        lambda one: one.search("a", since=["2016", "2017"]), lambda one: one.articles(outlet=3), lambda one: one.articles(outlet=["bocage", 3]),
-        lambda one: one.trends(None), lambda one: one.trends("a", until=2016.5), lambda one: one.headlines("bocage", 2016),
-        lambda one: one.headlines("bocage", since=2016), lambda one: one.headlines("bocage", since="hier"), lambda one: one.front("bocage", None),
-        lambda one: one.article(None), lambda one: one.article(1.5), lambda one: one.archived("x"), lambda one: one.page("a", limit="many"),
+        lambda one: one.search(None),
+        lambda one: one.count(7),
+        lambda one: one.search("a", since=2016),
+        lambda one: one.search("a", limit=None),
+        lambda one: one.search("a", since=["2016", "2017"]),
+        lambda one: one.articles(outlet=3),
+        lambda one: one.articles(outlet=["bocage", 3]),
+        lambda one: one.trends(None),
+        lambda one: one.trends("a", until=2016.5),
+        lambda one: one.headlines("bocage", 2016),
+        lambda one: one.headlines("bocage", since=2016),
+        lambda one: one.headlines("bocage", since="hier"),
+        lambda one: one.front("bocage", None),
+        lambda one: one.article(None),
+        lambda one: one.article(1.5),
+        lambda one: one.archived("x"),
+        lambda one: one.page("a", limit="many"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_text_day_or_number_is_an_error_of_one_sentence(archive: Archive, question: Callable[[Archive], Any]) -> None:
     with pytest.raises(HemeroError, match=r"^[^\n]+\.$"):
         list(question(archive))
