@@ -13,6 +13,7 @@ from crawler.exports.csv_ import disarmed
 
 PAGE = 50
 """Rows that Datasette reads at a time: few, because a row of `articles` has the whole text twice."""
+_NUMBER = re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?", re.ASCII)
 _TABLE_CSV = re.compile(r"/(?!-/)[^/]+/[^/]+\.csv")
 
 
@@ -61,5 +62,6 @@ def _row(line: bytes) -> bytes:
     if not text.endswith("\r\n"):
         raise BrokenOffError(text)
     made = io.StringIO(newline="")
-    csv.writer(made).writerows(map(disarmed, csv.reader(io.StringIO(text, newline=""))))
+    for cells in csv.reader(io.StringIO(text, newline="")):
+        csv.writer(made).writerow(cell if _NUMBER.fullmatch(cell) else disarmed([cell])[0] for cell in cells)
     return made.getvalue().encode("utf-8", "replace")

@@ -30,13 +30,15 @@ def replace_handler() -> None:
 
 
 async def answer(datasette: Any, request: Any, exception: Exception) -> Response:
-    """A page in the reader's language, or JSON for an address that ends in `.json`."""
+    """A page in the reader's language; JSON, in English, for an address that ends in `.json`."""
     desk = Desk(request, datasette, await archive_of(datasette))
-    status, title, detail = described(exception, desk.words)
+    program = request.path.partition("?")[0].endswith(".json")
+    status, title, detail = described(exception, Language("en") if program else desk.words)
     if status == 500:
         traceback.print_exception(exception, file=sys.stderr)
-    if request.path.partition("?")[0].endswith(".json"):
-        error = f"{title}: {detail}" if detail else title
+    if program:
+        error = detail or title
+        title = str(getattr(exception, "title", None) or title)
         return Response.json({"ok": False, "error": error, "status": status, "title": title}, status=status, headers=HEADERS)
     return desk.html("trouble", status=status, title=title, detail=detail)
 

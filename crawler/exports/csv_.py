@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from crawler.archive.extracts.table import Row
@@ -14,7 +13,6 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 """A spreadsheet treats a cell with one of these beginnings as a formula. The spreadsheet variant writes an apostrophe before it."""
 
 
-_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?([eE][+-]?\d+)?", re.ASCII)
 BYTE_ORDER_MARK = "\ufeff"
 """Excel reads a CSV without it as windows-1252."""
 
@@ -49,14 +47,10 @@ def cells(row: Row) -> list[object]:
 def disarmed(row: Iterable[object]) -> list[object]:
     """The cells, with an apostrophe before each text that a spreadsheet would execute as a formula. Numbers stay numbers.
 
-    >>> disarmed(["=1+1", "-3 degrés", -3, "-3,5", "grève"])
-    ["'=1+1", "'-3 degrés", -3, '-3,5', 'grève']
+    >>> disarmed(["=1+1", "-3 degrés", -3, "grève"])
+    ["'=1+1", "'-3 degrés", -3, 'grève']
     """
-    return [f"'{cell}" if isinstance(cell, str) and _is_formula(cell) else cell for cell in row]
-
-
-def _is_formula(cell: str) -> bool:
-    return cell.startswith(FORMULA_STARTS) and not _NUMBER.fullmatch(cell)
+    return [f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell for cell in row]
 
 
 def spreadsheet_of(rows: Iterable[Sequence[object]], *, delimiter: str = ";") -> str:

@@ -182,7 +182,7 @@ def _span(db: sqlite3.Connection, selection: Selection, counts: Counts) -> tuple
 
 def _week(day: date) -> str:
     year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02}"
+    return f"{year:04}-W{week:02}"
 
 
 def _first_day(period: str) -> date:
