@@ -11,7 +11,7 @@ import click
 from crawler import __version__
 from crawler.errors import HemeroError
 
-NOT_COMMANDS = {"check", "console", "fetch", "options", "progress"}
+NOT_COMMANDS = {"check", "console", "demo_archive", "fetch", "options", "progress"}
 """Files in this folder that are not commands."""
 
 

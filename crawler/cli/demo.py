@@ -1,8 +1,9 @@
-"""`hemero demo`: serve the demo newspaper."""
+"""`hemero demo`: serve the demo newspaper, or make an archive of some of its days."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 import click
 
@@ -20,8 +21,30 @@ MOMENT = click.DateTime(["%Y-%m-%dT%H:%M", "%Y-%m-%d"])
     "--articles", default=300, show_default=True, type=click.IntRange(1, 100_000), help="Set the number of articles in its listings."
 )
 @click.option("--no-troubles", is_flag=True, help="Leave out the faulty pages.")
-def command(port: int, host: str, at: datetime | None, seed: int, articles: int, no_troubles: bool) -> None:
-    """Serve « La Gazette des Deux-Rives », a fictional newspaper for trying out crawls, until Ctrl-C."""
+@click.option(
+    "--days",
+    type=click.IntRange(1, 30),
+    help="Do not serve it: make an archive of so many days, with revisions and front pages at many times. Four take about half a minute.",
+)
+@click.option(
+    "--archive",
+    type=click.Path(dir_okay=False, path_type=Path),
+    envvar="HEMERO_ARCHIVE",
+    default=Path("data/demo.db"),
+    show_default=True,
+    help="With --days, make this file.",
+)
+def command(
+    port: int, host: str, at: datetime | None, seed: int, articles: int, no_troubles: bool, days: int | None, archive: Path
+) -> None:
+    """Serve « La Gazette des Deux-Rives », a fictional newspaper for trying out crawls, until Ctrl-C.
+
+    With --days, make an archive of its last days instead.
+    """
+    if days is not None:
+        from crawler.cli.demo_archive import make
+
+        return make(archive, days, seed=seed, articles=articles, at=at)
     from crawler.demo.gazette import Gazette
     from crawler.demo.server import listen, reactor
 
@@ -29,3 +52,4 @@ def command(port: int, host: str, at: datetime | None, seed: int, articles: int,
     actual_port = listen(gazette, host, port)
     click.echo(f"La Gazette des Deux-Rives of {gazette.now():%Y-%m-%d %H:%M} is at http://{host}:{actual_port}/ (Ctrl-C stops it)")
     reactor.run()
+    return None

@@ -6,6 +6,7 @@ of CPU, in which nobody else is answered.
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 import traceback
 from collections.abc import Iterator
@@ -31,7 +32,11 @@ def replace_handler() -> None:
 
 async def answer(datasette: Any, request: Any, exception: Exception) -> Response:
     """A page in the reader's language; JSON, in English, for an address that ends in `.json`."""
-    desk = Desk(request, datasette, await archive_of(datasette))
+    try:
+        archive = await archive_of(datasette)
+    except (sqlite3.Error, OSError):  # the file is gone: the error page must still be made
+        archive = None
+    desk = Desk(request, datasette, archive)
     program = request.path.partition("?")[0].endswith(".json")
     status, title, detail = described(exception, Language("en") if program else desk.words)
     if status == 500:

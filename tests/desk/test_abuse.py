@@ -60,12 +60,15 @@ def test_the_desks_own_questions_have_no_such_limits(ask: Ask, sample: Path, mon
     assert ask("/coverage").status == 200
 
 
-@pytest.mark.parametrize("path", ["/x", "/a/b", "/a/b/c", "/a/b/c/d", "/a/b/c/d/e/f", "/-/desk/nothing", "/-/nothing", "/hemero/nothing", "/x.csv"])
+UNKNOWN = ("/x", "/a/b", "/a/b/c", "/a/b/c/d", "/a/b/c/d/e/f", "/-/desk/nothing", "/-/nothing", "/hemero/nothing", "/x.csv", "/a.b/c.d")
+
+
+@pytest.mark.parametrize("path", UNKNOWN)
 def test_an_unknown_address_is_a_page_of_the_desk(ask: Ask, path: str, capfd: pytest.CaptureFixture[str]) -> None:
     french, english = ask(path, root=""), ask(path, root="", language="en")
     assert (french.status, english.status) == (404, 404)
     assert "<html lang=\"fr\">" in french.text
-    assert "There is no page at this address" in english.words or "does not have this" in english.words
+    assert "There is no page at this address" in english.words
     assert capfd.readouterr() == ("", "")
 
 
@@ -76,9 +79,9 @@ def test_an_unknown_address_of_json_answers_json(ask: Ask) -> None:
 
 
 def test_no_page_tells_the_paths_of_the_computer(ask: Ask, sample: Path, tmp_path: Path, desk_of: Callable[..., Ask]) -> None:
-    paths = ("/-/databases.json", "/-/databases", "/-/threads.json", "/-/threads", "/-/plugins.json", "/-/versions.json", "/-/metadata.json",
-             "/-/settings.json", "/hemero.json", "/hemero", "/.json", sql("select * from pragma_database_list"),
-             sql("select file from pragma_database_list()", ".csv"), sql("select * from nothing", ".json"))  # fmt: skip
+    paths = [f"/-/{name}" for name in ("databases", "threads", "databases.json", "threads.json", "plugins.json", "versions.json")]
+    paths += ["/-/metadata.json", "/-/settings.json", "/hemero.json", "/hemero", "/.json", sql("select * from pragma_database_list")]
+    paths += [sql("select file from pragma_database_list()", ".csv"), sql("select * from nothing", ".json")]
     for path in paths:
         assert str(sample.parent) not in ask(path, root="").text, path
     assert json.loads(ask("/-/databases.json", root="").text)[0]["name"] == "hemero"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -54,8 +55,6 @@ def _retold(stated: Moment) -> Callable[[Article], Article]:
 def worse(extreme: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same, with times of fetch of the years 1 and 9999."""
     place = tmp_path_factory.mktemp("worse") / "hemero.db"
-    import sqlite3
-
     with closing(sqlite3.connect(extreme)) as source, closing(sqlite3.connect(place)) as copy:
         source.backup(copy)
         for capture, moment in ((1, FIRST), (2, LAST)):
@@ -70,7 +69,8 @@ def worse(extreme: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 PAGES = (
-    "", "/search?q=", "/search?q=le&sort=oldest", "/search?sort=newest", "/search?since=0001-01-01&until=9999-12-31&outlet=bocage&kind=article",
+    "", "/search?q=", "/search?q=le&sort=oldest", "/search?sort=newest",
+    "/search?since=0001-01-01&until=9999-12-31&outlet=bocage&kind=article",
     "/search?since=9999-12-31", "/search?until=0001-01-01", "/search/plot?outlet=bocage", "/coverage?outlet=bocage", "/runs",
     "/coverage?outlet=bocage&since=0001-01-01&until=9999-12-31", "/headlines?outlet=bocage", "/headlines?outlet=bocage&at=0001-01-01",
     "/headlines?outlet=bocage&at=9999-12-31T23:59", "/headlines?outlet=bocage&day=9999-12-31", "/headlines?outlet=bocage&day=0001-01-01",

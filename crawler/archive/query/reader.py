@@ -14,14 +14,14 @@ from difflib import get_close_matches
 from operator import index
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from crawler.archive.database.connection import connect, sqlite_errors_as_hemero_errors
 from crawler.archive.query import front_pages, promotions, statistics, stored_articles
 from crawler.archive.query.search import Found, Hit, search
 from crawler.archive.query.selection import KEYS, Selection, count, day_of
 from crawler.archive.query.trends import Line, split_words, trends
-from crawler.errors import HemeroError
+from crawler.errors import HemeroError, WrongArchiveError
 
 T = TypeVar("T")
 Words = str | Iterable[str]
@@ -115,6 +115,11 @@ class Archive:
     def __init__(self, path: str | os.PathLike[str] = "data/hemero.db") -> None:
         self.path = os.fspath(path)
         self.db = open_reader(self.path)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            raise WrongArchiveError(name, questions=False)
 
     def __enter__(self) -> Archive:
         return self
