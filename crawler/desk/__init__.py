@@ -12,6 +12,7 @@ from crawler.desk.request_guard import guarded
 from crawler.desk.routes import OTHER_ROUTES, ROUTES
 from crawler.desk.site import ROOT, archive_of, settings_of
 from crawler.desk.sql_answers import forbid_paths, whole_json
+from crawler.desk.sql_functions import add_functions
 from crawler.desk.sql_limits import limit
 from crawler.desk.turns import Turns
 
@@ -56,6 +57,7 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Call
 def prepare_connection(conn: sqlite3.Connection) -> None:
     """Limits for the SQL that readers type."""
     limit(conn)
+    add_functions(conn)
 
 
 @hook

@@ -7,13 +7,13 @@ import io
 import json
 import resource
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
-from tests.desk.conftest import Ask
+from tests.desk.conftest import Ask, Asker
 
 NUMBERS = "with recursive n(i) as (select 1 union all select i + 1 from n)"
 
@@ -32,18 +32,36 @@ HOSTILE = (
     "select a.*, b.* from articles a, articles b, articles c",
     f"select {', '.join(['1'] * 1000)}",
     "select 1 " + "union select 1 " * 200,
+    f"{NUMBERS} select max(i) from n",
+    f"{NUMBERS} select sum(instr(printf('%.*c', 3900000, 'a'), printf('%.*c', 1900000, 'a') || 'b')) from n",
+    f"{NUMBERS} select max(replace(printf('%.*c', 3900000, 'a'), printf('%.*c', 1900000, 'a') || 'b', 'c')) from n",
+    f"{NUMBERS} select sum(length(trim(printf('%.*c', 3900000, 'b'), printf('%.*c', 1900000, 'a') || 'b'))) from n",
     f"select printf('%.*c', 40000, 'a') like '{'%a' * 200}b'",
 )
 
 
+@pytest.fixture(scope="module")
+def brief(sample: Path) -> Iterator[Ask]:
+    """A desk with a short time limit for SQL."""
+    asker = Asker(sample, sql_time_limit_ms=100)
+    yield asker
+    asker.close()
+
+
 @pytest.mark.parametrize("form", ["", ".json", ".csv"])
 @pytest.mark.parametrize("query", HOSTILE)
-def test_hostile_sql_is_refused_in_little_memory(ask: Ask, query: str, form: str) -> None:
+def test_hostile_sql_is_refused_in_little_memory(brief: Ask, query: str, form: str) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    answer = ask(sql(query, form), root="")
+    answer = brief(sql(query, form), root="")
     assert answer.status == 400
     assert "Traceback" not in answer.text
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 150_000  # KiB
+
+
+def test_functions_are_as_in_sqlite(ask: Ask) -> None:
+    query = "instr('grève', 'v'), replace('a-b', '-', 1.5), trim('  é '), ltrim('xxa', 'x'), rtrim(12.0), instr(x'0102', x'02'), trim(null)"
+    plain = sqlite3.connect(":memory:").execute(f"select {query}").fetchone()
+    assert json.loads(ask(sql(f"select {query}", ".json"), root="").text)["rows"] == [list(plain)]
 
 
 def test_what_an_archive_holds_is_still_asked_with_sql(ask: Ask) -> None:
