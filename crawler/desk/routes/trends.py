@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from crawler.archive.query.selection import NO_NEWSPAPER, Selection
+from crawler.archive.query.selection import Selection
 from crawler.archive.query.statistics import newspapers
 from crawler.archive.query.trends import STEPS, Line, Point, split_words, trends
 from crawler.desk.figures import Cell, Row, at
+from crawler.desk.routes.search import titles_of
 from crawler.desk.site import Desk, page
 from crawler.errors import HemeroError
 from crawler.exports.csv_ import spreadsheet_of
@@ -53,7 +54,7 @@ def _among(known: Sequence[str], asked: str | None, usual: str) -> str:
 @page
 async def view(desk: Desk) -> Any:
     """The page."""
-    titles = {one.outlet: one.title or one.outlet for one in await desk.ask(newspapers)}
+    titles = titles_of(desk, await desk.ask(newspapers))
     mistake, asked = "", None
     lines: tuple[Line, ...] = ()
     try:
@@ -68,7 +69,7 @@ async def view(desk: Desk) -> Any:
         "trends", status=400 if mistake else 200, mistake=mistake, outlets=list(titles.items()), hidden=len(found) - len(shown),
         without=_without(desk, asked, found), **chosen,
         pers=_choices(desk, STEPS), measures=_choices(desk, MEASURES), splits=[(one, desk.words(f"trends.by_{one}")) for one in SPLITS],
-        series=[_label(desk, line, titles) for line in shown], rows=_rows(desk, shown, asked.measure if asked else ""),
+        series=[_label(line, titles) for line in shown], rows=_rows(desk, shown, asked.measure if asked else ""),
         csv=desk.over("/trends.csv", desk.pairs),
     )  # fmt: skip
 
@@ -84,10 +85,10 @@ def _without(desk: Desk, asked: TrendsRequest | None, found: Sequence[Line]) -> 
     return ", ".join(desk.words("trends.quoted", word=word.strip('" ')) for word in missing)
 
 
-def _label(desk: Desk, line: Line, titles: dict[str, str]) -> str:
+def _label(line: Line, titles: dict[str, str]) -> str:
     if line.outlet is None:
         return line.label
-    return f"{line.label} · {desk.words('site.none') if line.outlet == NO_NEWSPAPER else titles.get(line.outlet, line.outlet)}"
+    return f"{line.label} · {titles.get(line.outlet, line.outlet)}"
 
 
 def _rows(desk: Desk, lines: Sequence[Line], measure: str) -> list[Row]:
