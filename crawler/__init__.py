@@ -1,7 +1,8 @@
 """Hémérothèque: the crawler and archive of French-language news.
 
 The public names are `parse`, `Article`, `Headline`, `Candidate`, `Outlet` and `Archive`. `Archive` opens an archive read-only, for
-queries; a crawl writes with `crawler.archive.Archive`. Importing the package does not import its dependencies.
+queries. (A crawl writes with another class, `crawler.archive.Archive`; it answers no questions.) Importing the package does not import its
+dependencies.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ def parse(
     stamps without a year and relative stamps are resolved against it (without it they are evidence only). `content_type` is the HTTP
     header. `outlet="auto"` applies the rules of the outlet that owns the host; `outlet=None` applies no rules.
 
-    A broken page does not raise: the article holds what could be read. Raises ValueError where `fetched_at` has no time zone.
+    A broken page does not raise: the article holds what could be read. Raises ValueError where `fetched_at` has no time zone, and
+    `HemeroError` where an argument has another type.
 
     >>> page = b"<html lang=fr><h1>Le pont rouvre</h1><p class=d>Publi\\xc3\\xa9 le 2 mars 2021 \\xc3\\xa0 8h05</p></html>"
     >>> parse(page, "https://exemple.fr/pont").title
@@ -42,11 +44,32 @@ def parse(
     """
     from crawler.parsing.parser import parse as read_page
 
+    _check(body, url, fetched_at, content_type)
     if outlet == "auto":
         from crawler.outlets import match
 
         outlet = match(url)
     return read_page(body, url, fetched_at=fetched_at, content_type=content_type, outlet=outlet)
+
+
+def _check(body: object, url: object, fetched_at: object, content_type: object) -> None:
+    """Raise a `HemeroError` that says what to give instead, where an argument of `parse` has another type."""
+    from datetime import datetime
+
+    from crawler.errors import HemeroError
+
+    if isinstance(body, str):
+        raise HemeroError("parse reads the bytes of a page, not a text: give page.encode() and content_type='text/html; charset=utf-8'.")
+    if not isinstance(body, bytes):
+        raise HemeroError(f"parse reads the bytes of a page, not {type(body).__name__}: give bytes, for example response.content.")
+    if not isinstance(url, str):
+        raise HemeroError(f"The address of a page is a text, not {type(url).__name__}: parse(body, 'https://…').")
+    if fetched_at is not None and not isinstance(fetched_at, datetime):
+        raise HemeroError(
+            f"fetched_at is a datetime with a time zone, not {fetched_at!r}: give datetime.fromisoformat('2016-11-24T08:39+01:00')."
+        )
+    if content_type is not None and not isinstance(content_type, str):
+        raise HemeroError(f"content_type is the text of the HTTP header, not {type(content_type).__name__}.")
 
 
 def __getattr__(name: str) -> object:

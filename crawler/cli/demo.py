@@ -1,9 +1,10 @@
-"""`hemero demo`: serve the demo newspaper."""
+"""`hemero demo`: serve the demo newspaper, or make an archive of some of its days."""
 
 from __future__ import annotations
 
 import signal
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import click
@@ -21,8 +22,30 @@ from crawler.errors import HemeroError
     "--articles", default=300, show_default=True, type=click.IntRange(1, 100_000), help="Set the number of articles in its listings."
 )
 @click.option("--no-troubles", is_flag=True, help="Leave out the faulty pages.")
-def command(port: int, host: str, at: str | None, seed: int, articles: int, no_troubles: bool) -> None:
-    """Serve « La Gazette des Deux-Rives », a fictional newspaper for trying out crawls, until Ctrl-C."""
+@click.option(
+    "--days",
+    type=click.IntRange(1, 30),
+    help="Do not serve it: make an archive of so many days, with revisions and front pages at many times. Four take about half a minute.",
+)
+@click.option(
+    "--archive",
+    type=click.Path(dir_okay=False, path_type=Path),
+    envvar="HEMERO_ARCHIVE",
+    default=Path("data/demo.db"),
+    show_default=True,
+    help="With --days, make this file.",
+)
+def command(
+    port: int, host: str, at: str | None, seed: int, articles: int, no_troubles: bool, days: int | None, archive: Path
+) -> None:
+    """Serve « La Gazette des Deux-Rives », a fictional newspaper for trying out crawls, until Ctrl-C.
+
+    With --days, make an archive of its last days instead.
+    """
+    if days is not None:
+        from crawler.cli.demo_archive import make
+
+        return make(archive, days, seed=seed, articles=articles, at=_shown(at) if at else None)
     from crawler.demo.gazette import Gazette
     from crawler.demo.server import listen, reactor
 
@@ -44,6 +67,7 @@ def _serve_until_stopped(reactor: Any) -> None:
     reactor.run()
     if interrupts:
         raise KeyboardInterrupt
+    return
 
 
 def _shown(at: str) -> datetime:

@@ -41,10 +41,10 @@ def command(outlet: str, at: str | None, page: str | None, archive: Path, as_jso
             if empty := empty_archive(opened.db, archive):
                 raise HemeroError(empty)
             known(opened.db, Selection(outlets=(outlet,)))  # HemeroError with the nearest newspaper
-        when = moment(at, zone_of(opened.db, outlet)).timestamp() if at else 1e12
+        when = moment(at, zone_of(opened.db, outlet)) if at else None
         front = headlines_at(opened.db, outlet, when, page_id=_page_id(opened, outlet, page) if page else None)
-    if at and front.seen_utc > when:
-        click.echo(f"hemero: {front.page_url} was not captured by then; this is its first capture, of {front.seen}.", err=True)
+    if front.far:
+        click.echo(f"hemero: {front.warning}", err=True)
     if as_json:
         write_json(plain(front), indent=2)
     elif out.is_terminal:

@@ -52,6 +52,7 @@ def command(
     for the exact form, NEAR(mot autre, 5). Without words: all articles that the filters keep, newest first.
     """
     from crawler.archive.query.reader import Archive
+    from crawler.exports.csv_ import disarmed
 
     chosen = selection.but(words=" ".join(words))
     with Archive(archive) as opened:
@@ -66,7 +67,7 @@ def command(
     elif as_csv:
         writer = csv.writer(sys.stdout)
         writer.writerow(COLUMNS)
-        writer.writerows(_cells(hit) for hit in found.hits)
+        writer.writerows(disarmed(_cells(hit)) for hit in found.hits)
     elif not out.is_terminal:
         table("", (), [(_when(hit), hit.outlet or "", hit.title or "", hit.url) for hit in found.hits])
     else:

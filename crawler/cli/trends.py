@@ -36,6 +36,7 @@ def command(words: tuple[str, ...], selection: Selection, step: str, by_outlet: 
     """
     from crawler.archive.query.reader import Archive, known, points
     from crawler.archive.query.trends import split_words, trends
+    from crawler.exports.csv_ import disarmed
 
     with Archive(archive) as opened:
         empty = empty_archive(opened.db, archive)
@@ -45,9 +46,9 @@ def command(words: tuple[str, ...], selection: Selection, step: str, by_outlet: 
     if as_json:
         write_json(rows, indent=2)
     elif as_csv:
-        writer = csv.DictWriter(sys.stdout, list(rows[0]) if rows else ["word"])
-        writer.writeheader()
-        writer.writerows(rows)
+        writer = csv.writer(sys.stdout)
+        writer.writerow(rows[0] if rows else ["word"])
+        writer.writerows(disarmed(row.values()) for row in rows)
     elif not out.is_terminal:
         table("", (), [(row["word"], row["outlet"] or "", row["period"], row["articles"], row["of"], row["per_thousand"]) for row in rows])
     else:

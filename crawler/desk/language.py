@@ -61,7 +61,12 @@ def zoned(stated: str, name: str | None) -> str:
     >>> zoned("2016-11-24T07:39:00+00:00", "Europe/Paris"), zoned("2016-11-24", "Europe/Paris")
     ('2016-11-24T08:39:00+01:00', '2016-11-24')
     """
-    return stated if len(stated) <= 10 or not name else datetime.fromisoformat(stated).astimezone(zone(name)).isoformat(timespec="seconds")
+    if len(stated) <= 10 or not name:
+        return stated
+    try:
+        return datetime.fromisoformat(stated).astimezone(zone(name)).isoformat(timespec="seconds")
+    except (ValueError, OverflowError):  # no time; the first or last hours of the calendar, which have no other zone
+        return stated
 
 
 @dataclass(frozen=True)
@@ -135,9 +140,12 @@ class Language:
         """
         if not stated:
             return ""
-        if len(stated) <= 10:
-            return self._day(date.fromisoformat(stated), weekday=weekday)
-        moment = datetime.fromisoformat(stated)
+        try:
+            if len(stated) <= 10:
+                return self._day(date.fromisoformat(stated), weekday=weekday)
+            moment = datetime.fromisoformat(stated)
+        except ValueError:
+            return stated  # a month, a year, or what an import left
         clock = f"à {moment.hour}{WIDE}h{WIDE}{moment:%M}" if self.code == "fr" else f"at {moment:%H:%M}"
         return f"{self._day(moment.date(), weekday=weekday)} {clock}"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 POLICY = (
@@ -19,7 +21,12 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-DNS-Prefetch-Control": "off",
 }
+FRAMED = b"frame-ancestors 'self'"
+"""In a Content-Security-Policy: pages of the desk may frame this one."""
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+_PATH = re.compile(r"(?<![\w.:/\\-])(?:/|[A-Z]:\\)(?:[^\s/\\:'\"]+[/\\])+")
 
 
 def link(address: str | None) -> str | None:
@@ -35,6 +42,26 @@ def link(address: str | None) -> str | None:
     except ValueError:
         return None
     return address if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def is_from_elsewhere(header: Callable[[str], str], path: str) -> bool:
+    """Whether a web page of another site made the request. A link from elsewhere may open a page of the desk, and nothing else.
+
+    Browsers say where a request comes from in `Sec-Fetch-Site`; other programs do not.
+    """
+    if header("sec-fetch-site").lower() in {"", "none", "same-origin"}:
+        return False
+    opened = header("sec-fetch-mode").lower() == "navigate" and header("sec-fetch-dest").lower() == "document"
+    return not (opened and (path in {"", "/"} or path.startswith("/-/desk")) and "/export/" not in path and not path.endswith(".csv"))
+
+
+def without_paths(text: str) -> str:
+    """The text with the names of files instead of their paths on this computer.
+
+    >>> without_paths("/home/anne/data/hemero.db is locked: see https://example.org/a/b")
+    'hemero.db is locked: see https://example.org/a/b'
+    """
+    return _PATH.sub("", text)
 
 
 def host_of(header: str) -> str:

@@ -11,8 +11,16 @@ from datasette.plugins import pm
 
 from crawler import desk
 from crawler.desk.site import PLUGIN
+from crawler.desk.turns import THREADS
 
-SETTINGS = {"suggest_facets": False, "allow_download": False, "default_page_size": 50, "num_sql_threads": 4, "max_returned_rows": 2000}
+SETTINGS = {
+    "suggest_facets": False,
+    "allow_download": False,
+    "default_page_size": 50,
+    "num_sql_threads": THREADS,
+    "max_returned_rows": 2000,
+    "max_csv_mb": 0,
+}
 """Datasette's settings. Facet suggestions would cost a second per page on a large table."""
 
 

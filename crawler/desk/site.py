@@ -15,7 +15,8 @@ from crawler.archive.query.errors import QuestionError
 from crawler.desk.language import COOKIE, LANGUAGES, Language, preferred_language
 from crawler.desk.question_errors import sentence_in_french
 from crawler.desk.rendering import environment
-from crawler.desk.security import HEADERS
+from crawler.desk.security import HEADERS, without_paths
+from crawler.desk.sql_limits import unlimited
 from crawler.errors import HemeroError
 
 ROOT = "/-/desk"
@@ -82,7 +83,7 @@ class Desk:
         patience = int(settings_of(self.datasette).get("patience_ms", PATIENCE_MS))
 
         def answer(connection: sqlite3.Connection) -> T:
-            with sqlite_timelimit(connection, patience):
+            with unlimited(connection), sqlite_timelimit(connection, patience):
                 return question(connection, *values, **more)
 
         found: T = await self.database.execute_fn(answer)
@@ -104,8 +105,8 @@ class Desk:
         return self.url(path) + (f"?{urlencode(pairs)}" if pairs else "")
 
     def explained(self, error: HemeroError) -> str:
-        """The sentence of an error; a `QuestionError` is in the reader's language, other errors are in English."""
-        return sentence_in_french(error) if self.words.code == "fr" and isinstance(error, QuestionError) else str(error)
+        """The sentence of an error; a `QuestionError` is in the reader's language, other errors are in English. It has no paths."""
+        return sentence_in_french(error) if self.words.code == "fr" and isinstance(error, QuestionError) else without_paths(str(error))
 
     def html(self, template_name: str, *, status: int = 200, **values: object) -> Response:
         """A page of the desk, rendered from the template `desk/<template_name>.html`."""
@@ -132,7 +133,7 @@ def page(view: Callable[[Desk], Awaitable[Any]]) -> View:
         try:
             return await view(desk)
         except NotThereError as missing:
-            return desk.html("trouble", status=404, title=desk.words("trouble.missing"), detail=str(missing))
+            return desk.html("trouble", status=404, title=desk.words("trouble.missing"), detail=desk.explained(missing))
         except HemeroError as error:
             return desk.html("trouble", status=400, title=desk.words("trouble.wrong"), detail=desk.explained(error))
         except sqlite3.OperationalError as error:

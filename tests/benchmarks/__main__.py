@@ -12,6 +12,7 @@ BENCHMARKS = {
     "peers": "the same beside news-please, trafilatura and newspaper4k (installs them in data/bench/peers)",
     "growth": "what a page costs in an archive of a million pages (10 GB in data/bench, 15 minutes the first time)",
     "desk": "how fast the desk answers over a million articles during a crawl (18 GB in data/bench, 15 minutes the first time)",
+    "abuse": "the front page and the memory of the desk under slow and hostile questions, during a crawl",
     "export": "how fast the same million articles are exported, and in how much memory",
     "sizes": "how an archive grows, from the archives of `desk`",
     "reads": "whether the reader's memory stays flat over 20,000 pages",

@@ -175,7 +175,8 @@ def test_headlines_before_the_first_capture_are_said_to_be_of_later(sample: Path
     done = hemero(sample, "headlines", "bocage", "--at", "2016-11-01 08:00")
     assert done.stdout.startswith("2016-11-21T08:39:00+01:00\t")
     assert done.stderr == (
-        "hemero: https://www.bocage.example/ was not captured by then; this is its first capture, of 2016-11-21T08:39:00+01:00.\n"
+        "hemero: https://www.bocage.example/ was not captured by then; this is its first capture, of 2016-11-21T08:39:00+01:00, "
+        "20 days after the moment.\n"
     )
 
 
@@ -313,3 +314,11 @@ def test_where_there_is_no_archive_a_sentence_says_how_to_make_one(tmp_path: Pat
     done = process(tmp_path / "none.db", *command)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
     assert "hemero crawl" in done.stderr
+
+
+def test_headlines_far_from_any_capture_say_which_capture_it_is(sample: Path) -> None:
+    done = hemero(sample, "headlines", "bocage", "--at", "2031-05-05", "--json")
+    assert done.stderr.count("\n") == 1
+    assert "its last capture until then, of 2016-11-24T08:39:00+01:00, 14 years before the moment." in done.stderr
+    assert json.loads(done.stdout)["distance"] < -4e8
+    assert hemero(sample, "headlines", "bocage", "--at", "22/11/2016 08:40").stderr == ""

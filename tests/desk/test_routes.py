@@ -296,7 +296,8 @@ def test_a_moment_that_is_none_is_explained(ask: Ask) -> None:
 def test_trends_and_their_csv_agree(ask: Ask) -> None:
     query = "q=conseil,+budget&per=day"
     page, table = ask(f"/trends?{query}"), ask(f"/trends.csv?{query}")
-    counted = list(csv.DictReader(io.StringIO(table.text)))
+    assert table.text.startswith("\ufeff")
+    counted = list(csv.DictReader(io.StringIO(table.text[1:]), delimiter=";"))
     assert {row["words"] for row in counted} == {"conseil", "budget"}
     numbers = [int(float(number)) for number in re.findall(r'data-value="([\d.]+)"', page.text)]
     assert sum(numbers) == sum(int(row["articles"]) for row in counted)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from itertools import groupby
-from typing import Any
 
 from crawler.archive.database.moments import zone
 from crawler.errors import HemeroError
 
+EARLIEST, LATEST = -1e12, 1e12
+"""UTC seconds before and after every moment of the years 1 to 9999."""
+FAR = 86_400.0
+"""A capture that is more seconds than this before the requested moment is far from it; so is every capture after the moment."""
 SIDE_SECONDS, SIDE_CAPTURES, MAX_SIDES = 86_400.0, 60, 8
 """Side columns are taken from the captures of so many seconds before the moment, from at most so many captures; at most so many columns."""
 
@@ -54,8 +57,8 @@ SELECT x.page_id, p.url, x.outlet, x.capture_id, c.fetched, x.seen_utc, b.title,
 FROM sightings x CROSS JOIN captures c ON c.capture_id = x.capture_id CROSS JOIN pages p ON p.page_id = x.page_id
 CROSS JOIN placements s ON s.capture_id = x.capture_id CROSS JOIN headline_blocks b ON b.block_id = s.block_id
 CROSS JOIN headline_texts t ON t.headline_id = b.headline_id LEFT JOIN pages o ON o.url = t.target
-WHERE x.outlet {among} AND x.seen_utc BETWEEN :since AND :until
-ORDER BY x.outlet, x.seen_utc, x.page_id, x.capture_id, s.position, b.rank
+WHERE x.outlet = :outlet AND x.seen_utc BETWEEN :since AND :until
+ORDER BY x.seen_utc, x.page_id, x.capture_id, s.position, b.rank
 """
 
 
@@ -136,6 +139,44 @@ class Front:
     left: tuple[Placed, ...]
     """The headlines of the previous capture that are not in this one, with `before_block` and `before_rank`."""
     sides: tuple[Side, ...]
+    distance: float | None = field(default=None, compare=False)
+    """Seconds from the requested moment to the capture: negative where the capture was before it. None: no moment was requested."""
+
+    @property
+    def far(self) -> bool:
+        """Whether the capture says little about the requested moment: it is later, or more than a day earlier."""
+        return self.distance is not None and not -FAR <= self.distance <= 0
+
+    @property
+    def warning(self) -> str:
+        """A sentence that says which capture this is and how far it is from the requested moment; empty where it is near."""
+        if not self.far or self.distance is None:
+            return ""
+        if self.distance > 0:
+            which, side = "was not captured by then; this is its first capture", "after"
+        else:
+            which, side = "was not captured in the day before; this is its last capture until then", "before"
+        return f"{self.page_url} {which}, of {self.seen}, {duration(self.distance)} {side} the moment."
+
+
+def duration(seconds: float) -> str:
+    """A length of time in its largest unit.
+
+    >>> duration(-90), duration(86_400 * 3.6), duration(86_400 * 800)
+    ('2 minutes', '4 days', '2 years')
+    """
+    number, unit = length_of_time(seconds)
+    return f"{number} {unit}{'s' if number != 1 else ''}"
+
+
+def length_of_time(seconds: float) -> tuple[int, str]:
+    """A length of time as a number and its unit: `minute`, `hour`, `day` or `year`."""
+    length = abs(seconds)
+    if length < 5400:
+        return max(1, round(length / 60)), "minute"
+    if length < 129_600:
+        return round(length / 3600), "hour"
+    return (round(length / 86_400), "day") if length < 86_400 * 700 else (round(length / 31_556_952), "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +206,12 @@ def front_pages(db: sqlite3.Connection, outlet: str) -> tuple[FrontPage, ...]:
     return tuple(FrontPage(*row) for row in db.execute(SELECT_FRONT_PAGES, (outlet,)))
 
 
-def headlines_at(db: sqlite3.Connection, outlet: str, at: datetime | float, *, page_id: int | None = None) -> Front:
+def headlines_at(db: sqlite3.Connection, outlet: str, at: datetime | float | None, *, page_id: int | None = None) -> Front:
     """The newspaper's front page (or the page `page_id`) at the moment `at`: its last capture up to then, or else its first one after.
 
-    `at` is an aware datetime or UTC seconds. Raises `HemeroError` where there is no capture with headlines.
+    `at` is an aware datetime or UTC seconds; None is the last capture. Raises `HemeroError` where there is no capture with headlines.
     """
-    seconds = at.timestamp() if isinstance(at, datetime) else float(at)
+    seconds = LATEST if at is None else at.timestamp() if isinstance(at, datetime) else float(at)
     page = _page(db, outlet, page_id)
     now, before, following = _captures_around(db, page.page_id, seconds)
     if now is None:
@@ -181,7 +222,8 @@ def headlines_at(db: sqlite3.Connection, outlet: str, at: datetime | float, *, p
     if earlier is not None:
         blocks, left = compare_blocks(blocks, earlier)
     sides = _sides(db, outlet, now, page.page_id, {block.title for block in blocks})
-    return Front(outlet, page.page_id, page.url, now.capture_id, now.seen, now.seen_utc, before, following, blocks, left, sides)
+    distance = None if at is None else round(now.seen_utc - seconds, 3)
+    return Front(outlet, page.page_id, page.url, now.capture_id, now.seen, now.seen_utc, before, following, blocks, left, sides, distance)
 
 
 def moments(
@@ -195,7 +237,7 @@ def moments(
 ) -> tuple[Moment, ...]:
     """The captures of the page that have headlines, oldest first. Of more than `limit`, an even selection that includes the last one."""
     page = _page(db, outlet, page_id)
-    values = {"page": page.page_id, "since": since if since is not None else -1e15, "until": until if until is not None else 1e15}
+    values = {"page": page.page_id, "since": since if since is not None else EARLIEST, "until": until if until is not None else LATEST}
     return tuple(Moment(*row) for row in db.execute(MOMENTS, values | {"limit": max(1, limit)}))
 
 
@@ -209,17 +251,18 @@ def blocks_of(db: sqlite3.Connection, capture_id: int) -> tuple[Block, ...]:
 
 
 def headline_rows(
-    db: sqlite3.Connection, *, outlet: str | None = None, since: float | None = None, until: float | None = None
+    db: sqlite3.Connection, outlet: str, *, since: float | None = None, until: float | None = None
 ) -> Iterator[HeadlineRow]:
-    """Every headline on every page between two moments (UTC seconds), by newspaper and time. Rows are read from the database on demand."""
+    """Every headline on every page of a newspaper between two moments (UTC seconds), by time. Rows are read from the database on demand."""
     cursor = db.cursor()
     cursor.row_factory = None
-    values: dict[str, Any] = {"since": since if since is not None else -1e15, "until": until if until is not None else 1e15}
-    if outlet is None:
-        sql = HEADLINE_ROWS.format(among="IN (SELECT DISTINCT outlet FROM sightings)")
-    else:
-        sql, values = HEADLINE_ROWS.format(among="= :outlet"), values | {"outlet": outlet}
-    return (HeadlineRow(*row) for row in cursor.execute(sql, values))
+    values = {"outlet": outlet, "since": since if since is not None else EARLIEST, "until": until if until is not None else LATEST}
+    return (HeadlineRow(*row) for row in cursor.execute(HEADLINE_ROWS, values))
+
+
+def outlets_with_headlines(db: sqlite3.Connection) -> tuple[str, ...]:
+    """The newspapers that have headlines, sorted by name; an empty name: the pages of no newspaper."""
+    return tuple(str(name) for (name,) in db.execute("SELECT DISTINCT outlet FROM sightings ORDER BY outlet"))
 
 
 def compare_blocks(blocks: Sequence[Block], earlier: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[Placed, ...]]:

@@ -62,8 +62,8 @@ class _Placement(NamedTuple):
         return self.outlet, self.page_id or 0, self.block, self.text, self.kicker or ""
 
 
-def promotions(db: sqlite3.Connection, article_id: int, *, limit: int = 500) -> tuple[Promotion, ...]:
-    """The promotions of an article in order of their beginning, at most `limit`.
+def promotions(db: sqlite3.Connection, article_id: int) -> tuple[Promotion, ...]:
+    """The promotions of an article in order of their beginning.
 
     On a page of headlines, a promotion ends at the first capture without the headline. In side columns, which are only seen on captured
     article pages, it ends after a day without the headline.
@@ -71,7 +71,7 @@ def promotions(db: sqlite3.Connection, article_id: int, *, limit: int = 500) -> 
     found = db.execute(PLACEMENTS_OF_ARTICLE, (addresses_as_json(db, article_id), MAX_PLACEMENTS))
     rows = sorted((_Placement(*row) for row in found), key=lambda one: (one.place, one.at))
     made = [_promotion(period) for _, group in groupby(rows, key=lambda one: one.place) for period in _periods(db, list(group))]
-    return tuple(sorted(made, key=lambda one: (one.first_utc, one.outlet or "", one.block, one.best_rank))[:limit])
+    return tuple(sorted(made, key=lambda one: (one.first_utc, one.outlet or "", one.block, one.best_rank)))
 
 
 def _periods(db: sqlite3.Connection, placements: list[_Placement]) -> Iterator[list[_Placement]]:

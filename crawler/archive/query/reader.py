@@ -4,31 +4,40 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 import sqlite3
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from difflib import get_close_matches
+from operator import index
 from types import TracebackType
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from crawler.archive.database.connection import connect, sqlite_errors_as_hemero_errors, warc_folder
 from crawler.archive.query import front_pages, promotions, statistics, stored_articles
 from crawler.archive.query.search import Found, Hit, search
-from crawler.archive.query.selection import KEYS, Selection, count
+from crawler.archive.query.selection import KEYS, Selection, count, day_of
 from crawler.archive.query.trends import Line, split_words, trends
-from crawler.errors import HemeroError
+from crawler.errors import HemeroError, WrongArchiveError
 
 T = TypeVar("T")
 Words = str | Iterable[str]
-Day = str | date
-NOT_CELLS = {"pieces", "title_pieces", "selection"}
+Moment = date | str
+"""A moment as analysts give it: a datetime, a date, or a text."""
+_FRENCH_DAY = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})")
+NOT_CELLS = {"pieces", "title_pieces", "line_selection"}
 """Fields of result classes that are not columns of a table."""
 
 
 def open_reader(path: str | os.PathLike[str]) -> sqlite3.Connection:
     """A read-only connection to an archive; an archive of an earlier version is migrated first. Raises `HemeroError`."""
     return connect(os.fspath(path), readonly=True)
+
+
+class FarFromMomentWarning(UserWarning):
+    """The front page that was asked for was not captured near that moment. The message says which capture is returned."""
 
 
 class Rows(Generic[T]):
@@ -106,6 +115,11 @@ class Archive:
         self.path = os.fspath(path)
         self.db = open_reader(self.path)
 
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            raise WrongArchiveError(name, questions=False)
+
     def __enter__(self) -> Archive:
         return self
 
@@ -118,8 +132,8 @@ class Archive:
 
     def search(self, words: str = "", *, sort: str = "relevance", limit: int = 20, **filters: Any) -> Rows[Hit]:
         """The first `limit` matching articles, best first (or `sort="newest"`, `"oldest"`), each with the passage that matched."""
-        selection = select(words, **filters)
-        return self._rows(lambda: self._hits(selection, sort, limit))
+        selection, most = select(words, **filters), whole_number("limit", limit)
+        return self._rows(lambda: self._hits(selection, sort, most))
 
     def _hits(self, selection: Selection, sort: str, limit: int) -> Iterator[Hit]:
         after: str | None = None
@@ -134,7 +148,7 @@ class Archive:
     def page(self, words: str = "", *, sort: str = "relevance", after: str | None = None, limit: int = 20, **filters: Any) -> Found:
         """One page of search results, with the number of all matches, and the value of `after` for the next page."""
         with sqlite_errors_as_hemero_errors(self.path):
-            return search(self.db, known(self.db, select(words, **filters)), sort=sort, after=after, limit=limit)
+            return search(self.db, known(self.db, select(words, **filters)), sort=sort, after=after, limit=whole_number("limit", limit))
 
     def count(self, words: str = "", **filters: Any) -> int:
         """The number of matching articles."""
@@ -151,44 +165,74 @@ class Archive:
         with sqlite_errors_as_hemero_errors(self.path):
             return stored_articles.article(self.db, stored_articles.find(self.db, key))
 
+    def _found(self, key: int | str) -> int:
+        """The id of an article. Raises `HemeroError` where the archive does not have it."""
+        with sqlite_errors_as_hemero_errors(self.path):
+            return stored_articles.find(self.db, key)
+
     def revisions(self, key: int | str) -> Rows[stored_articles.Revision]:
         """The revisions of an article, oldest first. `crawler.archive.query.differences.compare` compares two of them."""
-        return self._rows(lambda: stored_articles.revisions(self.db, stored_articles.find(self.db, key)))
+        number = self._found(key)
+        return self._rows(lambda: stored_articles.revisions(self.db, number))
 
     def times(self, key: int | str) -> Rows[stored_articles.StatedTime]:
         """All times that an article's page states."""
-        return self._rows(lambda: stored_articles.times(self.db, stored_articles.find(self.db, key)))
+        number = self._found(key)
+        return self._rows(lambda: stored_articles.times(self.db, number))
 
     def promotions(self, key: int | str) -> Rows[promotions.Promotion]:
         """The promotions of an article: where its headline was, how long and in which words."""
-        return self._rows(lambda: promotions.promotions(self.db, stored_articles.find(self.db, key)))
+        number = self._found(key)
+        return self._rows(lambda: promotions.promotions(self.db, number))
 
-    def front(self, outlet: str, at: datetime | str) -> front_pages.Front:
-        """A newspaper's front page at a moment, with the changes since the previous capture. The default zone is the newspaper's."""
+    def front(self, outlet: str, at: Moment) -> front_pages.Front:
+        """A newspaper's front page at a moment, with the changes since the previous capture. The default zone is the newspaper's.
+
+        Warns where the capture is far from the moment; `Front.distance` is how far.
+        """
         with sqlite_errors_as_hemero_errors(self.path):
-            return front_pages.headlines_at(self.db, outlet, moment(at, front_pages.zone_of(self.db, outlet)))
+            return self._front(outlet, moment(at, front_pages.zone_of(self.db, outlet)))
+
+    def _front(self, outlet: str, at: datetime) -> front_pages.Front:
+        found = front_pages.headlines_at(self.db, outlet, at)
+        if found.far:
+            warnings.warn(found.warning, FarFromMomentWarning, stacklevel=3)
+        return found
 
     def headlines(
         self,
         outlet: str | None = None,
-        at: datetime | str | None = None,
+        at: Moment | None = None,
         *,
-        since: datetime | str | None = None,
-        until: datetime | str | None = None,
+        since: Moment | None = None,
+        until: Moment | None = None,
     ) -> Rows[Any]:
-        """The headlines of a newspaper's front page at the moment `at`; without `at`, of all pages from `since` to `until`."""
+        """The headlines of a newspaper's front page at the moment `at`; without `at`, of all pages from `since` to `until`.
+
+        A moment without a zone is in the newspaper's zone. `since` and `until` may be days, months or years, as in searches: the last one
+        is included. Warns where the front page is far from the moment.
+        """
         if at is not None:
             if outlet is None:
                 raise HemeroError("Headlines at a moment are those of one newspaper: name it.")
             name, when = outlet, moment(at, front_pages.zone_of(self.db, outlet))
-            return self._rows(lambda: _flat(front_pages.headlines_at(self.db, name, when)))
-        span = {name: moment(text).timestamp() for name, text in (("since", since), ("until", until)) if text is not None}
-        named = Selection(outlets=(outlet,) if outlet else ())
-        return self._rows(lambda: front_pages.headline_rows(self.db, outlet=next(iter(known(self.db, named).outlets), None), **span))
+            return self._rows(lambda: _flat(self._front(name, when)))
+        for bound in (since, until):
+            if bound is not None:
+                begin_of(bound)  # raises for what is no moment, before the rows are asked for
+        return self._rows(lambda: self._headlines(outlet, since, until))
+
+    def _headlines(self, outlet: str | None, since: Moment | None, until: Moment | None) -> Iterator[front_pages.HeadlineRow]:
+        named = known(self.db, select(outlet=outlet)).outlets
+        for name in named or front_pages.outlets_with_headlines(self.db):
+            zone = front_pages.zone_of(self.db, name)
+            first = None if since is None else begin_of(since, zone).timestamp()
+            last = None if until is None else end_of(until, zone).timestamp()
+            yield from front_pages.headline_rows(self.db, name, since=first, until=last)
 
     def trends(self, words: Words, *, step: str = "month", by_outlet: bool = False, **filters: Any) -> Rows[dict[str, Any]]:
         """How many articles contain each word or phrase (`words`: a text with commas, or several texts): one row per word and period."""
-        listed = split_words(words) if isinstance(words, str) else tuple(words)
+        listed = split_words(words) if isinstance(words, str) else tuple(map(str, texts("words", words)))
         selection = select("", **filters)
         return self._rows(lambda: points(trends(self.db, listed, known(self.db, selection), step=step, by_outlet=by_outlet)))
 
@@ -198,7 +242,8 @@ class Archive:
 
     def archived(self, capture_id: int) -> stored_articles.Archived:
         """A page as it was served."""
-        return stored_articles.archived(self.db, warc_folder(self.path), capture_id)
+        with sqlite_errors_as_hemero_errors(self.path):
+            return stored_articles.archived(self.db, warc_folder(self.path), whole_number("capture_id", capture_id))
 
     def _rows(self, ask: Callable[[], Iterable[T]]) -> Rows[T]:
         return Rows(ask, self.path)
@@ -210,23 +255,48 @@ def select(words: str = "", *, selection: Selection | None = None, **filters: An
     >>> select("grève", outlet=["lemonde", "lefigaro"], since="2016-11").pairs()
     [('q', 'grève'), ('outlet', 'lemonde'), ('outlet', 'lefigaro'), ('since', '2016-11-01')]
     """
+    if not isinstance(words, str):
+        raise HemeroError(f"The words to search are a text, not {words!r}: write '' for all articles.")
     pairs = [("q", words)]
     for name, value in filters.items():
         if name not in {*KEYS, "since", "until"}:
             raise HemeroError(f"There is no filter {name!r}: {', '.join((*KEYS, 'since', 'until'))}.")
-        values = [value] if isinstance(value, str | date) else value or []
-        pairs += [(name, one.isoformat()[:10] if isinstance(one, date) else str(one)) for one in values]
+        values = texts(name, value)
+        if len(values) > 1 and name not in KEYS:
+            raise HemeroError(f"{name} is one day: give a date, or a text such as '2016-11-24', '2016-11' or '2016'.")
+        pairs += [(name, one.isoformat()[:10] if isinstance(one, date) else one) for one in values]
     found = Selection.of(pairs)
     if selection is None:
         return found
     return selection.but(**{one.name: value for one in fields(found) if (value := getattr(found, one.name))})
 
 
+def texts(name: str, value: object) -> list[str | date]:
+    """The texts or days of a filter: of one, of several, or none (None). Raises `HemeroError` for other values."""
+    if value is None:
+        return []
+    several = [value] if isinstance(value, str | date) or not isinstance(value, Iterable) else list(value)
+    found = [one for one in several if isinstance(one, str | date)]
+    if len(found) < len(several):
+        wrong = next(one for one in several if not isinstance(one, str | date))
+        example = "'2016-11-24', '2016-11' or '2016'" if name in {"since", "until"} else f"'{wrong}'"
+        raise HemeroError(f"{name} is a text or several, not {wrong!r}: write {example}.")
+    return found
+
+
+def whole_number(name: str, value: object) -> int:
+    """A whole number, also of numpy and pandas. Raises `HemeroError` for other values."""
+    try:
+        return index(value)  # type: ignore[arg-type]
+    except TypeError as error:
+        raise HemeroError(f"{name} is a whole number, not {value!r}.") from error
+
+
 def known(db: sqlite3.Connection, selection: Selection) -> Selection:
     """The same selection. Raises `HemeroError` where it names a newspaper that the archive does not have."""
     if not selection.outlets:
         return selection
-    names = {name for (name,) in db.execute("SELECT outlet FROM outlets UNION SELECT DISTINCT outlet FROM days")}
+    names = {"", *(name for (name,) in db.execute("SELECT outlet FROM outlets UNION SELECT DISTINCT outlet FROM days"))}
     if strange := [name for name in selection.outlets if name not in names]:
         near = get_close_matches(strange[0], sorted(names), 3)
         hint = f"did you mean {' or '.join(near)}?" if near else "hemero status says which it has."
@@ -234,17 +304,50 @@ def known(db: sqlite3.Connection, selection: Selection) -> Selection:
     return selection
 
 
-def moment(text: datetime | str, where: tzinfo = UTC) -> datetime:
-    """A typed moment as an aware datetime; `where` is the zone for a text without one. Raises `HemeroError`.
+def moment(stated: Moment, where: tzinfo = UTC) -> datetime:
+    """A typed moment as an aware datetime; `where` is the zone for one without a zone. A day is its beginning. Raises `HemeroError`.
 
-    >>> moment("2016-11-24 08:00")
-    datetime.datetime(2016, 11, 24, 8, 0, tzinfo=datetime.timezone.utc)
+    >>> moment("2016-11-24 08:00"), moment("24/11/2016 08:00").day
+    (datetime.datetime(2016, 11, 24, 8, 0, tzinfo=datetime.timezone.utc), 24)
     """
-    try:
-        found = datetime.fromisoformat(text.strip()) if isinstance(text, str) else text
-    except ValueError as error:
-        raise HemeroError(f"« {text} » is no moment: write 2016-11-24 08:00 or 2016-11-24T08:00+01:00.") from error
+    found: date
+    if isinstance(stated, date):
+        found = stated
+    elif isinstance(stated, str):
+        try:
+            found = datetime.fromisoformat(_FRENCH_DAY.sub(r"\3-\2-\1", stated.strip()))
+        except ValueError as error:
+            raise HemeroError(f"« {stated} » is no moment: write 2016-11-24 08:00 or 2016-11-24T08:00+01:00.") from error
+    else:
+        raise HemeroError(f"{stated!r} is no moment: give a datetime, or a text such as '2016-11-24 08:00'.")
+    if not isinstance(found, datetime):
+        found = datetime.combine(found, time.min)
     return found if found.tzinfo else found.replace(tzinfo=where)
+
+
+def begin_of(stated: Moment, where: tzinfo = UTC) -> datetime:
+    """The beginning of a day, month or year, in the zone `where`; a moment is itself. Raises `HemeroError`.
+
+    >>> begin_of("2016-11").isoformat(), end_of("2016-11").isoformat()
+    ('2016-11-01T00:00:00+00:00', '2016-11-30T23:59:59.999999+00:00')
+    """
+    day = _day_of(stated, end=False)
+    return moment(stated, where) if day is None else datetime.combine(day, time.min, where)
+
+
+def end_of(stated: Moment, where: tzinfo = UTC) -> datetime:
+    """The end of a day, month or year, in the zone `where`; a moment is itself. Raises `HemeroError`."""
+    day = _day_of(stated, end=True)
+    return moment(stated, where) if day is None else datetime.combine(day, time.max, where)
+
+
+def _day_of(stated: Moment, *, end: bool) -> date | None:
+    """The day that is stated, or the first or last day of the month or year; None for a moment."""
+    if isinstance(stated, date):
+        return None if isinstance(stated, datetime) else stated
+    if isinstance(stated, str) and ":" not in stated and "T" not in stated:
+        return day_of(stated, end=end)
+    return None
 
 
 def points(lines: Iterable[Line]) -> Iterator[dict[str, Any]]:
@@ -255,7 +358,9 @@ def points(lines: Iterable[Line]) -> Iterator[dict[str, Any]]:
 
 
 def _flat(front: front_pages.Front) -> Iterator[dict[str, Any]]:
-    where = {"outlet": front.outlet, "page_url": front.page_url, "capture_id": front.capture_id, "seen": front.seen}
+    where = {
+        "outlet": front.outlet, "page_url": front.page_url, "capture_id": front.capture_id, "seen": front.seen, "distance": front.distance,
+    }  # fmt: skip
     for block in front.blocks:
         for one in block.headlines:
             yield {**where, "block": block.title, "block_position": block.position, **plain(one)}

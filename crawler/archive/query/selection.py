@@ -29,6 +29,8 @@ KEYS = {
     "kind": "kinds",
 }
 """Query parameter (also the name of the command-line option) → field. A repeated parameter means any of its values."""
+NO_NEWSPAPER = "(no newspaper)"
+"""The name that stands for the articles of no newspaper, in filters and in tables. In the database their `outlet` is empty."""
 PHRASES = {"sections": "section", "authors": "byline", "agencies": "agency"}
 """Fields that are searched as phrases → column of the index."""
 MARKS = {"outlets": "outlet", "languages": "language", "kinds": "kind"}
@@ -36,7 +38,7 @@ MAX_MARKS = 8
 """An OR of more marks than this is slower than a condition on `filed`."""
 MAX_DAY_TERMS = 12
 IN_COUNTRIES = "outlet IN (SELECT outlet FROM outlets WHERE upper(country) IN (SELECT upper(value) FROM json_each(:countries)))"
-FIRST, LAST = date(1000, 1, 1), date(9999, 12, 30)
+FIRST, LAST = date.min, date.max
 ARTICLE_COLUMNS = (
     *("article_id", "page_id", "url", "outlet", "kind", "title", "lead", "body", "published", "published_utc", "updated", "updated_utc"),
     *("stamp", "authors", "agency", "section", "tags", "language", "paywalled", "words", "revision_id", "capture_id", "parser_version"),
@@ -84,8 +86,8 @@ class Selection:
             elif name in {"since", "until"}:
                 fields[name] = day_of(text, end=name == "until")
             elif name in KEYS:
-                known = fields.get(KEYS[name], ())
-                fields[KEYS[name]] = known if text in known else (*known, text)
+                known, one = fields.get(KEYS[name], ()), "" if (name, text) == ("outlet", NO_NEWSPAPER) else text
+                fields[KEYS[name]] = known if one in known else (*known, one)
         return cls(**fields)
 
     def __post_init__(self) -> None:
@@ -102,7 +104,7 @@ class Selection:
         [('q', 'grève'), ('outlet', 'lemonde'), ('until', '2016-11-24')]
         """
         days = [(name, day.isoformat()) for name, day in (("since", self.since), ("until", self.until)) if day]
-        named = [(name, value) for name, values in KEYS.items() for value in getattr(self, values)]
+        named = [(name, value or NO_NEWSPAPER) for name, values in KEYS.items() for value in getattr(self, values)]
         return [("q", self.words)] * bool(self.words.strip()) + named + days
 
     def query_string(self) -> str:
@@ -213,13 +215,15 @@ def day_terms(since: date, until: date) -> list[str]:
     terms, day = [], since
     while day <= until:
         if day.day == 1 and day.month == 1 and date(day.year, 12, 31) <= until:
-            terms.append(mark("year", f"{day.year}"))
+            terms.append(mark("year", day.isoformat()[:4]))
             day = date(day.year, 12, 31)
         elif day.day == 1 and _month_end(day) <= until:
-            terms.append(mark("month", f"{day:%Y-%m}"))
+            terms.append(mark("month", day.isoformat()[:7]))
             day = _month_end(day)
         else:
             terms.append(mark("day", day.isoformat()))
+        if day == LAST:
+            break
         day += timedelta(days=1)
     return terms
 
@@ -250,7 +254,7 @@ def day_of(text: str, *, end: bool = False) -> date:
     pieces = in_numbers(text).split("-")
     try:
         numbers = [int(piece) for piece in pieces]
-        if not (FIRST.year <= numbers[0] < LAST.year) or len(numbers) > 3:
+        if len(numbers) > 3 or (len(numbers) < 3 and not 1000 <= numbers[0] < LAST.year):  # « 16 » is no year
             raise ValueError(text)
         first = date(numbers[0], *[*numbers[1:], 1, 1][:2])
     except (ValueError, OverflowError) as error:

@@ -197,6 +197,7 @@ class Choices:
 def home(db: sqlite3.Connection, *, days: int = 30, until: date | None = None) -> Home:
     """The last `days` days up to `until` (None: the day of the last capture), with the last run and the open alarms."""
     last = until or _last_fetch(db)
+    days = min(days, last.toordinal())  # the calendar begins in the year 1
     calendar = [(last - timedelta(days=back)).isoformat() for back in range(days)][::-1]
     place = {day: number for number, day in enumerate(calendar)}
     counts: dict[str, list[int]] = {}
@@ -217,8 +218,9 @@ def home(db: sqlite3.Connection, *, days: int = 30, until: date | None = None) -
 
 
 def _last_fetch(db: sqlite3.Connection) -> date:
-    row = db.execute("SELECT fetched_utc FROM captures ORDER BY capture_id DESC LIMIT 1").fetchone()
-    return datetime.fromtimestamp(row[0], UTC).date() if row else datetime.now(UTC).date()
+    """The day of the last capture, in its newspaper's zone."""
+    row = db.execute("SELECT fetched FROM captures ORDER BY capture_id DESC LIMIT 1").fetchone()
+    return date.fromisoformat(row[0][:10]) if row else datetime.now(UTC).date()
 
 
 def runs(db: sqlite3.Connection, *, limit: int = 50, before: int | None = None) -> tuple[Run, ...]:

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import index
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +127,7 @@ class Archived:
     """Whether the bytes have the digest of the row."""
 
 
+MAX_ROWID = (1 << 63) - 1
 FIND = """
 SELECT article_id FROM articles WHERE url = :url
 UNION ALL SELECT article_id FROM pages WHERE url = :url AND article_id IS NOT NULL LIMIT 1
@@ -143,14 +145,20 @@ SELECT capture_id, page_id, run_id, url, fetched, fetched_utc, status, content_t
 
 
 def find(db: sqlite3.Connection, key: int | str) -> int:
-    """The id of an article, from its id or any of its addresses. Raises `HemeroError` for an address without an article."""
-    if isinstance(key, int) or key.strip().isdecimal():
-        return int(key)
-    address = key.strip()
-    for url in (address, address.rstrip("/"), f"{address}/"):
-        if row := db.execute(FIND, {"url": url}).fetchone():
-            return int(row[0])
-    raise HemeroError(f"The archive has no article at {address}: hemero search finds articles by their words.")
+    """The id of an article, from its id or any of its addresses. Raises `HemeroError` where the archive has no such article."""
+    if isinstance(key, str) and not key.strip().isdecimal():
+        address = key.strip()
+        for url in (address, address.rstrip("/"), f"{address}/"):
+            if row := db.execute(FIND, {"url": url}).fetchone():
+                return int(row[0])
+        raise HemeroError(f"The archive has no article at {address}: hemero search finds articles by their words.")
+    try:
+        number = int(key) if isinstance(key, str) else index(key)  # `index` also takes the numbers of numpy and pandas
+    except TypeError as error:
+        raise HemeroError(f"An article is named by its number or its address, not by {key!r}.") from error
+    if not 0 < number <= MAX_ROWID or not db.execute("SELECT 1 FROM articles WHERE article_id = ?", (number,)).fetchone():
+        raise _not_there(db, number)
+    return number
 
 
 def article(db: sqlite3.Connection, article_id: int) -> StoredArticle:
@@ -159,11 +167,17 @@ def article(db: sqlite3.Connection, article_id: int) -> StoredArticle:
     cursor.row_factory = None
     row = cursor.execute(f"SELECT {', '.join(ARTICLE_COLUMNS)} FROM articles WHERE article_id = ?", (article_id,)).fetchone()  # noqa: S608
     if row is None:
-        gone = db.execute("SELECT forgotten FROM tombstones WHERE article_id = ?", (article_id,)).fetchone()
-        if gone:
-            raise HemeroError(f"Article {article_id} was forgotten on {gone[0][:10]}: nothing of it is kept.")
-        raise HemeroError(f"The archive has no article {article_id}: hemero search finds articles by their words.")
+        raise _not_there(db, article_id)
     return article_from_row(row)
+
+
+def _not_there(db: sqlite3.Connection, article_id: int) -> HemeroError:
+    """Why the archive has no article with this id: it was forgotten, or never there."""
+    known = abs(article_id) <= MAX_ROWID
+    gone = db.execute("SELECT forgotten FROM tombstones WHERE article_id = ?", (article_id,)).fetchone() if known else None
+    if gone:
+        return HemeroError(f"Article {article_id} was forgotten on {gone[0][:10]}: nothing of it is kept.")
+    return HemeroError(f"The archive has no article {article_id}: hemero search finds articles by their words.")
 
 
 def articles(db: sqlite3.Connection, selection: Selection) -> Iterator[StoredArticle]:
@@ -216,7 +230,7 @@ def captures(db: sqlite3.Connection, page_id: int, *, limit: int = 100) -> tuple
 
 def capture(db: sqlite3.Connection, capture_id: int) -> Capture:
     """The capture with this id. Raises `HemeroError` where there is none."""
-    row = db.execute(f"{CAPTURE} WHERE capture_id = ?", (capture_id,)).fetchone()
+    row = db.execute(f"{CAPTURE} WHERE capture_id = ?", (capture_id,)).fetchone() if abs(capture_id) <= MAX_ROWID else None
     if row is None:
         raise HemeroError(f"The archive has no capture {capture_id}: hemero status says what there is.")
     return _capture(row)
@@ -235,7 +249,8 @@ def archived(db: sqlite3.Connection, folder: Path, capture_id: int) -> Archived:
         sound = digest_of(exchange.body) == source.digest
         return Archived(found, tuple(exchange.headers), decode_body(exchange.headers, exchange.body), sound)
     except (OSError, ValueError, TooLargeError) as error:
-        raise HemeroError(f"Capture {capture_id} cannot be read ({error}): hemero verify says what else is missing.") from error
+        why = (error.strerror if isinstance(error, OSError) else None) or error
+        raise HemeroError(f"Capture {capture_id} cannot be read ({why}): hemero verify says what else is missing.") from error
 
 
 def _capture(row: Any) -> Capture:

@@ -11,12 +11,15 @@ from datetime import date, timedelta
 
 from crawler.archive.query.errors import QuestionError
 from crawler.archive.query.language import QUOTES, parse_question
-from crawler.archive.query.selection import Selection, per_day
+from crawler.archive.query.selection import NO_NEWSPAPER, Selection, per_day
 from crawler.errors import HemeroError
 
 STEPS = ("day", "week", "month", "year")
-MAX_WORDS, MAX_OUTLETS, MAX_POINTS = 12, 12, 20_000
-"""Limits: words of one query, newspapers that are shown separately (those with the most articles), points of one line."""
+MAX_WORDS, MAX_POINTS, MAX_ALL_POINTS = 12, 20_000, 500_000
+"""Limits: words of one query, points of one line, points of all lines."""
+MAX_PLOT_POINTS = 2_000
+"""A plot with more periods than this leaves out the empty ones, so that one article of the year 1 ends no plot."""
+DAYS_OF_STEP = {"day": 1, "week": 7, "month": 31, "year": 366}
 MAX_DAYS_BY_DAY, MAX_DAYS_BY_WEEK = 62, 731
 """The longest range, in days, that is counted by day and by week."""
 
@@ -33,8 +36,13 @@ class Point:
     articles: int
     of: int
     """All articles of the selection in this period, with or without the word."""
-    selection: Selection
-    """Selects the articles that were counted."""
+    line_selection: Selection
+    """The selection of the whole line."""
+
+    @property
+    def selection(self) -> Selection:
+        """Selects the articles that were counted."""
+        return self.line_selection.but(since=self.since, until=self.until)
 
     @property
     def per_thousand(self) -> float | None:
@@ -48,12 +56,14 @@ class Line:
 
     label: str
     outlet: str | None
-    """The newspaper; None for all newspapers together."""
+    """The newspaper, or `NO_NEWSPAPER`; None for all newspapers together."""
     points: tuple[Point, ...]
-    """One point for each period, without gaps."""
+    """One point for each period. Periods without articles are left out only where there are very many (`MAX_POINTS`)."""
     total: int
 
 
+Period = tuple[str, date, date]
+"""Its name, its first day and its last day."""
 Counts = Mapping[str, Counter[str]]
 """Newspaper (empty: all together) → period → number of articles."""
 
@@ -97,13 +107,14 @@ def trends(
         parse_question(word)
     counted = {word: _counted(db, _with_word(selection, word), step, by_outlet=by_outlet) for word in words}
     base = _counted(db, selection, step, by_outlet=by_outlet)
-    periods = list(_periods(_span(db, selection, base), step))
-    if len(periods) > MAX_POINTS:
-        raise QuestionError("points", most=MAX_POINTS)
+    periods = _periods(_span(db, selection, base), step, base, MAX_POINTS)
+    wanted = [(word, outlet) for word, counts in counted.items() for outlet in (_largest_first(counts) if by_outlet else [None])]
+    if len(periods) > MAX_POINTS or len(periods) * len(wanted) > MAX_ALL_POINTS:
+        raise QuestionError("points", most=MAX_POINTS if len(periods) > MAX_POINTS else MAX_ALL_POINTS)
+    none = Counter[str]()
     return tuple(
-        _line(word, outlet, counts.get(outlet, Counter()), base.get(outlet, Counter()), periods, _with_word(selection, word))
-        for word, counts in counted.items()
-        for outlet in (_largest_outlets(counts) if by_outlet else [""])
+        _line(word, outlet, counted[word].get(outlet or "", none), base.get(outlet or "", none), periods, _with_word(selection, word))
+        for word, outlet in wanted
     )
 
 
@@ -121,7 +132,7 @@ def over_time(db: sqlite3.Connection, selection: Selection, *, step: str | None 
         counts = _counted(db, selection, step, by_outlet=False).get("", Counter())
     else:
         counts = _by_period((("", day, number) for day, number in days.items()), step).get("", Counter())
-    return _line(selection.words, "", counts, counts, _periods((first, last), step), selection)
+    return _line(selection.words, None, counts, counts, _periods((first, last), step, {"": counts}, MAX_PLOT_POINTS), selection)
 
 
 def _with_word(selection: Selection, word: str) -> Selection:
@@ -150,8 +161,9 @@ def _by_period(found: Iterable[tuple[str, str, int]], step: str) -> Counts:
     return counts
 
 
-def _largest_outlets(counts: Counts) -> list[str]:
-    return sorted(counts, key=lambda outlet: (-counts[outlet].total(), outlet))[:MAX_OUTLETS]
+def _largest_first(counts: Counts) -> list[str]:
+    """The newspapers, those with the most articles first."""
+    return sorted(counts, key=lambda outlet: (-counts[outlet].total(), outlet))
 
 
 def _span(db: sqlite3.Connection, selection: Selection, counts: Counts) -> tuple[date | None, date | None]:
@@ -170,7 +182,7 @@ def _span(db: sqlite3.Connection, selection: Selection, counts: Counts) -> tuple
 
 def _week(day: date) -> str:
     year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02}"
+    return f"{year:04}-W{week:02}"
 
 
 def _first_day(period: str) -> date:
@@ -187,27 +199,39 @@ def _first_day(period: str) -> date:
 def _last_day(period: str) -> date:
     first = _first_day(period)
     if "W" in period:
-        return first + timedelta(days=6)
+        return first + min(timedelta(days=6), date.max - first)
     if len(period) == 7:
         return first.replace(day=monthrange(first.year, first.month)[1])
     return date(first.year, 12, 31) if len(period) == 4 else first
 
 
-def _periods(span: tuple[date | None, date | None], step: str) -> Iterator[tuple[str, date, date]]:
-    """The periods of a range of days, each with its first and last day within the range."""
+def _periods(span: tuple[date | None, date | None], step: str, counts: Counts, most: int) -> list[Period]:
+    """The periods of a range of days. Of more than `most`, those without articles are left out."""
     first, last = span
-    while first and last and first <= last:
+    if not first or not last:
+        return []
+    if (last - first).days <= most * DAYS_OF_STEP[step]:
+        return list(_consecutive(first, last, step))
+    counted = sorted({period for counter in counts.values() for period in counter}, key=_first_day)
+    bounds = ((period, max(first, _first_day(period)), min(last, _last_day(period))) for period in counted)
+    return [(period, since, until) for period, since, until in bounds if since <= until]
+
+
+def _consecutive(first: date, last: date, step: str) -> Iterator[Period]:
+    """The periods from `first` to `last`, each with its first and last day within the range."""
+    while first <= last:
         period = _week(first) if step == "week" else first.isoformat()[: {"year": 4, "month": 7}.get(step, 10)]
         end = min(last, _last_day(period))
         yield period, first, end
+        if end == date.max:
+            return
         first = end + timedelta(days=1)
 
 
 def _line(
-    label: str, outlet: str, counts: Counter[str], of: Counter[str], periods: Iterable[tuple[str, date, date]], selection: Selection
+    label: str, outlet: str | None, counts: Counter[str], of: Counter[str], periods: Iterable[Period], selection: Selection
 ) -> Line:
-    chosen = selection.but(outlets=(outlet,)) if outlet else selection
-    points = tuple(
-        Point(period, since, until, counts[period], of[period], chosen.but(since=since, until=until)) for period, since, until in periods
-    )
-    return Line(label, outlet or None, points, sum(point.articles for point in points))
+    chosen = selection if outlet is None else selection.but(outlets=(outlet,))
+    points = tuple(Point(period, since, until, counts[period], of[period], chosen) for period, since, until in periods)
+    name = NO_NEWSPAPER if outlet == "" else outlet
+    return Line(label, name, points, sum(point.articles for point in points))

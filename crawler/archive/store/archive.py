@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from warcio.statusandheaders import StatusAndHeaders
 
@@ -38,7 +38,7 @@ from crawler.archive.store.placements import Placements, targets
 from crawler.archive.warc import erasure
 from crawler.archive.warc.recovery import Member, truncate_torn_tail
 from crawler.archive.warc.warc_folder import FOUND_HEADER, PAGE_HEADER, REVISIT, RecordLocation, WarcFolder, digest_of
-from crawler.errors import HemeroError
+from crawler.errors import HemeroError, WrongArchiveError
 
 VERSION_KEY = "hemero"
 INSERT_CAPTURE = """
@@ -85,7 +85,8 @@ SELECT_TOMBSTONE = "SELECT 1 FROM pages JOIN tombstones USING (page_id) WHERE ur
 
 
 class Archive:
-    """One SQLite file and the WARC folder beside it (`warc/`), opened for writing or, with `readonly`, for queries.
+    """One SQLite file and the WARC folder beside it (`warc/`), opened for writing or, with `readonly`, for queries of
+    the crawl. Analysts ask `crawler.Archive`.
 
     `:memory:` is an archive for tests; its WARC folder is temporary. Errors that the user can correct are raised as `HemeroError`: no
     archive, not an archive, newer version, read-only, locked, disk full. Methods that write use the caller's `transaction()`, or open
@@ -125,6 +126,11 @@ class Archive:
         self._sizes: dict[str, int] = {}
         self.run_id: int | None = None
         self._tombstones: bool | None = None
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            raise WrongArchiveError(name, questions=True)
 
     def __enter__(self) -> Archive:
         return self

@@ -45,6 +45,12 @@ class Day:
         return self.stored + self.missing
 
 
+AFTER_ALL_DAYS = "9999-12-32"
+"""Sorts after the last day of the calendar."""
+MAX_GAPS = 40_000
+"""Of longer ranges (a century), days without any article are left out."""
+
+
 def outlets_of(db: sqlite3.Connection) -> list[str]:
     """The names of the newspapers that have pages in the archive; the empty name stands for sites without an outlet file."""
     return [str(row[0]) for row in db.execute(OUTLETS)]
@@ -88,12 +94,12 @@ def _missing(db: sqlite3.Connection, bounds: dict[str, object], *, undated: bool
 
 
 def _bounds(outlet: str, since: date | None, until: date | None) -> dict[str, object]:
-    first, after = since or date.min, (until + timedelta(days=1)) if until else date.max
-    return {"outlet": outlet, "since": first.isoformat(), "until": after.isoformat()}
+    after = (until + timedelta(days=1)).isoformat() if until and until < date.max else AFTER_ALL_DAYS
+    return {"outlet": outlet, "since": (since or date.min).isoformat(), "until": after}
 
 
 def _calendar(since: date | None, until: date | None) -> Iterator[str]:
-    if since and until:
+    if since and until and (until - since).days <= MAX_GAPS:
         for ahead in range((until - since).days + 1):
             yield (since + timedelta(days=ahead)).isoformat()
 

@@ -1,8 +1,8 @@
-"""The desk's pages, one module each. `ROUTES`: path below the desk's root → view."""
+"""The desk's pages, one module each. `ROUTES`: path below the desk's root → view; `OTHER_ROUTES`: path → view."""
 
 from __future__ import annotations
 
-from crawler.desk.routes import archived, article, coverage, export, headlines, home, runs, search, static, trends
+from crawler.desk.routes import archived, article, coverage, databases, export, headlines, home, runs, search, sql_csv, static, trends
 
 ROUTES = (
     (r"", home.view),
@@ -20,3 +20,9 @@ ROUTES = (
     (r"/runs", runs.view),
     (r"/static/(?P<name>[a-z.]+)", static.view),
 )
+OTHER_ROUTES = (
+    (r"/-/databases(\.json)?", databases.view),
+    (r"/-/threads(\.json)?", databases.threads),
+    (r"/(?!-/)(?P<database>[^/]+)\.csv", sql_csv.view),
+)
+"""In place of Datasette's own pages."""

@@ -20,6 +20,8 @@ from crawler.desk.timeline import Timeline, timeline
 from crawler.errors import HemeroError
 from crawler.exports import CITATIONS
 
+SHOWN = 500
+"""The largest number of promotions in the table, oldest first; the page says how many more there are."""
 FIELDS = ("title", "lead", "text")
 
 
@@ -64,10 +66,11 @@ def load_article(db: sqlite3.Connection, article_id: int) -> ArticleData:
 async def view(desk: Desk) -> Any:
     """The page."""
     found = await desk.ask(load_article, int(desk.request.url_vars["article_id"]))
-    promoted = [_promoted(desk, found, one) for one in found.promotions]
+    promoted = [_promoted(desk, found, one) for one in found.promotions[:SHOWN]]
     return desk.html(
         "article", article=found.article, outlet_title=found.title_of(found.article.outlet), times=found.times, revisions=found.revisions,
-        comparison=_comparison(desk, found.revisions), blocks=found.blocks, promotions=promoted, capture=found.capture,
+        comparison=_comparison(desk, found.revisions), blocks=found.blocks, promotions=promoted,
+        unshown=max(0, len(found.promotions) - SHOWN), capture=found.capture,
         timeline=_timeline(desk, found, promoted), citations=_citations(desk, found),
     )  # fmt: skip
 
@@ -98,7 +101,7 @@ def _promoted(desk: Desk, found: ArticleData, one: Promotion) -> dict[str, objec
 
 
 def _timeline(desk: Desk, found: ArticleData, promoted: Sequence[Mapping[str, object]]) -> Timeline | None:
-    return timeline(found.promotions, [str(one["label"]) for one in promoted], desk.words, found.zone_of(found.article.outlet))
+    return timeline(found.promotions[:SHOWN], [str(one["label"]) for one in promoted], desk.words, found.zone_of(found.article.outlet))
 
 
 def _comparison(desk: Desk, revisions: Sequence[Revision]) -> dict[str, object] | None:

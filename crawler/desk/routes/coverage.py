@@ -12,7 +12,7 @@ from crawler.desk.site import Desk, page
 from crawler.errors import HemeroError
 
 SHOWN = 400
-"""The largest number of days that are shown, newest first."""
+"""The largest number of days that are shown, newest first; the page says how many are not."""
 FIELDS = ("title", "lead", "published", "updated", "authors", "section", "agency", "tags")
 COUNTED = ("found", "stored", "missing")
 
@@ -25,7 +25,7 @@ async def view(desk: Desk) -> Any:
     outlet = asked if asked in titles else next(iter(titles), "")
     days = await desk.ask(coverage, outlet, _day(desk, "since"), _day(desk, "until"))
     return desk.html(
-        "coverage", outlets=list(titles.items()), outlet=outlet, days=days[:SHOWN],
+        "coverage", outlets=list(titles.items()), outlet=outlet, days=days[:SHOWN], unshown=max(0, len(days) - SHOWN),
         at=lambda day: at(date.fromisoformat(day)),
         fields=FIELDS, fills=[(titles.get(one.outlet, one.outlet), one) for one in await desk.ask(filled)],
         opt_outs=[(titles.get(one.outlet, one.outlet), one) for one in await desk.ask(opt_outs)], counted=COUNTED,

@@ -9,7 +9,8 @@ from datetime import date, datetime, time
 from typing import Any
 
 from crawler.archive.database.moments import zone
-from crawler.archive.query.front_pages import Front, Moment, Placed, front_pages, headlines_at, moments
+from crawler.archive.query.front_pages import Front, Moment, Placed, front_pages, headlines_at, length_of_time, moments
+from crawler.archive.query.reader import moment
 from crawler.archive.query.statistics import Newspaper, newspapers
 from crawler.desk.site import Desk, page
 from crawler.errors import HemeroError
@@ -34,7 +35,7 @@ async def view(desk: Desk) -> Any:
     """The page."""
     known = [one for one in await desk.ask(newspapers) if one.outlet]
     outlet = _outlet(known, desk.args.get("outlet"))
-    shown: dict[str, Any] = {"front": None, "slides": [], "pages": [], "changes": [], "changed": [], "mistake": ""}
+    shown: dict[str, Any] = {"front": None, "slides": [], "pages": [], "changes": [], "changed": [], "mistake": "", "far": ""}
     if outlet:
         shown |= await _shown(desk, outlet)
     names = [(one.outlet, one.title or one.outlet) for one in known]
@@ -48,17 +49,26 @@ def _outlet(known: list[Newspaper], asked: str | None) -> Newspaper | None:
 async def _shown(desk: Desk, outlet: Newspaper) -> dict[str, Any]:
     pages = await desk.ask(front_pages, outlet.outlet)
     chosen = _page_id(desk, [one.page_id for one in pages])
-    moment = _moment(desk, outlet)
+    at = _moment(desk, outlet)
     try:
-        front = await desk.ask(headlines_at, outlet.outlet, moment, page_id=chosen)
+        front = await desk.ask(headlines_at, outlet.outlet, at, page_id=chosen)
     except HemeroError:
         return {"pages": [], "mistake": desk.words("headlines.nothing")}
     changes = list(_changes(front, desk.words("article.block")))
     slides = await desk.ask(moments, outlet.outlet, page_id=front.page_id, limit=SLIDES)
     return {
         "front": front, "slides": _slides(slides, front), "changes": changes, "changed": Counter(one.kind for one in changes).most_common(),
-        "pages": [(str(one.page_id), one.url) for one in pages],
+        "pages": [(str(one.page_id), one.url) for one in pages], "far": _far(desk, front),
     }  # fmt: skip
+
+
+def _far(desk: Desk, front: Front) -> str:
+    """A sentence that says which capture this is and how far it is from the requested moment; empty where it is near."""
+    if not front.far or front.distance is None:
+        return ""
+    number, unit = length_of_time(front.distance)
+    length = desk.words.count(f"length.{unit}", number)
+    return desk.words("headlines.first" if front.distance > 0 else "headlines.last", when=desk.words.when(front.seen), length=length)
 
 
 def _page_id(desk: Desk, known: list[int]) -> int | None:
@@ -66,17 +76,16 @@ def _page_id(desk: Desk, known: list[int]) -> int | None:
     return int(asked) if asked.isascii() and asked.isdigit() and int(asked) in known else None
 
 
-def _moment(desk: Desk, outlet: Newspaper) -> datetime:
-    """The requested moment; for a requested day, its end; otherwise now."""
+def _moment(desk: Desk, outlet: Newspaper) -> datetime | None:
+    """The requested moment; for a requested day, its end; None where none was requested."""
     where = zone(outlet.zone)
     at, day = desk.args.get("at", ""), desk.args.get("day", "")
     try:
         if day:
             return datetime.combine(date.fromisoformat(day), time.max, where)
-        moment = datetime.fromisoformat(at) if at else datetime.now(where)
-    except ValueError as error:
+        return moment(at, where) if at else None
+    except (ValueError, HemeroError) as error:
         raise HemeroError(desk.words("headlines.when", text=day or at)) from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=where)
 
 
 def _slides(found: tuple[Moment, ...], front: Front) -> list[Moment]:

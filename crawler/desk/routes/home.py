@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from crawler.archive.query.selection import NO_NEWSPAPER
 from crawler.archive.query.statistics import Alarm, Home, OutletRow, home
 from crawler.desk.language import Language
 from crawler.desk.site import Desk, page
@@ -13,7 +14,7 @@ from crawler.desk.site import Desk, page
 DAYS = 14
 SHADES = 5
 SHOWN = 60
-"""The largest number of newspapers in the heat map; those with the most articles are shown."""
+"""The largest number of newspapers in the heat map; those with the most articles are shown, and the page says how many are not."""
 
 
 @dataclass(frozen=True)
@@ -30,17 +31,18 @@ class Cell:
 async def view(desk: Desk) -> Any:
     """The page."""
     found = await desk.ask(home, days=DAYS)
-    rows = sorted((row for row in found.outlets if row.total), key=lambda row: -row.total)[:SHOWN]
-    heat = {"days": found.days[::-1], "rows": [_row(row, found.days) for row in rows]}
+    rows = sorted((row for row in found.outlets if row.total), key=lambda row: -row.total)
+    heat = {"days": found.days[::-1], "rows": [_row(desk, row, found.days) for row in rows[:SHOWN]], "unshown": max(0, len(rows) - SHOWN)}
     titles = {row.outlet: row.title or row.outlet for row in found.outlets}
     alarms = [{"words": words_of(desk.words, alarm, titles), "raised": alarm.raised} for alarm in found.alarms]
     return desk.html("home", heat=heat, alarms=alarms, run=found.last_run, holds=_holds(desk.words, found))
 
 
-def _row(row: OutletRow, days: Sequence[str]) -> dict[str, object]:
+def _row(desk: Desk, row: OutletRow, days: Sequence[str]) -> dict[str, object]:
     best = max(row.counts, default=0)
     cells = [Cell(day, count, shade(count, best)) for day, count in zip(days, row.counts, strict=True)]
-    return {"outlet": row.outlet, "title": row.title or row.outlet, "cells": cells[::-1]}
+    title = row.title or row.outlet or desk.words("site.none")
+    return {"outlet": row.outlet or NO_NEWSPAPER, "title": title, "cells": cells[::-1]}
 
 
 def shade(count: int, best: int) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from crawler.archive.query.search import SORTS, Found, search
-from crawler.archive.query.selection import Selection
-from crawler.archive.query.statistics import choices, newspapers
+from crawler.archive.query.selection import NO_NEWSPAPER, Selection
+from crawler.archive.query.statistics import Newspaper, choices, newspapers
 from crawler.archive.query.trends import Line, over_time
 from crawler.desk.figures import Cell, Row, at
 from crawler.desk.site import Desk, page
@@ -20,7 +21,7 @@ FILTERS = ("outlet", "country", "since", "until", "section", "author", "agency",
 @page
 async def view(desk: Desk) -> Any:
     """The page. An invalid search is explained on it."""
-    titles = {one.outlet: one.title or one.outlet for one in await desk.ask(newspapers)}
+    titles = titles_of(desk, await desk.ask(newspapers))
     found, line, mistake, status = None, None, "", 200
     try:
         selection = Selection.of(desk.pairs)
@@ -44,6 +45,11 @@ async def plot(desk: Desk) -> Any:
     except HemeroError as error:
         return desk.html("trouble", status=400, title=desk.words("trouble.wrong"), detail=desk.explained(error))
     return desk.html("plot", timeline=_timeline(desk, line), back=desk.over("/search", desk.pairs))
+
+
+def titles_of(desk: Desk, known: Iterable[Newspaper]) -> dict[str, str]:
+    """The newspapers for a menu: value of the filter → title."""
+    return {one.outlet or NO_NEWSPAPER: one.title or one.outlet or desk.words("site.none") for one in known}
 
 
 def _later(desk: Desk, found: Found | None) -> str | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,8 +9,10 @@ from crawler.archive.query.selection import Selection
 from crawler.archive.query.statistics import newspapers
 from crawler.archive.query.trends import STEPS, Line, Point, split_words, trends
 from crawler.desk.figures import Cell, Row, at
+from crawler.desk.routes.search import titles_of
 from crawler.desk.site import Desk, page
 from crawler.errors import HemeroError
+from crawler.exports.csv_ import spreadsheet_of
 
 MEASURES = ("absolute", "thousand")
 SPLITS = ("words", "outlet")
@@ -54,7 +54,7 @@ def _among(known: Sequence[str], asked: str | None, usual: str) -> str:
 @page
 async def view(desk: Desk) -> Any:
     """The page."""
-    titles = {one.outlet: one.title or one.outlet for one in await desk.ask(newspapers)}
+    titles = titles_of(desk, await desk.ask(newspapers))
     mistake, asked = "", None
     lines: tuple[Line, ...] = ()
     try:
@@ -62,10 +62,12 @@ async def view(desk: Desk) -> Any:
         lines = await asked.lines(desk)
     except HemeroError as error:
         mistake = desk.explained(error)
-    shown = tuple(line for line in lines if line.total)[:MOST_LINES]
+    found = tuple(line for line in lines if line.total)
+    shown = found[:MOST_LINES]
     chosen = asked.chosen if asked else {"per": "month", "measure": "absolute", "by": "words"}
     return desk.html(
-        "trends", status=400 if mistake else 200, mistake=mistake, outlets=list(titles.items()), hidden=len(lines) - len(shown), **chosen,
+        "trends", status=400 if mistake else 200, mistake=mistake, outlets=list(titles.items()), hidden=len(found) - len(shown),
+        without=_without(desk, asked, found), **chosen,
         pers=_choices(desk, STEPS), measures=_choices(desk, MEASURES), splits=[(one, desk.words(f"trends.by_{one}")) for one in SPLITS],
         series=[_label(line, titles) for line in shown], rows=_rows(desk, shown, asked.measure if asked else ""),
         csv=desk.over("/trends.csv", desk.pairs),
@@ -76,8 +78,17 @@ def _choices(desk: Desk, names: Sequence[str]) -> list[tuple[str, str]]:
     return [(name, desk.words(f"trends.{name}")) for name in names]
 
 
+def _without(desk: Desk, asked: TrendsRequest | None, found: Sequence[Line]) -> str:
+    """The words that no article contains, in quotation marks; empty where there are none, or no others."""
+    there = {line.label for line in found}
+    missing = [word for word in (asked.words if asked and there else ()) if word not in there]
+    return ", ".join(desk.words("trends.quoted", word=word.strip('" ')) for word in missing)
+
+
 def _label(line: Line, titles: dict[str, str]) -> str:
-    return f"{line.label} · {titles.get(line.outlet, line.outlet)}" if line.outlet else line.label
+    if line.outlet is None:
+        return line.label
+    return f"{line.label} · {titles.get(line.outlet, line.outlet)}"
 
 
 def _rows(desk: Desk, lines: Sequence[Line], measure: str) -> list[Row]:
@@ -100,13 +111,14 @@ def _cell(desk: Desk, point: Point | None, measure: str) -> Cell:
 
 @page
 async def table(desk: Desk) -> Any:
-    """The figures of all lines as CSV."""
+    """The figures of all lines as CSV for spreadsheets: in French with semicolons and decimal commas, as French spreadsheets read it."""
     lines = await TrendsRequest(desk).lines(desk)
-    made = io.StringIO()
-    writer = csv.writer(made, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for line in lines:
-        for point in line.points:
-            share = "" if point.per_thousand is None else f"{point.per_thousand:.4f}"
-            writer.writerow((point.period, point.since, point.until, line.label, line.outlet or "", point.articles, point.of, share))
-    return desk.file(made.getvalue(), "text/csv", "trends.csv")
+    rows = (_figures(desk, line, point) for line in lines for point in line.points)
+    return desk.file(spreadsheet_of([COLUMNS, *rows], delimiter=";" if desk.words.code == "fr" else ","), "text/csv", "trends.csv")
+
+
+def _figures(desk: Desk, line: Line, point: Point) -> tuple[object, ...]:
+    share = "" if point.per_thousand is None else f"{point.per_thousand:.4f}"
+    if desk.words.code == "fr":
+        share = share.replace(".", ",")
+    return (point.period, point.since, point.until, line.label, line.outlet or "", point.articles, point.of, share)

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pytest
 
 from crawler import Archive
+from crawler.archive.query.reader import FarFromMomentWarning
 from crawler.archive.query.selection import Selection
 from crawler.errors import HemeroError
 from tests.desk.conftest import sample
@@ -202,3 +203,81 @@ def test_without_pandas_a_sentence_says_what_to_install(archive: Archive, monkey
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(HemeroError, match="pip install pandas"):
         archive.search("conseil").to_pandas()
+
+
+# -- one clock
+
+
+def test_a_span_of_headlines_is_in_the_newspapers_zone_as_a_moment_is(archive: Archive) -> None:
+    at_8_39 = {row["capture_id"] for row in archive.headlines("bocage", "2016-11-22 08:39").to_dicts()}
+    span = {row.capture_id for row in archive.headlines("bocage", since="2016-11-22 08:39", until="2016-11-22 08:39")}
+    assert at_8_39 == span != set()
+    naive = list(archive.headlines("bocage", since=datetime(2016, 11, 22, 8, 0), until=datetime(2016, 11, 22, 9, 0)))
+    assert naive == list(archive.headlines("bocage", since="2016-11-22T07:00+00:00", until="2016-11-22T08:00+00:00")) != []
+    assert naive == [row for row in archive.headlines(since="2016-11-22 08:00", until="2016-11-22 09:00") if row.outlet == "bocage"]
+
+
+@pytest.mark.parametrize("days", [("2016-11-22", "2016-11-23"), (date(2016, 11, 22), date(2016, 11, 23)), ("22/11/2016", "23/11/2016")])
+def test_a_span_of_days_includes_its_last_day_as_searches_do(archive: Archive, days: tuple[Any, Any]) -> None:
+    seen = {row.seen[:10] for row in archive.headlines("bocage", since=days[0], until=days[1])}
+    assert seen == {"2016-11-22", "2016-11-23"}
+    assert {row.seen[:7] for row in archive.headlines("bocage", since="2016", until="2016-11")} == {"2016-11"}
+    assert len(list(archive.headlines("bocage", until="2016-11"))) == len(list(archive.headlines("bocage")))
+
+
+@pytest.mark.parametrize("at", ["1995-01-01 08:00", "0001-01-01", "9999-12-31 23:59", date(2031, 1, 1), datetime(2016, 11, 26, tzinfo=UTC)])
+def test_a_moment_far_from_any_capture_says_so(archive: Archive, at: Any) -> None:
+    with pytest.warns(FarFromMomentWarning, match=r"was not captured .* of 2016-11-2.* the moment\.") as said:
+        front = archive.front("bocage", at)
+    assert said[0].filename == __file__
+    assert front.distance is not None
+    assert front.far
+    with pytest.warns(FarFromMomentWarning):
+        assert {row["distance"] for row in archive.headlines("bocage", at)} == {front.distance}
+
+
+def test_a_moment_near_a_capture_is_silent_and_says_how_far_it_is(archive: Archive) -> None:
+    front = archive.front("bocage", "2016-11-22 08:45")
+    assert (front.far, front.warning, front.distance) == (False, "", -360.0)
+
+
+# -- what is no text, day or number
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        lambda one: one.search(None),
+        lambda one: one.count(7),
+        lambda one: one.search("a", since=2016),
+        lambda one: one.search("a", limit=None),
+        lambda one: one.search("a", since=["2016", "2017"]),
+        lambda one: one.articles(outlet=3),
+        lambda one: one.articles(outlet=["bocage", 3]),
+        lambda one: one.trends(None),
+        lambda one: one.trends("a", until=2016.5),
+        lambda one: one.headlines("bocage", 2016),
+        lambda one: one.headlines("bocage", since=2016),
+        lambda one: one.headlines("bocage", since="hier"),
+        lambda one: one.front("bocage", None),
+        lambda one: one.article(None),
+        lambda one: one.article(1.5),
+        lambda one: one.archived("x"),
+        lambda one: one.page("a", limit="many"),
+    ],
+)
+def test_what_is_no_text_day_or_number_is_an_error_of_one_sentence(archive: Archive, question: Callable[[Archive], Any]) -> None:
+    with pytest.raises(HemeroError, match=r"^[^\n]+\.$"):
+        list(question(archive))
+
+
+@pytest.mark.parametrize("number", [99_999, 0, -1, 1 << 80])
+def test_what_is_asked_of_an_unknown_article_says_what_article_says(archive: Archive, number: int) -> None:
+    for question in (archive.article, archive.revisions, archive.times, archive.promotions):
+        with pytest.raises(HemeroError, match=f"The archive has no article {number}: "):
+            question(number)
+
+
+def test_the_numbers_of_pandas_name_articles(archive: Archive) -> None:
+    numbers = archive.search("conseil").to_pandas()["article_id"]
+    assert archive.article(numbers[0]).article_id == numbers[0]
