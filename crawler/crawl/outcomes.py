@@ -222,10 +222,10 @@ def _read(lease: Lease, exchange: Exchange, policy: CrawlPolicy, fetched_at: dat
     if wall := walls.bot_wall(exchange.status, exchange.headers, body):
         return _new_visit(lease, "blocked", wall)
     outlet = outlets.get(lease.outlet) if lease.outlet else outlets.match(exchange.url)
-    kind, entries = read_listing(body, exchange.url)
-    if kind:
-        found = discovery.of_entries(lease, entries, kind, outlet, policy.crawl_scope)
-        return _new_visit(lease, "listing", kind, found=found, **_validators(exchange))
+    listing = read_listing(body, exchange.url)
+    if listing.kind:
+        found = discovery.of_entries(lease, listing.entries, listing.kind, outlet, policy.crawl_scope)
+        return _new_visit(lease, "listing", listing.kind, found=found, **_validators(exchange))
     if not _is_html(exchange, body):
         return _new_visit(lease, "not_html", _header(exchange, "content-type"))
     rules = None if policy.generic_reader else outlet
