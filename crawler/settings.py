@@ -76,7 +76,11 @@ DOWNLOADER_MIDDLEWARES_BASE = {
     "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
 }
-DOWNLOADER_MIDDLEWARES = {"crawler.middlewares.AddressGuardMiddleware": 90, "crawler.middlewares.PolitenessMiddleware": 100}
+DOWNLOADER_MIDDLEWARES = {
+    "crawler.crawl.politeness.gates.GateMiddleware": 80,
+    "crawler.middlewares.AddressGuardMiddleware": 90,
+    "crawler.middlewares.PolitenessMiddleware": 100,
+}
 TWISTED_DNS_RESOLVER = "crawler.crawl.politeness.address_guard.GuardedResolver"
 SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
 COOKIES_ENABLED = False

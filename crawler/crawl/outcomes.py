@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
 from crawler import __version__, outlets
 from crawler.archive import Discovery, Exchange, Lease, Pace, TooLargeError, Visit, decode_body, digest_of
+from crawler.crawl import redirects
 from crawler.crawl.addresses import discovery, revisits
 from crawler.crawl.addresses.scope import EVERYTHING, CrawlScope
 from crawler.parsing.classification import walls
@@ -27,6 +27,7 @@ from crawler.parsing.policy import reservations
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
+    from crawler.article import Article
     from crawler.parsing.outlet import Outlet
 
 GONE_STATUSES = frozenset({404, 410})
@@ -77,6 +78,14 @@ class CrawlPolicy:
 def decoded(exchange: Exchange, limit: int = 16 * 1024 * 1024) -> bytes:
     """The body without its content encoding. If the body is not encoded as its header says, it is returned unchanged."""
     return decode_body(exchange.headers, exchange.body, limit=limit)
+
+
+def decoded_head(exchange: Exchange) -> bytes:
+    """The decoded body of a small page; empty if it unpacks to more than a page of its size can hold."""
+    try:
+        return decoded(exchange, 1 << 20)
+    except TooLargeError:
+        return b""
 
 
 def is_same_body(lease: Lease, exchange: Exchange) -> bool:
@@ -184,7 +193,7 @@ def _by_status(lease: Lease, exchange: Exchange, policy: CrawlPolicy, fetched_at
     if status == 304 or (lease.outcome in READ_OUTCOMES and is_same_body(lease, exchange)):
         return _new_visit(lease, "unchanged", "", **_validators(exchange))
     if 300 <= status < 400:
-        return _redirected(lease, exchange)
+        return _redirected(lease, exchange, redirects.location(exchange))
     if status in GONE_STATUSES:
         return _new_visit(lease, "gone", f"answered {status}")
     if status in REFUSED_STATUSES or status in RETRY_STATUSES:
@@ -228,6 +237,8 @@ def _read(lease: Lease, exchange: Exchange, policy: CrawlPolicy, fetched_at: dat
         return _new_visit(lease, "listing", listing.kind, found=found, **_validators(exchange))
     if not _is_html(exchange, body):
         return _new_visit(lease, "not_html", _header(exchange, "content-type"))
+    if (printed := redirects.refresh(exchange, body)) and redirects.target(exchange, printed) not in (None, lease.url, exchange.url):
+        return _redirected(lease, exchange, printed)
     rules = None if policy.generic_reader else outlet
     reading = read(body, exchange.url, fetched_at=fetched_at, content_type=_header(exchange, "content-type") or None, outlet=rules)
     if outlet and not rules:
@@ -238,7 +249,16 @@ def _read(lease: Lease, exchange: Exchange, policy: CrawlPolicy, fetched_at: dat
     if reading.article.kind == "wall":
         which = walls.asked(exchange.status, exchange.headers, body) or "a wall stands before the page"
         return _new_visit(lease, "blocked", which, opt_out=signals)
-    return replace(_page_visit(lease, exchange, policy, reading, outlet), opt_out=signals)
+    result = _page_visit(lease, exchange, policy, reading, outlet)
+    if result.outcome in ("not_article", "listing") and _is_login(lease, exchange, reading.article, body):
+        return _new_visit(lease, "blocked", "login", opt_out=signals)
+    return replace(result, opt_out=signals)
+
+
+def _is_login(lease: Lease, exchange: Exchange, article: Article, body: bytes) -> bool:
+    """Whether a page to which another redirected is a login."""
+    redirected = lease.how == "redirect" or addresses.normalise(exchange.url) != lease.url
+    return redirected and article.kind not in ("front", "section") and walls.has_login_form(body)
 
 
 def _page_visit(lease: Lease, exchange: Exchange, policy: CrawlPolicy, reading: Reading, outlet: Outlet | None) -> Visit:
@@ -263,16 +283,12 @@ def _page_visit(lease: Lease, exchange: Exchange, policy: CrawlPolicy, reading: 
     return _new_visit(lease, "not_article", detail, article=article)
 
 
-def location(exchange: Exchange) -> str:
-    """The `Location` header of a redirect, as sent; empty for other responses."""
-    return _header(exchange, "location").strip() if 300 <= exchange.status < 400 else ""
-
-
-def _redirected(lease: Lease, exchange: Exchange) -> Visit:
-    printed = location(exchange)
-    url = addresses.normalise(urljoin(exchange.url, printed)) if printed else None
+def _redirected(lease: Lease, exchange: Exchange, printed: str) -> Visit:
+    url = redirects.target(exchange, printed)
     if url is None:
         return _new_visit(lease, "error", f"answered {exchange.status} without a usable Location")
+    if dead_end := redirects.dead_end(lease, exchange, url):
+        return _new_visit(lease, *dead_end)
     outlet = outlets.match(url)
     target = Discovery(
         url=url, how="redirect", outlet=outlet.name if outlet else lease.outlet, hint=lease.hint, priority=lease.priority,
