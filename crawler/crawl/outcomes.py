@@ -19,7 +19,8 @@ from crawler.crawl import redirects
 from crawler.crawl.addresses import discovery, revisits
 from crawler.crawl.addresses.scope import EVERYTHING, CrawlScope
 from crawler.parsing.classification import walls
-from crawler.parsing.discovery.feeds_and_sitemaps import read_listing
+from crawler.parsing.classification.soft_404 import is_soft_404
+from crawler.parsing.discovery.feeds_and_sitemaps import Listing, read_listing
 from crawler.parsing.document import addresses
 from crawler.parsing.parser import Reading, read
 from crawler.parsing.policy import reservations
@@ -30,12 +31,18 @@ if TYPE_CHECKING:
     from crawler.article import Article
     from crawler.parsing.outlet import Outlet
 
+OK_STATUSES = frozenset({200, 203})
+"""203 is the answer of a server behind a proxy that changed it (RFC 9110)."""
 GONE_STATUSES = frozenset({404, 410})
 REFUSED_STATUSES = frozenset({401, 402, 403, 407, 451})
 RETRY_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 READ_OUTCOMES = frozenset({"article", "listing", "duplicate", "not_article", "not_html", "unchanged"})
 """Outcomes for which the body was read. If the same body comes again, it need not be read again."""
 PACE = Pace(900.0, 300.0, 86_400.0)
+EMPTY_BELOW = 64
+"""Bytes below which a body is looked at for being empty: an encoded one has a header."""
+MAX_LISTING = 50 * 1024 * 1024
+"""Bytes of the largest listing: sitemaps may have 50 MB (sitemaps.org)."""
 KINDS_WITHOUT_TEXT = frozenset({"video", "audio", "gallery"})
 """Kinds of article that can have no text."""
 
@@ -59,6 +66,10 @@ class CrawlPolicy:
     """Whether pages are left out if their publisher reserves text and data mining."""
     generic_reader: bool = False
     """Whether pages are read without the rules of the outlet files."""
+
+    def max_size_of(self, lease: Lease) -> int:
+        """The largest body of this address, in bytes: listings may be larger than pages."""
+        return max(self.max_size, MAX_LISTING) if self.max_size and lease.hint == "listing" else self.max_size
 
     @classmethod
     def of(cls, settings: BaseSettings) -> CrawlPolicy:
@@ -90,7 +101,7 @@ def decoded_head(exchange: Exchange) -> bytes:
 
 def is_same_body(lease: Lease, exchange: Exchange) -> bool:
     """Whether the body is identical, byte for byte, to the last body of the page."""
-    return exchange.status == 200 and not exchange.truncated and lease.digest is not None and lease.digest == digest_of(exchange.body)
+    return exchange.status in OK_STATUSES and not exchange.truncated and lease.digest is not None and lease.digest == digest_of(exchange.body)
 
 
 def failed(lease: Lease, outcome: str, why: str, policy: CrawlPolicy) -> Visit:
@@ -145,7 +156,7 @@ def visit(
     the files of its host. Reservations are recorded for every outcome.
     """
     signals = {**(host_reservations or {}), **reservations.of_headers(exchange.headers)}
-    if policy.leave_out_reserved and exchange.status == 200 and (why := reservations.reserving(signals)):
+    if policy.leave_out_reserved and exchange.status in OK_STATUSES and (why := reservations.reserving(signals)):
         return opted_out(lease, why, signals)
     result = _by_status(lease, exchange, policy, fetched_at)
     signals |= result.opt_out or {}
@@ -198,8 +209,10 @@ def _by_status(lease: Lease, exchange: Exchange, policy: CrawlPolicy, fetched_at
         return _new_visit(lease, "gone", f"answered {status}")
     if status in REFUSED_STATUSES or status in RETRY_STATUSES:
         return _refused(lease, exchange, policy)
-    if status != 200:
+    if status not in OK_STATUSES:
         return _new_visit(lease, "error", f"answered {status}")
+    if len(exchange.body) < EMPTY_BELOW and not decoded_head(exchange).strip() and not walls.bot_wall(200, exchange.headers, b""):
+        return _retry(lease, "the body was empty", policy)
     if exchange.truncated and lease.attempts + 1 < policy.max_tries:
         return _retry(lease, "the body was cut short", policy)
     return _read(lease, exchange, policy, fetched_at)
@@ -225,18 +238,19 @@ def _limited_body(exchange: Exchange, policy: CrawlPolicy) -> bytes:
 
 def _read(lease: Lease, exchange: Exchange, policy: CrawlPolicy, fetched_at: datetime | None) -> Visit:
     try:
-        body = decoded(exchange, policy.max_size)
+        body = decoded(exchange, policy.max_size_of(lease))
     except TooLargeError as error:
         return _new_visit(lease, "too_large", str(error))
-    if wall := walls.bot_wall(exchange.status, exchange.headers, body):
+    if wall := walls.bot_wall(200, exchange.headers, body):
         return _new_visit(lease, "blocked", wall)
     outlet = outlets.get(lease.outlet) if lease.outlet else outlets.match(exchange.url)
     listing = read_listing(body, exchange.url)
     if listing.kind:
-        found = discovery.of_entries(lease, listing.entries, listing.kind, outlet, policy.crawl_scope)
-        return _new_visit(lease, "listing", listing.kind, found=found, **_validators(exchange))
+        return _listing_visit(lease, exchange, policy, listing, outlet)
+    if len(body) > policy.max_size:
+        return _new_visit(lease, "too_large", f"more than {policy.max_size // (1 << 20)} MB, and no sitemap")
     if not _is_html(exchange, body):
-        return _new_visit(lease, "not_html", _header(exchange, "content-type"))
+        return _not_html(lease, exchange, body)
     if (printed := redirects.refresh(exchange, body)) and redirects.target(exchange, printed) not in (None, lease.url, exchange.url):
         return _redirected(lease, exchange, printed)
     rules = None if policy.generic_reader else outlet
@@ -255,6 +269,23 @@ def _read(lease: Lease, exchange: Exchange, policy: CrawlPolicy, fetched_at: dat
     return replace(result, opt_out=signals)
 
 
+def _listing_visit(lease: Lease, exchange: Exchange, policy: CrawlPolicy, listing: Listing, outlet: Outlet | None) -> Visit:
+    assert listing.kind is not None
+    if listing.fault:
+        return _new_visit(lease, "error", f"a {listing.kind.replace('_', ' ')} that cannot be read: {listing.fault}")
+    found = discovery.of_entries(lease, listing.entries, listing.kind, outlet, policy.crawl_scope)
+    return _new_visit(lease, "listing", listing.kind, found=found, **_validators(exchange))
+
+
+def _not_html(lease: Lease, exchange: Exchange, body: bytes) -> Visit:
+    """The visit of what is neither a page nor a listing. If it calls itself a listing, or should be one, the visit says how it begins."""
+    declared = _header(exchange, "content-type")
+    if lease.hint == "listing" or any(word in declared for word in ("rss", "atom", "xml", "feed+json")):
+        head = " ".join(body[:80].decode("utf-8", "replace").split())[:40]
+        return _new_visit(lease, "error", f"neither a feed nor a sitemap: it is {declared or 'of no stated type'} and begins with {head!r}")
+    return _new_visit(lease, "not_html", declared)
+
+
 def _is_login(lease: Lease, exchange: Exchange, article: Article, body: bytes) -> bool:
     """Whether a page to which another redirected is a login."""
     redirected = lease.how == "redirect" or addresses.normalise(exchange.url) != lease.url
@@ -265,6 +296,8 @@ def _page_visit(lease: Lease, exchange: Exchange, policy: CrawlPolicy, reading: 
     article = reading.article
     found = discovery.of_page(lease, reading, outlet, policy.crawl_scope)
     detail = "cut short" if exchange.truncated else ""
+    if article.kind not in ("front", "section") and is_soft_404(article):
+        return _new_visit(lease, "gone", "answered 200, and the page says that it does not exist", article=article)
     if article.is_article and article.title and (article.text or article.kind in KINDS_WITHOUT_TEXT):
         return _new_visit(
             lease,

@@ -110,8 +110,9 @@ class NewsSpider(Spider):
             headers["If-None-Match"] = lease.etag
         if lease.last_modified:
             headers["If-Modified-Since"] = lease.last_modified
+        meta = {"lease": lease, "download_maxsize": self.policy.max_size_of(lease)}
         return Request(
-            lease.url, headers=headers, meta={"lease": lease}, callback=self.parse, errback=self.request_failed, dont_filter=True
+            lease.url, headers=headers, meta=meta, callback=self.parse, errback=self.request_failed, dont_filter=True
         )
 
     async def parse(self, response: Response) -> AsyncIterator[Visit]:
@@ -144,7 +145,7 @@ class NewsSpider(Spider):
         if isinstance(failure.value, failures.Declined):
             yield outcomes.declined(lease, failure.value.outcome, failure.value.reason, failure.value.retry_at)
         else:
-            yield outcomes.failed(lease, *failures.outcome(failure.value, self.policy.max_size), self.policy)
+            yield outcomes.failed(lease, *failures.outcome(failure.value, self.policy.max_size_of(lease)), self.policy)
 
 
 def _outlet_rows(targets: tuple[str, ...]) -> list[dict[str, object]]:
