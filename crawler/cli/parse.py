@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import nullcontext
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from crawler.article import Article, Moment
 from crawler.cli import console
 from crawler.cli.options import json_option
 from crawler.errors import HemeroError
+from crawler.settings import DOWNLOAD_MAXSIZE as MAX_BYTES
 
 FIELDS = (
     "url", "outlet", "kind", "title", "lead", "published", "updated", "stamp", "authors", "agency", "section", "tags", "language",
@@ -73,12 +75,18 @@ def aware(text: str) -> datetime:
 
 
 def read(source: str) -> bytes:
-    """The bytes of a file, or of standard input for `-`."""
+    """The bytes of a file, or of standard input for `-`. HemeroError if they are more than a crawl reads of a page."""
     try:
-        return sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+        with nullcontext(sys.stdin.buffer) if source == "-" else Path(source).open("rb") as file:
+            body = file.read(MAX_BYTES + 1)
     except OSError as error:
         why = error.strerror
         raise HemeroError(f"{source} cannot be read ({why}): name a saved page, an http:// address, or - for standard input.") from None
+    if len(body) > MAX_BYTES:
+        raise HemeroError(
+            f"{source} has more than {MAX_BYTES >> 20} MB, more than a crawl reads of a page: cut out the part that you want."
+        )
+    return body
 
 
 def stated(article: Article) -> dict[str, Any]:

@@ -101,7 +101,9 @@ def decoded_head(exchange: Exchange) -> bytes:
 
 def is_same_body(lease: Lease, exchange: Exchange) -> bool:
     """Whether the body is identical, byte for byte, to the last body of the page."""
-    return exchange.status in OK_STATUSES and not exchange.truncated and lease.digest is not None and lease.digest == digest_of(exchange.body)
+    return (
+        exchange.status in OK_STATUSES and not exchange.truncated and lease.digest is not None and lease.digest == digest_of(exchange.body)
+    )
 
 
 def failed(lease: Lease, outcome: str, why: str, policy: CrawlPolicy) -> Visit:

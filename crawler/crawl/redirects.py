@@ -64,7 +64,7 @@ def target(exchange: Exchange, printed: str) -> str | None:
 def dead_end(lease: Lease, exchange: Exchange, url: str) -> tuple[str, str] | None:
     """The outcome and the reason where a redirect to `url` is not followed; None where it is."""
     if url in (lease.url, addresses.normalise(exchange.url)):
-        return "blocked", "it redirects to itself, also with the cookies that it sets" if sets_cookie(exchange) else "it redirects to itself"
+        return "blocked", f"it redirects to itself{', also with the cookies that it sets' if sets_cookie(exchange) else ''}"
     if url in lease.redirected_from:
         return "blocked", f"redirects in a circle: {' → '.join((*lease.redirected_from, lease.url, url))}"[:500]
     if walls.is_login(url):

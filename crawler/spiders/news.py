@@ -111,9 +111,7 @@ class NewsSpider(Spider):
         if lease.last_modified:
             headers["If-Modified-Since"] = lease.last_modified
         meta = {"lease": lease, "download_maxsize": self.policy.max_size_of(lease)}
-        return Request(
-            lease.url, headers=headers, meta=meta, callback=self.parse, errback=self.request_failed, dont_filter=True
-        )
+        return Request(lease.url, headers=headers, meta=meta, callback=self.parse, errback=self.request_failed, dont_filter=True)
 
     async def parse(self, response: Response) -> AsyncIterator[Visit]:
         """The visit of an address that sent a response."""

@@ -42,7 +42,9 @@ def site() -> Iterator[Site]:
         def do_GET(self) -> None:
             cookie = self.headers.get("Cookie", "")
             made.asked.append((self.path, cookie))
-            status, headers, body = (404, {}, b"") if self.path.endswith(".txt") or "well-known" in self.path else made.reply(self.path, cookie)
+            status, headers, body = (
+                (404, {}, b"") if self.path.endswith(".txt") or "well-known" in self.path else made.reply(self.path, cookie)
+            )
             self.send_response_only(status)
             for name, value in {"Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(body)), **headers}.items():
                 self._headers_buffer.append(f"{name}: {value}\r\n".encode())  # type: ignore[attr-defined]
@@ -84,7 +86,11 @@ def _through_a_session(path: str, cookie: str) -> Reply:
     """A gate without the address to return to: its first cookie holds it."""
     if path == "/consent":
         return 303, {"Location": cookie.partition("back=")[2].partition(";")[0] or "/", "Set-Cookie": "vu=1; Path=/"}, b""
-    return (200, {}, FRONT if path == "/" else page()) if "vu=1" in cookie else (303, {"Location": "/consent", "Set-Cookie": f"back={path}; Path=/"}, b"")
+    return (
+        (200, {}, FRONT if path == "/" else page())
+        if "vu=1" in cookie
+        else (303, {"Location": "/consent", "Set-Cookie": f"back={path}; Path=/"}, b"")
+    )
 
 
 def _refreshing(path: str, cookie: str) -> Reply:

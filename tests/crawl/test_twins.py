@@ -14,7 +14,7 @@ def _front(*links: str) -> Answer:
 
 def test_a_final_slash_makes_no_second_article_unless_the_content_differs(serve: Callable[..., Server], crawl: Crawl) -> None:
     one, other = "/2021/03/02/le-pont-rouvre", "/2021/03/02/le-pont-ferme"
-    differing = page().replace("Rivebelle rouvre".encode(), "Rivebelle ferme".encode())
+    differing = page().replace(b"Rivebelle rouvre", b"Rivebelle ferme")
     server = serve({"/": _front(one, one + "/", other, other + "/"), one: Answer(page()), one + "/": Answer(page()),
                     other: Answer(page()), other + "/": Answer(differing)})  # fmt: skip
     crawl(f"{server.url}/")
@@ -23,7 +23,9 @@ def test_a_final_slash_makes_no_second_article_unless_the_content_differs(serve:
 
 
 def test_session_ids_and_escapes_make_one_address(serve: Callable[..., Server], crawl: Crawl) -> None:
-    links = [f"/2021/03/02/le-pont-{name}-rouvre;jsessionid={n:032X}" for n in range(9) for name in ("%c3%a9t%c3%a9", "été", "%7Eun", "~un")]
+    links = [
+        f"/2021/03/02/le-pont-{name}-rouvre;jsessionid={n:032X}" for n in range(9) for name in ("%c3%a9t%c3%a9", "été", "%7Eun", "~un")
+    ]
     server = serve({"/": _front(*links)})
     server.answers |= {f"/2021/03/02/le-pont-{name}-rouvre": Answer(page(foot=name)) for name in ("%C3%A9t%C3%A9", "~un")}
     crawl(f"{server.url}/")
@@ -38,7 +40,9 @@ def test_a_calendar_without_end_ends_with_the_reason(serve: Callable[..., Server
         following = f'<div class=pagination><a rel=next href="/agenda?annee={printed + 10}">suivante</a></div>'
         new = f"/{2021}/03/02/le-pont-rouvre-en-{printed}-apres-des-travaux"
         server.answers[new] = Answer(page(foot=str(printed)))
-        return Answer(_front(new, *[f"/2021/03/02/le-pont-rouvre-{n}" for n in range(6)]).body.replace(b"</body>", following.encode() + b"</body>"))
+        return Answer(
+            _front(new, *[f"/2021/03/02/le-pont-rouvre-{n}" for n in range(6)]).body.replace(b"</body>", following.encode() + b"</body>")
+        )
 
     server.answers |= {f"/agenda?annee={printed}": (lambda _, printed=printed: year(printed)) for printed in range(2000, 3000, 10)}
     crawl(f"{server.url}/agenda?annee=2000")

@@ -29,7 +29,8 @@ _FACETS = re.compile(
 _PAGER = re.compile(r"page|p|pg|paged|num_page|pageno|start|offset|from|debut_\w+", re.IGNORECASE)
 _PAGER_STEP = re.compile(r"/(?:page|p|pagina|seite)[/-]?(\d+)/?$|[/_-]page-?(\d+)(?:\.\w{3,5})?$", re.IGNORECASE)
 _CALENDAR = re.compile(
-    r".*date.*|jour|day|mois|month|mo|annee|année|year|yr|semaine|week|cal(?:endar|endrier)?|agenda|when|du|au|from|to|after|before", re.IGNORECASE
+    r".*date.*|jour|day|mois|month|mo|annee|année|year|yr|semaine|week|cal(?:endar|endrier)?|agenda|when|du|au|from|to|after|before",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?=$|[-/.]?(?:0?[1-9]|1[0-2])(?!\d)|(?:0[1-9]|1[0-2])\d\d(?!\d)|-W)")
 _CALENDAR_STEP = re.compile(r"/(?:agenda|calendrier|calendar|evenements?|events?)/(?:.*/)?(\d{4})(?:[/-]\d{1,2})", re.IGNORECASE)
@@ -58,7 +59,11 @@ def _query_trap(pairs: list[tuple[str, str]], path: str, found_on: str) -> str:
     for name, value in pairs:
         if _FACETS.fullmatch(name) and (same_path or "[" in name or len(pairs) > 1):
             return TRAP_FILTER
-        if _PAGER.fullmatch(name) and value.isdecimal() and int(value[:9]) > MAX_PAGE * (50 if name.lower() in ("start", "offset", "from") else 1):
+        if (
+            _PAGER.fullmatch(name)
+            and value.isdecimal()
+            and int(value[:9]) > MAX_PAGE * (50 if name.lower() in ("start", "offset", "from") else 1)
+        ):
             return TRAP_LISTING
         if _CALENDAR.fullmatch(name) and (year := _YEAR.search(value)) and not _is_printed(int(year[1])):
             return TRAP_CALENDAR

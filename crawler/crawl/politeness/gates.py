@@ -77,7 +77,9 @@ def _meta_of_step(request: Request) -> dict[str, object]:
 
 def sent_on(exchange: Exchange) -> str:
     """Where a redirect, or a small page that sets cookies and refreshes itself, sends the reader; empty where it doesn't."""
-    return redirects.location(exchange) or (redirects.refresh(exchange, outcomes.decoded_head(exchange)) if len(exchange.body) < 8192 else "")
+    return redirects.location(exchange) or (
+        redirects.refresh(exchange, outcomes.decoded_head(exchange)) if len(exchange.body) < 8192 else ""
+    )
 
 
 def gate_target(exchange: Exchange) -> str | None:

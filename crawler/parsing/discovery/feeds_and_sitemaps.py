@@ -234,7 +234,7 @@ def _feed_entry(item: etree._Element) -> Entry:
         elif name == "link" and text:
             links.setdefault("alternate", _based(part, text))
         else:
-            texts.setdefault(name, text or "".join(part.itertext()).strip())
+            texts.setdefault(name, text or "".join(str(piece) for piece in part.itertext()).strip())
     about = next((value for name, value in item.attrib.items() if str(name).endswith("}about")), "")
     url = next((there for rank in ("alternate", "page", "id", "self") if (there := links.get(rank))), "")
     changed = moment(next((texts[name] for name in _CHANGED if name in texts), None))

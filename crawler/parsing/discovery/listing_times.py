@@ -6,7 +6,16 @@ import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-_ZONES = {"CET": "+0100", "MEZ": "+0100", "WEST": "+0100", "CEST": "+0200", "MESZ": "+0200", "EET": "+0200", "EEST": "+0300", "WET": "+0000"}
+_ZONES = {
+    "CET": "+0100",
+    "MEZ": "+0100",
+    "WEST": "+0100",
+    "CEST": "+0200",
+    "MESZ": "+0200",
+    "EET": "+0200",
+    "EEST": "+0300",
+    "WET": "+0000",
+}
 """Zones of Europe that RFC 822 does not name, and feeds do."""
 _NAMED = re.compile(r"\s*\b([A-Z]{3,4})$")
 _SPACED = re.compile(r"^(\d{4}-\d\d-\d\d)[T ]\s*(\d\d?:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?$")

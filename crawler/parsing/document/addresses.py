@@ -38,10 +38,13 @@ _ESCAPE = re.compile(r"%(?![0-9a-fA-F]{2})")
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)*|\[[0-9a-f:.]+\]")
 _SAFE = "/~!$&'()*+,;=:@%-._?"
 _ESCAPED = re.compile(r"%[0-9a-fA-F]{2}")
-_SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|aspsessionid\w*|sessionid|session_id|sid)=[^/;?]*|/\([A-Z]\([0-9a-z]{20,40}\)\)(?=/)", re.IGNORECASE)
+_SESSION_PATH = re.compile(
+    r";(?:jsessionid|phpsessid|aspsessionid\w*|sessionid|session_id|sid)=[^/;?]*|/\([A-Z]\([0-9a-z]{20,40}\)\)(?=/)", re.IGNORECASE
+)
 """Session ids in a path: Java's and PHP's after a semicolon, ASP.NET's `(S(…))`."""
 _SESSION_PAIR = re.compile(
-    r"(?:aspsessionid\w*|session_?id|cfid|cftoken|oscsid|zenid|jsession)=.*|(?:sid|sess|session|s)=(?=[^=]*\d)[0-9a-z]{22,64}", re.IGNORECASE
+    r"(?:aspsessionid\w*|session_?id|cfid|cftoken|oscsid|zenid|jsession)=.*|(?:sid|sess|session|s)=(?=[^=]*\d)[0-9a-z]{22,64}",
+    re.IGNORECASE,
 )
 """Session ids in a query. A short `sid` may be an article's number."""
 
@@ -189,7 +192,9 @@ def _without_dots(path: str) -> str:
 def _query(query: str) -> str:
     if not query:
         return ""
-    kept = [pair for pair in query.split("&") if pair and not _TRACKERS.fullmatch(pair.partition("=")[0]) and not _SESSION_PAIR.fullmatch(pair)]
+    kept = [
+        pair for pair in query.split("&") if pair and not _TRACKERS.fullmatch(pair.partition("=")[0]) and not _SESSION_PAIR.fullmatch(pair)
+    ]
     return _escaped("&".join(kept), _SAFE + "[]|")
 
 

@@ -109,8 +109,8 @@ def test_an_entry_of_atom_leads_to_its_page_and_not_to_itself() -> None:
 
 
 def test_ampersands_and_names_that_xml_does_not_know_are_read_as_meant() -> None:
-    body = """<rss><channel><item><title>L&eacute;gumes &nbsp;& fruits <![CDATA[& co]]></title>
-    <link>https://exemple.fr/?a=1&b=2&amp;copy=3</link></item></channel></rss>""".encode()
+    body = b"""<rss><channel><item><title>L&eacute;gumes &nbsp;& fruits <![CDATA[& co]]></title>
+    <link>https://exemple.fr/?a=1&b=2&amp;copy=3</link></item></channel></rss>"""
     [entry] = read_listing(body, "https://exemple.fr/").entries
     assert entry.url == "https://exemple.fr/?a=1&b=2&copy=3"
     assert entry.title.split() == ["Légumes", "&", "fruits", "&", "co"]
@@ -118,13 +118,18 @@ def test_ampersands_and_names_that_xml_does_not_know_are_read_as_meant() -> None
     assert [entry.url for entry in read_listing(sitemap, "https://exemple.fr/").entries] == ["https://exemple.fr/?a=1&b=2"]
 
 
-@pytest.mark.parametrize("printed", ["9999-12-31T23:59:59-01:00", "0001-01-01T00:00:00+02:00", "Fri, 31 Dec 9999 23:59:59 -0100", "2021-02-31", "x"])
+@pytest.mark.parametrize(
+    "printed", ["9999-12-31T23:59:59-01:00", "0001-01-01T00:00:00+02:00", "Fri, 31 Dec 9999 23:59:59 -0100", "2021-02-31", "x"]
+)
 @pytest.mark.parametrize("url", ["https://exemple.fr/a", "https://[exemple/a", "https://exemple.fr:x/a"])
 def test_a_bad_date_or_address_loses_only_itself(printed: str, url: str) -> None:
     feed = f"<rss><channel><item><title>Un</title><link>{url}</link><pubDate>{printed}</pubDate></item>{{}}</channel></rss>"
     sitemap = f"<urlset><url><loc>{url}</loc><lastmod>{printed}</lastmod></url>{{}}</urlset>"
     good = "<item><link>https://exemple.fr/b</link><pubDate>Thu, 24 Nov 2016 08:39:00 CET</pubDate></item>"
-    for listing in (feed.format(good), sitemap.format("<url><loc>https://exemple.fr/b</loc><lastmod>2016-11-24T08:39+01:00</lastmod></url>")):
+    for listing in (
+        feed.format(good),
+        sitemap.format("<url><loc>https://exemple.fr/b</loc><lastmod>2016-11-24T08:39+01:00</lastmod></url>"),
+    ):
         entries = {entry.url: entry for entry in read_listing(listing.encode(), "https://exemple.fr/").entries}
         last = entries["https://exemple.fr/b"]
         assert (last.published or last.changed) == datetime(2016, 11, 24, 7, 39, tzinfo=UTC)
