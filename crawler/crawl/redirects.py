@@ -76,7 +76,7 @@ def dead_end(lease: Lease, exchange: Exchange, url: str) -> tuple[str, str] | No
 
 
 def needs_cookies(exchange: Exchange, url: str) -> bool:
-    """Whether a temporary redirect to `url` looks like a gate (consent, bots), which lets only those through that bring its cookies back."""
+    """Whether a temporary redirect to `url` looks like a gate (consent, bots): it lets those through that bring its cookies back."""
     if not is_same_site(url, exchange.url) or walls.is_login(url):
         return False
     if url == addresses.normalise(exchange.url):

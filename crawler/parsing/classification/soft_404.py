@@ -11,7 +11,8 @@ MOST_TEXT = 1000
 _THING = r"(?:page|article|contenu|document|fichier|url|adresse|lien|rubrique|site|content|file|address|post|ressource|resource)s?"
 _MISSING = (
     r"(?:introuvables?|inexistante?s?|n['’ ]existe(?:nt)? (?:pas|plus)|non trouvée?s?"
-    r"|n['’ ]est (?:pas|plus) (?:disponible|en ligne|accessible)|n['’ ]a (?:pas|pu) (?:pu )?(?:être|été) trouvée?|a été (?:supprimée?|retirée?|effacée?)|indisponible|not found|does(?: not|n['’]t) exist"
+    r"|n['’ ]est (?:pas|plus) (?:disponible|en ligne|accessible)|n['’ ]a (?:pas|pu) (?:pu )?(?:être|été) trouvée?"
+    r"|a été (?:supprimée?|retirée?|effacée?)|indisponible|not found|does(?: not|n['’]t) exist"
     r"|no longer (?:available|exists)|(?:can|could)(?: ?not|n['’]t) be found|has been removed)"
 )
 _SAID = re.compile(
