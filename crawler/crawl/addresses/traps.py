@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections import Counter
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlsplit
 
 MAX_PAGE = 2000
@@ -46,14 +47,20 @@ def trap(url: str, found_on: str, part: int = 1) -> str:
     """
     if part > MAX_PARTS:
         return TRAP_LISTING
-    if "?" in url:
-        parts = urlsplit(url)
-        return _query_trap(parse_qsl(parts.query, keep_blank_values=True), parts.path, found_on) or _path_trap(parts.path)
-    return _path_trap(url[url.find("/", 8) :])
+    path, query, _ = url.partition("?")
+    return _trap(url, bool(query) and found_on.partition("?")[0] == path)
 
 
-def _query_trap(pairs: list[tuple[str, str]], path: str, found_on: str) -> str:
-    same_path = urlsplit(found_on).path == path
+@lru_cache(maxsize=16384)
+def _trap(url: str, same_path: bool) -> str:
+    """The reason for one address. (Neighbouring pages have the same links.) `same_path`: only its query differs from the page's."""
+    if "?" not in url:
+        return _path_trap(url[url.find("/", 8) :])
+    parts = urlsplit(url)
+    return _query_trap(parse_qsl(parts.query, keep_blank_values=True), same_path) or _path_trap(parts.path)
+
+
+def _query_trap(pairs: list[tuple[str, str]], same_path: bool) -> str:
     if len(pairs) > MAX_PAIRS or any(count > 2 for count in Counter(name for name, _ in pairs).values()):
         return TRAP_FILTER
     for name, value in pairs:
