@@ -17,6 +17,7 @@ from crawler.article import Article, Moment
 from crawler.cli import console
 from crawler.cli.options import json_option
 from crawler.errors import HemeroError
+from crawler.parsing.document.size import MAX_TAGS, has_too_many_tags
 from crawler.settings import DOWNLOAD_MAXSIZE as MAX_BYTES
 
 FIELDS = (
@@ -56,6 +57,8 @@ def command(
         body = read(source)
     if not url:
         raise HemeroError("The page's address is needed to find its outlet and its links: add --url https://…")
+    if has_too_many_tags(body):
+        raise HemeroError(f"{source} has more than {MAX_TAGS:,} tags, more than a crawl reads of a page: cut out the part that you want.")
     article = crawler.parse(body, url, fetched_at=when, content_type=content_type, outlet=None if generic else "auto")
     if as_json:
         print(json.dumps(stated(article) | ({"evidence": evidence(article)} if explain else {}), ensure_ascii=False))

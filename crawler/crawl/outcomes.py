@@ -22,6 +22,7 @@ from crawler.parsing.classification import walls
 from crawler.parsing.classification.soft_404 import is_soft_404
 from crawler.parsing.discovery.feeds_and_sitemaps import Listing, read_listing
 from crawler.parsing.document import addresses
+from crawler.parsing.document.size import MAX_TAGS, has_too_many_tags
 from crawler.parsing.parser import Reading, read
 from crawler.parsing.policy import reservations
 
@@ -251,6 +252,8 @@ def _read(lease: Lease, exchange: Exchange, policy: CrawlPolicy, fetched_at: dat
         return _listing_visit(lease, exchange, policy, listing, outlet)
     if len(body) > policy.max_size:
         return _new_visit(lease, "too_large", f"more than {policy.max_size // (1 << 20)} MB, and no sitemap")
+    if has_too_many_tags(body):
+        return _new_visit(lease, "too_large", f"more than {MAX_TAGS:,} tags")
     if not _is_html(exchange, body):
         return _not_html(lease, exchange, body)
     if (printed := redirects.refresh(exchange, body)) and redirects.target(exchange, printed) not in (None, lease.url, exchange.url):

@@ -158,6 +158,9 @@ def test_what_cannot_be_fetched_is_told(site: str, path: str, way_out: str) -> N
 
 def test_a_file_is_bounded_as_a_page_of_a_crawl_is(tmp_path: Path) -> None:
     (tmp_path / "long.html").write_bytes(b" " * (17 << 20))
+    (tmp_path / "tags.html").write_bytes(b"<p>" * 1_100_000)
+    with pytest.raises(HemeroError, match="more than 1,000,000 tags"):
+        run("parse", str(tmp_path / "tags.html"), "--url", "https://exemple.fr/a")
     with pytest.raises(HemeroError, match="more than 16 MB"):
         run("parse", str(tmp_path / "long.html"), "--url", "https://exemple.fr/a")
 

@@ -181,3 +181,8 @@ def test_a_sitemap_may_have_fifty_megabytes_and_a_page_may_not() -> None:
     packed = [*HTML, ("Content-Encoding", "gzip")]
     assert answer(headers=packed, body=gzip.compress(sitemap), hint="listing").outcome == "listing"
     assert answer(body=sitemap).outcome == answer(body=ARTICLE + b" " * (20 << 20), hint="listing").outcome == "too_large"
+
+
+def test_a_page_of_a_million_tags_is_too_large() -> None:
+    visit = answer(headers=[*HTML, ("Content-Encoding", "gzip")], body=gzip.compress(b"<p>" * 1_100_000))
+    assert (visit.outcome, visit.detail) == ("too_large", "more than 1,000,000 tags")
