@@ -62,6 +62,7 @@ DOWNLOAD_DELAY_JITTER = 0.2
 DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
+DOWNLOAD_VERIFY_CERTIFICATES = True  # False: also hosts whose TLS certificate is not valid; the run's settings then say so
 DOWNLOAD_FAIL_ON_DATALOSS = False  # an incomplete body is stored and marked as truncated
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -76,7 +77,11 @@ DOWNLOADER_MIDDLEWARES_BASE = {
     "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
 }
-DOWNLOADER_MIDDLEWARES = {"crawler.middlewares.AddressGuardMiddleware": 90, "crawler.middlewares.PolitenessMiddleware": 100}
+DOWNLOADER_MIDDLEWARES = {
+    "crawler.crawl.politeness.gates.GateMiddleware": 80,
+    "crawler.middlewares.AddressGuardMiddleware": 90,
+    "crawler.middlewares.PolitenessMiddleware": 100,
+}
 TWISTED_DNS_RESOLVER = "crawler.crawl.politeness.address_guard.GuardedResolver"
 SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
 COOKIES_ENABLED = False

@@ -186,6 +186,13 @@ class Lease:
     """The capture that holds the page's latest body; None where there is none."""
     digest: str | None = None
     """The payload digest of that body."""
+    came_by: str = ""
+    """For the target of redirects: the addresses that redirected here one after the other, the first one last, one a line."""
+
+    @property
+    def redirected_from(self) -> tuple[str, ...]:
+        """The addresses that redirected here one after the other, the first one first."""
+        return tuple(reversed(self.came_by.split("\n"))) if self.came_by else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import socket
 import urllib.error
 import urllib.request
@@ -14,12 +13,15 @@ from urllib.parse import urljoin
 from protego import Protego
 from w3lib.url import safe_url_string
 
+from crawler.archive.warc.content_encoding import TooLargeError, decode_body
 from crawler.cli.crawl import contact_for
 from crawler.crawl.politeness.address_guard import AddressGuard, loopback_hosts
 from crawler.crawl.politeness.contact import user_agent
 from crawler.errors import HemeroError
+from crawler.settings import DOWNLOAD_MAXSIZE as MAX_BYTES
 
-MAX_BYTES = 20_000_000
+MAX_ROBOTS_BYTES = 500_000
+"""Bytes of a robots.txt that are read (RFC 9309)."""
 SECONDS = 30.0
 Page = tuple[bytes, str, str | None]
 """Body, final address and content type."""
@@ -70,7 +72,7 @@ class _Fetcher:
     def allows(self, url: str, robots: str) -> bool:
         """Whether the site's robots.txt allows the address."""
         try:
-            rules, _, _ = self.get(robots, 500_000)
+            rules, _, _ = self.get(robots, MAX_ROBOTS_BYTES)
         except FetchError as error:
             if error.status is None or error.status >= 500:  # RFC 9309: if robots.txt is unreachable, everything is disallowed
                 raise
@@ -78,20 +80,33 @@ class _Fetcher:
         return bool(Protego.parse(rules.decode("utf-8", "replace")).can_fetch(url, self.agent))
 
     def get(self, url: str, limit: int) -> Page:
-        """The first `limit` bytes of the response to `url`, decompressed."""
+        """The response to `url`, decompressed. FetchError if it has, or unpacks to, more than `limit` bytes."""
         headers = {"User-Agent": self.agent, "Accept": "text/html,*/*;q=0.5", "Accept-Encoding": "identity"}
         try:
             request = urllib.request.Request(url, headers=headers)  # noqa: S310  # the guard allows only http and https
             with self.opener.open(request, timeout=SECONDS) as response:
-                body = response.read(limit)
-                if response.headers.get("Content-Encoding", "").lower() == "gzip":
-                    body = gzip.decompress(body)
+                received = response.read(limit + 1)
+                body = decode_body(response.headers.items(), received, limit=limit)
+                if received.startswith(b"\x1f\x8b") and not _is_whole(received):
+                    raise EOFError("its compressed body breaks off")
                 return body, response.url, response.headers.get("Content-Type")
+        except TooLargeError as error:
+            raise FetchError(f"{url} is too large to be read ({error}): save the part that you want and parse the file.", 200) from None
         except urllib.error.HTTPError as error:
             raise FetchError(f"{url} answers {error.code} {error.reason}: check the address in a browser.", error.code) from None
-        except (HTTPException, OSError, EOFError, ValueError, zlib.error) as error:
+        except (HTTPException, OSError, EOFError, ValueError) as error:
             reason = getattr(error, "reason", None) or error
             raise FetchError(f"{url} cannot be fetched ({reason}): check the address and the network.") from None
+
+
+def _is_whole(packed: bytes) -> bool:
+    """Whether gzip data, known to be small when decompressed, has its end."""
+    unpacker = zlib.decompressobj(31)
+    try:
+        unpacker.decompress(packed)
+    except zlib.error:
+        return False
+    return unpacker.eof
 
 
 class _GuardedRedirects(urllib.request.HTTPRedirectHandler):

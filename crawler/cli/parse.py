@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,6 +16,8 @@ from crawler.article import Article, Moment
 from crawler.cli import console
 from crawler.cli.options import json_option
 from crawler.errors import HemeroError
+from crawler.parsing.document.size import MAX_TAGS, has_too_many_tags
+from crawler.settings import DOWNLOAD_MAXSIZE as MAX_BYTES
 
 FIELDS = (
     "url", "outlet", "kind", "title", "lead", "published", "updated", "stamp", "authors", "agency", "section", "tags", "language",
@@ -55,6 +58,8 @@ def command(
         raise HemeroError("The page's address is needed to find its outlet and its links: add --url https://…")
     if not url.startswith(("http://", "https://")):
         raise HemeroError(f"{url} is no address of a page: write --url https://…")
+    if has_too_many_tags(body):
+        raise HemeroError(f"{source} has more than {MAX_TAGS:,} tags, more than a crawl reads of a page: cut out the part that you want.")
     article = crawler.parse(body, url, fetched_at=when, content_type=content_type, outlet=None if generic else "auto")
     if as_json:
         console.write_json(stated(article) | ({"evidence": evidence(article)} if explain else {}))
@@ -76,12 +81,18 @@ def aware(text: str) -> datetime:
 
 
 def read(source: str) -> bytes:
-    """The bytes of a file, or of standard input for `-`."""
+    """The bytes of a file, or of standard input for `-`. HemeroError if they are more than a crawl reads of a page."""
     try:
-        return sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+        with nullcontext(sys.stdin.buffer) if source == "-" else Path(source).open("rb") as file:
+            body = file.read(MAX_BYTES + 1)
     except OSError as error:
         why = error.strerror
         raise HemeroError(f"{source} cannot be read ({why}): name a saved page, an http:// address, or - for standard input.") from None
+    if len(body) > MAX_BYTES:
+        raise HemeroError(
+            f"{source} has more than {MAX_BYTES >> 20} MB, more than a crawl reads of a page: cut out the part that you want."
+        )
+    return body
 
 
 def stated(article: Article) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from OpenSSL import SSL
 from scrapy import exceptions
+from service_identity.exceptions import CertificateError, VerificationError
 
 REASONS = (
     (exceptions.CannotResolveHostError, "the host's name could not be resolved"),
@@ -31,7 +33,22 @@ def reason(failure: BaseException) -> str:
     >>> reason(exceptions.DownloadTimeoutError())
     'the server took too long'
     """
+    if why := _certificate_fault(failure):
+        return f"the certificate of its server is not valid: {why}"
     return next((text for kind, text in REASONS if isinstance(failure, kind)), f"{type(failure).__name__}: {failure}"[:200])
+
+
+def _certificate_fault(failure: BaseException) -> str:
+    """What is wrong with the TLS certificate, if that is why there was no response; otherwise empty."""
+    causes: list[BaseException] = [failure]
+    for cause in causes:  # grows while it is read
+        reasons = [getattr(reason, "value", reason) for reason in getattr(cause, "reasons", None) or ()]
+        causes += [one for one in (cause.__cause__, cause.__context__, *reasons) if isinstance(one, BaseException) and one not in causes]
+        if isinstance(cause, VerificationError | CertificateError):
+            return "it is for another host"
+        if isinstance(cause, SSL.Error) and "certificate verify failed" in str(cause):
+            return "its issuer is unknown, or its time is over"
+    return ""
 
 
 def outcome(failure: BaseException, max_size: int) -> tuple[str, str]:

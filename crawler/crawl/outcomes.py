@@ -12,29 +12,38 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
 from crawler import __version__, outlets
 from crawler.archive import Discovery, Exchange, Lease, Pace, TooLargeError, Visit, decode_body, digest_of
+from crawler.crawl import redirects
 from crawler.crawl.addresses import discovery, revisits
 from crawler.crawl.addresses.scope import EVERYTHING, CrawlScope
 from crawler.parsing.classification import walls
-from crawler.parsing.discovery.feeds_and_sitemaps import read_listing
+from crawler.parsing.classification.soft_404 import is_soft_404
+from crawler.parsing.discovery.feeds_and_sitemaps import Listing, read_listing
 from crawler.parsing.document import addresses
+from crawler.parsing.document.size import MAX_TAGS, has_too_many_tags
 from crawler.parsing.parser import Reading, read
 from crawler.parsing.policy import reservations
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
+    from crawler.article import Article
     from crawler.parsing.outlet import Outlet
 
+OK_STATUSES = frozenset({200, 203})
+"""203 is the answer of a server behind a proxy that changed it (RFC 9110)."""
 GONE_STATUSES = frozenset({404, 410})
 REFUSED_STATUSES = frozenset({401, 402, 403, 407, 451})
 RETRY_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 READ_OUTCOMES = frozenset({"article", "listing", "duplicate", "not_article", "not_html", "unchanged"})
 """Outcomes for which the body was read. If the same body comes again, it need not be read again."""
 PACE = Pace(900.0, 300.0, 86_400.0)
+EMPTY_BELOW = 64
+"""Bytes below which a body is looked at for being empty: an encoded one has a header."""
+MAX_LISTING = 50 * 1024 * 1024
+"""Bytes of the largest listing: sitemaps may have 50 MB (sitemaps.org)."""
 KINDS_WITHOUT_TEXT = frozenset({"video", "audio", "gallery"})
 """Kinds of article that can have no text."""
 
@@ -59,6 +68,10 @@ class CrawlPolicy:
     generic_reader: bool = False
     """Whether pages are read without the rules of the outlet files."""
 
+    def max_size_of(self, lease: Lease) -> int:
+        """The largest body of this address, in bytes: listings may be larger than pages."""
+        return max(self.max_size, MAX_LISTING) if self.max_size and lease.hint == "listing" else self.max_size
+
     @classmethod
     def of(cls, settings: BaseSettings) -> CrawlPolicy:
         return cls(
@@ -79,9 +92,19 @@ def decoded(exchange: Exchange, limit: int = 16 * 1024 * 1024) -> bytes:
     return decode_body(exchange.headers, exchange.body, limit=limit)
 
 
+def decoded_head(exchange: Exchange) -> bytes:
+    """The decoded body of a small page; empty if it unpacks to more than a page of its size can hold."""
+    try:
+        return decoded(exchange, 1 << 20)
+    except TooLargeError:
+        return b""
+
+
 def is_same_body(lease: Lease, exchange: Exchange) -> bool:
     """Whether the body is identical, byte for byte, to the last body of the page."""
-    return exchange.status == 200 and not exchange.truncated and lease.digest is not None and lease.digest == digest_of(exchange.body)
+    return (
+        exchange.status in OK_STATUSES and not exchange.truncated and lease.digest is not None and lease.digest == digest_of(exchange.body)
+    )
 
 
 def failed(lease: Lease, outcome: str, why: str, policy: CrawlPolicy) -> Visit:
@@ -141,7 +164,7 @@ def visit(
     the files of its host. Reservations are recorded for every outcome.
     """
     signals = {**(host_reservations or {}), **reservations.of_headers(exchange.headers)}
-    if policy.leave_out_reserved and exchange.status == 200 and (why := reservations.reserving(signals)):
+    if policy.leave_out_reserved and exchange.status in OK_STATUSES and (why := reservations.reserving(signals)):
         return opted_out(lease, why, signals)
     result = _by_status(lease, exchange, policy, fetched_at)
     signals |= result.opt_out or {}
@@ -189,13 +212,15 @@ def _by_status(lease: Lease, exchange: Exchange, policy: CrawlPolicy, fetched_at
     if status == 304 or (lease.outcome in READ_OUTCOMES and is_same_body(lease, exchange)):
         return _new_visit(lease, "unchanged", "", **_validators(exchange))
     if 300 <= status < 400:
-        return _redirected(lease, exchange)
+        return _redirected(lease, exchange, redirects.location(exchange))
     if status in GONE_STATUSES:
         return _new_visit(lease, "gone", f"answered {status}")
     if status in REFUSED_STATUSES or status in RETRY_STATUSES:
         return _refused(lease, exchange, policy)
-    if status != 200:
+    if status not in OK_STATUSES:
         return _new_visit(lease, "error", f"answered {status}")
+    if len(exchange.body) < EMPTY_BELOW and not decoded_head(exchange).strip() and not walls.bot_wall(200, exchange.headers, b""):
+        return _retry(lease, "the body was empty", policy)
     if exchange.truncated and lease.attempts + 1 < policy.max_tries:
         return _retry(lease, "the body was cut short", policy)
     return _read(lease, exchange, policy, fetched_at)
@@ -221,18 +246,23 @@ def _limited_body(exchange: Exchange, policy: CrawlPolicy) -> bytes:
 
 def _read(lease: Lease, exchange: Exchange, policy: CrawlPolicy, fetched_at: datetime | None) -> Visit:
     try:
-        body = decoded(exchange, policy.max_size)
+        body = decoded(exchange, policy.max_size_of(lease))
     except TooLargeError as error:
         return _new_visit(lease, "too_large", str(error))
-    if wall := walls.bot_wall(exchange.status, exchange.headers, body):
+    if wall := walls.bot_wall(200, exchange.headers, body):
         return _new_visit(lease, "blocked", wall)
     outlet = outlets.get(lease.outlet) if lease.outlet else outlets.match(exchange.url)
-    kind, entries = read_listing(body, exchange.url)
-    if kind:
-        found = discovery.of_entries(lease, entries, kind, outlet, policy.crawl_scope)
-        return _new_visit(lease, "listing", kind, found=found, **_validators(exchange))
+    listing = read_listing(body, exchange.url)
+    if listing.kind:
+        return _listing_visit(lease, exchange, policy, listing, outlet)
+    if len(body) > policy.max_size:
+        return _new_visit(lease, "too_large", f"more than {policy.max_size // (1 << 20)} MB, and no sitemap")
+    if has_too_many_tags(body):
+        return _new_visit(lease, "too_large", f"more than {MAX_TAGS:,} tags")
     if not _is_html(exchange, body):
-        return _new_visit(lease, "not_html", _header(exchange, "content-type"))
+        return _not_html(lease, exchange, body)
+    if (printed := redirects.refresh(exchange, body)) and redirects.target(exchange, printed) not in (None, lease.url, exchange.url):
+        return _redirected(lease, exchange, printed)
     rules = None if policy.generic_reader else outlet
     reading = read(body, exchange.url, fetched_at=fetched_at, content_type=_header(exchange, "content-type") or None, outlet=rules)
     if outlet and not rules:
@@ -243,13 +273,41 @@ def _read(lease: Lease, exchange: Exchange, policy: CrawlPolicy, fetched_at: dat
     if reading.article.kind == "wall":
         which = walls.asked(exchange.status, exchange.headers, body) or "a wall stands before the page"
         return _new_visit(lease, "blocked", which, opt_out=signals)
-    return replace(_page_visit(lease, exchange, policy, reading, outlet), opt_out=signals)
+    result = _page_visit(lease, exchange, policy, reading, outlet)
+    if result.outcome in ("not_article", "listing") and _is_login(lease, exchange, reading.article, body):
+        return _new_visit(lease, "blocked", "login", opt_out=signals)
+    return replace(result, opt_out=signals)
+
+
+def _listing_visit(lease: Lease, exchange: Exchange, policy: CrawlPolicy, listing: Listing, outlet: Outlet | None) -> Visit:
+    assert listing.kind is not None
+    if listing.fault:
+        return _new_visit(lease, "error", f"a {listing.kind.replace('_', ' ')} that cannot be read: {listing.fault}")
+    found = discovery.of_entries(lease, listing.entries, listing.kind, outlet, policy.crawl_scope)
+    return _new_visit(lease, "listing", listing.kind, found=found, **_validators(exchange))
+
+
+def _not_html(lease: Lease, exchange: Exchange, body: bytes) -> Visit:
+    """The visit of what is neither a page nor a listing. If it calls itself a listing, or should be one, the visit says how it begins."""
+    declared = _header(exchange, "content-type")
+    if lease.hint == "listing" or any(word in declared for word in ("rss", "atom", "xml", "feed+json")):
+        head = " ".join(body[:80].decode("utf-8", "replace").split())[:40]
+        return _new_visit(lease, "error", f"neither a feed nor a sitemap: it is {declared or 'of no stated type'} and begins with {head!r}")
+    return _new_visit(lease, "not_html", declared)
+
+
+def _is_login(lease: Lease, exchange: Exchange, article: Article, body: bytes) -> bool:
+    """Whether a page to which another redirected is a login."""
+    redirected = lease.how == "redirect" or addresses.normalise(exchange.url) != lease.url
+    return redirected and article.kind not in ("front", "section") and walls.has_login_form(body)
 
 
 def _page_visit(lease: Lease, exchange: Exchange, policy: CrawlPolicy, reading: Reading, outlet: Outlet | None) -> Visit:
     article = reading.article
     found = discovery.of_page(lease, reading, outlet, policy.crawl_scope)
     detail = "cut short" if exchange.truncated else ""
+    if article.kind not in ("front", "section") and is_soft_404(article):
+        return _new_visit(lease, "gone", "answered 200, and the page says that it does not exist", article=article)
     if article.is_article and article.title and (article.text or article.kind in KINDS_WITHOUT_TEXT):
         return _new_visit(
             lease,
@@ -268,16 +326,12 @@ def _page_visit(lease: Lease, exchange: Exchange, policy: CrawlPolicy, reading: 
     return _new_visit(lease, "not_article", detail, article=article)
 
 
-def location(exchange: Exchange) -> str:
-    """The `Location` header of a redirect, as sent; empty for other responses."""
-    return _header(exchange, "location").strip() if 300 <= exchange.status < 400 else ""
-
-
-def _redirected(lease: Lease, exchange: Exchange) -> Visit:
-    printed = location(exchange)
-    url = addresses.normalise(urljoin(exchange.url, printed)) if printed else None
+def _redirected(lease: Lease, exchange: Exchange, printed: str) -> Visit:
+    url = redirects.target(exchange, printed)
     if url is None:
         return _new_visit(lease, "error", f"answered {exchange.status} without a usable Location")
+    if dead_end := redirects.dead_end(lease, exchange, url):
+        return _new_visit(lease, *dead_end)
     outlet = outlets.match(url)
     target = Discovery(
         url=url, how="redirect", outlet=outlet.name if outlet else lease.outlet, hint=lease.hint, priority=lease.priority,

@@ -119,6 +119,8 @@ class Recorder:
     def note_run_settings(self, spider: Spider) -> None:
         """Note what is needed to read the captures again later."""
         self.run_settings["dated"] = getattr(spider, "fetch_times_known", True)
+        if not spider.settings.getbool("DOWNLOAD_VERIFY_CERTIFICATES"):
+            self.run_settings["certificates"] = "not checked"
 
     def record_response(self, response: Response, request: Request) -> None:
         """Send a response to the WARC, exactly as received."""

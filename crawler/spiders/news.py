@@ -117,9 +117,8 @@ class NewsSpider(Spider):
             headers["If-None-Match"] = lease.etag
         if lease.last_modified:
             headers["If-Modified-Since"] = lease.last_modified
-        return Request(
-            lease.url, headers=headers, meta={"lease": lease}, callback=self.parse, errback=self.request_failed, dont_filter=True
-        )
+        meta = {"lease": lease, "download_maxsize": self.policy.max_size_of(lease)}
+        return Request(lease.url, headers=headers, meta=meta, callback=self.parse, errback=self.request_failed, dont_filter=True)
 
     async def parse(self, response: Response) -> AsyncIterator[Visit]:
         """The visit of an address that sent a response."""
@@ -151,4 +150,4 @@ class NewsSpider(Spider):
         if isinstance(failure.value, failures.Declined):
             yield outcomes.declined(lease, failure.value.outcome, failure.value.reason, failure.value.retry_at)
         else:
-            yield outcomes.failed(lease, *failures.outcome(failure.value, self.policy.max_size), self.policy)
+            yield outcomes.failed(lease, *failures.outcome(failure.value, self.policy.max_size_of(lease)), self.policy)

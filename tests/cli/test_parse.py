@@ -100,6 +100,10 @@ class Site(BaseHTTPRequestHandler):
             self._send(gzip.compress(PAGE), encoding="gzip")
         elif self.path == "/casse":
             self._send(gzip.compress(PAGE)[:200], encoding="gzip")
+        elif self.path == "/bombe":
+            self._send(gzip.compress(b"<p>" * 6_000_000), encoding="gzip")
+        elif self.path == "/long":
+            self._send(b" " * (17 << 20))
         elif self.path in ("/page", "/prive"):
             agents.append(self.headers["User-Agent"])
             self._send(PAGE)
@@ -137,10 +141,28 @@ def test_an_address_is_fetched(site: str, path: str) -> None:
     assert json.loads(run("parse", site + path, "--json"))["title"] == "Le pont rouvre"
 
 
-@pytest.mark.parametrize(("path", "way_out"), [("/prive", "robots.txt"), ("/rien", "404"), ("/casse", "cannot be fetched")])
+@pytest.mark.parametrize(
+    ("path", "way_out"),
+    [
+        ("/prive", "robots.txt"),
+        ("/rien", "404"),
+        ("/casse", "cannot be fetched"),
+        ("/bombe", "unpacks to more than 16 MB"),
+        ("/long", "more than 16 MB"),
+    ],
+)
 def test_what_cannot_be_fetched_is_told(site: str, path: str, way_out: str) -> None:
     with pytest.raises(HemeroError, match=way_out):
         run("parse", site + path)
+
+
+def test_a_file_is_bounded_as_a_page_of_a_crawl_is(tmp_path: Path) -> None:
+    (tmp_path / "long.html").write_bytes(b" " * (17 << 20))
+    (tmp_path / "tags.html").write_bytes(b"<p>" * 1_100_000)
+    with pytest.raises(HemeroError, match="more than 1,000,000 tags"):
+        run("parse", str(tmp_path / "tags.html"), "--url", "https://exemple.fr/a")
+    with pytest.raises(HemeroError, match="more than 16 MB"):
+        run("parse", str(tmp_path / "long.html"), "--url", "https://exemple.fr/a")
 
 
 @pytest.mark.parametrize(("path", "way_out"), [("/nuage", "cloud metadata"), ("/ailleurs", "loopback"), ("/fichier", "not http")])

@@ -140,3 +140,49 @@ def test_an_address_that_does_not_answer_has_an_outcome_and_a_reason(failure: Ex
     visit = outcomes.failed(lease(), *failures.outcome(failure, policy.max_size), policy)
     assert visit.outcome == outcome
     assert word in visit.detail
+
+
+@pytest.mark.parametrize("body", [b"", b" \r\n ", gzip.compress(b""), gzip.compress(b"\n")])
+def test_an_empty_body_is_tried_again_and_called_what_it_is(body: bytes) -> None:
+    headers = [*HTML, ("Content-Encoding", "gzip")] if body[:1] == b"\x1f" else HTML
+    first, last = answer(headers=headers, body=body), answer(headers=headers, body=body, attempts=2)
+    assert (first.outcome, first.attempts, first.detail) == ("waiting", 1, "the body was empty")
+    assert (last.outcome, last.detail) == ("error", "the body was empty, 3 times")
+
+
+def test_203_is_an_answer() -> None:
+    assert answer(203).outcome == "article"
+
+
+def test_a_soft_404_with_text_is_gone() -> None:
+    body = (
+        "<html><head><title>Oups ! Cette page n'existe pas</title></head><body><article><h1>Oups ! Cette page n'existe pas</h1>"
+        + "<p>La page que vous cherchez a peut-être changé d'adresse, ou bien elle n'a jamais existé. Revenez à l'accueil.</p>" * 4
+        + "</article></body></html>"
+    )
+    assert answer(body=body.encode()).outcome == "gone"
+
+
+def test_a_feed_that_cannot_be_read_says_what_is_wrong_with_it() -> None:
+    xml = [("Content-Type", "application/rss+xml")]
+    broken = answer(headers=xml, body=b"<rss><channel><item><titre></item>")
+    assert (broken.outcome, broken.detail.startswith("a feed that cannot be read: ")) == ("error", True)
+    other = answer(headers=xml, body=b"Acces interdit")
+    assert (other.outcome, other.detail) == (
+        "error",
+        "neither a feed nor a sitemap: it is application/rss+xml and begins with 'Acces interdit'",
+    )
+    assert answer(headers=xml, body=b"<rss><channel></channel></rss>").outcome == "listing"
+
+
+def test_a_sitemap_may_have_fifty_megabytes_and_a_page_may_not() -> None:
+    sitemap = b"<urlset><url><loc>https://exemple.fr/a</loc></url>" + b" " * (20 << 20) + b"</urlset>"
+    assert answer(body=sitemap, hint="listing").outcome == "listing"
+    packed = [*HTML, ("Content-Encoding", "gzip")]
+    assert answer(headers=packed, body=gzip.compress(sitemap), hint="listing").outcome == "listing"
+    assert answer(body=sitemap).outcome == answer(body=ARTICLE + b" " * (20 << 20), hint="listing").outcome == "too_large"
+
+
+def test_a_page_of_a_million_tags_is_too_large() -> None:
+    visit = answer(headers=[*HTML, ("Content-Encoding", "gzip")], body=gzip.compress(b"<p>" * 1_100_000))
+    assert (visit.outcome, visit.detail) == ("too_large", "more than 1,000,000 tags")

@@ -51,6 +51,20 @@ class PageCapture:
     """The article id in the page's row; None where there is none."""
 
 
+def twin_addresses(url: str) -> tuple[str, ...]:
+    """Addresses that many servers answer alike: with and without a final slash, under http and https. Whether they are one article, the
+    content says.
+
+    >>> twin_addresses("https://exemple.fr/a?b=1")
+    ('https://exemple.fr/a/?b=1', 'http://exemple.fr/a?b=1', 'http://exemple.fr/a/?b=1')
+    """
+    address, mark, query = url.partition("?")
+    slashed = (address.removesuffix("/") if address.endswith("/") else address + "/") + mark + query
+    scheme, mark, rest = url.partition("://")
+    other = ("http" if scheme == "https" else "https") + mark
+    return slashed, other + rest, other + slashed.partition("://")[2]
+
+
 def what_changed(before: sqlite3.Row, title: str | None, lead: str | None, paragraphs: Sequence[str]) -> str:
     """How a content differs from the revision `before`, as JSON: `{"title": true, "added": 2, "removed": 1}` (in paragraphs)."""
     old = str(before["body"]).split("\n\n")
@@ -88,7 +102,8 @@ class Articles:
     def store(self, visit: Visit, article: Article, seen: PageCapture) -> tuple[int, bool]:
         """Store the article that was read from a page; its id, and whether the page is a duplicate (another address of the article)."""
         url = visit.canonical_url or seen.page_url
-        if self._keys & {url, seen.page_url, seen.page_id, seen.part_of}:
+        twins = twin_addresses(url)
+        if self._keys & {url, seen.page_url, seen.page_id, seen.part_of, *twins}:
             self.flush()
         if seen.part_of is not None and seen.part > 1:
             return self._store_part(visit, article, seen, seen.part_of), False
@@ -99,6 +114,8 @@ class Articles:
             if twin is not None and (seen.linked == twin["article_id"] or self._has_revision(twin, article)):
                 return int(twin["article_id"]), True
             url = seen.page_url if twin is not None else url
+        if row is None and (twin := self._twin(twins, article)) is not None:
+            return int(twin["article_id"]), True
         if row is None and (other := self._row("url = ?", url)) is not None:
             row = self._move_to_canonical_page(other, seen)
         if row is None:
@@ -120,6 +137,11 @@ class Articles:
     def _row(self, where: str, value: object) -> sqlite3.Row | None:
         row = self._db.execute(f"SELECT * FROM articles WHERE {where}", (value,)).fetchone()  # noqa: S608 - conditions of ours
         return row if isinstance(row, sqlite3.Row) else None
+
+    def _twin(self, addresses: Sequence[str], article: Article) -> sqlite3.Row | None:
+        """The article at one of the addresses that has or had this content; None where there is none."""
+        rows = (self._row("url = ?", address) for address in addresses)
+        return next((row for row in rows if row is not None and self._has_revision(row, article)), None)
 
     def _has_revision(self, row: sqlite3.Row, article: Article) -> bool:
         digest = content_digest(article.title, article.lead, article.paragraphs)

@@ -99,10 +99,21 @@ WITH RECURSIVE names (outlet) AS (
 """The newspapers that have pages, by a skip scan of an index: the cost depends on the number of newspapers, not of pages."""
 
 LAST_BODY = "FROM captures c WHERE c.capture_id = pages.capture_id AND c.status IN (200, 304) AND c.truncated IS NULL"
+CAME_BY = """
+WITH RECURSIVE came (url, how, found_on, steps) AS (
+    SELECT p.url, p.how, p.found_on, 1 FROM pages p WHERE p.page_id = pages.found_on
+    UNION ALL
+    SELECT p.url, p.how, p.found_on, came.steps + 1 FROM came JOIN pages p ON p.page_id = came.found_on
+    WHERE came.how = 'redirect' AND came.steps < 20
+)
+SELECT coalesce(group_concat(url, char(10)), '') FROM came
+"""
+"""The addresses that redirected to a page one after the other, the last one first."""
 LEASE_COLUMNS = f"""
 page_id, url, nullif(outlet, ''), hint, how, attempts, etag, last_modified, part_of, part, priority, outcome, root, steps,
 discovered_utc, article_id, (SELECT a.published FROM articles a WHERE a.article_id = pages.article_id),
-(SELECT coalesce(c.revisit_of, c.capture_id) {LAST_BODY}), (SELECT c.digest {LAST_BODY})
+(SELECT coalesce(c.revisit_of, c.capture_id) {LAST_BODY}), (SELECT c.digest {LAST_BODY}),
+CASE WHEN how = 'redirect' THEN ({CAME_BY}) ELSE '' END
 """  # noqa: S608 - ours
 
 

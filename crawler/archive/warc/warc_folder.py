@@ -45,7 +45,9 @@ WARCINFO = {
     "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
     "robots": "obey (RFC 9309, Crawl-delay); text-and-data-mining reservations recorded with every capture",
     "description": "Bodies are the bytes received, content encoding intact. Normalised by Scrapy and Twisted: case and order of header"
-    " names, reason phrases; transfer encoding taken off; Host and Connection of requests not recorded.",
+    " names, reason phrases; transfer encoding taken off; Host and Connection of requests not recorded. Requests and responses were sent"
+    " as HTTP/1.1.",
+    "tls": "certificates of servers checked (host, issuer, time), unless the run's settings in the archive say that they were not",
 }
 
 REQUEST, RESPONSE, REVISIT = "request", "response", "revisit"

@@ -26,6 +26,7 @@ from crawler.crawl.addresses.scope import (
     PAGE_TOO_OLD,
     day_priority,
 )
+from crawler.crawl.addresses.traps import trap
 from crawler.parsing.document import address_shapes, addresses
 from crawler.parsing.times.address_days import Span, address_day, address_span, day_of
 
@@ -187,7 +188,7 @@ def _headline(source: SourcePage, url: str, printed: str, how: str = "headline",
     """An address that a page shows as an article. `day`: the day of publication given by the page, None if it gives none."""
     hint, day = source.hint(url), address_day(url) or day
     own = source.is_own_host(url)
-    held = OTHER_HOST if not own else NOT_LIKE_ARTICLE if not hint else ""
+    held = OTHER_HOST if not own else NOT_LIKE_ARTICLE if not hint else trap(url, source.lease.url)
     priority = (
         HEADLINE - (0 if how == "headline" else 10) if source.listing else HEADLINE - LISTED_BELOW - min(source.steps, MAX_RANKED_STEPS)
     )
@@ -320,7 +321,8 @@ def _next_page(source: SourcePage, reading: Reading, days: list[date]) -> Discov
         return Discovery(
             url=url, how="next_page", outlet=source.name, hint="article",
             priority=lease.priority + 1 if crawl_scope.has_days else HEADLINE + 10,
-            part_of=first, part=lease.part + 1, steps=lease.steps, held=ONLY_NAMED if crawl_scope.follow == FOLLOW_NOTHING else "",
+            part_of=first, part=lease.part + 1, steps=lease.steps,
+            held=ONLY_NAMED if crawl_scope.follow == FOLLOW_NOTHING else trap(url, lease.url, part=lease.part + 1),
         )  # fmt: skip
     return Discovery(
         url=url,
@@ -328,7 +330,7 @@ def _next_page(source: SourcePage, reading: Reading, days: list[date]) -> Discov
         outlet=source.name,
         hint="listing",
         priority=day_priority(min(days), listing=True) if crawl_scope.has_days and days else min(lease.priority, NEXT + 1) - 1,
-        held=source.listings_held or (PAGE_TOO_OLD if days and crawl_scope.is_before(max(days)) else ""),
+        held=source.listings_held or trap(url, lease.url) or (PAGE_TOO_OLD if days and crawl_scope.is_before(max(days)) else ""),
         steps=lease.steps,
         again=crawl_scope.reread_before if crawl_scope.has_days and days else crawl_scope.started,
         if_new=not (crawl_scope.has_days and days),

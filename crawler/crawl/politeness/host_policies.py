@@ -6,14 +6,13 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http.request import NO_CALLBACK
 
 from crawler.archive import Discovery
-from crawler.crawl import failures, outcomes
+from crawler.crawl import failures, outcomes, redirects
 from crawler.crawl.recorder import Recorder
 from crawler.errors import HemeroError
 
@@ -80,10 +79,10 @@ class PolicyFileFetcher:
                 recorder.store_visit(outcomes.policy_file_failed(lease, why))
                 return PolicyFile(error=f"{_file_name(lease.url)} could not be fetched: {why}")
             exchange = request.meta["exchange"]
-            target = outcomes.location(exchange)
+            target = redirects.target(exchange, redirects.location(exchange))
             if not target:
                 break
-            url = urljoin(url, target)
+            url = target
         assert exchange is not None
         assert request is not None
         await recorder.wait_for_room()

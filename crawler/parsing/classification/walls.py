@@ -56,6 +56,29 @@ ASKING = tuple(
 pages have all of these words. Sources: the markup of the consent platforms, paywalls and captchas named in it."""
 
 
+_LOGIN = re.compile(
+    r"https?://(?:log-?in|sign-?in|connexion|sso|auth|authentification|oauth2?|idp|accounts?)\.|"
+    r"https?://[^/?#]+(?:/[^/?#]+)*?/(?:log-?in|log-?on|sign-?in|connexion|se-connecter|connectez-vous|identification|identifiez-vous"
+    r"|authentification|sso|oauth2?|openid(?:-connect)?|saml2?|cas|wp-login|user-login)(?:\.\w{2,5})?(?:[/?]|$)",
+    re.IGNORECASE,
+)
+_LOGIN_FORM = re.compile(rb"<input\b[^>]*\btype\s*=\s*[\"']?password", re.IGNORECASE)
+
+
+def is_login(url: str) -> bool:
+    """Whether an address to which a page redirects is that of a login.
+
+    >>> is_login("https://exemple.fr/compte/connexion?retour=/a"), is_login("https://exemple.fr/la-connexion-internet-revient")
+    (True, False)
+    """
+    return _LOGIN.match(url) is not None
+
+
+def has_login_form(body: bytes) -> bool:
+    """Whether the page has a field for a password. Sound pages may have one too; it tells of those that a page redirects to."""
+    return _LOGIN_FORM.search(body) is not None
+
+
 def bot_wall(status: int, headers: Iterable[tuple[str, str]], body: bytes) -> str:
     """The bot wall that answered (`bot: DataDome`), empty where none did. `body`: without its content encoding.
 

@@ -20,7 +20,7 @@ _TRACKERS = re.compile(
 )
 """Names of parameters that say where a reader came from, not what he reads: Analytics, AT Internet, Matomo, networks, mailings."""
 
-_CLEAN = re.compile(r"https?://[a-z0-9.-]*[a-z0-9](?:/[\w~!$&'()*+,;=@.-]+)*/?", re.ASCII)
+_CLEAN = re.compile(r"https?://[a-z0-9.-]*[a-z0-9](?:/[\w~!$&'*+,=@.-]+)*/?", re.ASCII)
 """An absolute address that is in its one form already, dot segments aside."""
 _PLAIN = re.compile(
     r"(?:https?://(?!/|https?:)"
@@ -37,6 +37,16 @@ _SLASHES = re.compile(r"(?<![:/])/{2,}")
 _ESCAPE = re.compile(r"%(?![0-9a-fA-F]{2})")
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)*|\[[0-9a-f:.]+\]")
 _SAFE = "/~!$&'()*+,;=:@%-._?"
+_ESCAPED = re.compile(r"%[0-9a-fA-F]{2}")
+_SESSION_PATH = re.compile(
+    r";(?:jsessionid|phpsessid|aspsessionid\w*|sessionid|session_id|sid)=[^/;?]*|/\([A-Z]\([0-9a-z]{20,40}\)\)(?=/)", re.IGNORECASE
+)
+"""Session ids in a path: Java's and PHP's after a semicolon, ASP.NET's `(S(…))`."""
+_SESSION_PAIR = re.compile(
+    r"(?:aspsessionid\w*|session_?id|cfid|cftoken|oscsid|zenid|jsession)=.*|(?:sid|sess|session|s)=(?=[^=]*\d)[0-9a-z]{22,64}",
+    re.IGNORECASE,
+)
+"""Session ids in a query. A short `sid` may be an article's number."""
 
 
 def absolute(href: str, base: str) -> str | None:
@@ -106,8 +116,8 @@ def _folder(base: str) -> str:
 def normalise(url: str, base: str | None = None) -> str | None:
     """The one form of an address, for http(s) only: None for any other, for one too long and for what is none. Never raises.
 
-    Host in lower case without default port, user and final dot; dot segments and doubled slashes resolved; trackers and fragment off; what
-    an address may not hold percent-encoded. An address that is its own base needs no `base`.
+    Host in lower case without default port, user and final dot; dot segments and doubled slashes resolved; trackers, session ids and
+    fragment off; what an address may not hold percent-encoded, in capitals. An address that is its own base needs no `base`.
 
     >>> normalise("HTTP://User:pw@Exemple.FR:80/a/../b//c?utm_source=x&id=1#d")
     'http://exemple.fr/b/c?id=1'
@@ -148,7 +158,7 @@ def _in_full(url: str) -> str | None:
         return None
     if port and port != {"http": 80, "https": 443}[parts.scheme]:
         host = f"{host}:{port}"
-    path = _SLASHES.sub("/", quote(_ESCAPE.sub("%25", parts.path), safe=_SAFE, errors="ignore")) or "/"
+    path = _SLASHES.sub("/", _escaped(_SESSION_PATH.sub("", parts.path), _SAFE)) or "/"
     if "/." in path:
         path = _without_dots(path)
     query = _query(parts.query)
@@ -182,8 +192,21 @@ def _without_dots(path: str) -> str:
 def _query(query: str) -> str:
     if not query:
         return ""
-    kept = [pair for pair in query.split("&") if pair and not _TRACKERS.fullmatch(pair.partition("=")[0])]
-    return quote(_ESCAPE.sub("%25", "&".join(kept)), safe=_SAFE + "[]|", errors="ignore")
+    kept = [
+        pair for pair in query.split("&") if pair and not _TRACKERS.fullmatch(pair.partition("=")[0]) and not _SESSION_PAIR.fullmatch(pair)
+    ]
+    return _escaped("&".join(kept), _SAFE + "[]|")
+
+
+def _escaped(text: str, safe: str) -> str:
+    """The text with what an address may not hold percent-encoded, and each escape in its one form (RFC 3986, 6.2.2)."""
+    full = quote(_ESCAPE.sub("%25", text), safe=safe, errors="ignore")
+    return _ESCAPED.sub(_one_form, full) if "%" in full else full
+
+
+def _one_form(escape: re.Match[str]) -> str:
+    letter = chr(int(escape[0][1:], 16))
+    return letter if letter.isascii() and (letter.isalnum() or letter in "-._~") else escape[0].upper()
 
 
 def links(page: Page) -> tuple[str, ...]:

@@ -242,7 +242,7 @@ def test_a_budget_of_bytes_or_time_ends_a_crawl_and_the_next_one_continues(crawl
     crawl(site.url + "/")
     twice = crawl.rows(
         "SELECT p.url, count(*) FROM captures c JOIN pages p USING (page_id)"
-        " WHERE c.status = 200 AND c.truncated IS NULL GROUP BY page_id HAVING count(*) > 1"
+        " WHERE c.status = 200 AND c.truncated IS NULL AND c.size > 0 GROUP BY page_id HAVING count(*) > 1"
     )
     assert twice == []
     assert crawl.rows("SELECT count(*) FROM captures")[0][0] > first

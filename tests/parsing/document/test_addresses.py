@@ -134,3 +134,34 @@ def test_every_link_is_named_once_in_page_order() -> None:
 )
 def test_the_hosts_of_a_newspaper_share_a_name(name: str, newspaper: str) -> None:
     assert addresses.site(name) == newspaper
+
+
+@pytest.mark.parametrize(
+    "twin",
+    [
+        "https://exemple.fr/~jean/%C3%A9t%C3%A9?q=%C3%A9",
+        "https://exemple.fr/%7Ejean/%c3%a9t%c3%a9?q=%c3%a9",
+        "https://exemple.fr/%7ejean/été?q=é",
+        "https://exemple.fr/%7Ejean/%65\u0301t%C3%A9".replace("\u0301", "").replace("%65", "%C3%A9") + "?q=%C3%A9",
+        "https://exemple.fr/~jean/été;jsessionid=0A1B2C3D4E5F.node1?q=é",
+        "https://exemple.fr/~jean/été;JSESSIONID=x?q=é&PHPSESSID=9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d",
+        "https://exemple.fr/(S(lit3py55t21z5v55vlm25s55))/~jean/été?q=é&sid=9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d",
+        "https://exemple.fr/%2e/x/%2E%2e/~jean/été?q=é",
+    ],
+)
+def test_addresses_that_rfc_3986_calls_equal_and_session_ids_have_one_form(twin: str) -> None:
+    assert addresses.normalise(twin) == "https://exemple.fr/~jean/%C3%A9t%C3%A9?q=%C3%A9"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://exemple.fr/article?sid=4711",
+        "https://exemple.fr/a%2Fb?u=http%3A%2F%2Fx.fr%3Fa%26b",
+        "https://exemple.fr/article;12345",
+        "https://exemple.fr/a(1)/b",
+        "https://exemple.fr/article?s=le-pont-de-rivebelle-rouvre-apres",
+    ],
+)
+def test_what_says_which_page_is_meant_stays(url: str) -> None:
+    assert addresses.normalise(url) == url
