@@ -52,7 +52,7 @@ def command(
     gazette = Gazette(seed=seed, articles=articles, at=_shown(at) if at else None, troubles=not no_troubles)
     actual_port = listen(gazette, host, port)
     click.echo(f"La Gazette des Deux-Rives of {gazette.now():%Y-%m-%d %H:%M} is at http://{host}:{actual_port}/ (Ctrl-C stops it)")
-    _serve_until_stopped(reactor)
+    return _serve_until_stopped(reactor)
 
 
 def _serve_until_stopped(reactor: Any) -> None:
@@ -67,7 +67,6 @@ def _serve_until_stopped(reactor: Any) -> None:
     reactor.run()
     if interrupts:
         raise KeyboardInterrupt
-    return
 
 
 def _shown(at: str) -> datetime:
