@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 
 import click
 
+from crawler.cli.named_faults import print_named_faults
 from crawler.cli.options import DAY, LAST_DAY, archive_option, json_option, outlets_option
 from crawler.cli.progress import Events, print_coverage, progress, report
 from crawler.crawl.addresses.scope import EVERYTHING, FOLLOW_NOTHING
@@ -133,6 +134,7 @@ def command(
                 on_event=on_event,
             )
     _print_summary(summary, events if as_events else None, as_json)
+    print_named_faults(archive, targets)
     if not summary.finished:
         sys.exit(130)
 

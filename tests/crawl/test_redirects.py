@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -189,3 +192,14 @@ def test_a_page_with_a_login_form_behind_a_redirect_is_a_login() -> None:
 def test_a_target_that_is_no_address_raises_nothing(there: str) -> None:
     assert answer(302, [("Location", there)]).outcome in ("error", "redirected", "blocked")
     assert redirects.MAX_REDIRECTS == 10
+
+
+def test_an_address_that_the_user_named_says_what_is_wrong_with_it(site: Site, tmp_path: Path) -> None:
+    broken = (200, {"Content-Type": "application/rss+xml"}, b"<rss><channel><item><titre></item>")
+    site.reply = lambda path, _: (301, {"Location": "/flux"}, b"") if path == "/rss" else broken
+    words = ["crawl", f"{site.url}/rss", "--archive", str(tmp_path / "a.db")]
+    done = subprocess.run(
+        [sys.executable, "-c", "from crawler.cli import main; main()", *words], capture_output=True, text=True, timeout=60
+    )
+    assert "/rss redirects to " in done.stderr
+    assert "/flux, which brought nothing: error (a feed that cannot be read: " in done.stderr
