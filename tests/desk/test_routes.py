@@ -350,3 +350,12 @@ def test_a_question_that_takes_too_long_is_stopped(sample: Path) -> None:
     response = asyncio.run(asked())
     assert response.status == 503
     assert "trop de temps" in response.body
+
+
+def test_a_moment_far_from_any_capture_says_which_capture_is_shown(ask: Ask) -> None:
+    before = ask("/headlines?outlet=bocage&at=1995-03-02T08:00").words.replace("\u202f", " ").replace("\u00a0", " ")
+    assert "n’avait pas encore été vue à ce moment : voici sa première capture, du lundi 21 novembre 2016 à 8 h 39, 22 ans après." in before
+    after = ask("/headlines?outlet=bocage&day=2016-11-28", language="en").words
+    assert "this is its last capture until then, of Thursday 24 November 2016 at 08:39, 5 days earlier." in after
+    for near in ("/headlines?outlet=bocage", "/headlines?outlet=bocage&at=2016-11-22T12:00", "/headlines?outlet=bocage&day=2016-11-24"):
+        assert "capture until then" not in ask(near, language="en").words
