@@ -94,6 +94,26 @@ def test_the_text_tells_the_language_where_the_page_contradicts_it(lang: str, te
     assert section_and_tags.read_language(page_of(lang=lang, text=text)) == language
 
 
+PAPER_MILL = (
+    "L’œil rivé sur la pendule, M. Castagnier abrège : il est attendu à Saint-Aubin-des-Eaux. En 2000, une première tentative avait "
+    "échoué, faute de volonté. Émile Castagnier, président de la chambre de commerce, assure que « le calendrier sera tenu ».",
+    "Manque de crédits, manque de bras, de temps, de place : la chambre de commerce de la vallée redoute la fin de la papeterie.",
+)
+"""French with more of the commonest words of Spanish (`de la`) than of French."""
+SPANISH = (
+    "El presidente del Gobierno anunció ayer en la capital que las medidas para los trabajadores de la industria no se aplicarán hasta el "
+    "año que viene, por la falta de acuerdo con los sindicatos y las empresas de la zona, según una nota que se publicó en su página.",
+)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "language"), [("fr", PAPER_MILL, "fr"), ("fr-FR", SPANISH, "es"), ("", SPANISH, "es"), ("es", SENTENCES, "fr")]
+)
+def test_a_page_that_says_fr_is_french_unless_its_text_is_plainly_not(lang: str, text: tuple[str, ...], language: str) -> None:
+    assert section_and_tags.read_language(page_of(lang=lang, text=text)) == language
+    assert section_and_tags.language_of(" ".join(PAPER_MILL)) == "es"
+
+
 @pytest.mark.parametrize(
     ("thing", "metas", "foot", "paywalled"),
     [
