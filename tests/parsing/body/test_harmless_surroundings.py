@@ -24,7 +24,7 @@ def test_spans_in_bare_divs_are_paragraphs() -> None:
 
 
 def test_what_stands_around_a_form_is_no_text() -> None:
-    box = "<div class='b'><h3>Le pli du soir</h3><p>Chaque soir à six heures, le pli vous dit tout.</p><form><input type='email'></form></div>"
+    box = "<div class='b'><h3>Le pli du soir</h3><p>Chaque soir à six heures, il vous dit tout.</p><form><input type='email'></form></div>"
     assert read(f"<div><p>{ONE}</p><p>{TWO}</p>{box}<p>{THREE}</p></div>") == (ONE, TWO, THREE)
 
 
