@@ -48,7 +48,7 @@ Sitemap: {base}/sitemap-news.xml
 def rss(base: str, path: str, entries: Sequence[FeedEntry]) -> str:
     """RSS 2.0, newest first."""
     items = "".join(
-        f"<item><title>{escape(entry.title)}</title><link>{entry.url}?xtor=RSS-1</link><guid isPermaLink=\"true\">{entry.url}</guid>"
+        f'<item><title>{escape(entry.title)}</title><link>{entry.url}?xtor=RSS-1</link><guid isPermaLink="true">{entry.url}</guid>'
         f"<description><![CDATA[{entry.lead}]]></description><pubDate>{format_datetime(entry.published)}</pubDate>"
         f"<dc:creator>{escape(', '.join(entry.authors))}</dc:creator><category>{entry.section}</category></item>\n"
         for entry in entries
@@ -92,5 +92,7 @@ def sitemap(entries: Iterable[FeedEntry]) -> str:
 
 def sitemap_index(entries: Iterable[tuple[str, datetime]]) -> str:
     """The sitemap index, from pairs of address and time of the last change, newest first."""
-    maps = "".join(f"<sitemap><loc>{url}</loc><lastmod>{changed.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}</lastmod></sitemap>\n" for url, changed in entries)
+    maps = "".join(
+        f"<sitemap><loc>{url}</loc><lastmod>{changed.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}</lastmod></sitemap>\n" for url, changed in entries
+    )
     return f"{XML}<sitemapindex {SITEMAP}>\n{maps}</sitemapindex>\n"

@@ -152,7 +152,11 @@ BY_PATH = {trouble.path: trouble for trouble in TROUBLES}
 
 def _index_page() -> Answer:
     """The list of troubles, which looks like a section page."""
-    cards = "".join(f'<article class="card"><h3 class="card__title"><a href="{trouble.path}">{trouble.title}</a></h3></article>\n' for trouble in TROUBLES if trouble.listed)
+    cards = "".join(
+        f'<article class="card"><h3 class="card__title"><a href="{trouble.path}">{trouble.title}</a></h3></article>\n'
+        for trouble in TROUBLES
+        if trouble.listed
+    )
     return Answer(
         f"""<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>Le carnet des ennuis - {TITLE}</title></head>
 <body class="page page--section"><header class="header"><a class="header__logo" href="/">{TITLE}</a></header>

@@ -43,6 +43,7 @@ COUNTS = {
 }
 """Field of `Trace` → its query."""
 
+
 @dataclass(frozen=True, slots=True)
 class Trace:
     """What an archive holds of an address that is to be forgotten."""

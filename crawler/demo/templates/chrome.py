@@ -8,7 +8,9 @@ from html import escape
 from crawler.demo.writing.chance import fold
 from crawler.demo.writing.newsroom import SECTIONS, TITLE
 
-PADDING = "window.gazette=window.gazette||[];gazette.push({{cle:'{key:08x}',bloc:'habillage-{place}',seuils:[320,768,1024,1280],actif:false}});"
+PADDING = (
+    "window.gazette=window.gazette||[];gazette.push({{cle:'{key:08x}',bloc:'habillage-{place}',seuils:[320,768,1024,1280],actif:false}});"
+)
 
 
 def esc(text: str) -> str:
@@ -19,7 +21,8 @@ def esc(text: str) -> str:
 def menu(current: str = "") -> str:
     """The sections as a list of links. `current` is the slug of the page's section."""
     return "".join(
-        f'<li class="nav__item{" nav__item--on" if section.slug == current else ""}"><a href="/{section.slug}/">{section.title}</a></li>' for section in SECTIONS
+        f'<li class="nav__item{" nav__item--on" if section.slug == current else ""}"><a href="/{section.slug}/">{section.title}</a></li>'
+        for section in SECTIONS
     )
 
 

@@ -13,7 +13,9 @@ from crawler.demo.writing.texts import Block
 SIDES = ("En continu", "Les plus lus", "À lire aussi")
 CONTENT_TYPE = "text/html; charset=UTF-8"
 ENCODING = "utf-8"
-ENTITIES = str.maketrans({"\u00a0": "&nbsp;", "\u202f": "&#8239;", "’": "&rsquo;", "«": "&laquo;", "»": "&raquo;", "é": "&eacute;", "œ": "&oelig;"})
+ENTITIES = str.maketrans(
+    {"\u00a0": "&nbsp;", "\u202f": "&#8239;", "’": "&rsquo;", "«": "&laquo;", "»": "&raquo;", "é": "&eacute;", "œ": "&oelig;"}
+)
 
 
 def _ent(text: str) -> str:
@@ -53,7 +55,10 @@ def _head(article_page: ArticlePage) -> str:
 def _item(article_page: ArticlePage, side: Side, entry: Entry) -> str:
     link = entry.link
     address = _path(article_page, link.url)
-    before = {"En continu": f'<span class="heure">{entry.published:%Hh%M}</span> ', "Les plus lus": f'<em class="num">{link.rank}</em>'}.get(side.title, "")
+    before = {
+        "En continu": f'<span class="heure">{entry.published:%Hh%M}</span> ',
+        "Les plus lus": f'<em class="num">{link.rank}</em>',
+    }.get(side.title, "")
     kicker = f'<span class="surtitre">{_ent(link.kicker)}</span> ' if link.kicker else ""
     return f'<li>{before}{kicker}<a href="{address}" title="{esc(link.text)}">{_ent(link.text)}</a></li>'
 
@@ -78,9 +83,14 @@ def _block(block: Block) -> str:
 
 def _text(article_page: ArticlePage) -> str:
     elements = [_block(block) for block in article_page.blocks]
-    elements.insert(min(2, len(elements)), '<div class="pub_inread"><small>Publicit&eacute;</small><script type="text/javascript">pub("pave");</script></div>')
+    elements.insert(
+        min(2, len(elements)),
+        '<div class="pub_inread"><small>Publicit&eacute;</small><script type="text/javascript">pub("pave");</script></div>',
+    )
     if article_page.story.subscriber:
-        elements.append('<div class="abo"><b>Article r&eacute;serv&eacute; aux abonn&eacute;s</b><br />D&eacute;j&agrave; abonn&eacute; ? <a href="/services/connexion">Connectez-vous</a></div>')
+        elements.append(
+            '<div class="abo"><b>Article r&eacute;serv&eacute; aux abonn&eacute;s</b><br />D&eacute;j&agrave; abonn&eacute; ? <a href="/services/connexion">Connectez-vous</a></div>'
+        )
     return "\n".join(elements)
 
 
@@ -94,8 +104,15 @@ def _photos(article_page: ArticlePage) -> str:
 def _pager(article_page: ArticlePage) -> str:
     if len(article_page.pages) == 1:
         return ""
-    pages = " ".join(str(page) if page == article_page.page else f'<a href="{article_page.story.page_path(page)}">{page}</a>' for page in range(1, len(article_page.pages) + 1))
-    following = f' <a class="suivante" rel="next" href="{_path(article_page, article_page.next_url)}">Page suivante &rsaquo;</a>' if article_page.next_url else ""
+    pages = " ".join(
+        str(page) if page == article_page.page else f'<a href="{article_page.story.page_path(page)}">{page}</a>'
+        for page in range(1, len(article_page.pages) + 1)
+    )
+    following = (
+        f' <a class="suivante" rel="next" href="{_path(article_page, article_page.next_url)}">Page suivante &rsaquo;</a>'
+        if article_page.next_url
+        else ""
+    )
     return f'<div class="pagination">{pages}{following}</div>'
 
 
@@ -106,7 +123,10 @@ def page(article_page: ArticlePage) -> str:
     kicker = f'<div class="surtitre">{_ent(story.kicker)}</div>' if story.kicker else ""
     lead = f'<h2 class="chapo">{_ent(edition.lead)}</h2>' if edition.lead and article_page.page == 1 else ""
     tags = ", ".join(f'<a href="/sujets/{slug(tag)}">{_ent(tag)}</a>' for tag in story.tags)
-    comments = "".join(f'<div class="reaction"><b>riverain{place}</b> le {story.published:%d/%m/%Y} : {_ent(text)}</div>' for place, text in enumerate(story.comments(), 12))
+    comments = "".join(
+        f'<div class="reaction"><b>riverain{place}</b> le {story.published:%d/%m/%Y} : {_ent(text)}</div>'
+        for place, text in enumerate(story.comments(), 12)
+    )
     return f"""{_head(article_page)}
 <body id="article" class="rub_{story.section.slug}">
 <div id="haut"><a href="/"><img src="/logo.png" alt="{TITLE}" /></a><div class="date_du_jour">{article_page.at:%d/%m/%Y}, {article_page.at:%H:%M}</div></div>

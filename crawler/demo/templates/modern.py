@@ -34,12 +34,18 @@ def _graph(article_page: ArticlePage) -> str:
         "keywords": list(story.tags),
         "inLanguage": "fr",
         "isAccessibleForFree": not story.subscriber,
-        "publisher": {"@type": "NewsMediaOrganization", "name": TITLE, "logo": {"@type": "ImageObject", "url": f"{article_page.base}/logo.png"}},
+        "publisher": {
+            "@type": "NewsMediaOrganization",
+            "name": TITLE,
+            "logo": {"@type": "ImageObject", "url": f"{article_page.base}/logo.png"},
+        },
         "image": [f"{article_page.base}/photos/{story.number}-1.png"],
     }
     crumbs = {
         "@type": "BreadcrumbList",
-        "itemListElement": [{"@type": "ListItem", "position": 1, "name": story.section.title, "item": f"{article_page.base}/{story.section.slug}/"}],
+        "itemListElement": [
+            {"@type": "ListItem", "position": 1, "name": story.section.title, "item": f"{article_page.base}/{story.section.slug}/"}
+        ],
     }
     return json.dumps({"@context": "https://schema.org", "@graph": [article, crumbs]}, ensure_ascii=False)
 
@@ -105,7 +111,11 @@ def _insert(side: Side, as_paragraph: bool) -> str:
 
 def _text(article_page: ArticlePage) -> str:
     elements = body_html(article_page.blocks)
-    extras = [_insert(article_page.side("Lire aussi"), article_page.story.variant % 4 == 2), '<div class="ad"><span>La suite après la publicité</span></div>', newsletter() if article_page.story.variant % 2 else ""]
+    extras = [
+        _insert(article_page.side("Lire aussi"), article_page.story.variant % 4 == 2),
+        '<div class="ad"><span>La suite après la publicité</span></div>',
+        newsletter() if article_page.story.variant % 2 else "",
+    ]
     for place, extra in zip((2, 3, 5), extras, strict=True):
         if place <= len(elements) or extra is extras[0]:
             elements.insert(place, extra)
@@ -120,7 +130,8 @@ def _pager(article_page: ArticlePage) -> str:
     if len(article_page.pages) == 1:
         return ""
     pages = "".join(
-        f"<strong>{page}</strong>" if page == article_page.page else f'<a href="{article_page.story.page_path(page)}">{page}</a>' for page in range(1, len(article_page.pages) + 1)
+        f"<strong>{page}</strong>" if page == article_page.page else f'<a href="{article_page.story.page_path(page)}">{page}</a>'
+        for page in range(1, len(article_page.pages) + 1)
     )
     following = f'<a rel="next" href="{article_page.next_url}">Page suivante</a>' if article_page.next_url else ""
     return f'<nav class="pagination" aria-label="Pages de l’article">{pages}{following}</nav>'
@@ -128,7 +139,11 @@ def _pager(article_page: ArticlePage) -> str:
 
 def _item(side: Side, entry: Entry) -> str:
     link = entry.link
-    hour = f'<time class="side__hour" datetime="{entry.published.isoformat()}">{entry.published:%H:%M}</time>' if side.title == "En continu" else ""
+    hour = (
+        f'<time class="side__hour" datetime="{entry.published.isoformat()}">{entry.published:%H:%M}</time>'
+        if side.title == "En continu"
+        else ""
+    )
     rank = f'<span class="side__rank">{link.rank}</span>' if side.title == "Les plus lus" else ""
     kicker = f'<span class="side__kicker">{esc(link.kicker)}</span>' if link.kicker else ""
     return f'<li class="side__item">{rank}{hour}<a href="{link.url}">{kicker}<span class="side__title">{esc(link.text)}</span></a></li>'
@@ -136,7 +151,11 @@ def _item(side: Side, entry: Entry) -> str:
 
 def _side(side: Side) -> str:
     items = "".join(_item(side, entry) for entry in side.entries)
-    return f'<section class="side__block"><h3 class="side__heading">{side.title}</h3><ol class="side__list">{items}</ol></section>' if items else ""
+    return (
+        f'<section class="side__block"><h3 class="side__heading">{side.title}</h3><ol class="side__list">{items}</ol></section>'
+        if items
+        else ""
+    )
 
 
 def _byline(article_page: ArticlePage) -> str:
@@ -149,7 +168,10 @@ def _foot(article_page: ArticlePage) -> str:
     tags = "".join(f'<li><a href="/sujets/{slug(tag)}">{esc(tag)}</a></li>' for tag in story.tags)
     about = f"est {story.author_role}" if story.kind == "opinion" else "suit l’actualité des deux rives pour la Gazette depuis 2009"
     bio = f'<div class="author-bio"><p>{esc(story.authors[0])} {esc(about)}.</p></div>' if story.authors[0] not in ORGANISATIONS else ""
-    comments = "".join(f'<li class="comment"><b>Lecteur {place}</b> <time>il y a {place} jours</time><p>{esc(text)}</p></li>' for place, text in enumerate(story.comments(), 2))
+    comments = "".join(
+        f'<li class="comment"><b>Lecteur {place}</b> <time>il y a {place} jours</time><p>{esc(text)}</p></li>'
+        for place, text in enumerate(story.comments(), 2)
+    )
     return f'<ul class="article__tags">{tags}</ul>{bio}<section class="comments" id="commentaires"><h3>Vos réactions</h3><ul>{comments}</ul></section>'
 
 

@@ -17,9 +17,14 @@ ENCODING = "windows-1252"
 def _side(article_page: ArticlePage, title: str) -> str:
     side = article_page.side(title)
     items = "".join(
-        f'&#8226; {f"{entry.published:%H:%M} - " if title == "En continu" else ""}<a href="{entry.link.url.removeprefix(article_page.base)}" class="lien">{esc(entry.link.text)}</a><br>\n' for entry in side.entries
+        f'&#8226; {f"{entry.published:%H:%M} - " if title == "En continu" else ""}<a href="{entry.link.url.removeprefix(article_page.base)}" class="lien">{esc(entry.link.text)}</a><br>\n'
+        for entry in side.entries
     )
-    return f'<table width="200" border="0" cellpadding="4"><tr><td bgcolor="#003366"><font color="#ffffff"><b>{side.title}</b></font></td></tr>\n<tr><td class="petit">{items}</td></tr></table>\n' if items else ""
+    return (
+        f'<table width="200" border="0" cellpadding="4"><tr><td bgcolor="#003366"><font color="#ffffff"><b>{side.title}</b></font></td></tr>\n<tr><td class="petit">{items}</td></tr></table>\n'
+        if items
+        else ""
+    )
 
 
 def _paragraphs(blocks: tuple[Block, ...]) -> str:
@@ -43,7 +48,10 @@ def _photos(article_page: ArticlePage) -> str:
 def _pager(article_page: ArticlePage) -> str:
     if len(article_page.pages) == 1:
         return ""
-    pages = " ".join(f"[{page}]" if page == article_page.page else f'<a href="{article_page.story.page_path(page)}">[{page}]</a>' for page in range(1, len(article_page.pages) + 1))
+    pages = " ".join(
+        f"[{page}]" if page == article_page.page else f'<a href="{article_page.story.page_path(page)}">[{page}]</a>'
+        for page in range(1, len(article_page.pages) + 1)
+    )
     following = f' <a href="{article_page.story.page_path(article_page.page + 1)}">Suite &gt;&gt;</a>' if article_page.next_url else ""
     return f"<center>{pages}{following}</center>"
 

@@ -132,13 +132,25 @@ ANSWERS = (
     "Oui, à condition de [ne pas perdre {petit} mois|commencer dès {avenir}|travailler ensemble]. J’y veille chaque jour.", "Qu’ils viennent voir ! {nombre} personnes l’ont fait depuis {mois}, et beaucoup ont changé d’avis.",
     "On ne repart jamais de zéro. En {annee}, nous étions {petit} autour d’une table ; nous sommes {nombre} aujourd’hui.", "Rapporté à chaque habitant, c’est le prix d’un café par mois. L’inaction coûterait bien plus cher.",
 )  # fmt: skip
-BULLETS = ("{nombre} habitants concernés, dont {pourcent} à {lieu2} ;", "{somme} d’investissement sur {petit} ans ;", "une réunion publique {jour}, à {lieu2} ;", "une décision attendue en {avenir}.")
+BULLETS = (
+    "{nombre} habitants concernés, dont {pourcent} à {lieu2} ;",
+    "{somme} d’investissement sur {petit} ans ;",
+    "une réunion publique {jour}, à {lieu2} ;",
+    "une décision attendue en {avenir}.",
+)
 ADDITIONS = (
     "Selon un dernier décompte, {nombre} personnes étaient présentes {jour} à {lieu}, soit {pourcent} de plus qu’annoncé.", "En fin de journée, {nom} a fait savoir qu’{il} [prendrait la parole {jour}|maintenait sa position|demandait un délai].",
     "Joint{e_nom2} dans la soirée, {nom2} s’est dit{e_nom2} « [soulagé{e_nom2}|surpris{e_nom2}|prêt{e_nom2} à continuer] ».", "La préfecture a [confirmé|nuancé|démenti] l’information dans un communiqué de {petit} lignes.",
     "Le montant définitif, {somme}, a été rendu public peu après.",
 )  # fmt: skip
-LIVE_HEADS = ("[La séance reprend|Les discussions se poursuivent|La foule grossit] à {lieu}", "{nom} prend la parole", "Le point sur la situation", "[Première|Nouvelle] réaction à {lieu2}", "Un chiffre : {nombre}", "Que faut-il attendre de {jour} ?")
+LIVE_HEADS = (
+    "[La séance reprend|Les discussions se poursuivent|La foule grossit] à {lieu}",
+    "{nom} prend la parole",
+    "Le point sur la situation",
+    "[Première|Nouvelle] réaction à {lieu2}",
+    "Un chiffre : {nombre}",
+    "Que faut-il attendre de {jour} ?",
+)
 CAPTIONS = (
     "{nom}, à {lieu}, en {mois} {annee}.", "Vue de~{lieu} depuis la rive droite.", "Sur les quais de~{lieu2}, {jour}.", "Les habitants de~{lieu} réunis {jour}.", "Archives : {lieu2}, en {annee}.",
 )  # fmt: skip

@@ -108,5 +108,3 @@ def _places(one: Placed, block: str, untitled: str) -> str:
         return f"→ {block} {one.rank}"
     before = "" if (one.before_block or untitled) == block else f"{one.before_block or untitled} "
     return f"{block} {one.rank}" if (before, one.before_rank) == ("", one.rank) else f"{before}{one.before_rank} → {block} {one.rank}"
-
-

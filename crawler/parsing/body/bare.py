@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TypeAlias
 
@@ -11,10 +12,12 @@ from crawler.parsing.body.boilerplate import HARD, grade
 from crawler.parsing.body.hosts import LONG, folded, linked
 from crawler.parsing.document.blocks import BLOCK_TAGS
 from crawler.parsing.document.page import Page
+from crawler.parsing.document.text import has_words, is_small
 
-_FEW = 60
-"""Elements inside a line from which it is none."""
-_ENDS = tuple('.!?…»”":;')
+_MANY = 400
+"""Elements inside a paragraph from which it is none."""
+_ENDS = frozenset('.!?…»”":;)]')
+_NUMBER = re.compile(r"\d+")
 _SIDE_BY_SIDE = 2
 """Alike `div`s of running text from which they are paragraphs."""
 
@@ -27,7 +30,7 @@ def made_paragraphs(page: Page) -> None:
     found: dict[_Home, list[str | None]] = {}
     for element in page.root.iter("div"):
         if _is_running(element) and (home := _home(element)) is not None:
-            found.setdefault(home, []).append(element.get("class"))
+            found.setdefault(home, []).extend([element.get("class")] * (1 + _is_parted(element)))
     for paragraph in page.all("p"):
         if len(paragraph.text or "") >= LONG and (home := _home(paragraph)) is not None:
             found.setdefault(home, []).append(None)
@@ -37,7 +40,11 @@ def made_paragraphs(page: Page) -> None:
     lines = [
         element
         for element in page.root.iter("div")
-        if (home := _home(element)) in alike and home is not None and element.get("class") in alike[home] and _is_line(element)
+        if (home := _home(element)) in alike
+        and home is not None
+        and element.get("class") in alike[home]
+        and _is_line(element)
+        and not _is_link(element)
     ]
     if lines:
         page.retag(lines, "p")
@@ -49,21 +56,34 @@ def _home(element: Element) -> _Home | None:
     if above is None:
         return None
     name = above.get("class")
-    return (above.tag, name) if name else above
+    return (above.tag, _NUMBER.sub("", name)) if name else above
 
 
 def _is_running(element: Element) -> bool:
-    """Whether a `div` holds, beside inline elements, as much text of its own as tells where the text is."""
-    own = len((element.text or "").strip())
-    if len(element):
-        own += sum(len((child.tail or "").strip()) for child in islice(element, _FEW))
-    if own < LONG or not _is_line(element):
+    """Whether a `div` without blocks holds as much running text as tells where the text is."""
+    if len(element) == 0 and len(element.text or "") < LONG:
         return False
+    own = len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)
+    if not _is_line(element) or (own < LONG / 2 and element.find("a") is not None):
+        return False  # a card in one line: a headline that is a link, and its teaser
     text = folded(element)
-    return text[-1:] in _ENDS and 2 * linked(element) < len(text) and grade(element) < HARD
+    return len(text) >= LONG and text[-1] in _ENDS and 2 * linked(element) < len(text) and grade(element) < HARD
+
+
+def _is_link(element: Element) -> bool:
+    """Whether most of a line is links."""
+    return element.find(".//a") is not None and 2 * linked(element) > len(folded(element))
+
+
+def _is_parted(element: Element) -> bool:
+    """Whether line breaks part paragraphs in `element`."""
+    return any(
+        step.getnext() is not None and step.getnext().tag == "br" and not (step.tail or "").strip() for step in element.iterchildren("br")
+    )
 
 
 def _is_line(element: Element) -> bool:
     """Whether no block stands in `element`, and words do."""
-    inside = list(islice(element.iterdescendants(), _FEW + 1))
-    return len(inside) <= _FEW and not any(step.tag in BLOCK_TAGS for step in inside) and folded(element) != ""
+    if len(element) and any(step.tag in BLOCK_TAGS for step in islice(element.iterdescendants(), _MANY)):
+        return False
+    return is_small(element, _MANY) and has_words(element)

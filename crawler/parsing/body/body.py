@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from lxml import html
 
 from crawler.article import Candidate
-from crawler.parsing.body.bare import made_paragraphs
 from crawler.parsing.body.container import Place, common, find_place
 from crawler.parsing.body.lead import Split, candidates, split_lead
 from crawler.parsing.body.paragraphs import opening, sift
@@ -44,7 +43,6 @@ class Body:
 
 def read_body(page: Page, title: Title) -> Body:
     """The article's chapô and text, found by where the page's paragraphs stand; `title` is the page's headline."""
-    made_paragraphs(page)
     place = find_place(page, title.element)
     if place.container is None:
         return Body(others=place.others)

@@ -101,7 +101,7 @@ class Grader:
         return next(element.iter("h1"), None) is not None or self._has_named(element)
 
     def _has_named(self, element: Element) -> bool:
-        """Whether the text's own container stands in `element`: microdata say so, or its name, if it alone holds most of the text."""
+        """Whether the text's own container stands in `element`: so its microdata say, or its name, where it holds most of the text."""
         steps = islice(element.iter("div", "section", "article"), _FEW)
         return any(step.get("itemprop") == "articleBody" or (_is_named(step) and self._totals.get(step, 0) > self._most) for step in steps)
 

@@ -8,6 +8,7 @@ from itertools import islice
 from lxml import html
 
 from crawler.article import Candidate
+from crawler.parsing.body.bare import made_paragraphs
 from crawler.parsing.body.body import Body, read_body
 from crawler.parsing.body.container import Place, common
 from crawler.parsing.body.lead import candidates, descriptions, split_lead, without_label
@@ -102,6 +103,7 @@ def _likeness(heading: html.HtmlElement, stated: list[str]) -> float:
 
 def body(page: RuledPage, title: Title) -> Body:
     """Chapô and paragraphs; `title` is the page's headline."""
+    made_paragraphs(page)
     leads = found(page, "lead")
     text = _text(page, title, found(page, "body"), look_for_lead=not leads)
     if leads:

@@ -135,7 +135,7 @@ def is_in_sentence(link: html.HtmlElement) -> bool:
     before, after, block = _around(link)
     before = before.strip()
     if block is not None and (block.tag in {"h1", "h2", "h3", "h4", "h5", "h6"} or is_named_title(block)):
-        opening = before.rstrip(" «“\"")  # a column's title: `Les derniers articles du dossier <a>`
+        opening = before.rstrip(' «“"')  # a column's title: `Les derniers articles du dossier <a>`
         return len(opening.split()) > (3 if block.tag[0] == "h" else 2) and opening[-1].isalpha()
     if before and not before.endswith((":", "►", ">", "»", "→", "-", "•")) and not _LABEL.search(before) and len(before.split()) > 3:
         return True

@@ -25,9 +25,7 @@ Tab = tuple[str, html.HtmlElement]
 """Its words, and the element that holds them."""
 
 
-def tab_over(
-    row_end: html.HtmlElement, trail: list[html.HtmlElement], counts: Callable[[html.HtmlElement], int]
-) -> tuple[Tab, int] | None:
+def tab_over(row_end: html.HtmlElement, trail: list[html.HtmlElement], counts: Callable[[html.HtmlElement], int]) -> tuple[Tab, int] | None:
     """The tab that names the panel on `trail`, and how much of the trail, innermost first, stands in that panel; None where the element
     `row_end`, which stands before the trail's last, ends no row of tabs. `counts` says of an element whether it holds no headline (0),
     one, or several (2)."""
