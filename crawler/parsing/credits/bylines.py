@@ -101,7 +101,8 @@ def bylines(page: TextPage, known: frozenset[str]) -> Iterator[Byline]:
     last = page.body.blocks[-1].element.getparent() if page.body.blocks else None
     text = frozenset(step for step in (page.body.container, last) if step is not None)
     zone = _Zone(pieces(page), Marks(heading, text), known, text)
-    running = {block.element: block.text for block in page.body.blocks if len(block.text) > RUNNING and next(block.element.iter("br"), None) is None}
+    long = (block for block in page.body.blocks if len(block.text) > RUNNING)
+    running = {block.element: block.text for block in long if next(block.element.iter("br"), None) is None}
     for names, source, printed in signatures_in_text(page):
         strength = {"byline:collected": 4, "byline:mail": 3}.get(source, 1)
         yield Byline(names, source, printed, strength, 1, source == "byline:foot")

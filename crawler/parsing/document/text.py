@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from codecs import charmap_decode, charmap_encode
 from collections.abc import Iterator
-from encodings.cp1252 import decoding_table as _FROM_BYTES
-from encodings.cp1252 import encoding_table as _TO_BYTES
+from encodings.cp1252 import decoding_table, encoding_table
 from functools import lru_cache
 from itertools import islice
 from unicodedata import is_normalized
@@ -130,7 +129,7 @@ def unaccented(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text.lower()
     try:
-        coded = charmap_encode(text, "strict", _TO_BYTES)[0]
-        return charmap_decode(coded.translate(_PLAIN_BYTES), "strict", _FROM_BYTES)[0]  # five times as fast as the translation of a `str`
+        coded = charmap_encode(text, "strict", encoding_table)[0]
+        return charmap_decode(coded.translate(_PLAIN_BYTES), "strict", decoding_table)[0]  # five times as fast as the translation of a `str`
     except UnicodeEncodeError:
         return text.translate(_PLAIN)
