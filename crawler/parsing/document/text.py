@@ -130,6 +130,6 @@ def unaccented(text: str) -> str:
         return text.lower()
     try:
         coded = charmap_encode(text, "strict", encoding_table)[0]
-        return charmap_decode(coded.translate(_PLAIN_BYTES), "strict", decoding_table)[0]  # five times as fast as the translation of a `str`
+        return charmap_decode(coded.translate(_PLAIN_BYTES), "strict", decoding_table)[0]  # five times as fast as `str.translate`
     except UnicodeEncodeError:
         return text.translate(_PLAIN)
