@@ -103,7 +103,10 @@ def _judge(token: str) -> int:
     parts = "-".join(_PARTS.findall(token)).lower()
     if "comment" in parts:
         parts = _COMMENTARY.sub("", parts)
-    return next((level for level, words in _TABLES if words.search(parts)), KEPT)
+    for level, words in _TABLES:
+        if words.search(parts):
+            return level
+    return KEPT
 
 
 @lru_cache(maxsize=16384)

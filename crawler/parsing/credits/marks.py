@@ -91,6 +91,7 @@ def _leads_to(href: str) -> tuple[bool, bool]:
     return _ADDRESS.search(href) is not None, _SECTION.search(href) is not None
 
 
+@lru_cache(maxsize=8192)
 def _told(names: str) -> tuple[bool, bool, bool, bool]:
     """Whether names speak of another thing, an author, a section or a subject, other people."""
     other = credited = subject = others = False

@@ -50,9 +50,6 @@ _PLAIN = 5.0
 """The score from which it is one whatever the host."""
 _TOLD = re.compile(r"(?:[a-z]+-){4}[a-z]+", re.IGNORECASE)
 """Words that name an item, not an object for sale."""
-_SEPARATORS = ("-", "_", ",", "+", "%20")
-
-
 _SLUG = 3
 """Separators that a slug has at least."""
 
@@ -109,9 +106,16 @@ def _read(path: str, likely: frozenset[str]) -> tuple[float, bool, str]:
 
 def _longest(path: str) -> int:
     """How many separators stand between the words of the step that has most; 0 for fewer than a slug has."""
-    if sum(map(path.count, _SEPARATORS)) < _SLUG:
+    whole = _separators(path)
+    if whole < _SLUG:
         return 0
-    return max(sum(map(step.count, _SEPARATORS)) for step in path.split("/"))
+    last = _separators(path.rpartition("/")[2])
+    return last if 2 * last >= whole else max(map(_separators, path.split("/")))
+
+
+def _separators(text: str) -> int:
+    count = text.count
+    return count("-") + count("_") + count(",") + count("+") + count("%20")
 
 
 def _is_identified(path: str) -> bool:

@@ -102,10 +102,10 @@ class _Gatherer:
 
     def part(self) -> None:
         """End the block that is open; in a row, the cell."""
-        if self._row is None:
-            self.flush()
-        else:
+        if self._row is not None:
             self._pieces.append(" ")
+        elif self._pieces:
+            self.flush()
 
     def _break(self) -> None:
         """One line break is a space, two end a paragraph."""
