@@ -12,7 +12,8 @@ from typing import Any, BinaryIO
 
 import click
 
-from crawler.cli.options import archive_option, json_option, outlets_option
+from crawler.archive.records import ENDED_BADLY
+from crawler.cli.options import archive_option, json_option, outlets_option, setting_options
 from crawler.cli.progress import Events, print_coverage, progress, report
 from crawler.crawl.addresses.scope import EVERYTHING, FOLLOW_NOTHING
 from crawler.crawl.addresses.seeds import seeds
@@ -23,9 +24,12 @@ from crawler.crawl.politeness.address_guard import is_loopback
 from crawler.crawl.politeness.contact import required_contact, user_agent, valid_contact
 from crawler.crawl.run import OFFLINE_SETTINGS, run
 from crawler.crawl.summary import Summary
+from crawler.crawl.user_settings import read_file
 from crawler.errors import HemeroError
 
 DAY = click.DateTime(["%Y-%m-%d"])
+RETRIABLE = (*ENDED_BADLY, "robots", "opted_out")
+"""The outcomes that `--retry` accepts."""
 
 
 @click.command()
@@ -49,6 +53,9 @@ DAY = click.DateTime(["%Y-%m-%d"])
     show_default=True,
     help="Divide the crawl among this number of processes, by host.",
 )
+@click.option(
+    "--retry", metavar="OUTCOME,…", help="Fetch again what ended with these outcomes (error, gone, blocked…), within what you name."
+)
 @click.option("--events", "as_events", is_flag=True, help="Print one line of JSON per event.")
 @click.option(
     "--replay", type=click.Path(path_type=Path), metavar="FOLDER|WARC", help="Answer every request from stored pages; fetch nothing."
@@ -65,6 +72,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 )
 @click.option("--generic", is_flag=True, help="Read pages with the generic reader only, without the newspapers' rules.")
 @click.option("--allow-host", "allowed", multiple=True, metavar="HOST", help="Allow this host to have a private address; can be repeated.")
+@setting_options
 @outlets_option
 @archive_option
 @json_option
@@ -77,6 +85,7 @@ def command(
     limit: int | None,
     budget: str | None,
     processes: int,
+    retry: str | None,
     as_events: bool,
     replay: Path | None,
     port: int,
@@ -84,6 +93,7 @@ def command(
     basis: str | None,
     generic: bool,
     allowed: tuple[str, ...],
+    chosen: dict[str, Any],
     archive: Path,
     as_json: bool,
 ) -> None:
@@ -101,16 +111,17 @@ def command(
         "HEMERO_ARCHIVE": str(archive),
         "HEMERO_LIMIT": limit or 0,
         "HEMERO_FOLLOW": follow,
+        "HEMERO_RETRY": _outcomes(retry) if retry else [],
         "HEMERO_COMMAND": " ".join(("hemero crawl", *words))[:500],
         "LOG_LEVEL": "ERROR",
-        "HEMERO_BASIS": basis or ("research" if replay else "general"),
         "HEMERO_GENERIC": generic,
-        "HEMERO_ALLOW_HOSTS": [host.lower() for host in allowed],
         "USER_AGENT": user_agent(contact_for((*targets, *listed), contact, offline=replay is not None)),
     }
+    chosen = chosen_settings(archive, chosen, basis, allowed, offline=replay is not None)
     settings |= _day_settings(since, until) | _budget_settings(read_budget(budget) if budget else Budget())
     events = Events()
     with _prepared_source((*targets, *listed), replay, port, settings) as fetch_times_known, progress(as_json or as_events) as on_progress:
+        settings |= chosen
         if as_events:
             events.write_new("start", archive=str(archive), command=settings["HEMERO_COMMAND"])
         named = settings.pop("HEMERO_STORED", targets)
@@ -139,6 +150,17 @@ def command(
         sys.exit(130)
 
 
+def chosen_settings(
+    archive: Path, chosen: dict[str, Any], basis: str | None, allowed: tuple[str, ...], *, offline: bool
+) -> dict[str, Any]:
+    """The settings that the user chose: in `hemero.toml` beside the archive (for a crawl of real servers), then with options."""
+    read = {} if offline else read_file(archive)
+    options: dict[str, Any] = {"HEMERO_BASIS": basis} if basis else {}
+    settings = {"HEMERO_BASIS": "research" if offline else "general"} | read | chosen | options
+    hosts = [*settings.get("HEMERO_ALLOW_HOSTS", ()), *(host.lower() for host in allowed)]
+    return settings | {"HEMERO_ALLOW_HOSTS": hosts}
+
+
 def _print_summary(summary: Summary, events: Events | None, as_json: bool) -> None:
     """Print the summary as an event, as JSON or as a table; after a crawl of past days, also the coverage."""
     if events:
@@ -149,6 +171,15 @@ def _print_summary(summary: Summary, events: Events | None, as_json: bool) -> No
         report(summary)
         if summary.coverage:
             print_coverage(summary.coverage)
+
+
+def _outcomes(text: str) -> list[str]:
+    """The outcomes named by `--retry`. HemeroError if one is no outcome that can be tried again."""
+    named = [word.strip() for word in text.split(",") if word.strip()]
+    wrong = [word for word in named if word not in RETRIABLE]
+    if wrong or not named:
+        raise HemeroError(f"{wrong[0] if wrong else text!r} cannot be tried again: name some of {', '.join(RETRIABLE)}, with commas between.")
+    return named
 
 
 def _day_settings(since: datetime | None, until: datetime | None) -> dict[str, str]:

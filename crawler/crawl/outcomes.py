@@ -86,17 +86,13 @@ def is_same_body(lease: Lease, exchange: Exchange) -> bool:
 
 def failed(lease: Lease, outcome: str, why: str, policy: CrawlPolicy) -> Visit:
     """The visit of an address whose request got no response. `outcome`: `waiting` if another try can help."""
-    result = (
-        _retry(lease, why, replace(policy, max_tries=policy.max_unanswered_tries))
-        if outcome == "waiting"
-        else _new_visit(lease, outcome, why)
-    )
+    result = _silent(lease, why, policy) if outcome == "waiting" else _new_visit(lease, outcome, why)
     return _with_next_visit(result, lease, policy, datetime.now(UTC))
 
 
 def declined(lease: Lease, outcome: str, why: str, until: float | None) -> Visit:
     """The visit of an address that is not requested, because of robots.txt, a reservation, a pause or an address that is not allowed."""
-    return _new_visit(lease, outcome, why, next_visit=until, attempts=lease.attempts)
+    return _new_visit(lease, outcome, why, next_visit=until, attempts=lease.attempts, silences=lease.silences)
 
 
 def reader_error(lease: Lease, error: Exception) -> Visit:
@@ -184,7 +180,7 @@ def _by_status(lease: Lease, exchange: Exchange, policy: CrawlPolicy, fetched_at
     if status == 304 or (lease.outcome in READ_OUTCOMES and is_same_body(lease, exchange)):
         return _new_visit(lease, "unchanged", "", **_validators(exchange))
     if 300 <= status < 400:
-        return _redirected(lease, exchange)
+        return _redirected(lease, exchange, policy)
     if status in GONE_STATUSES:
         return _new_visit(lease, "gone", f"answered {status}")
     if status in REFUSED_STATUSES or status in RETRY_STATUSES:
@@ -268,7 +264,7 @@ def location(exchange: Exchange) -> str:
     return _header(exchange, "location").strip() if 300 <= exchange.status < 400 else ""
 
 
-def _redirected(lease: Lease, exchange: Exchange) -> Visit:
+def _redirected(lease: Lease, exchange: Exchange, policy: CrawlPolicy) -> Visit:
     printed = location(exchange)
     url = addresses.normalise(urljoin(exchange.url, printed)) if printed else None
     if url is None:
@@ -277,6 +273,7 @@ def _redirected(lease: Lease, exchange: Exchange) -> Visit:
     target = Discovery(
         url=url, how="redirect", outlet=outlet.name if outlet else lease.outlet, hint=lease.hint, priority=lease.priority,
         part_of=lease.part_of, part=lease.part, steps=lease.steps,
+        asked=policy.crawl_scope.asked if lease.steps == 0 and lease.how in ("argument", "redirect") else 0.0,
     )  # fmt: skip
     return _new_visit(lease, "redirected", url, found=(target,))
 
@@ -288,6 +285,17 @@ def _retry(lease: Lease, why: str, policy: CrawlPolicy, wait: float | None = Non
         return _new_visit(lease, "error", f"{why}, {attempts} times", attempts=attempts)
     pause = policy.retry_wait * 4 ** (attempts - 1) if wait is None else wait
     return _new_visit(lease, "waiting", why, attempts=attempts, next_visit=time.time() + pause)
+
+
+def _silent(lease: Lease, why: str, policy: CrawlPolicy) -> Visit:
+    """The same after a request without a response. Such tries are counted apart: a server that did not answer twice and then answers 500
+    was not wrong three times.
+    """
+    silences = lease.silences + 1
+    if silences >= policy.max_unanswered_tries:
+        return _new_visit(lease, "error", f"{why}, {silences} times", attempts=lease.attempts, silences=silences)
+    due = time.time() + policy.retry_wait * 4 ** (silences - 1)
+    return _new_visit(lease, "waiting", why, attempts=lease.attempts, silences=silences, next_visit=due)
 
 
 def retry_after(exchange: Exchange) -> float | None:

@@ -59,7 +59,7 @@ class NewsSpider(Spider):
         spider: NewsSpider = super().from_crawler(crawler, *args, **more)
         spider.policy = outcomes.CrawlPolicy.of(crawler.settings)
         named = seeds(spider.targets, spider.policy.crawl_scope, crawler.settings["HEMERO_SITE"])
-        spider.seeds = (*named, *list_seeds(spider.listed, spider.label))
+        spider.seeds = (*named, *list_seeds(spider.listed, spider.label, spider.policy.crawl_scope.asked))
         spider.scope = scope_of(spider.seeds)
         spider.reader_process_allowed = crawler.settings.getbool("HEMERO_BESIDE")
         spider.reader = Reader(spider.policy, process_allowed=spider.reader_process_allowed and not spider.worker)
@@ -95,7 +95,9 @@ class NewsSpider(Spider):
         recorder.writer.call(self._queue_waiting)
 
     def _queue_waiting(self, archive: Archive) -> None:
-        """Queue the addresses in this crawl's scope that an earlier crawl left waiting."""
+        """Queue the addresses in this crawl's scope that an earlier crawl left waiting, and those that are to be tried again."""
+        if outcomes_again := self.crawler.settings.getlist("HEMERO_RETRY"):
+            archive.frontier.retry(outcomes_again, self.scope, time.time())
         crawl_scope = self.policy.crawl_scope
         if crawl_scope.follow != FOLLOW_NOTHING:
             wanted = partial(discovery.is_wanted, crawl_scope)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from crawler.archive.database import fulltext
 from crawler.archive.database.french import stems
 from crawler.archive.database.sqlite_utils_import import Database, Migrations
-from crawler.archive.records import HINTS, HOWS, OUTCOMES
+from crawler.archive.records import ENDED_BADLY, FIRST_COMEBACK, HINTS, HOWS, OUTCOMES
 from crawler.errors import HemeroError
 
 APPLICATION_ID = 0x48656D65
@@ -225,6 +225,18 @@ def counts(db: Database) -> None:
 def reservations(db: Database) -> None:
     """Add an index for captures that state text-and-data-mining reservations."""
     db.executescript("CREATE INDEX captures_opt_out ON captures (page_id) WHERE opt_out IS NOT NULL AND opt_out != '{}'")
+
+
+TRIES = f"""
+ALTER TABLE pages ADD COLUMN silences INTEGER NOT NULL DEFAULT 0;
+UPDATE pages SET pace = {FIRST_COMEBACK} WHERE outcome IN {_among(ENDED_BADLY)} AND queue IS NULL;
+"""
+
+
+@migrations(name="0012_tries")
+def tries(db: Database) -> None:
+    """Count visits without a response apart from errors (`silences`); pages that ended badly may come back after a day (`pace`)."""
+    db.executescript(TRIES)
 
 
 def migrate(db: Database, *, path: str) -> None:

@@ -18,7 +18,7 @@ from warcio.statusandheaders import StatusAndHeaders
 
 from crawler.archive.database.connection import IN_MEMORY, SHARED_BUSY_SECONDS, Lock, connect, sqlite_errors_as_hemero_errors
 from crawler.archive.database.moments import iso, seconds_iso, zone
-from crawler.archive.records import Discovery, Exchange, Recovery, Unread, Visit
+from crawler.archive.records import ENDED_BADLY, FIRST_COMEBACK, SLOWEST_COMEBACK, Discovery, Exchange, Recovery, Unread, Visit
 from crawler.archive.store import tombstones
 from crawler.archive.store.article_rows import Articles, PageCapture
 from crawler.archive.store.frontier import Frontier
@@ -36,14 +36,16 @@ INSERT INTO captures (capture_id, page_id, run_id, url, method, fetched, fetched
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 UPDATE_PAGE = """
-UPDATE pages SET outcome = :outcome, detail = :detail, visited = :visited, visited_utc = :visited_utc, attempts = :attempts,
+UPDATE pages SET outcome = :outcome, detail = :detail, visited = :visited, visited_utc = :visited_utc, attempts = :attempts, silences = :silences,
     etag = CASE WHEN :keep_stored THEN coalesce(:etag, etag) ELSE :etag END,
     last_modified = CASE WHEN :keep_stored THEN coalesce(:last_modified, last_modified) ELSE :last_modified END,
     capture_id = coalesce(:capture_id, capture_id), article_id = coalesce(:article_id, article_id), pace = :pace,
     queue = CASE WHEN :next_visit IS NOT NULL THEN 'later' END, next_visit = :next_visit, leased_by = NULL, leased_until = NULL
 WHERE page_id = :page_id
 """
-SELECT_PAGE = "SELECT url, part_of, part, article_id, outcome, detail, attempts, capture_id, pace FROM pages WHERE page_id = ?"
+SELECT_PAGE = """
+SELECT url, how, part_of, part, article_id, outcome, detail, attempts, silences, capture_id, pace FROM pages WHERE page_id = ?
+"""
 SELECT_REVISITED = """
 SELECT capture_id FROM captures WHERE page_id = ? AND digest = ? AND revisit_of IS NULL ORDER BY capture_id DESC LIMIT 1
 """
@@ -310,8 +312,8 @@ class Archive:
             self.articles.store_unchanged(seen)
         newest = self.db.execute(NEWEST_PAGE).fetchone()[0]
         self.frontier.discover(visit.found, now=at, found_on=visit.page_id, zone_name=visit.zone)
-        end |= self._due(visit, page, end["outcome"] == "duplicate", self.db.execute(NEWEST_PAGE).fetchone()[0] > newest)
-        kept = {name: getattr(visit, name) for name in ("page_id", "attempts", "etag", "last_modified")}
+        end |= self._due(visit, page, str(end["outcome"]), self.db.execute(NEWEST_PAGE).fetchone()[0] > newest)
+        kept = {name: getattr(visit, name) for name in ("page_id", "attempts", "silences", "etag", "last_modified")}
         self.db.execute(UPDATE_PAGE, kept | end)
         if capture_id is not None:
             self._mark_read(visit, capture_id, page["capture_id"])
@@ -337,18 +339,25 @@ class Archive:
             if twin:
                 end |= {"outcome": "duplicate", "detail": visit.detail or f"of {visit.canonical_url}"}
         elif visit.outcome == "unchanged" and page["outcome"] != "waiting":
-            detail = "" if page["attempts"] else page["detail"]
+            detail = "" if page["attempts"] or page["silences"] else page["detail"]
             end |= {"outcome": page["outcome"], "detail": detail, "keep_stored": True}
         elif visit.outcome == "waiting" and page["outcome"] != "waiting":
             end |= {"outcome": page["outcome"], "capture_id": None, "keep_stored": True}
         return end
 
-    def _due(self, visit: Visit, page: sqlite3.Row, twin: bool, fresh: bool) -> dict[str, object]:
-        """The columns `next_visit` and `pace` of the page's row. A duplicate (`twin`) has no next visit: the article's own page has one."""
-        if visit.pace is None:
-            return {"next_visit": None if twin and visit.outcome != "waiting" else visit.next_visit, "pace": page["pace"]}
-        seconds = visit.pace.next(page["pace"], fresh)
-        return {"next_visit": self.clock().timestamp() + seconds, "pace": seconds}
+    def _due(self, visit: Visit, page: sqlite3.Row, outcome: str, fresh: bool) -> dict[str, object]:
+        """The columns `next_visit` and `pace` of the page's row. A duplicate has no next visit: the article's own page has one."""
+        if visit.outcome == "waiting":
+            return {"next_visit": visit.next_visit, "pace": page["pace"]}
+        before = page["pace"] if (page["outcome"] in ENDED_BADLY) == (outcome in ENDED_BADLY) else None
+        if visit.pace is not None:
+            seconds = visit.pace.next(before, fresh)
+            return {"next_visit": self.clock().timestamp() + seconds, "pace": seconds}
+        if outcome not in ENDED_BADLY:
+            return {"next_visit": None if outcome == "duplicate" else visit.next_visit, "pace": None}
+        seconds = min(SLOWEST_COMEBACK, 3 * before) if before else FIRST_COMEBACK
+        asked = page["how"] == "argument" and visit.next_visit is None
+        return {"next_visit": self.clock().timestamp() + seconds if asked else visit.next_visit, "pace": seconds}
 
     def _time_of(self, visit: Visit, capture_id: int | None) -> float:
         if visit.visited_at is not None:
