@@ -24,7 +24,7 @@ HEMERO_SINCE = ""  # ISO 8601: the first wanted day, in each newspaper's time zo
 HEMERO_UNTIL = ""  # the last wanted day
 HEMERO_BUDGET_SECONDS = 0.0  # stop after this time; 0: no limit
 HEMERO_BUDGET_BYTES = 0  # stop after this number of received bytes; 0: no limit
-HEMERO_OUTAGE_PAUSE = 5.0  # seconds before the network is tried again if no host answers; then twice as long each time, up to ten minutes
+HEMERO_OUTAGE_PAUSE = 2.0  # seconds before the network is tried again if no host answers; then twice as long each time, up to ten minutes
 HEMERO_OUTAGE_PATIENCE = 3600.0  # after this number of seconds without the network a crawl ends; a watch waits without end
 HEMERO_RETRY: list[str] = []  # outcomes (error, gone, blocked…): pages of the scope that ended so are fetched again
 HEMERO_RETRY_WAIT = 60.0  # seconds before the second try of a failed page; four times as long before the third
@@ -43,6 +43,7 @@ SCHEDULER = "crawler.crawl.scheduler.ArchiveScheduler"
 EXTENSIONS = {
     "crawler.crawl.recorder.Recorder": 0,
     "crawler.crawl.politeness.throttle.Throttle": 0,
+    "crawler.crawl.outage.Outage": 0,
     "scrapy.extensions.telnet.TelnetConsole": None,
     "scrapy.extensions.logstats.LogStats": None,
     "scrapy.extensions.memusage.MemoryUsage": None,

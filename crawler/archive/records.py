@@ -158,9 +158,9 @@ class Visit:
     canonical_url: str | None = None
     """The canonical address that the page states, normalised; None where it is the page's own address."""
     attempts: int = 0
-    """The number of visits in a row that got an error as the response, including this one; 0 after a success."""
+    """The number of failed visits in a row, including this one; 0 after a success."""
     silences: int = 0
-    """The number of visits in a row that got no response, including this one; 0 after a response."""
+    """How many of these got no response."""
     url: str = ""
     """The page's address, for progress displays only: it is not stored."""
     ms: int | None = None
@@ -199,7 +199,7 @@ class Lease:
     digest: str | None = None
     """The payload digest of that body."""
     silences: int = 0
-    """The number of visits in a row that got no response."""
+    """How many of the `attempts` got no response."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scrapy import exceptions
+from twisted.internet.error import NoRouteError
 
 REASONS = (
     (exceptions.CannotResolveHostError, "the host's name could not be resolved"),
@@ -11,6 +12,7 @@ REASONS = (
     (exceptions.UnsupportedURLSchemeError, "the address is not http or https"),
     (exceptions.ResponseDataLossError, "the connection broke off"),
     (exceptions.DownloadFailedError, "the connection broke off"),
+    (NoRouteError, "no route leads to the host"),
 )
 
 

@@ -187,7 +187,7 @@ def _by_status(lease: Lease, exchange: Exchange, policy: CrawlPolicy, fetched_at
         return _refused(lease, exchange, policy)
     if status != 200:
         return _new_visit(lease, "error", f"answered {status}")
-    if exchange.truncated and lease.attempts + 1 < policy.max_tries:
+    if exchange.truncated and lease.attempts - lease.silences + 1 < policy.max_tries:
         return _retry(lease, "the body was cut short", policy)
     return _read(lease, exchange, policy, fetched_at)
 
@@ -280,22 +280,23 @@ def _redirected(lease: Lease, exchange: Exchange, policy: CrawlPolicy) -> Visit:
 
 def _retry(lease: Lease, why: str, policy: CrawlPolicy, wait: float | None = None) -> Visit:
     """`waiting` for another try, or `error` after the last try. `wait`: seconds until the next try, None for the usual delay."""
-    attempts = lease.attempts + 1
-    if attempts >= policy.max_tries:
-        return _new_visit(lease, "error", f"{why}, {attempts} times", attempts=attempts)
-    pause = policy.retry_wait * 4 ** (attempts - 1) if wait is None else wait
-    return _new_visit(lease, "waiting", why, attempts=attempts, next_visit=time.time() + pause)
+    return _tried(lease, why, policy, lease.attempts - lease.silences + 1, policy.max_tries, lease.silences, wait)
 
 
 def _silent(lease: Lease, why: str, policy: CrawlPolicy) -> Visit:
     """The same after a request without a response. Such tries are counted apart: a server that did not answer twice and then answers 500
     was not wrong three times.
     """
-    silences = lease.silences + 1
-    if silences >= policy.max_unanswered_tries:
-        return _new_visit(lease, "error", f"{why}, {silences} times", attempts=lease.attempts, silences=silences)
-    due = time.time() + policy.retry_wait * 4 ** (silences - 1)
-    return _new_visit(lease, "waiting", why, attempts=lease.attempts, silences=silences, next_visit=due)
+    return _tried(lease, why, policy, lease.silences + 1, policy.max_unanswered_tries, lease.silences + 1, None)
+
+
+def _tried(lease: Lease, why: str, policy: CrawlPolicy, tries: int, most: int, silences: int, wait: float | None) -> Visit:
+    """The visit after this number of `tries` of one kind, of `most`."""
+    counts = {"attempts": lease.attempts + 1, "silences": silences}
+    if tries >= most:
+        return _new_visit(lease, "error", f"{why}, {tries} times", **counts)
+    pause = policy.retry_wait * 4 ** (tries - 1) if wait is None else wait
+    return _new_visit(lease, "waiting", why, next_visit=time.time() + pause, **counts)
 
 
 def retry_after(exchange: Exchange) -> float | None:

@@ -6,11 +6,12 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from scrapy import signals
 
@@ -32,6 +33,7 @@ ALARM_CHECK_INTERVAL = 900.0
 """Seconds between two checks for alarms. There is another check at the end."""
 VISITED = object()
 """Scrapy signal, sent for every visit that is given to the archive. Argument: `visit`."""
+T = TypeVar("T")
 Clock = Callable[[], datetime]
 
 
@@ -157,15 +159,35 @@ class Recorder:
         now = archive.clock().timestamp()
         note(archive.db, alarms(archive.db, archive.path, now), now)
 
+    def call(self, do: Callable[[Archive], T]) -> Future[T]:
+        """Run `do` with the archive in the writer's thread. Every error of the archive stops the crawl, and is the future's exception."""
+        try:
+            future = self.writer.call(do)
+        except Exception as error:
+            future = Future()
+            future.set_exception(error)
+        loop = asyncio.get_running_loop()
+        future.add_done_callback(lambda done: loop.call_soon_threadsafe(self._check_call, done))
+        return future
+
+    async def answer(self, do: Callable[[Archive], T]) -> T:
+        """What `do` returns, as `call` runs it."""
+        return await asyncio.wrap_future(self.call(do))
+
+    def _check_call(self, done: Future[Any]) -> None:
+        if not done.cancelled() and (error := done.exception()):
+            self.stop_on_error(error)
+
     async def wait_for_room(self) -> None:
         """Wait until the writer's queue has room, so that a slow disk slows the crawl and memory does not grow."""
-        if not self.writer.room():
-            await asyncio.wrap_future(self.writer.wait_room())
+        with _StopOnError(self):
+            if not self.writer.room():
+                await asyncio.wrap_future(self.writer.wait_room())
 
-    def stop_on_error(self, error: HemeroError) -> None:
+    def stop_on_error(self, error: BaseException) -> None:
         """Stop the crawl because of an error of the archive."""
         if self.error is None:
-            self.error = error
+            self.error = archive_error(error)
             self._stop_crawl()
 
     async def close(self) -> None:
@@ -179,10 +201,17 @@ class Recorder:
                 self.writer.call(self._update_alarms)
                 self.writer.call(lambda archive: archive.end_run(summary))
             self.writer.close()
-        except HemeroError as error:
-            self.error = self.error or error
+        except Exception as error:
+            self.error = self.error or archive_error(error)
         finally:
             self.archive.close()
+
+
+def archive_error(error: BaseException) -> HemeroError:
+    """The error of the archive as a sentence."""
+    if isinstance(error, HemeroError):
+        return error
+    return HemeroError(f"The archive could not be used ({type(error).__name__}: {error}): hemero verify says what is wrong with it.")
 
 
 def _close_spider(crawler: Crawler) -> None:
@@ -201,7 +230,7 @@ class _StopOnError:
         return None
 
     def __exit__(self, kind: object, error: object, traceback: object) -> bool:
-        if isinstance(error, HemeroError):
+        if isinstance(error, Exception):
             self.recorder.stop_on_error(error)
             return True
         return False

@@ -40,6 +40,7 @@ OFFLINE_SETTINGS: dict[str, Any] = {
     "HEMERO_RETRY_WAIT": 0.5,
     "HEMERO_TRIES_UNANSWERED": 3,
     "HEMERO_SLOWER": 0.05,
+    "HEMERO_OUTAGE_PAUSE": 0.5,
 }
 """Settings without delays, for crawls that contact no real server: the demo newspaper, replays, tests."""
 
@@ -149,10 +150,13 @@ def crawl(
     crawl_task.add_done_callback(lambda _: progress_task.cancel())
     process.start()
     recorder = _update_summary(crawler, summary)
-    if failure := crawl_task.exception():
-        raise failure
     if recorder and recorder.error:
         raise recorder.error
+    if not crawl_task.done() or crawl_task.cancelled():  # a signal came while the crawl was starting
+        summary.finished = False
+        return summary, None
+    if failure := crawl_task.exception():
+        raise failure
     summary.finished = crawler.stats.get_value("finish_reason") in ("finished", None)
     spider = cast("CrawlSpider | None", crawler.spider)
     summary.ended = spider.ended if spider else ""
@@ -161,7 +165,7 @@ def crawl(
 
 def add_waiting(summary: Summary, scope: Scope, crawl_scope: CrawlScope, *, endless: bool = False) -> None:
     """Add to the summary what still waits, and the coverage. HemeroError if nothing at all could be fetched."""
-    if summary.pages and not summary.captures and not endless:
+    if summary.failure_reasons and not summary.captures and not endless:
         reason, _ = summary.failure_reasons.most_common(1)[0]
         raise HemeroError(f"Nothing could be fetched ({reason}): check the address and the network, then run the same command again.")
     with Archive(summary.archive, readonly=True) as archive:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from functools import partial
 from operator import methodcaller
@@ -19,6 +18,7 @@ from crawler.crawl import failures, outcomes
 from crawler.crawl.addresses import discovery
 from crawler.crawl.addresses.scope import FOLLOW_NOTHING
 from crawler.crawl.addresses.seeds import list_seeds, scope_of, seeds
+from crawler.crawl.outage import Outage
 from crawler.crawl.processes.reader import Reader, Task
 
 if TYPE_CHECKING:
@@ -82,17 +82,18 @@ class NewsSpider(Spider):
         self.reader.only_reader_process = recorder.only_reader_process and self.reader_process_allowed
         if len(self.seeds) > READER_PROCESS_FROM and not self.crawler.settings.getfloat("DOWNLOAD_DELAY"):
             self.reader.start()
-        recorder.writer.call(methodcaller("keep_outlets", _outlet_rows(self.targets)))
+        recorder.call(methodcaller("keep_outlets", _outlet_rows(self.targets)))
+        recorder.call(Outage.of(self.crawler).load)
         if self.worker and self.worker.share.number:
             return  # the first worker does this for all
-        unread = await asyncio.wrap_future(recorder.writer.call(lambda archive: list(archive.unread())))
+        unread = await recorder.answer(lambda archive: list(archive.unread()))
         for capture in unread:
-            exchange = await asyncio.wrap_future(recorder.writer.call(methodcaller("read_capture", capture.capture_id)))
+            exchange = await recorder.answer(methodcaller("read_capture", capture.capture_id))
             await recorder.wait_for_room()
             visit = await self.reader.read(self.task(capture.lease, exchange))
             recorder.store_visit(replace(visit, capture_id=capture.capture_id))
-        recorder.writer.discover(self.seeds)
-        recorder.writer.call(self._queue_waiting)
+        recorder.call(methodcaller("discover", self.seeds))
+        recorder.call(self._queue_waiting)
 
     def _queue_waiting(self, archive: Archive) -> None:
         """Queue the addresses in this crawl's scope that an earlier crawl left waiting, and those that are to be tried again."""
@@ -139,12 +140,14 @@ class NewsSpider(Spider):
         """The reading task for an exchange."""
         return Task(lease, exchange, exchange.fetched_at if self.fetch_times_known else None, host_reservations)
 
-    def request_failed(self, failure: Failure) -> Iterator[Visit]:
-        """The visit of an address that sent no response."""
+    async def request_failed(self, failure: Failure) -> AsyncIterator[Visit | Request]:
+        """The visit of an address that sent no response; the same request again if the network is gone."""
         lease = failure.request.meta["lease"]  # type: ignore[attr-defined]
         assert failure.value is not None
         if isinstance(failure.value, failures.Declined):
             yield outcomes.declined(lease, failure.value.outcome, failure.value.reason, failure.value.retry_at)
+        elif await Outage.of(self.crawler).has_begun(failure.value):
+            yield self.request(lease)
         else:
             yield outcomes.failed(lease, *failures.outcome(failure.value, self.policy.max_size), self.policy)
 

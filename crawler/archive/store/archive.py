@@ -44,7 +44,7 @@ UPDATE pages SET outcome = :outcome, detail = :detail, visited = :visited, visit
 WHERE page_id = :page_id
 """
 SELECT_PAGE = """
-SELECT url, how, part_of, part, article_id, outcome, detail, attempts, silences, capture_id, pace FROM pages WHERE page_id = ?
+SELECT url, how, part_of, part, article_id, outcome, detail, attempts, capture_id, pace FROM pages WHERE page_id = ?
 """
 SELECT_REVISITED = """
 SELECT capture_id FROM captures WHERE page_id = ? AND digest = ? AND revisit_of IS NULL ORDER BY capture_id DESC LIMIT 1
@@ -339,7 +339,7 @@ class Archive:
             if twin:
                 end |= {"outcome": "duplicate", "detail": visit.detail or f"of {visit.canonical_url}"}
         elif visit.outcome == "unchanged" and page["outcome"] != "waiting":
-            detail = "" if page["attempts"] or page["silences"] else page["detail"]
+            detail = "" if page["attempts"] else page["detail"]
             end |= {"outcome": page["outcome"], "detail": detail, "keep_stored": True}
         elif visit.outcome == "waiting" and page["outcome"] != "waiting":
             end |= {"outcome": page["outcome"], "capture_id": None, "keep_stored": True}

@@ -73,7 +73,8 @@ WHERE url = ? AND outcome IN ('listing', 'unchanged') AND queue IS NOT 'leased' 
 
 _DUE_AFRESH = "queue = 'ready', next_visit = :now, attempts = 0, silences = 0"
 REQUEUE_ASKED = f"""
-UPDATE pages SET {_DUE_AFRESH}
+UPDATE pages SET queue = 'ready', next_visit = :now,
+    attempts = CASE WHEN outcome = 'waiting' THEN attempts ELSE 0 END, silences = CASE WHEN outcome = 'waiting' THEN silences ELSE 0 END
 WHERE url = :url AND queue IS NOT 'leased' AND detail != '{FORGOTTEN}' AND hint != 'robots' AND visited_utc < :asked AND (
     outcome IN {_BAD} OR (outcome = 'waiting' AND queue = 'later' AND silences > 0)
     OR (:how = 'argument' AND outcome IN ('robots', 'opted_out'))
