@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import os
+
 from crawler import __version__
 
 BOT_NAME = "hemerotheque"
@@ -12,7 +14,7 @@ SPIDER_LOADER_CLASS = "crawler.spiders.loader.OutletLoader"
 USER_AGENT = f"hemerotheque/{__version__} (+https://pypi.org/project/hemerotheque/)"
 
 # The archive
-HEMERO_ARCHIVE = "data/hemero.db"
+HEMERO_ARCHIVE = os.environ.get("HEMERO_ARCHIVE") or "data/hemero.db"
 HEMERO_COMMAND = "scrapy crawl"  # the name of the run in the table `runs`
 HEMERO_REPLAY = ""  # a folder or WARC: requests are answered from it, not from the network
 HEMERO_FETCHED_AT = ""  # ISO 8601: the time of fetch of every page; empty: the current time
@@ -43,7 +45,7 @@ SCHEDULER = "crawler.crawl.scheduler.ArchiveScheduler"
 EXTENSIONS = {
     "crawler.crawl.recorder.Recorder": 0,
     "crawler.crawl.politeness.throttle.Throttle": 0,
-    "crawler.crawl.outage.Outage": 0,
+    "crawler.crawl.politeness.outage.Outage": 0,
     "scrapy.extensions.telnet.TelnetConsole": None,
     "scrapy.extensions.logstats.LogStats": None,
     "scrapy.extensions.memusage.MemoryUsage": None,

@@ -22,7 +22,7 @@ from crawler.crawl.addresses.url_lists import list_label, read_addresses
 from crawler.crawl.budget import Budget, read_budget
 from crawler.crawl.politeness.address_guard import is_loopback
 from crawler.crawl.politeness.contact import required_contact, user_agent, valid_contact
-from crawler.crawl.run import OFFLINE_SETTINGS, run
+from crawler.crawl.run import OFFLINE_SETTINGS, demo_settings, run
 from crawler.crawl.summary import Summary
 from crawler.crawl.user_settings import read_file
 from crawler.errors import HemeroError
@@ -251,5 +251,5 @@ def demo_served(settings: dict[str, Any], port: int) -> Iterator[None]:
     from crawler.demo import DEFAULT_AT, Gazette, serve
 
     with serve(Gazette(at=DEFAULT_AT), port=port) as site:
-        settings |= OFFLINE_SETTINGS | {"HEMERO_SITE": site.url, "HEMERO_SITEMAPS": True, "HEMERO_FETCHED_AT": DEFAULT_AT.isoformat()}
+        settings |= demo_settings(site.url)
         yield

@@ -16,6 +16,7 @@ from urllib.parse import urljoin
 
 from crawler import __version__, outlets
 from crawler.archive import Discovery, Exchange, Lease, Pace, TooLargeError, Visit, decode_body, digest_of
+from crawler.archive.records import ENDED_BADLY, FIRST_COMEBACK
 from crawler.crawl.addresses import discovery, revisits
 from crawler.crawl.addresses.scope import EVERYTHING, CrawlScope
 from crawler.parsing.classification import walls
@@ -58,6 +59,8 @@ class CrawlPolicy:
     """Whether pages are left out if their publisher reserves text and data mining."""
     generic_reader: bool = False
     """Whether pages are read without the rules of the outlet files."""
+    endless: bool = False
+    """Whether the crawl never ends: what the user named is visited again the next day if it ended badly."""
 
     @classmethod
     def of(cls, settings: BaseSettings) -> CrawlPolicy:
@@ -71,6 +74,7 @@ class CrawlPolicy:
             CrawlScope.of(settings),
             settings.get("HEMERO_BASIS", "general") != "research",
             settings.getbool("HEMERO_GENERIC"),
+            settings.getbool("HEMERO_WATCH"),
         )
 
 
@@ -149,6 +153,8 @@ def _with_next_visit(visit: Visit, lease: Lease, policy: CrawlPolicy, at: dateti
         published = visit.article.published
     elif lease.article_id is not None:
         published = revisits.read_published(lease.published)
+    elif policy.endless and lease.how == "argument" and visit.outcome in ENDED_BADLY:
+        return replace(visit, next_visit=time.time() + FIRST_COMEBACK)
     else:
         return visit
     age_seconds = revisits.age(published, datetime.fromtimestamp(lease.discovered, UTC), at)

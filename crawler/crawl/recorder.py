@@ -215,8 +215,10 @@ def archive_error(error: BaseException) -> HemeroError:
 
 
 def _close_spider(crawler: Crawler) -> None:
-    assert crawler.engine is not None
-    task = asyncio.ensure_future(crawler.engine.close_spider_async(reason="archive_error"))
+    engine = crawler.engine
+    if engine is None or engine._slot is None or engine.scraper.slot is None:
+        return  # the crawl is still starting: the scheduler gives no request, so it ends at once
+    task = asyncio.ensure_future(engine.close_spider_async(reason="archive_error"))
     task.add_done_callback(lambda done: done.exception())  # ignore the error if the spider is already closing
 
 

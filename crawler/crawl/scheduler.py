@@ -20,7 +20,7 @@ from scrapy.utils.defer import deferred_from_coro
 from twisted.internet import defer
 
 from crawler.crawl.budget import Budget
-from crawler.crawl.outage import Outage
+from crawler.crawl.politeness.outage import Outage
 from crawler.crawl.politeness.throttle import Throttle
 from crawler.crawl.processes.worker import Counts
 from crawler.crawl.recorder import Recorder
@@ -73,7 +73,14 @@ class ArchiveScheduler:
             self.worker.scheduler = self
         _tune_interpreter()
         self.loop = asyncio.get_running_loop()
-        return deferred_from_coro(spider.prepare(self.recorder))
+        return deferred_from_coro(self._prepare(spider))
+
+    async def _prepare(self, spider: CrawlSpider) -> None:
+        """Prepare the spider. After an error the crawl opens all the same, and ends at once: Scrapy cannot close a crawl that is half open."""
+        try:
+            await spider.prepare(self.recorder)
+        except Exception as error:
+            self.recorder.stop_on_error(error)
 
     def close(self, reason: str) -> None:
         """Nothing is lost: leased pages that were not visited are free again at the next opening."""

@@ -18,7 +18,7 @@ from crawler.crawl import failures, outcomes
 from crawler.crawl.addresses import discovery
 from crawler.crawl.addresses.scope import FOLLOW_NOTHING
 from crawler.crawl.addresses.seeds import list_seeds, scope_of, seeds
-from crawler.crawl.outage import Outage
+from crawler.crawl.politeness.outage import Outage
 from crawler.crawl.processes.reader import Reader, Task
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError
 
-from crawler.crawl.outage import Outage
+from crawler.crawl.politeness.outage import Outage
 from crawler.crawl.politeness.address_guard import AddressGuard
 from tests.crawl.conftest import DRIVER, Answer, Crawl, page
 

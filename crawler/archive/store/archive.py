@@ -43,9 +43,7 @@ UPDATE pages SET outcome = :outcome, detail = :detail, visited = :visited, visit
     queue = CASE WHEN :next_visit IS NOT NULL THEN 'later' END, next_visit = :next_visit, leased_by = NULL, leased_until = NULL
 WHERE page_id = :page_id
 """
-SELECT_PAGE = """
-SELECT url, how, part_of, part, article_id, outcome, detail, attempts, capture_id, pace FROM pages WHERE page_id = ?
-"""
+SELECT_PAGE = "SELECT url, part_of, part, article_id, outcome, detail, attempts, capture_id, pace FROM pages WHERE page_id = ?"
 SELECT_REVISITED = """
 SELECT capture_id FROM captures WHERE page_id = ? AND digest = ? AND revisit_of IS NULL ORDER BY capture_id DESC LIMIT 1
 """
@@ -356,8 +354,7 @@ class Archive:
         if outcome not in ENDED_BADLY:
             return {"next_visit": None if outcome == "duplicate" else visit.next_visit, "pace": None}
         seconds = min(SLOWEST_COMEBACK, 3 * before) if before else FIRST_COMEBACK
-        asked = page["how"] == "argument" and visit.next_visit is None
-        return {"next_visit": self.clock().timestamp() + seconds if asked else visit.next_visit, "pace": seconds}
+        return {"next_visit": visit.next_visit, "pace": seconds}
 
     def _time_of(self, visit: Visit, capture_id: int | None) -> float:
         if visit.visited_at is not None:

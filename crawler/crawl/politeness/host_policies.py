@@ -13,7 +13,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler.archive import Discovery
 from crawler.crawl import failures, outcomes
-from crawler.crawl.outage import Outage
+from crawler.crawl.politeness.outage import Outage
 from crawler.crawl.recorder import Recorder
 
 if TYPE_CHECKING:

@@ -42,7 +42,7 @@ FRESH = 1.0
 MAX_PAUSE = 600.0
 """The longest pause in seconds. Each pause is twice as long as the one before."""
 NO_ROUTE = frozenset({errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL})
-ANSWERED_LAST = "SELECT url FROM captures ORDER BY capture_id DESC LIMIT 300"
+ANSWERED_LAST = "SELECT url FROM captures WHERE capture_id > (SELECT max(capture_id) - 300 FROM captures) ORDER BY capture_id"
 
 
 class Outage:
@@ -107,7 +107,7 @@ class Outage:
 
     def load(self, archive: Archive) -> None:
         """Note the hosts that answered earlier crawls. Called in the writer's thread, before the first request."""
-        self.note_hosts(str(row["url"]) for row in reversed(archive.query(ANSWERED_LAST)))
+        self.note_hosts(str(row["url"]) for row in archive.query(ANSWERED_LAST))
 
     async def has_begun(self, failure: BaseException) -> bool:
         """Whether a request failed because the network is gone. Then the crawl pauses, and the request is to be made again."""
