@@ -216,7 +216,7 @@ def archive_error(error: BaseException) -> HemeroError:
 
 def _close_spider(crawler: Crawler) -> None:
     engine = crawler.engine
-    if engine is None or engine._slot is None or engine.scraper.slot is None:
+    if engine is None or not engine.running:
         return  # the crawl is still starting: the scheduler gives no request, so it ends at once
     task = asyncio.ensure_future(engine.close_spider_async(reason="archive_error"))
     task.add_done_callback(lambda done: done.exception())  # ignore the error if the spider is already closing
