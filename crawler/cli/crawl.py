@@ -178,7 +178,7 @@ def _outcomes(text: str) -> list[str]:
     named = [word.strip() for word in text.split(",") if word.strip()]
     wrong = [word for word in named if word not in RETRIABLE]
     if wrong or not named:
-        raise HemeroError(f"{wrong[0] if wrong else text!r} cannot be tried again: name some of {', '.join(RETRIABLE)}, with commas between.")
+        raise HemeroError(f"{wrong[0] if wrong else text!r} cannot be tried again: name some of {', '.join(RETRIABLE)}.")
     return named
 
 

@@ -166,8 +166,9 @@ def crawl(
         summary.finished = False
         return summary, None
     if failure := crawl_task.exception():
-        expected = isinstance(failure, (sqlite3.Error, OSError))
-        raise archive_error(hemero_error_for(failure, str(summary.archive)) or failure) if expected else failure
+        if isinstance(failure, (sqlite3.Error, OSError)):
+            raise archive_error(hemero_error_for(failure, str(summary.archive)) or failure)
+        raise failure
     summary.finished = crawler.stats.get_value("finish_reason") in ("finished", None)
     spider = cast("CrawlSpider | None", crawler.spider)
     summary.ended = spider.ended if spider else ""

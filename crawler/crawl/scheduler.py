@@ -76,7 +76,7 @@ class ArchiveScheduler:
         return deferred_from_coro(self._prepare(spider))
 
     async def _prepare(self, spider: CrawlSpider) -> None:
-        """Prepare the spider. After an error the crawl opens all the same, and ends at once: Scrapy cannot close a crawl that is half open."""
+        """Prepare the spider. After an error the crawl opens and ends at once: Scrapy cannot close a crawl that is half open."""
         try:
             await spider.prepare(self.recorder)
         except Exception as error:

@@ -1,4 +1,4 @@
-"""The settings that a user may choose: with `--set NAME=VALUE`, or in a file `hemero.toml` beside the archive. docs/manners.md lists them."""
+"""The settings that a user may choose, with `--set NAME=VALUE` or in a file `hemero.toml` beside the archive (docs/manners.md)."""
 
 from __future__ import annotations
 

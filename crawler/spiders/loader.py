@@ -57,11 +57,11 @@ class OutletSpider(NewsSpider):
         failed = recorder.failure_reasons.most_common(1) if not recorder.captures else []
         if recorder.error or failed:
             why = recorder.error or f"Nothing could be fetched ({failed[0][0]}): check the address and the network."
-            print(f"scrapy crawl: {why}", file=sys.stderr)
+            sys.stderr.write(f"scrapy crawl: {why}\n")
             atexit.register(_exit_with_error)
             return
         counts = [f"{outcome} {count}" for outcome, count in recorder.outcomes.most_common() if count]
-        print(f"Crawled into {archive}: {', '.join(counts) or 'nothing is new or due'}.")
+        sys.stdout.write(f"Crawled into {archive}: {', '.join(counts) or 'nothing is new or due'}.\n")
 
 
 def _exit_with_error() -> None:

@@ -6,6 +6,7 @@ before a commit, after a commit). A crawl by two processes is killed ten times, 
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 import shutil
@@ -46,18 +47,16 @@ CONTENT = {
 POINTS = ("clock", "record", "clock", "begin", "clock", "commit", "clock", "committed")
 
 
-def crawl(archive: str, site: str, dies: tuple[str, int, float] | None, processes: int = 1, endless: bool = False) -> None:
+def crawl(archive: str, site: str, dies: tuple[str, int, float] | None) -> None:
     """Crawl the demo in this process. The process kills itself when it reaches the point `dies[0]` for the `dies[1]`-th time."""
-    from crawler.crawl.run import OFFLINE_SETTINGS, run, run_shared
+    from crawler.crawl.run import OFFLINE_SETTINGS, run
 
     os.setsid()
     if dies:
         _arm(*dies)
     settings = {"HEMERO_ARCHIVE": archive, "HEMERO_FETCHED_AT": DEFAULT_AT.isoformat()}
     # use sitemaps: how many pages of a section are read depends on the order of responses
-    settings = OFFLINE_SETTINGS | {"LOG_LEVEL": "ERROR", "HEMERO_WATCH": endless} | settings
-    targets = (f"{site}/sitemap.xml",)
-    summary = run(targets, settings) if processes == 1 else run_shared(targets, settings, processes=processes)
+    summary = run((f"{site}/sitemap.xml",), OFFLINE_SETTINGS | {"LOG_LEVEL": "ERROR"} | settings)
     os._exit(0 if summary.finished else 3)
 
 
@@ -127,21 +126,32 @@ def content(archive: Path) -> dict[str, list[tuple[Any, ...]]]:
         return {name: db.execute(sql).fetchall() for name, sql in CONTENT.items()}
 
 
-def started(archive: Path, site: str, *more: Any) -> Any:
-    """A crawl in a process of its own."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["crawler.crawl.run", "crawler.outlets", "crawler.pipelines"])
-    process = context.Process(target=crawl, args=(str(archive), site, *more))
-    process.start()
-    return process
+DRIVER = """
+import json, sys
+from crawler.crawl.run import OFFLINE_SETTINGS, run, run_shared
+site, processes, settings = json.loads(sys.argv[1])
+settings = OFFLINE_SETTINGS | {"LOG_LEVEL": "ERROR"} | settings
+if __name__ == "__main__":
+    run((site + "/sitemap.xml",), settings) if processes == 1 else run_shared((site + "/sitemap.xml",), settings, processes=processes)
+"""
+
+
+def started(archive: Path, site: str, processes: int, endless: bool) -> subprocess.Popen[bytes]:
+    """A crawl in a process group of its own."""
+    settings = {"HEMERO_ARCHIVE": str(archive), "HEMERO_FETCHED_AT": DEFAULT_AT.isoformat(), "HEMERO_WATCH": endless}
+    command = [sys.executable, "-c", DRIVER, json.dumps([site, processes, settings])]
+    return subprocess.Popen(command, start_new_session=True, stdin=subprocess.DEVNULL)
 
 
 def forked(archive: Path, site: str, dies: tuple[str, int, float] | None = None) -> int:
-    """The exit code of a crawl in a process of its own."""
-    process = started(archive, site, dies)
+    """Crawl in a process of its own; its exit code."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["crawler.crawl.run", "crawler.outlets", "crawler.pipelines"])
+    process = context.Process(target=crawl, args=(str(archive), site, dies))
+    process.start()
     process.join(120)
     assert process.exitcode is not None
-    return int(process.exitcode)
+    return process.exitcode
 
 
 def captures(archive: Path) -> int:
@@ -152,17 +162,15 @@ def captures(archive: Path) -> int:
         return 0  # not there yet
 
 
-def killed_after(process: Any, archive: Path, more: int) -> bool:
+def killed_after(process: subprocess.Popen[bytes], archive: Path, more: int) -> bool:
     """Kill the process and its children when the archive has that number of further captures; whether it still ran."""
     before, deadline = captures(archive), time.monotonic() + 60
-    while process.is_alive() and captures(archive) < before + more:
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
-    alive = bool(process.is_alive())
-    if alive:
-        os.killpg(process.pid, signal.SIGKILL)
-    process.join(60)
-    return alive
+    while process.poll() is None and captures(archive) < before + more and time.monotonic() < deadline:
+        time.sleep(0.02)
+    alive = process.poll() is None
+    os.killpg(process.pid, signal.SIGKILL) if alive else None
+    process.wait()
+    return alive and time.monotonic() < deadline
 
 
 def assert_equal_and_sound(archive: Path, uninterrupted: Path) -> None:
@@ -213,7 +221,7 @@ def test_after_kills_at_any_moment_the_crawl_continues_without_loss(
 ) -> None:
     draw, archive = Random(1871), tmp_path / "hemero.db"
     for _ in range(kills):
-        assert killed_after(started(archive, site, None, processes, endless), archive, draw.randrange(1, 25))
+        assert killed_after(started(archive, site, processes, endless), archive, draw.randrange(1, 25))
     assert forked(archive, site) == 0
     assert_equal_and_sound(archive, uninterrupted)
 

@@ -18,8 +18,8 @@ from typing import Any
 import pytest
 from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError
 
-from crawler.crawl.politeness.outage import Outage
 from crawler.crawl.politeness.address_guard import AddressGuard
+from crawler.crawl.politeness.outage import Outage
 from tests.crawl.conftest import DRIVER, Answer, Crawl, page
 
 PAUSED = "No host answers any more: the network seems to be gone."
@@ -151,7 +151,7 @@ def test_dropped_connections_and_server_errors_are_counted_apart(serve: Callable
         return Answer(b"panne", 500) if times == 3 else Answer(page())
 
     server = serve({"/pont": dropped_twice})
-    drop = f"""
+    drop = """
 from scrapy.exceptions import DownloadFailedError
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler as Handler
 real, left = Handler.download_request, [2]

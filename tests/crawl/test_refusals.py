@@ -78,7 +78,9 @@ def test_a_crawl_on_a_full_disk_while_the_archive_is_being_read_ends_with_a_sent
 
 @pytest.mark.parametrize("error", ["sqlite3.DatabaseError('odd')", "RuntimeError('odd')", "ValueError('odd')"])
 @pytest.mark.parametrize("call", ["lease", "discover", "has_due", "leases"])
-def test_whatever_a_call_of_the_writer_raises_the_crawl_ends_with_it(serve: Callable[..., Any], crawl: Crawl, error: str, call: str) -> None:
+def test_whatever_a_call_of_the_writer_raises_the_crawl_ends_with_it(
+    serve: Callable[..., Any], crawl: Crawl, error: str, call: str
+) -> None:
     server = serve()
     raising = f"""
 import sqlite3

@@ -230,7 +230,7 @@ def reservations(db: Database) -> None:
 TRIES = f"""
 ALTER TABLE pages ADD COLUMN silences INTEGER NOT NULL DEFAULT 0;
 UPDATE pages SET pace = {FIRST_COMEBACK} WHERE outcome IN {_among(ENDED_BADLY)} AND queue IS NULL;
-"""
+"""  # noqa: S608 - ours
 
 
 @migrations(name="0012_tries")

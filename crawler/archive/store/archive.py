@@ -36,7 +36,8 @@ INSERT INTO captures (capture_id, page_id, run_id, url, method, fetched, fetched
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 UPDATE_PAGE = """
-UPDATE pages SET outcome = :outcome, detail = :detail, visited = :visited, visited_utc = :visited_utc, attempts = :attempts, silences = :silences,
+UPDATE pages SET outcome = :outcome, detail = :detail, visited = :visited, visited_utc = :visited_utc,
+    attempts = :attempts, silences = :silences,
     etag = CASE WHEN :keep_stored THEN coalesce(:etag, etag) ELSE :etag END,
     last_modified = CASE WHEN :keep_stored THEN coalesce(:last_modified, last_modified) ELSE :last_modified END,
     capture_id = coalesce(:capture_id, capture_id), article_id = coalesce(:article_id, article_id), pace = :pace,

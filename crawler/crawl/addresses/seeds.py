@@ -85,7 +85,8 @@ def _listings(outlet: Outlet, site: str, crawl_scope: CrawlScope) -> Iterator[Di
         address_on_site = urlunsplit((*urlsplit(site)[:2], *urlsplit(address)[2:])) if site else address
         if url := addresses.normalise(address_on_site):
             reread_before = crawl_scope.reread_before if priority >= discovery.UNREAD_ARCHIVE else 0.0
-            yield Discovery(url=url, how=how, outlet=outlet.name, hint="listing", priority=priority, again=reread_before, asked=crawl_scope.asked)
+            listing = Discovery(url=url, how=how, outlet=outlet.name, hint="listing", priority=priority)
+            yield replace(listing, again=reread_before, asked=crawl_scope.asked)
 
 
 def day_archives(outlet: Outlet, crawl_scope: CrawlScope) -> Iterator[tuple[date, str]]:

@@ -1,7 +1,7 @@
 """One's own network gone, told apart from a newspaper that does not answer.
 
-If a request got no response, the crawl connects to hosts that answered before. If one of them accepts, the network is there, and the address
-has failed. If none does, the crawl pauses; the request is made again later, and no address has failed.
+If a request got no response, the crawl connects to hosts that answered before. If one of them accepts, the network is there, and the
+address has failed. If none does, the crawl pauses; the request is made again later, and no address has failed.
 """
 
 from __future__ import annotations
@@ -169,7 +169,7 @@ class Outage:
                 break
             if self.patience is not None and time.monotonic() - started > self.patience:
                 minutes = round((time.monotonic() - started) / 60)
-                sentence = f"No host has answered for {minutes} min: check your network, then run the same command again; no page counts as failed."
+                sentence = f"No host has answered for {minutes} min: check your network, then run the same command again."
                 return Recorder.of(self.crawler).stop_on_error(HemeroError(sentence))
             pause = min(MAX_PAUSE, 2 * pause)
         self.paused = False
