@@ -157,7 +157,7 @@ class PolitenessMiddleware:
     async def _load_pauses(self, outlet: str) -> None:
         now = time.time()
         query = partial(_rows, RUNNING_PAUSES, {"outlet": outlet, "since": now - MAX_AGE, "now": now})
-        for row in await asyncio.wrap_future(Recorder.of(self.crawler).writer.call(query)):
+        for row in await Recorder.of(self.crawler).answer(query):
             self.throttle.pause(str(row["host"]), float(row["until"]), str(row["detail"]))
 
     async def _wait_for_pause(self, host: str) -> None:

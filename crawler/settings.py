@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import os
+
 from crawler import __version__
 
 BOT_NAME = "hemerotheque"
@@ -12,7 +14,7 @@ SPIDER_LOADER_CLASS = "crawler.spiders.loader.OutletLoader"
 USER_AGENT = f"hemerotheque/{__version__} (+https://pypi.org/project/hemerotheque/)"
 
 # The archive
-HEMERO_ARCHIVE = "data/hemero.db"
+HEMERO_ARCHIVE = os.environ.get("HEMERO_ARCHIVE") or "data/hemero.db"
 HEMERO_COMMAND = "scrapy crawl"  # the name of the run in the table `runs`
 HEMERO_REPLAY = ""  # a folder or WARC: requests are answered from it, not from the network
 HEMERO_FETCHED_AT = ""  # ISO 8601: the time of fetch of every page; empty: the current time
@@ -24,6 +26,9 @@ HEMERO_SINCE = ""  # ISO 8601: the first wanted day, in each newspaper's time zo
 HEMERO_UNTIL = ""  # the last wanted day
 HEMERO_BUDGET_SECONDS = 0.0  # stop after this time; 0: no limit
 HEMERO_BUDGET_BYTES = 0  # stop after this number of received bytes; 0: no limit
+HEMERO_OUTAGE_PAUSE = 2.0  # seconds before the network is tried again if no host answers; then twice as long each time, up to ten minutes
+HEMERO_OUTAGE_PATIENCE = 3600.0  # after this number of seconds without the network a crawl ends; a watch waits without end
+HEMERO_RETRY: list[str] = []  # outcomes (error, gone, blocked…): pages of the scope that ended so are fetched again
 HEMERO_RETRY_WAIT = 60.0  # seconds before the second try of a failed page; four times as long before the third
 HEMERO_TRIES = 3  # after this number of failed tries the outcome is `error`
 HEMERO_TRIES_UNANSWERED = 6  # the same for requests without a response: six tries in about six hours
@@ -40,6 +45,7 @@ SCHEDULER = "crawler.crawl.scheduler.ArchiveScheduler"
 EXTENSIONS = {
     "crawler.crawl.recorder.Recorder": 0,
     "crawler.crawl.politeness.throttle.Throttle": 0,
+    "crawler.crawl.politeness.outage.Outage": 0,
     "scrapy.extensions.telnet.TelnetConsole": None,
     "scrapy.extensions.logstats.LogStats": None,
     "scrapy.extensions.memusage.MemoryUsage": None,

@@ -27,6 +27,14 @@ OUTCOMES = (
 )
 """The outcomes of an address. A new address starts as `waiting`."""
 
+ENDED_BADLY = ("error", "gone", "blocked", "not_article", "not_html", "redirected", "too_large")
+"""Outcomes of pages from which nothing was read. Such a page may be a page again later: it is visited again if it is asked for or named
+again."""
+
+FIRST_COMEBACK, SLOWEST_COMEBACK = 86_400.0, 90 * 86_400.0
+"""Seconds after which a listing that names a page again makes it due, if the page ended badly: at first, and at most. Each further bad
+ending makes it three times as long."""
+
 HOWS = ("feed", "sitemap", "headline", "front", "section", "redirect", "argument", "robots", "next_page")
 """How an address was discovered."""
 
@@ -64,6 +72,8 @@ class Discovery:
     """The number of links between a start address or listing and this address: 0 for the start address or listing itself."""
     again: float = 0.0
     """UTC seconds: a listing whose last visit is earlier is due again. 0: a visited listing keeps its planned next visit."""
+    asked: float = 0.0
+    """UTC seconds: the user asks for this address, so it is due again if it ended badly before this time. 0: nobody asks for it."""
     if_new: bool = False
     """Queue this address only if at least one article discovered with it is new. Used for the next page of a listing."""
     aside: bool = False
@@ -149,6 +159,8 @@ class Visit:
     """The canonical address that the page states, normalised; None where it is the page's own address."""
     attempts: int = 0
     """The number of failed visits in a row, including this one; 0 after a success."""
+    silences: int = 0
+    """How many of these got no response."""
     url: str = ""
     """The page's address, for progress displays only: it is not stored."""
     ms: int | None = None
@@ -188,6 +200,8 @@ class Lease:
     """The payload digest of that body."""
     came_by: str = ""
     """For the target of redirects: the addresses that redirected here one after the other, the first one last, one a line."""
+    silences: int = 0
+    """How many of the `attempts` got no response."""
 
     @property
     def redirected_from(self) -> tuple[str, ...]:

@@ -12,8 +12,9 @@ from typing import Any, BinaryIO
 
 import click
 
+from crawler.archive.records import ENDED_BADLY
 from crawler.cli.named_faults import print_named_faults
-from crawler.cli.options import DAY, LAST_DAY, archive_option, json_option, outlets_option
+from crawler.cli.options import DAY, LAST_DAY, archive_option, json_option, outlets_option, setting_options
 from crawler.cli.progress import Events, print_coverage, progress, report
 from crawler.crawl.addresses.scope import EVERYTHING, FOLLOW_NOTHING
 from crawler.crawl.addresses.seeds import seeds
@@ -22,10 +23,13 @@ from crawler.crawl.addresses.url_lists import list_label, read_addresses
 from crawler.crawl.budget import Budget, read_budget
 from crawler.crawl.politeness.address_guard import is_loopback
 from crawler.crawl.politeness.contact import required_contact, user_agent, valid_contact
-from crawler.crawl.run import OFFLINE_SETTINGS, run
+from crawler.crawl.run import OFFLINE_SETTINGS, demo_settings, run
 from crawler.crawl.summary import Summary
+from crawler.crawl.user_settings import read_file
 from crawler.errors import HemeroError
 
+RETRIABLE = (*ENDED_BADLY, "robots", "opted_out")
+"""The outcomes that `--retry` accepts."""
 
 @click.command(short_help="Fetch and store what is new.")
 @click.argument("targets", nargs=-1, metavar="OUTLET|URL|@GROUP|country:BE…")
@@ -48,6 +52,9 @@ from crawler.errors import HemeroError
     show_default=True,
     help="Divide the crawl among this number of processes, by host.",
 )
+@click.option(
+    "--retry", metavar="OUTCOME,…", help="Fetch again what ended with these outcomes (error, gone, blocked…), within what you name."
+)
 @click.option("--events", "as_events", is_flag=True, help="Print one line of JSON per event.")
 @click.option(
     "--replay", type=click.Path(path_type=Path), metavar="FOLDER|WARC", help="Answer every request from stored pages; fetch nothing."
@@ -64,6 +71,7 @@ from crawler.errors import HemeroError
 )
 @click.option("--generic", is_flag=True, help="Read pages with the generic reader only, without the newspapers' rules.")
 @click.option("--allow-host", "allowed", multiple=True, metavar="HOST", help="Allow this host to have a private address; can be repeated.")
+@setting_options
 @outlets_option
 @archive_option
 @json_option
@@ -76,6 +84,7 @@ def command(
     limit: int | None,
     budget: str | None,
     processes: int,
+    retry: str | None,
     as_events: bool,
     replay: Path | None,
     port: int,
@@ -83,6 +92,7 @@ def command(
     basis: str | None,
     generic: bool,
     allowed: tuple[str, ...],
+    chosen: dict[str, Any],
     archive: Path,
     as_json: bool,
 ) -> None:
@@ -100,16 +110,17 @@ def command(
         "HEMERO_ARCHIVE": str(archive),
         "HEMERO_LIMIT": limit or 0,
         "HEMERO_FOLLOW": follow,
+        "HEMERO_RETRY": _outcomes(retry) if retry else [],
         "HEMERO_COMMAND": " ".join(("hemero crawl", *words))[:500],
         "LOG_LEVEL": "ERROR",
-        "HEMERO_BASIS": basis or ("research" if replay else "general"),
         "HEMERO_GENERIC": generic,
-        "HEMERO_ALLOW_HOSTS": [host.lower() for host in allowed],
         "USER_AGENT": user_agent(contact_for((*targets, *listed), contact, offline=replay is not None)),
     }
+    chosen = chosen_settings(archive, chosen, basis, allowed, offline=replay is not None)
     settings |= _day_settings(since, until) | _budget_settings(read_budget(budget) if budget else Budget())
     events = Events()
     with _prepared_source((*targets, *listed), replay, port, settings) as fetch_times_known, progress(as_json or as_events) as on_progress:
+        settings |= chosen
         if as_events:
             events.write_new("start", archive=str(archive), command=settings["HEMERO_COMMAND"])
         named = settings.pop("HEMERO_STORED", targets)
@@ -139,6 +150,17 @@ def command(
         sys.exit(130)
 
 
+def chosen_settings(
+    archive: Path, chosen: dict[str, Any], basis: str | None, allowed: tuple[str, ...], *, offline: bool
+) -> dict[str, Any]:
+    """The settings that the user chose: in `hemero.toml` beside the archive (for a crawl of real servers), then with options."""
+    read = {} if offline else read_file(archive)
+    options: dict[str, Any] = {"HEMERO_BASIS": basis} if basis else {}
+    settings = {"HEMERO_BASIS": "research" if offline else "general"} | read | chosen | options
+    hosts = [*settings.get("HEMERO_ALLOW_HOSTS", ()), *(host.lower() for host in allowed)]
+    return settings | {"HEMERO_ALLOW_HOSTS": hosts}
+
+
 def _print_summary(summary: Summary, events: Events | None, as_json: bool) -> None:
     """Print the summary as an event, as JSON or as a table; after a crawl of past days, also the coverage."""
     if events:
@@ -149,6 +171,15 @@ def _print_summary(summary: Summary, events: Events | None, as_json: bool) -> No
         report(summary)
         if summary.coverage:
             print_coverage(summary.coverage)
+
+
+def _outcomes(text: str) -> list[str]:
+    """The outcomes named by `--retry`. HemeroError if one is no outcome that can be tried again."""
+    named = [word.strip() for word in text.split(",") if word.strip()]
+    wrong = [word for word in named if word not in RETRIABLE]
+    if wrong or not named:
+        raise HemeroError(f"{wrong[0] if wrong else text!r} cannot be tried again: name some of {', '.join(RETRIABLE)}.")
+    return named
 
 
 def _day_settings(since: date | None, until: date | None) -> dict[str, str]:
@@ -219,5 +250,5 @@ def demo_served(settings: dict[str, Any], port: int) -> Iterator[None]:
     from crawler.demo import DEFAULT_AT, Gazette, serve
 
     with serve(Gazette(at=DEFAULT_AT), port=port) as site:
-        settings |= OFFLINE_SETTINGS | {"HEMERO_SITE": site.url, "HEMERO_SITEMAPS": True, "HEMERO_FETCHED_AT": DEFAULT_AT.isoformat()}
+        settings |= demo_settings(site.url)
         yield

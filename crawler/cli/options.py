@@ -69,6 +69,28 @@ def archive_option(command: Callable[..., None]) -> Callable[..., None]:
     )(wrapped)
 
 
+SETTING_OPTIONS = (
+    click.option("--delay", type=click.FloatRange(min=0), metavar="SECONDS", help="Wait this long between two requests to a host."),
+    click.option(
+        "--set", "chosen", multiple=True, metavar="NAME=VALUE", help="Choose a setting (docs/manners.md lists them); can be repeated."
+    ),
+)
+
+
+def setting_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Adds the options for settings. The command gets them as `chosen`: name → value."""
+
+    @wraps(command)
+    def wrapped(delay: float | None, chosen: tuple[str, ...], **given: Any) -> None:
+        from crawler.crawl.user_settings import read_words
+
+        command(chosen=read_words(chosen) | ({} if delay is None else {"DOWNLOAD_DELAY": delay}), **given)
+
+    for option in SETTING_OPTIONS:
+        wrapped = option(wrapped)
+    return wrapped
+
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document, for programs.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -53,6 +54,13 @@ def command(named: tuple[str, ...], check: bool, archive: Path, as_json: bool) -
         _draw(found, str(archive))
     else:
         table("", (), map(_line, found))
+    if again := sum((Counter(one.retriable) for one in found), Counter()):
+        words = ", ".join(f"{count} {outcome}" for outcome, count in again.most_common())
+        tip = f"hemero crawl OUTLET|URL --retry {','.join(outcome for outcome, _ in again.most_common())}"
+        if out.is_terminal:
+            out.print(f"Could be tried again: {words} ({tip})", markup=False, soft_wrap=True)
+        else:
+            print("could be tried again", words, tip, sep="\t")
 
 
 def _figures(one: OutletStatus) -> tuple[object, ...]:

@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from crawler.cli import console
-from crawler.cli.crawl import contact_for
-from crawler.cli.options import archive_option, outlets_option
+from crawler.cli.crawl import chosen_settings, contact_for
+from crawler.cli.options import archive_option, outlets_option, setting_options
 from crawler.cli.progress import Events, progress
 from crawler.crawl.addresses.revisits import read_durations
 from crawler.crawl.addresses.targets import expand
@@ -31,15 +31,21 @@ from crawler.errors import HemeroError
 @click.option(
     "--basis",
     type=click.Choice(["general", "research"]),
-    default="general",
-    show_default=True,
     help="Leave out or keep reserved pages, as in `hemero crawl`.",
 )
 @click.option("--allow-host", "allowed", multiple=True, metavar="HOST", help="Allow this host to have a private address; can be repeated.")
+@setting_options
 @outlets_option
 @archive_option
 def command(
-    targets: tuple[str, ...], revisit: str, port: int, contact: str | None, basis: str, allowed: tuple[str, ...], archive: Path
+    targets: tuple[str, ...],
+    revisit: str,
+    port: int,
+    contact: str | None,
+    basis: str | None,
+    allowed: tuple[str, ...],
+    chosen: dict[str, Any],
+    archive: Path,
 ) -> None:
     """Crawl newspapers without end: visit listings as often as they change, and articles again while they are new.
 
@@ -53,14 +59,13 @@ def command(
         "HEMERO_ARCHIVE": str(archive),
         "HEMERO_COMMAND": " ".join(("hemero watch", *words))[:500],
         "HEMERO_WATCH": True,
-        "HEMERO_REVISITS": revisit,
-        "HEMERO_BASIS": basis,
-        "HEMERO_ALLOW_HOSTS": [host.lower() for host in allowed],
         "LOG_LEVEL": "ERROR",
         "USER_AGENT": user_agent(contact_for(targets, contact, offline=False)),
     }
+    chosen = chosen_settings(archive, {"HEMERO_REVISITS": revisit} | chosen, basis, allowed, offline=False)
     events = None if console.out.is_terminal else Events()
     with _demo_if_named(targets, port, settings), progress(quiet=False) as on_progress:
+        settings |= chosen
         if events:
             events.write_new("start", archive=str(archive), command=settings["HEMERO_COMMAND"])
         summary = run(targets, settings, on_progress=on_progress, on_visit=events.write_visit if events else None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from OpenSSL import SSL
 from scrapy import exceptions
 from service_identity.exceptions import CertificateError, VerificationError
+from twisted.internet.error import NoRouteError
 
 REASONS = (
     (exceptions.CannotResolveHostError, "the host's name could not be resolved"),
@@ -13,6 +14,7 @@ REASONS = (
     (exceptions.UnsupportedURLSchemeError, "the address is not http or https"),
     (exceptions.ResponseDataLossError, "the connection broke off"),
     (exceptions.DownloadFailedError, "the connection broke off"),
+    (NoRouteError, "no route leads to the host"),
 )
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from crawler import __version__, outlets
 from crawler.archive import Discovery, Exchange, Lease, Pace, TooLargeError, Visit, decode_body, digest_of
+from crawler.archive.records import ENDED_BADLY, FIRST_COMEBACK
 from crawler.crawl import redirects
 from crawler.crawl.addresses import discovery, revisits
 from crawler.crawl.addresses.scope import EVERYTHING, CrawlScope
@@ -67,6 +68,8 @@ class CrawlPolicy:
     """Whether pages are left out if their publisher reserves text and data mining."""
     generic_reader: bool = False
     """Whether pages are read without the rules of the outlet files."""
+    endless: bool = False
+    """Whether the crawl never ends: what the user named is visited again the next day if it ended badly."""
 
     def max_size_of(self, lease: Lease) -> int:
         """The largest body of this address, in bytes: listings may be larger than pages."""
@@ -84,6 +87,7 @@ class CrawlPolicy:
             CrawlScope.of(settings),
             settings.get("HEMERO_BASIS", "general") != "research",
             settings.getbool("HEMERO_GENERIC"),
+            settings.getbool("HEMERO_WATCH"),
         )
 
 
@@ -109,17 +113,13 @@ def is_same_body(lease: Lease, exchange: Exchange) -> bool:
 
 def failed(lease: Lease, outcome: str, why: str, policy: CrawlPolicy) -> Visit:
     """The visit of an address whose request got no response. `outcome`: `waiting` if another try can help."""
-    result = (
-        _retry(lease, why, replace(policy, max_tries=policy.max_unanswered_tries))
-        if outcome == "waiting"
-        else _new_visit(lease, outcome, why)
-    )
+    result = _silent(lease, why, policy) if outcome == "waiting" else _new_visit(lease, outcome, why)
     return _with_next_visit(result, lease, policy, datetime.now(UTC))
 
 
 def declined(lease: Lease, outcome: str, why: str, until: float | None) -> Visit:
     """The visit of an address that is not requested, because of robots.txt, a reservation, a pause or an address that is not allowed."""
-    return _new_visit(lease, outcome, why, next_visit=until, attempts=lease.attempts)
+    return _new_visit(lease, outcome, why, next_visit=until, attempts=lease.attempts, silences=lease.silences)
 
 
 def reader_error(lease: Lease, error: Exception) -> Visit:
@@ -181,6 +181,8 @@ def _with_next_visit(visit: Visit, lease: Lease, policy: CrawlPolicy, at: dateti
         published = visit.article.published
     elif lease.article_id is not None:
         published = revisits.read_published(lease.published)
+    elif policy.endless and lease.how == "argument" and visit.outcome in ENDED_BADLY:
+        return replace(visit, next_visit=time.time() + FIRST_COMEBACK)
     else:
         return visit
     age_seconds = revisits.age(published, datetime.fromtimestamp(lease.discovered, UTC), at)
@@ -212,7 +214,7 @@ def _by_status(lease: Lease, exchange: Exchange, policy: CrawlPolicy, fetched_at
     if status == 304 or (lease.outcome in READ_OUTCOMES and is_same_body(lease, exchange)):
         return _new_visit(lease, "unchanged", "", **_validators(exchange))
     if 300 <= status < 400:
-        return _redirected(lease, exchange, redirects.location(exchange))
+        return _redirected(lease, exchange, redirects.location(exchange), policy)
     if status in GONE_STATUSES:
         return _new_visit(lease, "gone", f"answered {status}")
     if status in REFUSED_STATUSES or status in RETRY_STATUSES:
@@ -221,7 +223,7 @@ def _by_status(lease: Lease, exchange: Exchange, policy: CrawlPolicy, fetched_at
         return _new_visit(lease, "error", f"answered {status}")
     if len(exchange.body) < EMPTY_BELOW and not decoded_head(exchange).strip() and not walls.bot_wall(200, exchange.headers, b""):
         return _retry(lease, "the body was empty", policy)
-    if exchange.truncated and lease.attempts + 1 < policy.max_tries:
+    if exchange.truncated and lease.attempts - lease.silences + 1 < policy.max_tries:
         return _retry(lease, "the body was cut short", policy)
     return _read(lease, exchange, policy, fetched_at)
 
@@ -262,7 +264,7 @@ def _read(lease: Lease, exchange: Exchange, policy: CrawlPolicy, fetched_at: dat
     if not _is_html(exchange, body):
         return _not_html(lease, exchange, body)
     if (printed := redirects.refresh(exchange, body)) and redirects.target(exchange, printed) not in (None, lease.url, exchange.url):
-        return _redirected(lease, exchange, printed)
+        return _redirected(lease, exchange, printed, policy)
     rules = None if policy.generic_reader else outlet
     reading = read(body, exchange.url, fetched_at=fetched_at, content_type=_header(exchange, "content-type") or None, outlet=rules)
     if outlet and not rules:
@@ -326,7 +328,7 @@ def _page_visit(lease: Lease, exchange: Exchange, policy: CrawlPolicy, reading: 
     return _new_visit(lease, "not_article", detail, article=article)
 
 
-def _redirected(lease: Lease, exchange: Exchange, printed: str) -> Visit:
+def _redirected(lease: Lease, exchange: Exchange, printed: str, policy: CrawlPolicy) -> Visit:
     url = redirects.target(exchange, printed)
     if url is None:
         return _new_visit(lease, "error", f"answered {exchange.status} without a usable Location")
@@ -336,17 +338,30 @@ def _redirected(lease: Lease, exchange: Exchange, printed: str) -> Visit:
     target = Discovery(
         url=url, how="redirect", outlet=outlet.name if outlet else lease.outlet, hint=lease.hint, priority=lease.priority,
         part_of=lease.part_of, part=lease.part, steps=lease.steps,
+        asked=policy.crawl_scope.asked if lease.steps == 0 and lease.how in ("argument", "redirect") else 0.0,
     )  # fmt: skip
     return _new_visit(lease, "redirected", url, found=(target,))
 
 
 def _retry(lease: Lease, why: str, policy: CrawlPolicy, wait: float | None = None) -> Visit:
     """`waiting` for another try, or `error` after the last try. `wait`: seconds until the next try, None for the usual delay."""
-    attempts = lease.attempts + 1
-    if attempts >= policy.max_tries:
-        return _new_visit(lease, "error", f"{why}, {attempts} times", attempts=attempts)
-    pause = policy.retry_wait * 4 ** (attempts - 1) if wait is None else wait
-    return _new_visit(lease, "waiting", why, attempts=attempts, next_visit=time.time() + pause)
+    return _tried(lease, why, policy, lease.attempts - lease.silences + 1, policy.max_tries, lease.silences, wait)
+
+
+def _silent(lease: Lease, why: str, policy: CrawlPolicy) -> Visit:
+    """The same after a request without a response. Such tries are counted apart: a server that did not answer twice and then answers 500
+    was not wrong three times.
+    """
+    return _tried(lease, why, policy, lease.silences + 1, policy.max_unanswered_tries, lease.silences + 1, None)
+
+
+def _tried(lease: Lease, why: str, policy: CrawlPolicy, tries: int, most: int, silences: int, wait: float | None) -> Visit:
+    """The visit after this number of `tries` of one kind, of `most`."""
+    counts = {"attempts": lease.attempts + 1, "silences": silences}
+    if tries >= most:
+        return _new_visit(lease, "error", f"{why}, {tries} times", **counts)
+    pause = policy.retry_wait * 4 ** (tries - 1) if wait is None else wait
+    return _new_visit(lease, "waiting", why, next_visit=time.time() + pause, **counts)
 
 
 def retry_after(exchange: Exchange) -> float | None:

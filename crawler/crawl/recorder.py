@@ -6,11 +6,13 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
 from http import HTTPStatus
+from operator import methodcaller
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from scrapy import signals
 
@@ -37,6 +39,7 @@ LOST = (
     "{count} of {all} visits could not be stored: their addresses are visited again by the same command. This is a fault of Hémérothèque,"
     " please report it."
 )
+T = TypeVar("T")
 Clock = Callable[[], datetime]
 
 
@@ -180,15 +183,39 @@ class Recorder:
         now = archive.clock().timestamp()
         note(archive.db, alarms(archive.db, archive.path, now), now)
 
+    def call(self, do: Callable[[Archive], T]) -> Future[T]:
+        """Run `do` with the archive in the writer's thread. Every error of the archive stops the crawl, and is the future's exception."""
+        try:
+            future = self.writer.call(do)
+        except Exception as error:
+            future = Future()
+            future.set_exception(error)
+        loop = asyncio.get_running_loop()
+        future.add_done_callback(lambda done: loop.call_soon_threadsafe(self._check_call, done))
+        return future
+
+    async def answer(self, do: Callable[[Archive], T]) -> T:
+        """What `do` returns, as `call` runs it."""
+        return await asyncio.wrap_future(self.call(do))
+
+    async def read_capture(self, capture_id: int) -> Exchange:
+        """A stored capture. HemeroError if its WARC record is lost or damaged: that does not stop the crawl."""
+        return await asyncio.wrap_future(self.writer.call(methodcaller("read_capture", capture_id)))
+
+    def _check_call(self, done: Future[Any]) -> None:
+        if not done.cancelled() and (error := done.exception()):
+            self.stop_on_error(error)
+
     async def wait_for_room(self) -> None:
         """Wait until the writer's queue has room, so that a slow disk slows the crawl and memory does not grow."""
-        if not self.writer.room():
-            await asyncio.wrap_future(self.writer.wait_room())
+        with _StopOnError(self):
+            if not self.writer.room():
+                await asyncio.wrap_future(self.writer.wait_room())
 
-    def stop_on_error(self, error: HemeroError) -> None:
+    def stop_on_error(self, error: BaseException) -> None:
         """Stop the crawl because of an error of the archive."""
         if self.error is None:
-            self.error = error
+            self.error = archive_error(error)
             self._stop_crawl()
 
     def _summary(self) -> dict[str, object]:
@@ -206,15 +233,24 @@ class Recorder:
             self.writer.close()
             if self.stored < self.visits:
                 raise HemeroError(LOST.format(count=self.visits - self.stored, all=self.visits))
-        except HemeroError as error:
-            self.error = self.error or error
+        except Exception as error:
+            self.error = self.error or archive_error(error)
         finally:
             self.archive.close()
 
 
+def archive_error(error: BaseException) -> HemeroError:
+    """The error of the archive as a sentence."""
+    if isinstance(error, HemeroError):
+        return error
+    return HemeroError(f"The archive could not be used ({type(error).__name__}: {error}): hemero verify says what is wrong with it.")
+
+
 def _close_spider(crawler: Crawler) -> None:
-    assert crawler.engine is not None
-    task = asyncio.ensure_future(crawler.engine.close_spider_async(reason="archive_error"))
+    engine = crawler.engine
+    if engine is None or not engine.running:
+        return  # the crawl is still starting: the scheduler gives no request, so it ends at once
+    task = asyncio.ensure_future(engine.close_spider_async(reason="archive_error"))
     task.add_done_callback(lambda done: done.exception())  # ignore the error if the spider is already closing
 
 
@@ -228,7 +264,7 @@ class _StopOnError:
         return None
 
     def __exit__(self, kind: object, error: object, traceback: object) -> bool:
-        if isinstance(error, HemeroError):
+        if isinstance(error, Exception):
             self.recorder.stop_on_error(error)
             return True
         return False

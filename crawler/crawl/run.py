@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -12,7 +13,9 @@ from typing import TYPE_CHECKING, Any, cast
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
+from crawler import outlets
 from crawler.archive import Archive
+from crawler.archive.database.sqlite_errors import hemero_error_for
 from crawler.archive.store.hosts import deal
 from crawler.archive.store.waiting import waiting
 from crawler.archive.upkeep.coverage import coverage
@@ -22,10 +25,11 @@ from crawler.crawl.addresses.seeds import list_seeds, scope_of, seeds
 from crawler.crawl.politeness.address_guard import loopback_hosts
 from crawler.crawl.processes.supervisor import Supervisor
 from crawler.crawl.processes.worker import Worker
-from crawler.crawl.recorder import VISITED, Recorder
+from crawler.crawl.recorder import VISITED, Recorder, archive_error
 from crawler.crawl.scheduler import ArchiveScheduler
 from crawler.crawl.spider import CrawlSpider
 from crawler.crawl.summary import Summary
+from crawler.demo import DEFAULT_AT
 from crawler.errors import HemeroError
 
 if TYPE_CHECKING:
@@ -41,8 +45,14 @@ OFFLINE_SETTINGS: dict[str, Any] = {
     "HEMERO_RETRY_WAIT": 0.5,
     "HEMERO_TRIES_UNANSWERED": 3,
     "HEMERO_SLOWER": 0.05,
+    "HEMERO_OUTAGE_PAUSE": 0.5,
 }
 """Settings without delays, for crawls that contact no real server: the demo newspaper, replays, tests."""
+
+
+def demo_settings(site: str) -> dict[str, Any]:
+    """The settings of a crawl of the demo newspaper at `site`. Its clock always shows the same time, so crawls can be repeated."""
+    return OFFLINE_SETTINGS | {"HEMERO_SITE": site, "HEMERO_SITEMAPS": True, "HEMERO_FETCHED_AT": DEFAULT_AT.isoformat()}
 
 
 def run(
@@ -137,6 +147,7 @@ def crawl(
 ) -> tuple[Summary, CrawlSpider | None]:
     """The crawl itself, in this process. Returns its summary and its spider. `worker`: set if several processes share the crawl."""
     merged = merged_settings(settings, targets, listed)
+    outlets.use_demo_at(merged["HEMERO_SITE"])
     process = AsyncCrawlerProcess(merged)
     logging.getLogger("scrapy").setLevel(merged["LOG_LEVEL"])  # do not format log messages that are not shown
     crawler = process.create_crawler("news")
@@ -150,10 +161,15 @@ def crawl(
     crawl_task.add_done_callback(lambda _: progress_task.cancel())
     process.start()
     recorder = _update_summary(crawler, summary)
-    if failure := crawl_task.exception():
-        raise failure
     if recorder and recorder.error:
         raise recorder.error
+    if not crawl_task.done() or crawl_task.cancelled():  # a signal came while the crawl was starting
+        summary.finished = False
+        return summary, None
+    if failure := crawl_task.exception():
+        if isinstance(failure, (sqlite3.Error, OSError)):
+            raise archive_error(hemero_error_for(failure, str(summary.archive)) or failure)
+        raise failure
     summary.finished = crawler.stats.get_value("finish_reason") in ("finished", None)
     spider = cast("CrawlSpider | None", crawler.spider)
     summary.ended = spider.ended if spider else ""
@@ -162,7 +178,7 @@ def crawl(
 
 def add_waiting(summary: Summary, scope: Scope, crawl_scope: CrawlScope, *, endless: bool = False) -> None:
     """Add to the summary what still waits, and the coverage. HemeroError if nothing at all could be fetched."""
-    if summary.pages and not summary.captures and not endless:
+    if summary.failure_reasons and not summary.captures and not endless:
         reason, _ = summary.failure_reasons.most_common(1)[0]
         raise HemeroError(f"Nothing could be fetched ({reason}): check the address and the network, then run the same command again.")
     with Archive(summary.archive, readonly=True) as archive:

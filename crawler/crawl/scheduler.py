@@ -20,10 +20,10 @@ from scrapy.utils.defer import deferred_from_coro
 from twisted.internet import defer
 
 from crawler.crawl.budget import Budget
+from crawler.crawl.politeness.outage import Outage
 from crawler.crawl.politeness.throttle import Throttle
 from crawler.crawl.processes.worker import Counts
 from crawler.crawl.recorder import Recorder
-from crawler.errors import HemeroError
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -67,12 +67,20 @@ class ArchiveScheduler:
         self.spider = spider
         self.recorder = Recorder.of(self.crawler)
         self.recorder.started = time.monotonic()
+        self.outage = Outage.of(self.crawler)
         self.worker = spider.worker
         if self.worker:
             self.worker.scheduler = self
         _tune_interpreter()
         self.loop = asyncio.get_running_loop()
-        return deferred_from_coro(spider.prepare(self.recorder))
+        return deferred_from_coro(self._prepare(spider))
+
+    async def _prepare(self, spider: CrawlSpider) -> None:
+        """Prepare the spider. After an error the crawl opens and ends at once: Scrapy cannot close a crawl that is half open."""
+        try:
+            await spider.prepare(self.recorder)
+        except Exception as error:
+            self.recorder.stop_on_error(error)
 
     def close(self, reason: str) -> None:
         """Nothing is lost: leased pages that were not visited are free again at the next opening."""
@@ -92,7 +100,7 @@ class ArchiveScheduler:
         return True
 
     def next_request(self) -> Request | None:
-        if self.recorder.error or self.no_more_requests:
+        if self.recorder.error or self.no_more_requests or self.outage.paused:
             return None
         if self.queued_requests < LEASE_BATCH // 2 and not self.leasing and self.visits_at_last_lease != self.recorder.visits:
             self._lease_more()
@@ -155,15 +163,14 @@ class ArchiveScheduler:
         self._set_timer(None)
         paused_hosts = frozenset(Throttle.of(self.crawler).paused_for(self.patience))
         lease = partial(_lease, owner=self.recorder.writer.owner, scope=self.spider.scope, number=LEASE_BATCH, paused_hosts=paused_hosts)
-        call = self.recorder.writer.call(lease)
+        call = self.recorder.call(lease)
         call.add_done_callback(lambda done: self.loop.call_soon_threadsafe(self._leases_ready, done))
 
     def _leases_ready(self, done: Future[tuple[list[Lease], float | None]]) -> None:
         self.leasing = False
-        try:
-            leases, due = done.result()
-        except HemeroError as error:
-            return self.recorder.stop_on_error(error)
+        if done.exception():
+            return None  # the crawl is ending
+        leases, due = done.result()
         for lease in leases:
             self.enqueue_request(self.spider.request(lease))
         if len(leases) == LEASE_BATCH:

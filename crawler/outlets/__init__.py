@@ -20,6 +20,10 @@ from crawler.parsing.outlet import Outlet
 __all__ = ["all_outlets", "get", "match", "names", "own_folder", "use", "validate"]
 
 FOLDER = Path(__file__).parent
+DEMO_SITES = ("127.0.0.1:8008", "localhost:8008")
+"""Where `hemero demo` serves the demo newspaper. Other ports of this machine belong to no newspaper."""
+DEMO_VARIABLE = "HEMERO_DEMO_SITE"
+"""The environment variable with the host and port of a demo newspaper elsewhere, for the processes that read for us, too."""
 VARIABLE = "HEMERO_OUTLETS"
 """The environment variable that names the user's own folder; so it reaches processes that read for us, too."""
 
@@ -105,14 +109,30 @@ def match(url: str) -> Outlet | None:
     """
     hosts = _hosts()
     try:
-        host = (urlsplit(url).hostname or "").rstrip(".")
+        parts = urlsplit(url)
+        host = (parts.hostname or "").rstrip(".")
     except ValueError:  # brackets that are no IPv6 address
         return None
     while host:
         if outlet := hosts.get(host):
-            return outlet
+            return outlet if outlet.name != "demo" or _is_demo(parts.netloc) else None
         host = host.partition(".")[2]
     return None
+
+
+def use_demo_at(site: str) -> None:
+    """The demo newspaper is at this address (scheme, host and port), too, from now on. Empty: nothing changes."""
+    if site:
+        os.environ[DEMO_VARIABLE] = urlsplit(site).netloc
+
+
+def demo_site() -> str:
+    """Host and port of the demo newspaper that is being served; empty if there is none."""
+    return os.environ.get(DEMO_VARIABLE, "")
+
+
+def _is_demo(netloc: str) -> bool:
+    return netloc in DEMO_SITES or netloc == os.environ.get(DEMO_VARIABLE)
 
 
 @cache

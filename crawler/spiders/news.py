@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from functools import partial
 from operator import methodcaller
@@ -20,6 +19,7 @@ from crawler.crawl.addresses import discovery
 from crawler.crawl.addresses.newspapers import newspaper_row
 from crawler.crawl.addresses.scope import FOLLOW_NOTHING
 from crawler.crawl.addresses.seeds import list_seeds, scope_of, seeds
+from crawler.crawl.politeness.outage import Outage
 from crawler.crawl.processes.reader import Reader, Task
 from crawler.errors import HemeroError
 
@@ -61,7 +61,7 @@ class NewsSpider(Spider):
         spider: NewsSpider = super().from_crawler(crawler, *args, **more)
         spider.policy = outcomes.CrawlPolicy.of(crawler.settings)
         named = seeds(spider.targets, spider.policy.crawl_scope, crawler.settings["HEMERO_SITE"])
-        spider.seeds = (*named, *list_seeds(spider.listed, spider.label))
+        spider.seeds = (*named, *list_seeds(spider.listed, spider.label, spider.policy.crawl_scope.asked))
         spider.scope = scope_of(spider.seeds)
         spider.reader_process_allowed = crawler.settings.getbool("HEMERO_BESIDE")
         spider.reader = Reader(spider.policy, process_allowed=spider.reader_process_allowed and not spider.worker)
@@ -85,24 +85,27 @@ class NewsSpider(Spider):
         if len(self.seeds) > READER_PROCESS_FROM and not self.crawler.settings.getfloat("DOWNLOAD_DELAY"):
             self.reader.start()
         named = [row for target in self.targets if (row := newspaper_row(target))]
-        recorder.writer.call(methodcaller("keep_outlets", named))
+        recorder.call(methodcaller("keep_outlets", named))
+        recorder.call(Outage.of(self.crawler).load)
         if self.worker and self.worker.share.number:
             return  # the first worker does this for all
-        unread = await asyncio.wrap_future(recorder.writer.call(lambda archive: list(archive.unread())))
+        unread = await recorder.answer(lambda archive: list(archive.unread()))
         for capture in unread:
             await recorder.wait_for_room()
             try:
-                exchange = await asyncio.wrap_future(recorder.writer.call(methodcaller("read_capture", capture.capture_id)))
+                exchange = await recorder.read_capture(capture.capture_id)
             except HemeroError:
                 visit = outcomes.lost_capture(capture.lease)
             else:
                 visit = await self.reader.read(self.task(capture.lease, exchange))
             recorder.store_visit(replace(visit, capture_id=capture.capture_id))
-        recorder.writer.discover(self.seeds)
-        recorder.writer.call(self._queue_waiting)
+        recorder.call(methodcaller("discover", self.seeds))
+        recorder.call(self._queue_waiting)
 
     def _queue_waiting(self, archive: Archive) -> None:
-        """Queue the addresses in this crawl's scope that an earlier crawl left waiting."""
+        """Queue the addresses in this crawl's scope that an earlier crawl left waiting, and those that are to be tried again."""
+        if outcomes_again := self.crawler.settings.getlist("HEMERO_RETRY"):
+            archive.frontier.retry(outcomes_again, self.scope, time.time())
         crawl_scope = self.policy.crawl_scope
         if crawl_scope.follow != FOLLOW_NOTHING:
             wanted = partial(discovery.is_wanted, crawl_scope)
@@ -143,11 +146,13 @@ class NewsSpider(Spider):
         """The reading task for an exchange."""
         return Task(lease, exchange, exchange.fetched_at if self.fetch_times_known else None, host_reservations)
 
-    def request_failed(self, failure: Failure) -> Iterator[Visit]:
-        """The visit of an address that sent no response."""
+    async def request_failed(self, failure: Failure) -> AsyncIterator[Visit | Request]:
+        """The visit of an address that sent no response; the same request again if the network is gone."""
         lease = failure.request.meta["lease"]  # type: ignore[attr-defined]
         assert failure.value is not None
         if isinstance(failure.value, failures.Declined):
             yield outcomes.declined(lease, failure.value.outcome, failure.value.reason, failure.value.retry_at)
+        elif await Outage.of(self.crawler).has_begun(failure.value):
+            yield self.request(lease)
         else:
             yield outcomes.failed(lease, *failures.outcome(failure.value, self.policy.max_size_of(lease)), self.policy)

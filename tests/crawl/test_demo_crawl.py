@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import socket
 import sqlite3
 import subprocess
 import sys
-import time
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -124,22 +120,3 @@ def test_warcio_check_accepts_the_warc(crawled: Path) -> None:
     assert files
     done = subprocess.run([sys.executable, "-m", "warcio.cli", "check", *map(str, files)], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
-
-
-def test_a_killed_crawl_loses_nothing_and_repeats_nothing(crawled: Path, tmp_path: Path, port: int) -> None:
-    archive = tmp_path / "hemero.db"
-    for patience in (1.5, 2.5):
-        process = subprocess.Popen(command(archive, port), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-        time.sleep(patience)
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-    crawl(archive, port)
-    uninterrupted, killed = content(crawled), content(archive)
-    for name in ("outcomes", "articles", "headlines", "revisions"):
-        assert killed[name] == uninterrupted[name], name
-    answers = Counter(url for url, *_ in uninterrupted["captures"])
-    steady = {
-        row[:3] for row in uninterrupted["captures"] if row[3] == 1 and answers[row[0]] == 1
-    }  # pages whose content changes with each server start are left out
-    assert [row for row in killed["captures"] if row[:3] in steady and row[3] > 1] == []
-    assert {row[:3] for row in killed["captures"]} == {row[:3] for row in uninterrupted["captures"]}

@@ -1,17 +1,21 @@
-"""A crawl is killed at thirty-six seeded points and continued each time. Its archive must equal that of a crawl without interruption.
+"""Everything that writes is killed (SIGKILL) and continued each time. Its archive must equal that of a crawl without interruption.
 
-Half of the kills come at any moment. The others come inside the writer: during a WARC record, before a commit, after a commit.
+A crawl by one process is killed thirty times: half of the kills come at any moment, the others inside the writer (during a WARC record,
+before a commit, after a commit). A crawl by two processes is killed ten times, then `watch`, `reread`, `forget` and `export`.
 """
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -26,7 +30,7 @@ from crawler.archive.warc.warc_folder import WarcFolder
 from crawler.demo import DEFAULT_AT, Gazette
 from crawler.demo import serve as serve_demo
 
-ARTICLES = 1000
+ARTICLES = 400
 CONTENT = {
     "pages": "SELECT url, outcome, detail, hint, part, article_id IS NOT NULL FROM pages ORDER BY url",
     "captures": "SELECT p.url, c.url, c.status, c.digest, c.size, c.revisit_of, c.read_at IS NULL"
@@ -122,6 +126,23 @@ def content(archive: Path) -> dict[str, list[tuple[Any, ...]]]:
         return {name: db.execute(sql).fetchall() for name, sql in CONTENT.items()}
 
 
+DRIVER = """
+import json, sys
+from crawler.crawl.run import OFFLINE_SETTINGS, run, run_shared
+site, processes, settings = json.loads(sys.argv[1])
+settings = OFFLINE_SETTINGS | {"LOG_LEVEL": "ERROR"} | settings
+if __name__ == "__main__":
+    run((site + "/sitemap.xml",), settings) if processes == 1 else run_shared((site + "/sitemap.xml",), settings, processes=processes)
+"""
+
+
+def started(archive: Path, site: str, processes: int, endless: bool) -> subprocess.Popen[bytes]:
+    """A crawl in a process group of its own."""
+    settings = {"HEMERO_ARCHIVE": str(archive), "HEMERO_FETCHED_AT": DEFAULT_AT.isoformat(), "HEMERO_WATCH": endless}
+    command = [sys.executable, "-c", DRIVER, json.dumps([site, processes, settings])]
+    return subprocess.Popen(command, start_new_session=True, stdin=subprocess.DEVNULL)
+
+
 def forked(archive: Path, site: str, dies: tuple[str, int, float] | None = None) -> int:
     """Crawl in a process of its own; its exit code."""
     context = multiprocessing.get_context("forkserver")
@@ -131,6 +152,39 @@ def forked(archive: Path, site: str, dies: tuple[str, int, float] | None = None)
     process.join(120)
     assert process.exitcode is not None
     return process.exitcode
+
+
+def captures(archive: Path) -> int:
+    try:
+        with closing(sqlite3.connect(f"file:{archive}?mode=ro", uri=True)) as db:
+            return int(db.execute("SELECT count(*) FROM captures").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0  # not there yet
+
+
+def killed_after(process: subprocess.Popen[bytes], archive: Path, more: int) -> bool:
+    """Kill the process and its children when the archive has that number of further captures; whether it still ran."""
+    before, deadline = captures(archive), time.monotonic() + 60
+    while process.poll() is None and captures(archive) < before + more and time.monotonic() < deadline:
+        time.sleep(0.02)
+    alive = process.poll() is None
+    os.killpg(process.pid, signal.SIGKILL) if alive else None
+    process.wait()
+    return alive and time.monotonic() < deadline
+
+
+def assert_equal_and_sound(archive: Path, uninterrupted: Path) -> None:
+    whole, resumed = content(uninterrupted), content(archive)
+    for name in CONTENT:
+        assert resumed[name] == whole[name], name
+    with Archive(archive, readonly=True) as opened:
+        verdict = verify(opened.db, opened.warc)
+        assert (verdict.faults, verdict.captures) == ((), len(whole["captures"]))
+        assert not opened.query("SELECT url FROM pages WHERE outcome = 'waiting' OR queue IN ('leased', 'ready')")
+        assert not opened.query("SELECT url FROM pages WHERE attempts > 0 OR silences > 0")
+    files = sorted((archive.parent / "warc").glob("*.warc.gz"))
+    done = subprocess.run([sys.executable, "-m", "warcio.cli", "check", *map(str, files)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.fixture(scope="module")
@@ -146,22 +200,87 @@ def uninterrupted(site: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return archive
 
 
-def test_after_thirty_six_kills_the_crawl_continues_without_loss(uninterrupted: Path, site: str, tmp_path: Path) -> None:
+def test_after_thirty_kills_the_crawl_continues_without_loss(uninterrupted: Path, site: str, tmp_path: Path) -> None:
     draw, archive, kills = Random(1871), tmp_path / "hemero.db", 0
-    for number in range(36):
-        point = POINTS[number % len(POINTS)]
-        count = draw.randrange(40 if point in ("clock", "record") else 6)
-        kills += forked(archive, site, (point, count, draw.random())) == -signal.SIGKILL
+    while kills < 30:
+        point = POINTS[kills % len(POINTS)]
+        count = draw.randrange(12 if point in ("clock", "record") else 3)
+        code = forked(archive, site, (point, count, draw.random()))
+        kills += code == -signal.SIGKILL
+        if code == 0:
+            break
     assert kills >= 30
     assert forked(archive, site) == 0
-    whole, resumed = content(uninterrupted), content(archive)
-    assert len(whole["articles"]) >= ARTICLES * 0.95
-    for name in CONTENT:
-        assert resumed[name] == whole[name], name
-    with Archive(archive, readonly=True) as opened:
-        verdict = verify(opened.db, opened.warc)
-        assert (verdict.faults, verdict.captures) == ((), len(whole["captures"]))
-        assert not opened.query("SELECT url FROM pages WHERE outcome = 'waiting' OR queue IN ('leased', 'ready')")
-    files = sorted((tmp_path / "warc").glob("*.warc.gz"))
-    done = subprocess.run([sys.executable, "-m", "warcio.cli", "check", *map(str, files)], capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert len(content(archive)["articles"]) >= ARTICLES * 0.95
+    assert_equal_and_sound(archive, uninterrupted)
+
+
+@pytest.mark.parametrize(("kills", "processes", "endless"), [(10, 2, False), (4, 1, True)], ids=["two processes", "watch"])
+def test_after_kills_at_any_moment_the_crawl_continues_without_loss(
+    uninterrupted: Path, site: str, tmp_path: Path, kills: int, processes: int, endless: bool
+) -> None:
+    draw, archive = Random(1871), tmp_path / "hemero.db"
+    for _ in range(kills):
+        assert killed_after(started(archive, site, processes, endless), archive, draw.randrange(1, 25))
+    assert forked(archive, site) == 0
+    assert_equal_and_sound(archive, uninterrupted)
+
+
+HEMERO = [sys.executable, "-c", "from crawler.cli import main; main()"]
+
+
+def copied(archive: Path, folder: Path) -> Path:
+    shutil.copytree(archive.parent, folder)
+    return folder / archive.name
+
+
+def killed_command(words: list[str], seconds: float) -> bool:
+    """Run a command, and kill it and its children after that time; whether it still ran."""
+    process = subprocess.Popen([*HEMERO, *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    try:
+        return process.wait(seconds) != 0
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        return True
+
+
+def test_after_kills_reading_again_changes_nothing(uninterrupted: Path, tmp_path: Path) -> None:
+    archive = copied(uninterrupted, tmp_path / "a")
+    words = ["reread", "--all", "--archive", str(archive)]
+    begun = time.monotonic()
+    assert subprocess.run([*HEMERO, *words], capture_output=True).returncode == 0
+    whole = time.monotonic() - begun
+    assert sum(killed_command(words, whole * share) for share in (0.35, 0.5, 0.65, 0.8)) >= 2
+    assert subprocess.run([*HEMERO, *words], capture_output=True).returncode == 0
+    assert_equal_and_sound(archive, uninterrupted)
+
+
+def test_after_kills_what_is_forgotten_is_forgotten_and_nothing_else(uninterrupted: Path, tmp_path: Path) -> None:
+    whole = content(uninterrupted)
+    urls = [str(row[0]) for row in whole["articles"][:8]]
+    for number, share in enumerate((0.4, 0.6, 0.8, 1.0)):
+        archive = copied(uninterrupted, tmp_path / str(number))
+        words = ["forget", *urls, "--yes", "--archive", str(archive)]
+        killed_command(words, share)
+        done = subprocess.run([*HEMERO, *words], capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        left = content(archive)
+        assert {row[0] for row in whole["articles"]} - {row[0] for row in left["articles"]} >= set(urls)
+        assert set(left["articles"]) < set(whole["articles"])
+        with Archive(archive, readonly=True) as opened:
+            assert verify(opened.db, opened.warc).faults == ()
+            assert not opened.query("SELECT * FROM blanks")
+
+
+def test_a_killed_export_leaves_no_half_written_file(uninterrupted: Path, tmp_path: Path) -> None:
+    file = tmp_path / "articles.jsonl"
+    words = ["export", "jsonl", "-o", str(file), "--archive", str(uninterrupted)]
+    assert subprocess.run([*HEMERO, *words], capture_output=True).returncode == 0
+    whole = file.read_bytes()
+    for share in (0.3, 0.4, 0.5, 0.6, 0.7):
+        file.unlink(missing_ok=True)
+        killed_command(words, share)
+        assert not file.exists() or file.read_bytes() == whole
+    assert subprocess.run([*HEMERO, *words, "--force"], capture_output=True).returncode == 0
+    assert file.read_bytes() == whole

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import sqlite3
@@ -189,9 +190,10 @@ class Lock:
             os.close(file)
             who = f" (process {holder})" if holder else ""
             raise HemeroError(f"{self._path} is being crawled by another hemero{who}: wait for it or stop it.") from error
-        os.truncate(file, 0)
-        os.write(file, str(os.getpid()).encode())
         self._file = file
+        with contextlib.suppress(OSError):  # a full disk: only the message to a second crawl lacks the number
+            os.truncate(file, 0)
+            os.write(file, str(os.getpid()).encode())
 
     def inherit(self, file: int) -> None:
         """Share the lock of the parent process through its inherited file descriptor `file`. The lock is free when both have closed it."""

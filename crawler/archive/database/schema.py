@@ -8,7 +8,7 @@ from crawler.archive.database import fulltext
 from crawler.archive.database.content_digest import content_digest
 from crawler.archive.database.french import stems
 from crawler.archive.database.sqlite_utils_import import Database, Migrations
-from crawler.archive.records import HINTS, HOWS, OUTCOMES
+from crawler.archive.records import ENDED_BADLY, FIRST_COMEBACK, HINTS, HOWS, OUTCOMES
 from crawler.errors import HemeroError
 
 APPLICATION_ID = 0x48656D65
@@ -268,6 +268,18 @@ def accents(db: Database) -> None:
     db.conn.create_function("content_digest", 3, lambda title, lead, body: content_digest(title, lead, body.split("\n\n")))
     db.execute(UPDATE_STEMS)
     db.execute(UPDATE_DIGESTS)
+
+
+TRIES = f"""
+ALTER TABLE pages ADD COLUMN silences INTEGER NOT NULL DEFAULT 0;
+UPDATE pages SET pace = {FIRST_COMEBACK} WHERE outcome IN {_among(ENDED_BADLY)} AND queue IS NULL;
+"""  # noqa: S608 - ours
+
+
+@migrations(name="0012_tries")
+def tries(db: Database) -> None:
+    """Count visits without a response apart from errors (`silences`); pages that ended badly may come back after a day (`pace`)."""
+    db.executescript(TRIES)
 
 
 def migrate(db: Database, *, path: str) -> None:

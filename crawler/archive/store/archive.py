@@ -27,7 +27,7 @@ from crawler.archive.database.connection import (
 )
 from crawler.archive.database.moments import iso, read_moment, seconds_iso, zone
 from crawler.archive.database.sqlite_errors import DAMAGED, StorageError
-from crawler.archive.records import Discovery, Exchange, Recovery, Unread, Visit
+from crawler.archive.records import ENDED_BADLY, FIRST_COMEBACK, SLOWEST_COMEBACK, Discovery, Exchange, Recovery, Unread, Visit
 from crawler.archive.store import tombstones
 from crawler.archive.store.archive_id import archive_id, names_of_others, renewed_id
 from crawler.archive.store.article_rows import Articles, PageCapture
@@ -55,7 +55,8 @@ FROM pages WHERE page_id = ?
 """The address of a page, and how it was found, as a JSON object with the names of `Discovery` (`part_of` as an address)."""
 FOUND_FIELDS = ("how", "outlet", "hint", "priority", "root", "steps", "part", "published", "part_of")
 UPDATE_PAGE = """
-UPDATE pages SET outcome = :outcome, detail = :detail, visited = :visited, visited_utc = :visited_utc, attempts = :attempts,
+UPDATE pages SET outcome = :outcome, detail = :detail, visited = :visited, visited_utc = :visited_utc,
+    attempts = :attempts, silences = :silences,
     etag = CASE WHEN :keep_stored THEN coalesce(:etag, etag) ELSE :etag END,
     last_modified = CASE WHEN :keep_stored THEN coalesce(:last_modified, last_modified) ELSE :last_modified END,
     capture_id = coalesce(:capture_id, capture_id), article_id = coalesce(:article_id, article_id), pace = :pace,
@@ -402,8 +403,8 @@ class Archive:
             self.articles.store_unchanged(seen)
         newest = self.db.execute(NEWEST_PAGE).fetchone()[0]
         self.discover(visit.found, at=at, found_on=visit.page_id, zone_name=visit.zone)
-        end |= self._due(visit, page, end["outcome"] == "duplicate", self.db.execute(NEWEST_PAGE).fetchone()[0] > newest)
-        kept = {name: getattr(visit, name) for name in ("page_id", "attempts", "etag", "last_modified")}
+        end |= self._due(visit, page, str(end["outcome"]), self.db.execute(NEWEST_PAGE).fetchone()[0] > newest)
+        kept = {name: getattr(visit, name) for name in ("page_id", "attempts", "silences", "etag", "last_modified")}
         self.db.execute(UPDATE_PAGE, kept | end)
         if capture_id is not None:
             self._mark_read(visit, capture_id, page["capture_id"])
@@ -435,12 +436,18 @@ class Archive:
             end |= {"outcome": page["outcome"], "capture_id": None, "keep_stored": True}
         return end
 
-    def _due(self, visit: Visit, page: sqlite3.Row, twin: bool, fresh: bool) -> dict[str, object]:
-        """The columns `next_visit` and `pace` of the page's row. A duplicate (`twin`) has no next visit: the article's own page has one."""
-        if visit.pace is None:
-            return {"next_visit": None if twin and visit.outcome != "waiting" else visit.next_visit, "pace": page["pace"]}
-        seconds = visit.pace.next(page["pace"], fresh)
-        return {"next_visit": self.clock().timestamp() + seconds, "pace": seconds}
+    def _due(self, visit: Visit, page: sqlite3.Row, outcome: str, fresh: bool) -> dict[str, object]:
+        """The columns `next_visit` and `pace` of the page's row. A duplicate has no next visit: the article's own page has one."""
+        if visit.outcome == "waiting":
+            return {"next_visit": visit.next_visit, "pace": page["pace"]}
+        before = page["pace"] if (page["outcome"] in ENDED_BADLY) == (outcome in ENDED_BADLY) else None
+        if visit.pace is not None:
+            seconds = visit.pace.next(before, fresh)
+            return {"next_visit": self.clock().timestamp() + seconds, "pace": seconds}
+        if outcome not in ENDED_BADLY:
+            return {"next_visit": None if outcome == "duplicate" else visit.next_visit, "pace": None}
+        seconds = min(SLOWEST_COMEBACK, 3 * before) if before else FIRST_COMEBACK
+        return {"next_visit": visit.next_visit, "pace": seconds}
 
     def _time_of(self, visit: Visit, capture_id: int | None) -> float:
         if visit.visited_at is not None:

@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from crawler.archive.database.moments import seconds_iso, text_and_utc_seconds, zone
-from crawler.archive.records import HINTS, Discovery, Lease, Scope
+from crawler.archive.records import ENDED_BADLY, HINTS, Discovery, Lease, Scope
 from crawler.archive.store.hosts import Share, host_of
+from crawler.archive.store.tombstones import FORGOTTEN
 
 EVERYTHING = Scope()
 CachedAddress = tuple[int, int, str | None, int, bool, bool]
@@ -18,39 +19,50 @@ LEASE_SECONDS = 6 * 3600.0
 """Seconds after which a lease of another owner expires. Recovery releases the leases of a dead process at once."""
 CACHE_SIZE = 50_000
 """Stored addresses in the cache (about 350 bytes each). Pages of one site repeat the same side columns."""
+CACHE_SECONDS = 86_400.0
+"""After this time the cache is emptied: a page that ended badly may come back when it is named again."""
+SETTLED_SECONDS = 900.0
+"""A page that was read is not visited again within this time, even if the user asks for it: the same command continues a crawl."""
 PER_HOST = 8
 """Pages of one host in one lease, where several hosts have pages that are ready."""
 
 CLOCK_SLACK = 60.0
 """Seconds by which the clock may be set back without a change of planned visits."""
 
-UPSERT_PAGE = """
+_BAD = "('" + "', '".join(ENDED_BADLY) + "')"
+_RANK = "CASE pages.hint WHEN 'unknown' THEN 0 WHEN 'robots' THEN 1 WHEN 'listing' THEN 2 ELSE 3 END"
+_RELEASED = "pages.outcome = 'waiting' AND pages.queue IS NULL AND pages.detail != '' AND pages.visited IS NULL AND :held = ''"
+"""A held address that a discovery without a reason for waiting queues."""
+_COMES_BACK = f"""pages.outcome IN {_BAD} AND pages.queue IS NULL AND :held = ''
+    AND pages.visited_utc + pages.pace <= :discovered_utc"""
+"""A page that ended badly a while ago, and is named again."""
+UPSERT_PAGE = f"""
 INSERT INTO pages (url, found_as, host, outlet, how, found_on, root, discovered, discovered_utc, published_hint, hint, priority,
     part_of, part, steps, detail, queue, next_visit)
 VALUES (:url, :found_as, :host, :outlet, :how, :found_on, :root, :discovered, :discovered_utc, :published_hint, :hint, :priority,
     :part_of, :part, :steps, :held, CASE WHEN :held = '' THEN 'ready' END, CASE WHEN :held = '' THEN :discovered_utc END)
 ON CONFLICT (url) DO UPDATE SET
-    hint = CASE WHEN :rank > (CASE pages.hint WHEN 'unknown' THEN 0 WHEN 'robots' THEN 1 WHEN 'listing' THEN 2 ELSE 3 END)
-        THEN :hint ELSE pages.hint END,
+    hint = CASE WHEN :rank > ({_RANK}) THEN :hint ELSE pages.hint END,
     priority = max(pages.priority, :priority), steps = min(pages.steps, :steps),
     outlet = CASE WHEN pages.outlet = '' THEN :outlet ELSE pages.outlet END,
     root = CASE WHEN :how = 'argument' AND :root != '' THEN :root ELSE pages.root END,
     published_hint = coalesce(pages.published_hint, :published_hint),
     part_of = coalesce(pages.part_of, :part_of), part = max(pages.part, :part),
-    queue = CASE WHEN pages.queue IS NULL AND pages.detail != '' AND pages.visited IS NULL AND :held = '' THEN 'ready' ELSE pages.queue END,
-    next_visit = CASE WHEN pages.queue IS NULL AND pages.detail != '' AND pages.visited IS NULL AND :held = ''
-        THEN :discovered_utc ELSE pages.next_visit END,
-    detail = CASE WHEN pages.queue IS NULL AND pages.detail != '' AND pages.visited IS NULL AND :held = '' THEN '' ELSE pages.detail END
-WHERE pages.outcome = 'waiting' AND (
-    :rank > (CASE pages.hint WHEN 'unknown' THEN 0 WHEN 'robots' THEN 1 WHEN 'listing' THEN 2 ELSE 3 END)
+    queue = CASE WHEN ({_RELEASED}) OR ({_COMES_BACK}) THEN 'ready' ELSE pages.queue END,
+    next_visit = CASE WHEN ({_RELEASED}) OR ({_COMES_BACK}) THEN :discovered_utc ELSE pages.next_visit END,
+    detail = CASE WHEN {_RELEASED} THEN '' ELSE pages.detail END,
+    attempts = CASE WHEN {_COMES_BACK} THEN 0 ELSE pages.attempts END,
+    silences = CASE WHEN {_COMES_BACK} THEN 0 ELSE pages.silences END
+WHERE (pages.outcome = 'waiting' AND (
+    :rank > ({_RANK})
     OR :priority > pages.priority OR :steps < pages.steps OR (pages.outlet = '' AND :outlet != '')
     OR (:how = 'argument' AND :root NOT IN ('', pages.root))
     OR (pages.published_hint IS NULL AND :published_hint IS NOT NULL)
     OR (pages.part_of IS NULL AND :part_of IS NOT NULL)
-    OR (pages.queue IS NULL AND pages.detail != '' AND pages.visited IS NULL AND :held = ''))
-"""
-"""Inserts an address, or improves the row of a waiting one: a more specific hint, a higher priority, queued instead of held. Rows with
-another outcome do not change."""
+    OR ({_RELEASED}))) OR ({_COMES_BACK})
+"""  # noqa: S608 - ours
+"""Inserts an address, or improves the row of a waiting one: a more specific hint, a higher priority, queued instead of held. A page that
+ended badly is queued again when its time has come. Rows with another outcome do not change."""
 
 NOTHING_NEW = "not followed: the page before it named no article that was new"
 SET_ROOT = "UPDATE pages SET root = ?1 WHERE url = ?2 AND root != ?1"
@@ -58,6 +70,23 @@ REQUEUE_LISTING = """
 UPDATE pages SET queue = 'ready', next_visit = ?
 WHERE url = ? AND outcome IN ('listing', 'unchanged') AND queue IS NOT 'leased' AND visited_utc < ?
 """
+
+_DUE_AFRESH = "queue = 'ready', next_visit = :now, attempts = 0, silences = 0"
+REQUEUE_ASKED = f"""
+UPDATE pages SET queue = 'ready', next_visit = :now,
+    attempts = CASE WHEN outcome = 'waiting' THEN attempts ELSE 0 END, silences = CASE WHEN outcome = 'waiting' THEN silences ELSE 0 END
+WHERE url = :url AND queue IS NOT 'leased' AND detail != '{FORGOTTEN}' AND hint != 'robots' AND visited_utc < :asked AND (
+    outcome IN {_BAD} OR (outcome = 'waiting' AND queue = 'later' AND silences > 0)
+    OR (:how = 'argument' AND outcome IN ('robots', 'opted_out'))
+    OR (:alone AND queue IS NULL AND visited_utc < :asked - {SETTLED_SECONDS}))
+"""  # noqa: S608 - ours
+"""An address that the user asks for: due at once if it ended badly or did not answer; checked again if no visit is planned."""
+REQUEUE_OUTCOMES = f"""
+UPDATE pages SET {_DUE_AFRESH}
+WHERE outcome IN (SELECT value FROM json_each(:outcomes)) AND queue IS NOT 'leased' AND detail != '{FORGOTTEN}' AND hint != 'robots'
+    AND (outlet IN (SELECT value FROM json_each(:outlets)) OR host IN (SELECT value FROM json_each(:hosts))
+        OR root IN (SELECT value FROM json_each(:roots)) OR :everything)
+"""  # noqa: S608 - ours
 
 LANES = """
 SELECT outlet, host, root FROM pages
@@ -113,7 +142,7 @@ LEASE_COLUMNS = f"""
 page_id, url, nullif(outlet, ''), hint, how, attempts, etag, last_modified, part_of, part, priority, outcome, root, steps,
 discovered_utc, article_id, (SELECT a.published FROM articles a WHERE a.article_id = pages.article_id),
 (SELECT coalesce(c.revisit_of, c.capture_id) {LAST_BODY}), (SELECT c.digest {LAST_BODY}),
-CASE WHEN how = 'redirect' THEN ({CAME_BY}) ELSE '' END
+CASE WHEN how = 'redirect' THEN ({CAME_BY}) ELSE '' END, silences
 """  # noqa: S608 - ours
 
 
@@ -137,6 +166,7 @@ class Frontier:
         self._db = connection
         self._now = 0.0
         self._cache: dict[str, CachedAddress] = {}
+        self._cached_since = 0.0
         self.share = Share()
         """The hosts that this process may lease. Where several processes share an archive, process 0 handles clock changes for all."""
 
@@ -146,6 +176,9 @@ class Frontier:
 
     def discover(self, found: Iterable[Discovery], *, now: float, found_on: int | None = None, zone_name: str | None = None) -> None:
         """Store addresses discovered at `now` (UTC seconds) on page `found_on`: new ones are queued, waiting ones improved. Idempotent."""
+        if now - self._cached_since > CACHE_SECONDS:
+            self._cache.clear()
+            self._cached_since = now
         fresh = [one for one in found if not self._is_cached(one)]
         if not fresh:
             return
@@ -156,6 +189,7 @@ class Frontier:
         moved_on = self._max_page_id() > before
         self._upsert(others + [one if moved_on else replace(one, held=NOTHING_NEW) for one in tied], now, discovered, found_on, root)
         self._db.executemany(SET_ROOT, [(one.root, one.url) for one in fresh if one.how == "argument" and one.root])
+        self._db.executemany(REQUEUE_ASKED, [_asked(one, now) for one in fresh if one.asked])
         again = [one for one in fresh if one.again and (moved_on or not one.if_new)]
         self._db.executemany(REQUEUE_LISTING, [(now, one.url, one.again) for one in again])
         if len(self._cache) > CACHE_SIZE:
@@ -170,7 +204,7 @@ class Frontier:
 
     def _is_cached(self, one: Discovery) -> bool:
         """Whether this process has already stored the same discovery."""
-        plain = one.part_of is None and one.how != "argument" and not (one.again or one.if_new)
+        plain = one.part_of is None and one.how != "argument" and not (one.again or one.asked or one.if_new)
         return plain and self._cache.get(one.url) == _cached_address(one)
 
     def _root(self, found_on: int | None) -> str:
@@ -250,11 +284,13 @@ class Frontier:
             " AND NOT EXISTS (SELECT 1 FROM captures c WHERE c.page_id = pages.page_id AND c.read_at IS NULL)"
         ).rowcount
 
-    def due_now(self, urls: Iterable[str], now: float) -> int:
-        """Make known pages due at `now` (UTC seconds), whatever their outcome, unless they are leased; the number of pages."""
-        return self._db.executemany(
-            "UPDATE pages SET queue = 'ready', next_visit = ? WHERE url = ? AND queue IS NOT 'leased'", [(now, url) for url in urls]
-        ).rowcount
+    def retry(self, outcomes: Collection[str], scope: Scope, now: float) -> int:
+        """Make the pages of the scope that ended with one of these outcomes due at `now` (UTC seconds), with all their tries; their
+        number. Forgotten pages stay forgotten.
+        """
+        names = {name: json.dumps(sorted(getattr(scope, name))) for name in ("outlets", "hosts", "roots")}
+        values = names | {"outcomes": json.dumps(sorted(outcomes)), "everything": scope.everything, "now": now}
+        return self._db.execute(REQUEUE_OUTCOMES, values).rowcount
 
     def due(self, now: float, scope: Scope = EVERYTHING) -> int:
         """The number of pages due at `now` (UTC seconds)."""
@@ -308,6 +344,11 @@ def _split_by_hint(found: list[Discovery]) -> tuple[list[Discovery], list[Discov
     rest = [one for one in found if not one.if_new]
     wanted = [one for one in rest if one.hint in ("article", "unknown") and not one.aside]
     return wanted, [one for one in rest if one.aside or one.hint not in ("article", "unknown")], tied
+
+
+def _asked(one: Discovery, now: float) -> dict[str, object]:
+    """The values of `REQUEUE_ASKED`. A page of a list that was read is not read again: the same list continues a crawl."""
+    return {"url": one.url, "how": one.how, "asked": one.asked, "now": now, "alone": one.how == "argument" and one.root == one.url}
 
 
 def _row(one: Discovery, now: float, discovered: str, found_on: int | None, root: str) -> dict[str, object]:

@@ -32,6 +32,11 @@ FROM names CROSS JOIN pages p ON p.outlet = names.outlet AND p.outcome IN ('bloc
 GROUP BY p.outlet, why ORDER BY count(*) DESC
 """
 
+RETRIABLE = f"""{OUTLET_NAMES}
+SELECT p.outlet, p.outcome, count(*) FROM names CROSS JOIN pages p ON p.outlet = names.outlet AND p.outcome IN ('blocked', 'error', 'gone')
+WHERE p.hint != 'robots' GROUP BY p.outlet, p.outcome ORDER BY count(*) DESC
+"""
+
 
 @dataclass
 class OutletStatus:
@@ -45,6 +50,8 @@ class OutletStatus:
     """Reason → number of waiting addresses."""
     troubles: dict[str, int] = field(default_factory=dict)
     """Outcome and reason of failed visits (`error: answered 500, 3 times`) → number of pages, most frequent first."""
+    retriable: dict[str, int] = field(default_factory=dict)
+    """Outcome (`error`, `gone`, `blocked`) → number of pages that `hemero crawl --retry` would fetch again."""
     articles: int = 0
     captures: int = 0
     bytes: int = 0
@@ -74,6 +81,8 @@ def status(db: sqlite3.Connection) -> list[OutletStatus]:
         found[outlet].waiting[why] = count
     for outlet, why, count in db.execute(TROUBLES):
         found[outlet].troubles[why] = count
+    for outlet, outcome, count in db.execute(RETRIABLE):
+        found[outlet].retriable[outcome] = count
     for names, sql in COUNTS.items():
         for outlet, *values in db.execute(sql):
             if outlet in found:

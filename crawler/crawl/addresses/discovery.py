@@ -12,7 +12,6 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from crawler import outlets
 from crawler.archive import Discovery
@@ -28,7 +27,7 @@ from crawler.crawl.addresses.scope import (
 )
 from crawler.crawl.addresses.traps import trap
 from crawler.parsing.document import address_shapes, addresses
-from crawler.parsing.times.address_days import Span, address_day, address_span, day_of
+from crawler.parsing.times.address_days import Span, address_day, address_span, day_of, in_zone
 
 if TYPE_CHECKING:
     from crawler.archive import Lease
@@ -235,7 +234,7 @@ def _entry(source: SourcePage, entry: Entry, url: str, kind: Kind) -> Discovery:
 
 def _zoned(source: SourcePage, entry: Entry) -> date | None:
     """The time of publication given by the listing, in the newspaper's time zone."""
-    return entry.published.astimezone(ZoneInfo(source.zone)) if entry.published else None
+    return in_zone(entry.published, source.zone) if entry.published else None
 
 
 def _entry_priority(source: SourcePage, day: date | None, kind: Kind) -> int:

@@ -41,17 +41,21 @@ class CrawlScope:
     """The start of the crawl: UTC seconds."""
     read_archives: bool = False
     """Whether sitemap archives are read even if no days are wanted."""
+    asked: float = 0.0
+    """UTC seconds. An address that the user names is visited again if it ended badly before this time. 0: never, in a replay."""
 
     @classmethod
     def of(cls, settings: BaseSettings) -> CrawlScope:
         """The scope given by the settings."""
         fixed, follow = settings["HEMERO_FETCHED_AT"], settings["HEMERO_FOLLOW"]
+        started = datetime.fromisoformat(fixed).timestamp() if fixed else time.time()
         return cls(
             follow=None if follow in (None, "") else int(follow),
             since=_day(settings["HEMERO_SINCE"]),
             until=_day(settings["HEMERO_UNTIL"]),
-            started=datetime.fromisoformat(fixed).timestamp() if fixed else time.time(),
+            started=started,
             read_archives=settings.getbool("HEMERO_SITEMAPS"),
+            asked=0.0 if settings["HEMERO_REPLAY"] else started,
         )
 
     @property

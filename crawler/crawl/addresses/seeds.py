@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
@@ -34,7 +35,7 @@ def seeds(targets: Iterable[str], crawl_scope: CrawlScope, site: str = "") -> It
     """
     for target in targets:
         if "://" in target:
-            yield user_target(target)
+            yield replace(user_target(target), asked=crawl_scope.asked)
         else:
             yield from _listings(outlets.get(target), site, crawl_scope)
 
@@ -48,9 +49,9 @@ def scope_of(found: Iterable[Discovery]) -> Scope:
     )
 
 
-def list_seeds(addresses: Iterable[str], label: str) -> Iterator[Discovery]:
-    """The addresses of a list (`--from`). They all have the same label."""
-    return (user_target(address, label) for address in addresses)
+def list_seeds(addresses: Iterable[str], label: str, asked: float = 0.0) -> Iterator[Discovery]:
+    """The addresses of a list (`--from`). They all have the same label. `asked`: see `CrawlScope.asked`."""
+    return (replace(user_target(address, label), asked=asked) for address in addresses)
 
 
 def user_target(address: str, root: str = "") -> Discovery:
@@ -84,7 +85,8 @@ def _listings(outlet: Outlet, site: str, crawl_scope: CrawlScope) -> Iterator[Di
         address_on_site = urlunsplit((*urlsplit(site)[:2], *urlsplit(address)[2:])) if site else address
         if url := addresses.normalise(address_on_site):
             reread_before = crawl_scope.reread_before if priority >= discovery.UNREAD_ARCHIVE else 0.0
-            yield Discovery(url=url, how=how, outlet=outlet.name, hint="listing", priority=priority, again=reread_before)
+            listing = Discovery(url=url, how=how, outlet=outlet.name, hint="listing", priority=priority)
+            yield replace(listing, again=reread_before, asked=crawl_scope.asked)
 
 
 def day_archives(outlet: Outlet, crawl_scope: CrawlScope) -> Iterator[tuple[date, str]]:

@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 
 from scrapy.resolver import CachingThreadedResolver
 
+from crawler import outlets
+
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
@@ -113,8 +115,8 @@ class AddressGuard:
 
     @classmethod
     def of(cls, settings: BaseSettings) -> AddressGuard:
-        """The guard given by the settings. Exceptions are the hosts that the user allowed, and the server of `HEMERO_SITE`."""
-        return cls([*settings.getlist("HEMERO_ALLOW_HOSTS"), urlsplit(settings["HEMERO_SITE"] or "").netloc])
+        """The guard given by the settings. Exceptions are the hosts that the user allowed, and the demo newspaper that is being served."""
+        return cls([*settings.getlist("HEMERO_ALLOW_HOSTS"), urlsplit(settings["HEMERO_SITE"] or "").netloc, outlets.demo_site()])
 
     def is_exception(self, host: str, port: int | None) -> bool:
         """Whether the host is one of the exceptions."""

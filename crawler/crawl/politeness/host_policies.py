@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler.archive import Discovery
 from crawler.crawl import failures, outcomes, redirects
+from crawler.crawl.politeness.outage import Outage
 from crawler.crawl.recorder import Recorder
 from crawler.errors import HemeroError
 
@@ -59,9 +59,7 @@ class PolicyFileFetcher:
     async def read(self, url: str) -> PolicyFile:
         """The policy file at `url`, from the archive if it was fetched today, otherwise from the host."""
         recorder = Recorder.of(self.crawler)
-        lease, stored = await asyncio.wrap_future(
-            recorder.writer.call(_lease_and_stored(url, recorder.clock().timestamp(), self.error_max_age))
-        )
+        lease, stored = await recorder.answer(_lease_and_stored(url, recorder.clock().timestamp(), self.error_max_age))
         return _policy_file(stored, url) if stored else await self._fetch(lease, recorder)
 
     async def _fetch(self, lease: Lease, recorder: Recorder) -> PolicyFile:
@@ -74,6 +72,8 @@ class PolicyFileFetcher:
             except Exception as failure:  # every network error is handled in the same way
                 if isinstance(failure, IgnoreRequest) and exchange is None:
                     raise  # the request for the file was declined, so the request for the page is declined too
+                if await Outage.of(self.crawler).has_begun(failure):
+                    raise  # the request for the page is made again
                 why = str(failure) if isinstance(failure, IgnoreRequest) else failures.reason(failure)
                 await recorder.wait_for_room()
                 recorder.store_visit(outcomes.policy_file_failed(lease, why))

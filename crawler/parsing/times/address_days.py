@@ -85,12 +85,27 @@ def address_span(path: str) -> Span | None:
 
 
 def day_of(moment: Moment | None, zone: str) -> date | None:
-    """The day of a time in that zone (IANA); a date is its own.
+    """The day of a time in that zone (IANA); a date is its own. None where the calendar of that zone does not hold it (year 9999).
 
     >>> day_of(datetime.fromisoformat("2016-11-24T23:30:00+00:00"), "Europe/Paris")
     datetime.date(2016, 11, 25)
+    >>> day_of(datetime.fromisoformat("9999-12-31T23:59:59+00:00"), "Europe/Paris") is None
+    True
     """
-    return moment.astimezone(ZoneInfo(zone)).date() if isinstance(moment, datetime) else moment
+    local = in_zone(moment, zone) if isinstance(moment, datetime) else moment
+    return local.date() if isinstance(local, datetime) else local
+
+
+def in_zone(moment: datetime, zone: str) -> datetime | None:
+    """The time in that zone (IANA); None where the calendar of that zone does not hold it.
+
+    >>> in_zone(datetime.fromisoformat("0001-01-01T00:00:00+00:00"), "America/Montreal") is None
+    True
+    """
+    try:
+        return moment.astimezone(ZoneInfo(zone))
+    except OverflowError:
+        return None
 
 
 def _day(year: str, month: str, day: str) -> date | None:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from crawler.archive import Discovery, Scope, Visit
+from crawler.archive.records import ENDED_BADLY
 from crawler.archive.store.frontier import (
     COUNT_LANE,
     FIRST_OF_LANE,
@@ -24,8 +26,10 @@ def urls(leases: list[Any]) -> list[str]:
     return [lease.url.removeprefix("https://") for lease in leases]
 
 
-def discover(desk: Any, *paths: str, **fields: Any) -> None:
-    desk.archive.discover([Discovery(**({"url": f"https://{path}", "how": "sitemap"} | fields)) for path in paths])
+def discover(desk: Any, *paths: str, at: float | None = None, **fields: Any) -> None:
+    found = [Discovery(**({"url": f"https://{path}", "how": "sitemap"} | fields)) for path in paths]
+    with desk.archive.transaction():
+        desk.archive.frontier.discover(found, now=desk.archive.clock().timestamp() if at is None else at)
 
 
 def test_the_highest_priority_comes_first_then_the_longest_known(desk: Any) -> None:
@@ -109,11 +113,41 @@ def test_a_held_address_waits_with_its_reason_until_the_reason_falls(desk: Any) 
     assert urls(desk.archive.frontier.lease("me", 1, NOW)) == ["a.fr/1"]
 
 
-def test_a_known_page_can_be_made_due_now(desk: Any) -> None:
-    desk.read("/marche")
-    assert desk.archive.frontier.due_now(["https://www.bocage.fr/marche"], NOW) == 1
-    [lease] = desk.archive.frontier.lease("me", 9, NOW)
-    assert lease.outcome == "article"
+@pytest.mark.parametrize("outcome", ENDED_BADLY)
+def test_what_ended_badly_comes_back_when_it_is_named_again_after_a_growing_while(desk: Any, outcome: str) -> None:
+    frontier, day, now = desk.archive.frontier, 86_400.0, NOW
+    discover(desk, "a.fr/1")
+    for wait in (day, 3 * day, 9 * day, 27 * day, 81 * day, 90 * day, 90 * day):
+        [lease] = frontier.lease("me", 1, now)
+        desk.archive.clock = lambda at=now: datetime.fromtimestamp(at, UTC)
+        desk.archive.put(Visit(lease.page_id, outcome, "as it was", attempts=3, silences=2))
+        discover(desk, "a.fr/1", at=now + wait - 60)
+        assert frontier.lease("me", 1, now + wait - 60) == [], wait
+        discover(desk, "a.fr/1", held="another host", at=now + wait)
+        assert frontier.lease("me", 1, now + wait) == [], wait
+        now += wait
+        discover(desk, "a.fr/1", at=now)
+    [lease] = frontier.lease("me", 1, now)
+    assert (lease.outcome, lease.attempts, lease.silences) == (outcome, 0, 0)
+
+
+@pytest.mark.parametrize("outcome", ["article", "listing", "robots", "opted_out", "duplicate"])
+def test_what_did_not_end_badly_keeps_its_own_rule_when_it_is_named_again(desk: Any, outcome: str) -> None:
+    discover(desk, "a.fr/1")
+    [lease] = desk.archive.frontier.lease("me", 1, NOW)
+    desk.archive.put(Visit(lease.page_id, outcome))
+    discover(desk, "a.fr/1", at=NOW + 400 * 86_400)
+    assert desk.archive.frontier.lease("me", 1, NOW + 400 * 86_400) == []
+
+
+def test_pages_with_some_outcomes_can_be_queued_again_within_a_scope(desk: Any) -> None:
+    discover(desk, "a.fr/1", "a.fr/2", "b.fr/1", "b.fr/2")
+    for lease, outcome in zip(desk.archive.frontier.lease("me", 9, NOW), ("gone", "error", "gone", "blocked"), strict=True):
+        desk.archive.put(Visit(lease.page_id, outcome, attempts=3))
+    assert desk.archive.frontier.retry({"gone", "blocked"}, Scope(hosts=frozenset({"b.fr"})), NOW) == 2
+    leases = desk.archive.frontier.lease("me", 9, NOW)
+    assert sorted(urls(leases)) == ["b.fr/1", "b.fr/2"]
+    assert {lease.attempts for lease in leases} == {0}
 
 
 def test_leases_not_visited_can_be_given_back(desk: Any) -> None:
