@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,12 +16,19 @@ from crawler.cli.options import DAY, LAST_DAY, archive_option, json_option
 from crawler.errors import HemeroError
 
 
+def cores() -> int:
+    """How many CPU cores this process may use, at most 64."""
+    return min(64, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+
+
 @click.command("reread", short_help="Read stored pages again; fetch nothing.")
 @click.option("--outlet", help="Read only pages of this newspaper.")
 @click.option("--since", type=DAY, help="Read only pages captured on this day (UTC) or later.")
 @click.option("--until", type=LAST_DAY, help="Read only pages captured on this day (UTC) or earlier.")
 @click.option("--all", "everything", is_flag=True, help="Read also pages that this version has already read.")
-@click.option("--processes", type=click.IntRange(1, 64), default=1, show_default=True, help="Use this number of processes.")
+@click.option(
+    "--processes", type=click.IntRange(1, 64), default=cores, show_default="one per CPU core", help="Use this number of processes."
+)
 @archive_option
 @json_option
 def command(
