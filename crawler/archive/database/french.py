@@ -8,8 +8,7 @@ from functools import lru_cache
 
 import Stemmer
 
-_LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
-WORD = re.compile(rf"{_LETTERS}(?:['’ʼ]{_LETTERS})*")
+WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+|[\u0300-\u036f]+[^\W_]*)*")
 """A word with its apostrophes: `l'Élysée`, `aujourd'hui`. Accents may be characters of their own (NFD), as in texts written on a Mac."""
 
 ELISIONS = frozenset({"c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"})

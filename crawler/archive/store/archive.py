@@ -14,8 +14,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from warcio.statusandheaders import StatusAndHeaders
-
 from crawler.archive.database.connection import (
     IN_MEMORY,
     SHARED_BUSY_SECONDS,
@@ -25,19 +23,20 @@ from crawler.archive.database.connection import (
     sqlite_errors_as_hemero_errors,
     warc_folder,
 )
-from crawler.archive.database.moments import iso, read_moment, seconds_iso, zone
+from crawler.archive.database.moments import iso, seconds_iso, zone
 from crawler.archive.database.sqlite_errors import DAMAGED, StorageError
 from crawler.archive.records import ENDED_BADLY, FIRST_COMEBACK, SLOWEST_COMEBACK, Discovery, Exchange, Recovery, Unread, Visit
 from crawler.archive.store import tombstones
-from crawler.archive.store.archive_id import archive_id, names_of_others, renewed_id
+from crawler.archive.store.archive_id import archive_id, renewed_id
 from crawler.archive.store.article_rows import Articles, PageCapture
 from crawler.archive.store.failed_rules import failed_rules_json
-from crawler.archive.store.frontier import OUTLET_NAMES, Frontier
+from crawler.archive.store.frontier import Frontier
 from crawler.archive.store.hosts import Share
+from crawler.archive.store.newspapers import NewspaperRow, Newspapers
 from crawler.archive.store.placements import Placements, targets
+from crawler.archive.store.warc_recovery import WarcRecovery
 from crawler.archive.warc import erasure
-from crawler.archive.warc.recovery import Member, truncate_torn_tail
-from crawler.archive.warc.warc_folder import FOUND_HEADER, PAGE_HEADER, REVISIT, RecordLocation, WarcFolder, digest_of
+from crawler.archive.warc.warc_folder import RecordLocation, WarcFolder
 from crawler.errors import HemeroError, WrongArchiveError
 
 VERSION_KEY = "hemero"
@@ -53,7 +52,6 @@ SELECT url, json_patch('{}', json_object('how', how, 'outlet', nullif(outlet, ''
 FROM pages WHERE page_id = ?
 """
 """The address of a page, and how it was found, as a JSON object with the names of `Discovery` (`part_of` as an address)."""
-FOUND_FIELDS = ("how", "outlet", "hint", "priority", "root", "steps", "part", "published", "part_of")
 UPDATE_PAGE = """
 UPDATE pages SET outcome = :outcome, detail = :detail, visited = :visited, visited_utc = :visited_utc,
     attempts = :attempts, silences = :silences,
@@ -64,9 +62,6 @@ UPDATE pages SET outcome = :outcome, detail = :detail, visited = :visited, visit
 WHERE page_id = :page_id
 """
 SELECT_PAGE = "SELECT url, part_of, part, article_id, outcome, detail, attempts, capture_id, pace FROM pages WHERE page_id = ?"
-SELECT_REVISITED = """
-SELECT capture_id FROM captures WHERE page_id = ? AND digest = ? AND revisit_of IS NULL ORDER BY capture_id DESC LIMIT 1
-"""
 NEWEST_PAGE = "SELECT coalesce(max(page_id), 0) FROM pages"
 MARK_READ = """
 UPDATE captures SET read_at = :read_at, parser_version = :parser_version, opt_out = :opt_out,
@@ -79,9 +74,6 @@ SELECT capture_id, page_id FROM captures INDEXED BY captures_unread
 WHERE read_at IS NULL AND (SELECT leased_by FROM pages WHERE pages.page_id = captures.page_id) = 'unread' ORDER BY capture_id
 """
 MARK_EARLIER_READ = "UPDATE captures SET read_at = ? WHERE page_id = ? AND read_at IS NULL AND capture_id <= ?"
-STORED_OUTLETS = f"""{OUTLET_NAMES}
-SELECT outlet FROM names WHERE outlet IS NOT NULL UNION SELECT DISTINCT outlet FROM days EXCEPT SELECT outlet FROM outlets
-"""  # noqa: S608 - ours
 SELECT_TOMBSTONE = "SELECT 1 FROM pages JOIN tombstones USING (page_id) WHERE url = ?"
 
 
@@ -105,12 +97,10 @@ class Archive:
         *,
         readonly: bool = False,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
-        newspapers: Callable[[str], Mapping[str, object] | None] = lambda _: None,
+        newspapers: Callable[[str], NewspaperRow | None] = lambda _: None,
     ) -> None:
         self.path = os.fspath(path)
         self.readonly = readonly
-        self._newspapers = newspapers
-        self._introduced: set[str | None] = {"", None}
         self.clock = clock
         self._lock = Lock(self.path)
         self._temporary = tempfile.TemporaryDirectory(prefix="hemero-") if self.path == IN_MEMORY else None
@@ -123,7 +113,7 @@ class Archive:
         self.frontier = Frontier(self.db)
         self.articles = Articles(self.db)
         self.placements = Placements(self.db)
-        self._zones: dict[str, str] = {}
+        self.newspapers = Newspapers(self.db, newspapers)
         self._sizes: dict[str, int] = {}
         self.run_id: int | None = None
         self._tombstones: bool | None = None
@@ -172,8 +162,7 @@ class Archive:
                 self.frontier.clear_cache()
                 self.placements.clear_cache()
                 self._sizes.clear()
-                self._zones.clear()
-                self._introduced = {"", None}
+                self.newspapers.clear_cache()
                 raise
 
     def flush(self) -> None:
@@ -199,7 +188,8 @@ class Archive:
         self._introduce_stored()
         with self.transaction():
             self.warc.archive_id = renewed_id(self.db, self.path)
-            cut, adopted = self._recover_warc()
+            recovery = WarcRecovery(self.db, self.warc, self.path, self.discover, self.add_capture)
+            cut, adopted = recovery.recover()
             released = self.frontier.release_dead()
             self.frontier.make_visits_from_the_future_due(self.clock().timestamp())
             unread = self.db.execute("SELECT count(DISTINCT page_id) FROM captures WHERE read_at IS NULL").fetchone()[0]
@@ -229,59 +219,6 @@ class Archive:
         self._lock.acquire()
         self._introduce_stored()
 
-    def _recover_warc(self) -> tuple[int, int]:
-        known = {str(name): int(size) for name, size in self.db.execute("SELECT warc_file, size FROM warc_files")}
-        cut = adopted = 0
-        for path in self._grown_files(known):
-            complete, torn = truncate_torn_tail(path, known.get(path.name, 0))
-            cut += torn
-            adopted += sum(self._adopt(path.name, member) for member in complete if member.is_response)
-            self._store_file_sizes({path.name: path.stat().st_size})
-        if own := self.warc.files():
-            self.warc.append_to(own[-1].name)
-        return cut, adopted
-
-    def _grown_files(self, known: Mapping[str, int]) -> list[Path]:
-        """The WARC files of this archive with bytes after their known size: files with its id, and files that only this archive can have
-        begun (those of earlier versions, and those of an archive that was made anew)."""
-        grown = [path for path in self.warc.all_files() if path.stat().st_size > known.get(path.name, 0) and not self.warc.is_in_use(path)]
-        own = {path.name for path in self.warc.files()}
-        perhaps = [path.name for path in grown if path.name not in own and (path.name in known or self.warc.has_our_name(path))]
-        own |= set(perhaps) - names_of_others(self.path, perhaps) if perhaps else set()
-        return [path for path in grown if path.name in own]
-
-    def _adopt(self, name: str, member: Member) -> bool:
-        """Insert a capture for a complete WARC record, unless it has one already; whether a capture was inserted."""
-        if self.db.execute("SELECT 1 FROM captures WHERE warc_file = ? AND warc_offset = ?", (name, member.offset)).fetchone():
-            return False
-        try:
-            exchange, headers = self.warc.read_record(name, member.offset)
-        except ValueError:
-            return False  # not a record that Hémérothèque wrote: verify tells it
-        url = headers.get_header(PAGE_HEADER) or exchange.url
-        now = exchange.fetched_at.timestamp()
-        self.discover([self._discovery(url, headers.get_header(FOUND_HEADER))], at=now)
-        page = self.db.execute("SELECT page_id FROM pages WHERE url = ?", (url,)).fetchone()
-        place = RecordLocation(name, member.offset, member.length, headers.get_header("WARC-Payload-Digest") or digest_of(exchange.body))
-        self.add_capture(exchange, int(page[0]), place, self._revisited_capture(int(page[0]), headers))
-        return True
-
-    def _discovery(self, url: str, found: str | None) -> Discovery:
-        """How the page of an adopted record was found: as the record says. Records of earlier versions do not say it."""
-        if not found:
-            return Discovery(url, "argument")
-        fields: dict[str, Any] = {name: value for name, value in json.loads(found).items() if name in FOUND_FIELDS}
-        first = self.db.execute("SELECT page_id FROM pages WHERE url = ?", (fields.pop("part_of", None),)).fetchone()
-        published = read_moment(fields.pop("published", None))
-        return Discovery(url, **fields, published=published, part_of=int(first[0]) if first else None)
-
-    def _revisited_capture(self, page_id: int, headers: StatusAndHeaders) -> int | None:
-        """The id of the capture that an adopted revisit record refers to; None where there is none."""
-        if headers.get_header("WARC-Type") != REVISIT:
-            return None
-        row = self.db.execute(SELECT_REVISITED, (page_id, headers.get_header("WARC-Payload-Digest"))).fetchone()
-        return int(row[0]) if row else None
-
     def unread(self) -> Iterator[Unread]:
         """The captures that were unread at recovery, oldest first. For each, `put` a `Visit` with its `capture_id`."""
         rows = self.db.execute(SELECT_UNREAD).fetchall()
@@ -290,28 +227,18 @@ class Archive:
 
     # -- writing
 
-    def keep_outlets(self, outlets: Iterable[Mapping[str, object]]) -> None:
+    def keep_outlets(self, outlets: Iterable[NewspaperRow]) -> None:
         """Insert or replace rows of `outlets`: mappings with `outlet`, and any of `title`, `hosts` (list), `country`, `kind`, `zone`."""
-        rows = [
-            {"title": None, "country": None, "kind": None, "zone": None, **outlet, "hosts": json.dumps(outlet.get("hosts") or [])}
-            for outlet in outlets
-        ]
         with self.transaction():
-            self.db.executemany("INSERT OR REPLACE INTO outlets VALUES (:outlet, :title, :hosts, :country, :kind, :zone)", rows)
-        self._zones.clear()
+            self.newspapers.keep(outlets)
 
     def _introduce_stored(self) -> None:
         """Add the newspapers of stored pages and articles that `outlets` lacks."""
         with sqlite_errors_as_hemero_errors(self.path):
-            names = {str(row[0]) for row in self.db.execute(STORED_OUTLETS)}
-        self._introduce(names)
-
-    def _introduce(self, names: Iterable[str | None]) -> None:
-        """Add newspapers to `outlets` that this object has not met before."""
-        new = set(names) - self._introduced
-        if rows := [row for name in sorted(filter(None, new)) if (row := self._newspapers(name))]:
-            self.keep_outlets(rows)
-        self._introduced |= new
+            names = self.newspapers.lacking()
+        if names:
+            with self.transaction():
+                self.newspapers.introduce(names)
 
     def start_run(self, command: str, *, version: str = "", settings: Mapping[str, object] | None = None) -> int:
         """Insert a row of `runs`; its id. New captures refer to this run until `end_run`."""
@@ -336,7 +263,7 @@ class Archive:
         no page did."""
         with self.transaction():
             addresses = tuple(found)
-            self._introduce(one.outlet for one in addresses)
+            self.newspapers.introduce(one.outlet for one in addresses)
             self.frontier.discover(
                 addresses, now=self.clock().timestamp() if at is None else at, found_on=found_on, zone_name=zone_name
             )
@@ -375,11 +302,8 @@ class Archive:
         return int(self.db.execute(INSERT_CAPTURE, row).lastrowid or 0)
 
     def zone_of(self, page_id: int) -> str:
-        if not self._zones:
-            rows = self.db.execute("SELECT outlet, zone FROM outlets WHERE zone IS NOT NULL")
-            self._zones = {"": "UTC"} | {str(name): str(where) for name, where in rows}
-        row = self.db.execute("SELECT outlet FROM pages WHERE page_id = ?", (page_id,)).fetchone()
-        return self._zones.get(row[0] if row else "", "UTC")
+        """The time zone of a page's newspaper; `UTC` for none."""
+        return self.newspapers.zone_of(page_id)
 
     def put(self, visit: Visit, *, capture_id: int | None = None) -> None:
         """Store a visit and all its results and end the page's lease, in one transaction. The operation is idempotent."""

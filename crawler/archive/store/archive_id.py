@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from crawler.archive.warc.warc_folder import id_in_name
+from crawler.archive.warc.file_names import id_in_name
 
 SQLITE_MAGIC = b"SQLite format 3\0"
 INSERT_ID = "INSERT INTO archive (archive_id, inode) SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM archive)"

@@ -14,8 +14,8 @@ import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 
+from crawler.archive.warc.gzip_members import BLOCK, GZIP_HEAD, RECORD_END
 from crawler.archive.warc.recovery import members
-from crawler.archive.warc.warc_folder import BLOCK, GZIP_HEAD, RECORD_END
 from crawler.errors import HemeroError
 
 PLACEHOLDER_TEXT = b"The record that stood here was taken away by hemero forget.\r\n"

@@ -6,11 +6,8 @@ import base64
 import fcntl
 import hashlib
 import os
-import re
 import secrets
-import struct
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -27,17 +24,11 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from crawler.archive.records import Exchange
+from crawler.archive.warc.file_names import FILE_NAME, id_in_name, new_file_name, readable_name
+from crawler.archive.warc.gzip_members import RECORD_END, gzip_member
 
 MAX_FILE_BYTES = 1 << 30
 """Size in bytes after which a new file is started."""
-
-ZLIB_LEVEL = 6
-"""zlib level for bodies that are not compressed: a third of the time of warcio's level 9, and 1 % larger."""
-GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
-SMALL_RECORD, SMALL_WINDOW = 1 << 12, -12
-"""Data up to 4 KB is compressed with a 4 KB window: the same result, and a quarter of the set-up time."""
-BLOCK = 0xFFFF
-RECORD_END = b"\r\n\r\n"
 
 WARCINFO = {
     "software": "Hémérothèque (hemero), on Scrapy and warcio",
@@ -52,9 +43,6 @@ WARCINFO = {
 
 REQUEST, RESPONSE, REVISIT = "request", "response", "revisit"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
-FILE_NAME = re.compile(r"(?P<name>.+?)(?:-(?P<id>[0-9a-f]{16}))?-(?P<order>\d{14}-\d{5}-[0-9a-f]{8})\.warc\.gz")
-"""Name of the archive (as it was when the file was begun), its id (none in files of earlier versions), time, number, random digits."""
-MAX_NAME = 80
 PAGE_HEADER = "X-Hemero-Page"
 """WARC header with the page's address, where it differs from the requested one. Recovery needs it to find the page of a record."""
 FOUND_HEADER = "X-Hemero-Found"
@@ -115,32 +103,6 @@ def iso_utc(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def gzip_member(head: bytes, stored: bytes = b"") -> bytes:
-    """One gzip member: `head` compressed, then `stored` uncompressed. Bodies with a content encoding are stored: they do not shrink again.
-
-    >>> import gzip
-    >>> gzip.decompress(gzip_member(b"abc" * 9, b"xyz")) == b"abc" * 9 + b"xyz"
-    True
-    """
-    small = len(head) < SMALL_RECORD
-    packer = zlib.compressobj(ZLIB_LEVEL, zlib.DEFLATED, SMALL_WINDOW if small else -zlib.MAX_WBITS, 4 if small else zlib.DEF_MEM_LEVEL)
-    packed = [GZIP_HEAD, packer.compress(head)]
-    if stored:
-        packed += [packer.flush(zlib.Z_FULL_FLUSH), *_blocks(stored)]  # a full flush ends at a byte boundary: stored blocks can follow
-    else:
-        packed.append(packer.flush())
-    checksum = zlib.crc32(stored, zlib.crc32(head))
-    return b"".join([*packed, struct.pack("<II", checksum, (len(head) + len(stored)) & 0xFFFFFFFF)])
-
-
-def _blocks(stored: bytes) -> Iterator[bytes]:
-    """The bytes as stored blocks at the end of a deflate stream (RFC 1951, 3.2.4)."""
-    for start in range(0, len(stored), BLOCK):
-        piece = stored[start : start + BLOCK]
-        yield struct.pack("<BHH", start + BLOCK >= len(stored), len(piece), len(piece) ^ 0xFFFF)
-        yield piece
-
-
 def _is_compressed(exchange: Exchange) -> bool:
     return any(name.lower() == "content-encoding" and value.strip().lower() != "identity" for name, value in exchange.headers)
 
@@ -163,7 +125,7 @@ class WarcFolder:
     ) -> None:
         self.folder = folder
         self.archive_id = archive_id
-        self._readable = re.sub(r"[^A-Za-z0-9_.]+", "_", name)[:MAX_NAME]
+        self._readable = readable_name(name)
         self._full = full
         self._clock = clock
         self._records = _Records()
@@ -264,7 +226,7 @@ class WarcFolder:
         self._close_file()
         self.folder.mkdir(parents=True, exist_ok=True)
         self._number += 1
-        self._name = f"{self._readable}-{self.archive_id}-{self._clock():%Y%m%d%H%M%S}-{self._number:05}-{secrets.token_hex(4)}.warc.gz"
+        self._name = new_file_name(self._readable, self.archive_id, self._clock(), self._number)
         self._file = (self.folder / self._name).open("xb", buffering=0)
         _lock(self._file)
         self._end = 0
@@ -331,16 +293,6 @@ class WarcFolder:
                 return _exchange(headers, block, _request_of(headers, next(records, None))), headers
             except (ArchiveLoadFailed, AttributeError, IndexError, TypeError) as error:
                 raise ValueError(f"no WARC record at byte {offset} of {name}: {error}") from error
-
-
-def id_in_name(name: str) -> str:
-    """The id of the archive that began the WARC file with this name; empty for files of earlier versions.
-
-    >>> id_in_name("le_monde-00112233aabbccdd-20241124110000-00001-0a1b2c3d.warc.gz"), id_in_name("a-20241124110000-00001-0a1b2c3d.warc.gz")
-    ('00112233aabbccdd', '')
-    """
-    match = FILE_NAME.fullmatch(name)
-    return (match["id"] or "") if match else ""
 
 
 def _lock(file: IO[bytes]) -> bool:

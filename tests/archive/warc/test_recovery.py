@@ -155,7 +155,7 @@ def test_known_bytes_are_not_read_again(tmp_path: Path, make: SimpleNamespace, m
     with Archive(tmp_path / "a.db") as archive:
         make.desk(archive).read("/marche")
     looked: list[Path] = []
-    monkeypatch.setattr("crawler.archive.store.archive.truncate_torn_tail", lambda path, start: looked.append(path) or ([], 0))
+    monkeypatch.setattr("crawler.archive.store.warc_recovery.truncate_torn_tail", lambda path, start: looked.append(path) or ([], 0))
     with Archive(tmp_path / "a.db") as archive:
         archive.recover()
     assert looked == []
