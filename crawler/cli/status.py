@@ -58,7 +58,7 @@ def command(named: tuple[str, ...], check: bool, archive: Path, as_json: bool) -
         words = ", ".join(f"{count} {outcome}" for outcome, count in again.most_common())
         tip = f"hemero crawl OUTLET|URL --retry {','.join(outcome for outcome, _ in again.most_common())}"
         if out.is_terminal:
-            out.print(f"Could be tried again: {words} ({tip})", markup=False, soft_wrap=True)
+            out.print(f"Could be tried again: {words} ({tip})", markup=False)
         else:
             print("could be tried again", words, tip, sep="\t")
 

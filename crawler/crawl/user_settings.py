@@ -19,6 +19,7 @@ SETTINGS: dict[str, str] = {
     "DOWNLOAD_DELAY": "seconds",
     "DOWNLOAD_MAXSIZE": "a number from 1",
     "DOWNLOAD_TIMEOUT": "a number from 1",
+    "DOWNLOAD_VERIFY_CERTIFICATES": "true or false",
     "HEMERO_ALLOW_HOSTS": "hosts",
     "HEMERO_BASIS": "general or research",
     "HEMERO_BESIDE": "true or false",

@@ -41,7 +41,7 @@ def test_search_prints_json_on_request(shelf: Path) -> None:
 
 
 def test_search_is_narrowed_by_day(shelf: Path) -> None:
-    assert run("search", "pont", "--since", "2016-11-25", "--archive", str(shelf)).output == ""
+    assert run("search", "pont", "--since", "2016-11-25", "--archive", str(shelf)).stdout == ""
     assert run("search", "pont", "--until", "2016-11-25", "--archive", str(shelf)).output != ""
 
 

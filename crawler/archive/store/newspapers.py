@@ -10,8 +10,11 @@ from crawler.archive.store.frontier import OUTLET_NAMES
 
 NewspaperRow = Mapping[str, object]
 """A row of `outlets`: `outlet`, and any of `title`, `hosts` (a list), `country`, `kind`, `zone`."""
-LACKING = f"""{OUTLET_NAMES}
-SELECT outlet FROM names WHERE outlet IS NOT NULL UNION SELECT DISTINCT outlet FROM days EXCEPT SELECT outlet FROM outlets
+LACKING = f"""{OUTLET_NAMES}, known (outlet) AS (
+    SELECT min(outlet) FROM articles UNION ALL
+    SELECT (SELECT min(outlet) FROM articles WHERE outlet > known.outlet) FROM known WHERE known.outlet IS NOT NULL
+)
+SELECT outlet FROM names WHERE outlet IS NOT NULL UNION SELECT outlet FROM known WHERE outlet IS NOT NULL EXCEPT SELECT outlet FROM outlets
 """  # noqa: S608 - ours
 
 

@@ -9,7 +9,7 @@ from lxml import html
 from crawler.article import Candidate
 from crawler.parsing.body.container import Place, common, find_place
 from crawler.parsing.body.lead import Split, candidates, split_lead
-from crawler.parsing.body.paragraphs import opening, sift
+from crawler.parsing.body.paragraphs import opening, sift, without_excerpts
 from crawler.parsing.body.sieve import Sieve
 from crawler.parsing.body.title import Title
 from crawler.parsing.document.blocks import Block, read_blocks
@@ -55,7 +55,7 @@ def read_body(page: Page, title: Title) -> Body:
     above, inside = sift(before, place), sift(blocks, place)
     split = split_lead(page, title, above, inside, place)
     split.rest[:0] = _overlooked(above, split, place.container)
-    return Body(place.container, split.lead, split.rest, [*candidates(page, split), _told(place)], place.others)
+    return Body(place.container, split.lead, without_excerpts(split.rest), [*candidates(page, split), _told(place)], place.others)
 
 
 def _overlooked(above: list[Block], split: Split, container: html.HtmlElement) -> list[Block]:

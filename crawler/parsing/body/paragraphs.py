@@ -32,14 +32,16 @@ _WEEKDAY = r"(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche),? "
 _STAMP = re.compile(
     rf"^\W*(?:(?:par|by)\b:? [^.!?]{{3,60}}? {_DAY}|\d\d?/\d\d?/\d{{4}}).{{0,60}}$|"
     rf"^\W*(?:(?:article )?(?:{_STATED})\b.{{0,40}}?|{_WEEKDAY})?{_DAY}{_AFTER_DAY}$|"
-    r"^\W*(?:publi[ée]e?|mise? à jour|modifi[ée]e?|actualisée?)(?: le| à| :| hier| aujourd| il y a).{0,60}$",
+    r"^\W*(?:derni[èe]re )?(?:publi[ée]e?|mise? (?:à jour|en ligne)|modifi(?:[ée]e?|cation)|actualis(?:[ée]e?|ation)|post[ée]e?|cr[ée]{2}e?)"
+    r"(?: le| à| :| hier| avant-hier| aujourd| ce (?:matin|soir)| il y a).{0,60}$",
     re.IGNORECASE,
 )
+_MINUTE = re.compile(r"\d{1,3}(?: ?\+ ?\d{1,2})? ?['’′]")
+"""The minute of a match, alone."""
 _BYLINE = re.compile(
     r"^(?:par|by|de notre (?:correspondant|envoyé)e?|author|auteur|role|propos recueillis par|recueilli par|texte|reportage|article)[ ,:]"
     r"|^sign[ée] ?:? "
     r"|^(?:le )?service (?:des sports|politique|[ée]conomi\w+|culture\w*|soci[ée]t[ée]|monde|web|num[ée]rique)\b"
-    r"|^(?:un |une )(?:article|dossier|enqu[êe]te|entretien|reportage|r[ée]cit|texte|chronique) (?:de|d.|par) (?=[A-ZÀ-Ý])"
     r"|^(?:article|dossier|enqu[êe]te|entretien|reportage|sujet|texte)s? (?:[ée]crit|men[ée]|r[ée]alis[ée]|r[ée]dig[ée]|sign[ée])e?s? par ",
     re.IGNORECASE,
 )
@@ -81,8 +83,10 @@ def is_stamp(text: str) -> bool:
 
     >>> is_stamp("Publié le 3 mai 2023 à 14:21"), is_stamp("Le 3 mai 2023, il a neigé sur la ville, et les écoles ont fermé.")
     (True, False)
+    >>> is_stamp("Dernière mise à jour à 08h39 le 24/11"), is_stamp("Mis en ligne hier à 04:16")
+    (True, True)
     """
-    return len(text) < 130 and _DIGIT.search(text) is not None and _STAMP.match(text) is not None
+    return len(text) < 130 and _DIGIT.search(text) is not None and (_STAMP.match(text) is not None or _MINUTE.fullmatch(text) is not None)
 
 
 def is_signature(text: str) -> bool:
@@ -166,6 +170,17 @@ def sift(blocks: list[Block], place: Place) -> list[Block]:
                 continue  # the text stands twice on the page, whole and cut
         kept.append(block)
     return kept
+
+
+def without_excerpts(blocks: list[Block]) -> list[Block]:
+    """The blocks without those that are the beginning of the one below them, cut with `…`."""
+    return [block for place, block in enumerate(blocks) if place + 1 == len(blocks) or not _is_excerpt(block, blocks[place + 1])]
+
+
+def _is_excerpt(block: Block, following: Block) -> bool:
+    if len(block.text) < 40 or not block.text.endswith(("…", "...")):
+        return False
+    return fold(following.text).startswith(fold(block.text.rstrip("….")))
 
 
 def _is_text(block: Block, likes: _Likes, rows: set[html.HtmlElement]) -> bool:

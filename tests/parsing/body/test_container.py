@@ -86,7 +86,8 @@ def test_text_goes_on_in_a_second_place_marked_up_alike() -> None:
 
 def test_paragraphs_set_as_headings_are_the_text() -> None:
     body = "".join(f"<h3><span>{text}</span></h3>" for text in (ONE, TWO, f"{ONE} {TWO}"))
-    assert read(f"<main>{HEADING}<div class=contenu>{body}</div></main>").paragraphs == (ONE, TWO, f"{ONE} {TWO}")
+    article = read(f"<main>{HEADING}<div class=contenu>{body}</div></main>")
+    assert (article.lead, *article.paragraphs) == (ONE, TWO, f"{ONE} {TWO}")  # a heading of a sentence right below the headline is a chapô
 
 
 @pytest.mark.parametrize("break_", ["</br></br>", "</BR></BR>", "</br ></br/>", "<br></br>"])
