@@ -74,6 +74,7 @@ def hemero(*words: str, encoding: str = "utf-8", folder: Path | None = None) -> 
 
 def _call(words: tuple[str, ...], encoding: str, folder: Path | None, out: io.FileIO, err: io.FileIO) -> None:
     code = 99
+    sys.modules.pop("twisted.internet.reactor", None)  # another test of this process may have installed one
     try:
         os.dup2(out.fileno(), 1)
         os.dup2(err.fileno(), 2)
