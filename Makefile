@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SCORE := ../shared/score/score.py
 CORPUS := ../shared/corpus
+READERS := ours generic trafilatura readability newspaper4k
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,7 +50,8 @@ bench: $(VENV)/.benched ## speed, as ratios measured in one run; BENCH=growth fo
 
 score: $(VENV)/.benched ## the readers on the real pages of the shared corpus
 	@test -d $(CORPUS) || { echo "The shared corpus is not at hand: its pages are their publishers' and are not part of the project." >&2; exit 1; }
-	@$(BIN)/python $(SCORE) $(CORPUS) --reader ours generic trafilatura newspaper4k
+	@$(BIN)/python $(SCORE) $(CORPUS) --reader $(READERS)
+	@if test -d $(CORPUS)/more; then $(BIN)/python $(SCORE) $(CORPUS)/more --reader $(READERS); fi
 
 clean: ## take the environment and caches away (archives in data/ stay)
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build *.egg-info

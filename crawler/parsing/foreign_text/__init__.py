@@ -1,0 +1,1 @@
+"""What stands in or near a text and is not the article's: names of elements, appeals, inserts, labels, signatures."""
