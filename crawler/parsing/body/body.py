@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from lxml import html
 
 from crawler.article import Candidate
-from crawler.parsing.body.container import Place, common, find_place
 from crawler.parsing.body.lead import Split, candidates, split_lead
 from crawler.parsing.body.paragraphs import opening, sift, without_excerpts
 from crawler.parsing.body.sieve import Sieve
 from crawler.parsing.body.title import Title
 from crawler.parsing.document.blocks import Block, read_blocks
 from crawler.parsing.document.page import Page
+from crawler.parsing.text_place.container import Place, common, find_place
 
 _PARAGRAPH = 100
 """Characters from which a sentence between headline and text is a paragraph."""

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
-from crawler.parsing.body.container import Place
-from crawler.parsing.body.hosts import length
 from crawler.parsing.document.text import is_small
+from crawler.parsing.text_place.container import Place
+from crawler.parsing.text_place.hosts import length
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _TEASERS = frozenset({"blockquote", "li", "p"})

@@ -8,10 +8,10 @@ from typing import TypeAlias
 
 from lxml import html
 
-from crawler.parsing.body.appeals import is_appeal
-from crawler.parsing.body.container import Place
-from crawler.parsing.body.hosts import LONG, folded, length
 from crawler.parsing.document.text import is_small
+from crawler.parsing.foreign_text.appeals import is_appeal
+from crawler.parsing.text_place.container import Place
+from crawler.parsing.text_place.hosts import LONG, folded, length
 
 _MANY, _DEEP = 60, 5
 """Forms looked at, and levels around one."""

@@ -9,14 +9,14 @@ from itertools import islice, takewhile
 from lxml import html
 
 from crawler.article import Candidate
-from crawler.parsing.body import labels, signatures
-from crawler.parsing.body.boilerplate import is_lead_name
-from crawler.parsing.body.container import Place
 from crawler.parsing.body.paragraphs import is_signature, is_stamp, opening, trim, without_pull_quotes
 from crawler.parsing.body.title import Title
 from crawler.parsing.document.blocks import BLOCK_TAGS, Block
 from crawler.parsing.document.page import Page
 from crawler.parsing.document.text import fold, is_small, normalise, text_of
+from crawler.parsing.foreign_text import labels, signatures
+from crawler.parsing.foreign_text.boilerplate import is_lead_name
+from crawler.parsing.text_place.container import Place
 
 _METAS = ("description", "og:description", "twitter:description")
 _LEAD_TAGS = frozenset({"p", "h2", "h3", "h4"})

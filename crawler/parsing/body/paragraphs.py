@@ -7,12 +7,12 @@ from itertools import islice
 
 from lxml import html
 
-from crawler.parsing.body.appeals import is_appeal
-from crawler.parsing.body.boilerplate import is_lead_name
-from crawler.parsing.body.container import Place
-from crawler.parsing.body.inserts import is_credit, is_insert
 from crawler.parsing.document.blocks import BLOCK_TAGS, Block
 from crawler.parsing.document.text import fold
+from crawler.parsing.foreign_text.appeals import is_appeal
+from crawler.parsing.foreign_text.boilerplate import is_lead_name
+from crawler.parsing.foreign_text.inserts import is_credit, is_insert
+from crawler.parsing.text_place.container import Place
 
 TEXT_TAGS = frozenset({"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre", "summary", "tr"})
 _NO_BYLINES = frozenset({"blockquote", "h1", "h2", "h3", "h4", "tr"})

@@ -8,11 +8,8 @@ from itertools import islice
 from lxml import html
 
 from crawler.article import Candidate
-from crawler.parsing.body.bare import made_paragraphs
 from crawler.parsing.body.body import Body, read_body
-from crawler.parsing.body.container import Place, common
 from crawler.parsing.body.lead import candidates, descriptions, split_lead, without_label
-from crawler.parsing.body.nearness import Nearness
 from crawler.parsing.body.paragraphs import opening, sift
 from crawler.parsing.body.sieve import Sieve
 from crawler.parsing.body.title import Title, read_title, stated_titles
@@ -21,6 +18,9 @@ from crawler.parsing.document.page import Page
 from crawler.parsing.document.ruled_page import RuledPage
 from crawler.parsing.document.text import fold, has_words, is_small, text_of, whole_text
 from crawler.parsing.outlet import no_longer
+from crawler.parsing.text_place.bare import made_paragraphs
+from crawler.parsing.text_place.container import Place, common
+from crawler.parsing.text_place.nearness import Nearness
 
 _SHORT = 500
 """Characters of text below which a rule is doubted."""

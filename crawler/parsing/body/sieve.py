@@ -8,14 +8,14 @@ from itertools import islice
 
 from lxml import html
 
-from crawler.parsing.body.appeals import is_appeal
-from crawler.parsing.body.boilerplate import HARD, KEPT, SOFT, grade, is_hidden_name, is_out_of_sight, judge
 from crawler.parsing.body.cards import find_cards
-from crawler.parsing.body.container import Place
 from crawler.parsing.body.forms import form_boxes
-from crawler.parsing.body.hosts import length, linked
 from crawler.parsing.document.blocks import BLOCK_TAGS
 from crawler.parsing.document.text import is_small, text_of
+from crawler.parsing.foreign_text.appeals import is_appeal
+from crawler.parsing.foreign_text.boilerplate import HARD, KEPT, SOFT, grade, is_hidden_name, is_out_of_sight, judge
+from crawler.parsing.text_place.container import Place
+from crawler.parsing.text_place.hosts import length, linked
 
 _INLINE_DROPPED = frozenset({
     "applet", "audio", "button", "canvas", "embed", "iframe", "input", "map", "math", "noscript", "object", "picture", "script", "select",

@@ -10,13 +10,13 @@ from lxml import etree, html
 
 from crawler.article import Candidate
 from crawler.parsing.body.body import Body
-from crawler.parsing.body.container import Place
 from crawler.parsing.body.paragraphs import opening, sift
 from crawler.parsing.body.sieve import Sieve
 from crawler.parsing.document import json_ld
 from crawler.parsing.document.blocks import Block, read_blocks
 from crawler.parsing.document.page import Page
 from crawler.parsing.document.text import normalise, unaccented, whole_text
+from crawler.parsing.text_place.container import Place
 
 _ENOUGH = 80
 """Characters of a text that is worth reading where the page shows none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from crawler.parsing.body.appeals import is_appeal, is_correction
+from crawler.parsing.foreign_text.appeals import is_appeal, is_correction
 
 _LONGEST = 400
 """Characters from which a paragraph is no insert, whatever it begins with."""

@@ -8,11 +8,11 @@ from typing import TypeAlias
 
 from lxml import html
 
-from crawler.parsing.body.boilerplate import HARD, grade
-from crawler.parsing.body.hosts import LONG, folded, linked
 from crawler.parsing.document.blocks import BLOCK_TAGS
 from crawler.parsing.document.page import Page
 from crawler.parsing.document.text import has_words, is_small
+from crawler.parsing.foreign_text.boilerplate import HARD, grade
+from crawler.parsing.text_place.hosts import LONG, folded, linked
 
 _MANY = 400
 """Elements inside a paragraph from which it is none."""

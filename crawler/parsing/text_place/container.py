@@ -10,12 +10,12 @@ from typing import TypeAlias
 
 from lxml import html
 
-from crawler.parsing.body.boilerplate import DROPPED_TAGS, HARD, KEPT, NEVER, SOFT, grade, is_text_name
-from crawler.parsing.body.hosts import LONG, SENTENCE, TEXT_PLACES, folded, running, text_by_host, totals_of
-from crawler.parsing.body.inserts import is_notice
-from crawler.parsing.body.nearness import Nearness
-from crawler.parsing.body.others import other_articles, outside
 from crawler.parsing.document.page import Page
+from crawler.parsing.foreign_text.boilerplate import DROPPED_TAGS, HARD, KEPT, NEVER, SOFT, grade, is_text_name
+from crawler.parsing.foreign_text.inserts import is_notice
+from crawler.parsing.text_place.hosts import LONG, SENTENCE, TEXT_PLACES, folded, running, text_by_host, totals_of
+from crawler.parsing.text_place.nearness import Nearness
+from crawler.parsing.text_place.others import other_articles, outside
 
 _SURE = 800
 """Characters of text below which short paragraphs and text in elements of any kind are looked at, too."""

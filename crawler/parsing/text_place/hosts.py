@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from lxml import html
 
-from crawler.parsing.body.inserts import is_insert
 from crawler.parsing.document.text import whole_text
+from crawler.parsing.foreign_text.inserts import is_insert
 
 LONG = 60
 """Characters from which a paragraph tells where the text is."""

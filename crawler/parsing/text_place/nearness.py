@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from lxml import html
 
-from crawler.parsing.body.boilerplate import is_lead_name
+from crawler.parsing.foreign_text.boilerplate import is_lead_name
 
 Element: TypeAlias = html.HtmlElement
 

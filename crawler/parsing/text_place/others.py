@@ -7,9 +7,9 @@ from typing import TypeAlias
 
 from lxml import html
 
-from crawler.parsing.body.nearness import Nearness
 from crawler.parsing.document.page import Page
 from crawler.parsing.document.text import whole_text
+from crawler.parsing.text_place.nearness import Nearness
 
 _MANY, _DEEP, _HEAD = 40, 8, 30
 """Headlines looked at, levels around one, and elements before it in its article."""

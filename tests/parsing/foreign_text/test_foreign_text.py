@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.article import Article
-from crawler.parsing.body.appeals import is_appeal, is_correction
+from crawler.parsing.foreign_text.appeals import is_appeal, is_correction
 from crawler.parsing.parser import parse
 
 ONE = "Le pont de pierre, fermé depuis dix ans, a rouvert lundi matin devant une petite foule venue malgré la pluie et le vent."
