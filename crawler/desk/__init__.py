@@ -11,9 +11,9 @@ from datasette import hookimpl
 from crawler.desk.request_guard import guarded
 from crawler.desk.routes import OTHER_ROUTES, ROUTES
 from crawler.desk.site import ROOT, archive_of, settings_of
-from crawler.desk.sql_answers import forbid_paths, whole_json
-from crawler.desk.sql_functions import add_functions
-from crawler.desk.sql_limits import limit
+from crawler.desk.sql.answers import forbid_paths, whole_json
+from crawler.desk.sql.functions import add_functions
+from crawler.desk.sql.limits import limit
 from crawler.desk.turns import Turns
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -21,7 +21,7 @@ from datasette.views.base import DatasetteError
 from crawler.desk.language import Language
 from crawler.desk.security import HEADERS, without_paths
 from crawler.desk.site import Desk, archive_of
-from crawler.desk.sql_limits import MEGABYTE, SqlError, TooLargeAnswerError
+from crawler.desk.sql.limits import MEGABYTE, SqlError, TooLargeAnswerError
 
 
 def replace_handler() -> None:

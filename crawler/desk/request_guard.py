@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 
-from crawler.desk.csv_stream import is_table_csv, whole_table, without_formulas
 from crawler.desk.security import FRAMED, HEADERS, host_of, is_from_elsewhere
 from crawler.desk.site import ROOT
+from crawler.desk.sql.csv_stream import is_table_csv, whole_table, without_formulas
 from crawler.desk.turns import Turns
 
 Scope = MutableMapping[str, Any]

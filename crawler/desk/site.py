@@ -16,7 +16,7 @@ from crawler.desk.language import COOKIE, LANGUAGES, Language, preferred_languag
 from crawler.desk.question_errors import sentence_in_french
 from crawler.desk.rendering import environment
 from crawler.desk.security import HEADERS, without_paths
-from crawler.desk.sql_limits import unlimited
+from crawler.desk.sql.limits import unlimited
 from crawler.errors import HemeroError
 
 ROOT = "/-/desk"

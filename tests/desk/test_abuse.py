@@ -72,7 +72,7 @@ def test_what_an_archive_holds_is_still_asked_with_sql(ask: Ask) -> None:
 
 
 def test_the_desks_own_questions_have_no_such_limits(ask: Ask, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("crawler.desk.sql_limits.MAX_ANSWER", 100)
+    monkeypatch.setattr("crawler.desk.sql.limits.MAX_ANSWER", 100)
     assert ask(sql("select * from articles"), root="").status == 400
     assert ask("/search?q=conseil").status == 200
     assert ask("/coverage").status == 200

@@ -13,7 +13,7 @@ from datasette.utils import InvalidSql, derive_named_parameters, sqlite_timelimi
 from datasette.utils.asgi import Forbidden, NotFound
 
 from crawler.desk.security import HEADERS
-from crawler.desk.sql_limits import MEGABYTE, SqlError, TooLargeAnswerError
+from crawler.desk.sql.limits import MEGABYTE, SqlError, TooLargeAnswerError
 from crawler.desk.streaming import Streamed
 from crawler.exports.csv_ import disarmed
 

@@ -1,0 +1,1 @@
+"""SQL that readers type: its functions, its limits, and answers that are whole."""
