@@ -201,15 +201,15 @@ def uninterrupted(site: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_after_thirty_kills_the_crawl_continues_without_loss(uninterrupted: Path, site: str, tmp_path: Path) -> None:
-    draw, archive, kills = Random(1871), tmp_path / "hemero.db", 0
+    draw, archive, kills = Random(1871), tmp_path / "0" / "hemero.db", 0
     while kills < 30:
         point = POINTS[kills % len(POINTS)]
         count = draw.randrange(12 if point in ("clock", "record") else 3)
         code = forked(archive, site, (point, count, draw.random()))
         kills += code == -signal.SIGKILL
-        if code == 0:
-            break
-    assert kills >= 30
+        if code == 0:  # a fast machine was done before its next kill: the other kills come in a new archive
+            assert_equal_and_sound(archive, uninterrupted)
+            archive = tmp_path / str(kills) / "hemero.db"
     assert forked(archive, site) == 0
     assert len(content(archive)["articles"]) >= ARTICLES * 0.95
     assert_equal_and_sound(archive, uninterrupted)
