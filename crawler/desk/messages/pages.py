@@ -1,4 +1,4 @@
-"""The desk's messages: key → French and English text. Write ordinary spaces here: `Language` sets the French narrow spaces."""
+"""Messages that are on every page, and those of the pages home, search, article, headlines, trends, coverage and runs."""
 
 from __future__ import annotations
 

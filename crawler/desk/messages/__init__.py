@@ -1,0 +1,7 @@
+"""The desk's messages: key → French and English text. Write ordinary spaces here: `Language` sets the French narrow spaces."""
+
+from __future__ import annotations
+
+from crawler.desk.messages import pages
+
+WORDS: dict[str, tuple[str, str]] = {**pages.WORDS}
