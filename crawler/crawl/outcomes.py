@@ -308,7 +308,7 @@ def _page_visit(lease: Lease, exchange: Exchange, policy: CrawlPolicy, reading: 
     article = reading.article
     found = discovery.of_page(lease, reading, outlet, policy.crawl_scope)
     detail = "cut short" if exchange.truncated else ""
-    if article.kind not in ("front", "section") and is_soft_404(article):
+    if article.kind == "other" and is_soft_404(article):
         return _new_visit(lease, "gone", "answered 200, and the page says that it does not exist", article=article)
     if article.is_article and article.title and (article.text or article.kind in KINDS_WITHOUT_TEXT):
         return _new_visit(

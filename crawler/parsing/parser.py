@@ -24,10 +24,13 @@ from crawler.parsing.document.encoding import may_be_utf8, to_utf8, with_breaks
 from crawler.parsing.document.text import normalise
 from crawler.parsing.headlines.headlines import read_headlines
 from crawler.parsing.outlet import Outlet
-from crawler.parsing.times.published import read_times
+from crawler.parsing.times.published import Times, read_times
 
 _LISTINGS = frozenset({"front", "section", "wall"})
 """Kinds of page that have headlines and no text of their own: what reads like text there is cards' or the site's."""
+_LISTS = frozenset({"front", "section"})
+"""Kinds of page that state no time and no author of their own: what stands there are those of cards."""
+_CARDS_OWN = ("published", "updated", "stamp", "authors")
 _CHECKS_UTF8 = etree.LIBXML_VERSION >= (2, 14)
 """Whether the parser says of every page that is not UTF-8 that it is none."""
 
@@ -118,11 +121,14 @@ def _article(page: TextPage) -> Article:
     times = read_times(page)
     authors, agency = read_authors(page)
     headlines = read_headlines(page)
-    kind = read_kind(page, headlines, times.published)
+    kind = read_kind(page, headlines, times.published, signed=bool(times.stamp or authors))
     if kind in _LISTINGS and text.elements:  # it took the text of cards for its own, and their links for parts of sentences
         text = page.body = Body(text.container, candidates=text.candidates)
         del page.evidence["headlines"]
         headlines = read_headlines(page)
+    if kind in _LISTS:
+        times, authors, agency = Times(), (), None
+        _reject_cards(page)
     lead = [block.text for block in text.lead]
     return Article(
         url=page.canonical,
@@ -143,6 +149,14 @@ def _article(page: TextPage) -> Article:
         headlines=headlines,
         evidence=_evidence(page),
     )
+
+
+def _reject_cards(page: TextPage) -> None:
+    """Note of the times and authors on a list of cards that none is the page's."""
+    for field in _CARDS_OWN:
+        for place, each in enumerate(page.evidence.get(field, ())):
+            if each.chosen:
+                page.evidence[field][place] = replace(each, chosen=False, why="of a card: the page is a list")
 
 
 def _evidence(page: TextPage) -> Mapping[str, tuple[Candidate, ...]]:

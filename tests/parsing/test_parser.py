@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crawler.parsing.parser import read
+from crawler.parsing.parser import parse, read
 
 URL = "https://www.exemple.fr/a"
 PAGE = (
@@ -85,3 +85,23 @@ def test_the_article_s_text_is_lead_and_paragraphs() -> None:
 def test_evidence_cannot_be_changed() -> None:
     with pytest.raises(TypeError):
         read(PAGE, URL).article.evidence["title"] = ()  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("url", "stamp"),
+    [
+        ("https://www.exemple.fr/", "<p class='date'>Publié le 3 mai 2024 à 8h12</p>"),
+        ("https://www.exemple.fr/sport/", "<time datetime='2024-05-03T08:12:00+02:00'>il y a une heure</time>"),
+        ("https://www.exemple.fr/tag/bacs-et-ponts", "<span class='author'>Par Jeanne Morel</span>"),
+    ],
+)
+def test_a_list_of_cards_states_no_time_and_no_author_of_its_own(url: str, stamp: str) -> None:
+    cards = "".join(
+        f"<article>{stamp}<h2><a href='/2024/05/0{day}/le-bac-de-rivebelle-reprend-du-service-445679{day}.html'>"
+        f"Le bac de Rivebelle reprend du service au jour {day}</a></h2></article>"
+        for day in range(1, 8)
+    )
+    article = parse(f"<html><body><main><h1>Rivebelle</h1>{cards}</main></body></html>".encode(), url)
+    assert article.kind in ("front", "section")
+    assert (article.published, article.updated, article.stamp, article.authors) == (None, None, None, ())
+    assert not any(each.chosen for field in ("published", "updated", "stamp", "authors") for each in article.evidence.get(field, ()))

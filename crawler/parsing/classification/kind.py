@@ -11,6 +11,7 @@ from lxml import html
 from crawler.article import Candidate, Headline, Moment
 from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.classification.genre import read_genre
+from crawler.parsing.classification.soft_404 import says_missing
 from crawler.parsing.document import address_shapes
 from crawler.parsing.document.json_ld import things, types
 from crawler.parsing.document.page import FEEDS, Page
@@ -76,14 +77,15 @@ class Verdict(NamedTuple):
     why: str
 
 
-def read_kind(page: TextPage, headlines: Sequence[Headline], published: Moment | None) -> str:
-    """The page's kind, one of those that `Article.kind` names, from its address, its text, what it states of itself and its headlines."""
-    found = _judge(page, len(headlines), published)
+def read_kind(page: TextPage, headlines: Sequence[Headline], published: Moment | None, *, signed: bool = False) -> str:
+    """The page's kind, one of those that `Article.kind` names, from its address, its text, what it states of itself and its headlines.
+    `signed`: whether it prints a time line or credits somebody."""
+    found = _judge(page, len(headlines), published, signed)
     page.evidence.setdefault("kind", []).append(Candidate("kind", "page", page.url, found.kind, True, found.why))
     return found.kind
 
 
-def _judge(page: TextPage, headlines: int, published: Moment | None) -> Verdict:
+def _judge(page: TextPage, headlines: int, published: Moment | None, signed: bool) -> Verdict:
     if any(page.all(tag) for tag in FEEDS):
         return Verdict("other", "a feed or a sitemap")
     path = path_of(page.url)
@@ -92,7 +94,10 @@ def _judge(page: TextPage, headlines: int, published: Moment | None) -> Verdict:
     is_wall = _is_wall(page, length)
     if _FRONT.fullmatch(path.partition("?")[0]) and "?" not in path:
         return Verdict("wall", "a wall's words") if is_wall else Verdict("front", "the address of a front page")
-    if is_wall and not _states_article(stated) and (length < SOME or published is None):
+    states_article = _states_article(stated)
+    if not (signed or (states_article and published is not None)) and says_missing(page.title.text, _text(page)):
+        return Verdict("other", "the page says that it does not exist")
+    if is_wall and not states_article and (length < SOME or published is None):
         return Verdict("wall", "a wall's words at an article's address")  # walls are served under the addresses of what they stand before
     signs, why = _signs(page, _Facts(path, length, stated, headlines, published, *_gathered(page)))
     if signs >= ENOUGH and (length > 0 or page.title.text):
@@ -105,6 +110,11 @@ def _judge(page: TextPage, headlines: int, published: Moment | None) -> Verdict:
     if listed and (not _ELSEWHERE.search(path) or _LISTING.search(path)):
         return Verdict("section", f"headlines, and too little of an article ({why})")
     return Verdict("other", why or "nothing of an article")
+
+
+def _text(page: TextPage) -> str:
+    """Its text, paragraphs parted by a blank line."""
+    return "\n\n".join(block.text for block in (*page.body.lead, *page.body.blocks))
 
 
 class _Facts(NamedTuple):

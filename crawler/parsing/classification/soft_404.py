@@ -25,13 +25,16 @@ _SAID = re.compile(
 
 
 def is_soft_404(article: Article) -> bool:
+    """Whether a page that was read is one: no article, whatever stands on it."""
+    return not (article.stamp or article.authors) and says_missing(article.title, article.text)
+
+
+def says_missing(title: str | None, text: str) -> bool:
     """Whether a page's headline, or the little text that it has, says that what was asked for is not there.
 
-    >>> is_soft_404(Article(url="https://exemple.fr/a", title="Oups ! Cette page n'existe pas", paragraphs=("Revenez à l'accueil.",)))
-    True
+    >>> says_missing("Oups ! Cette page n'existe pas", "Revenez à l'accueil."), says_missing("Le pont n'existe plus", "")
+    (True, False)
     """
-    if len(article.text) > MOST_TEXT or article.stamp or article.authors:
+    if len(text) > MOST_TEXT:
         return False
-    if article.title and _SAID.search(" ".join(article.title.split())):
-        return True
-    return not article.title and _SAID.search(article.text[:300]) is not None
+    return _SAID.search(" ".join(title.split()) if title else text[:300]) is not None

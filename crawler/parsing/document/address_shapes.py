@@ -15,20 +15,21 @@ _NO_ITEM = re.compile(
     r"|resultats?|taxonomy|[0-9]+-auteurs?-[\w-]+|newsletters?|abonnements?|abonnez-vous|abo|subscribe"
     r"|boutique|shop|store|jeux-concours|login|connexion|se-connecter|compte|mon-compte|account|inscription|register|contacts?"
     r"|contactez-nous|mentions-legales|cg[uv]s?|chartes?|faq|aide|help|rss"
-    r"|flux|annonces(?:-legales)?|petites-annonces|horoscopes?|programmes?-tv|(?:code|bon)s?-?(?:promo|plan)s?|comparateurs?"
+    r"|flux|annonces(?:-legales)?|(?:[\w-]+-)?annonces?-[0-9]+|petites-annonces|horoscopes?|programmes?-tv|(?:code|bon)s?-?(?:promo|plan)s?"
+    r"|comparateurs?"
     r"|guides?-?(?:d-?)?(?:achats?|shopping)|partenaires?|partner|sponsors?"
     r"|publi-?(?:redactionnel|reportage|info)s?|contenus?-sponsorises?|brand-?content|kiosque|cotations?|cookies|privacy"
     r"|qui-sommes-nous|a-propos|about|legal|institutionell?es?|e-services|users?|membres?"
     r"|espace-\w+|go|annuaires?|pronostics?|mots-fleches|sudoku|redirect|click|clic|ads?|wp-content|feeds?|source"
     r"|(?:politique-de-(?:confidentialite|cookies)|conditions-generales|mentions-legales|donnees-personnelles|protection-des-donnees"
     r"|charte-|comment-ecouter|inscription-|newsletter-)[\w-]*"
-    r")(?=/|\?|$|\.(?:html?|php|aspx?)$)",
+    r")(?=/|\?|$|\.(?:html?|php|aspx?)(?:$|\?))",
 )
 """Whole steps of a path, in small letters, under which no article stands."""
 _RARELY = re.compile(
     r"/(?:themes?|thematiques?|sujets?|dossiers?|rubriques?|personnalites?|archives?|jeux?|games?|pdf|pages?|services?|immobilier"
     r"|emplois?|meteo|bourse|offres?|promotions?|classements?|cartes?|agenda"
-    r"|emissions?|films?|programmes?|series?|collections?|evenements?|magazine|membre|people)(?=/|\?|$|\.(?:html?|php|aspx?)$)",
+    r"|emissions?|films?|programmes?|series?|collections?|evenements?|magazine|membre|people)(?=/|\?|$|\.(?:html?|php|aspx?)(?:$|\?))",
 )
 """Steps of a path, in small letters, under which more sections and services stand than articles."""
 _SERVICE_HOSTS = re.compile(
@@ -139,6 +140,7 @@ class Shapes:
         self._own_score, identified, self._number = _read(own, self._likely)
         if outlet is not None and self._own_score >= _ITEM and outlet.is_article(unquote(own)) is False:
             self._outlet = None  # another generation of the site's addresses, which the pattern does not know
+        self._numbers = _numbers(own)
         self._below = tuple(start + "/" for start in self._own)
         """How addresses begin of what is part of the page: its pictures, its second half."""
         ending = _ENDING.search(own.partition("?")[0])
@@ -169,7 +171,7 @@ class Shapes:
             return found
         if service:
             return found - 2.0 if found >= _PLAIN and _TOLD.search(path) else -9.0  # `immobilier.` holds offers, and articles about them
-        if (number and number == self._number) or (self._own_score >= _ITEM and path.startswith(self._below)):
+        if (number and self._is_own(number, path)) or (self._own_score >= _ITEM and path.startswith(self._below)):
             return -9.0
         told = self._outlet.is_article(unquote(path)) if own and self._outlet else None
         likely = self._compared(path, found, identified, number) if told is not True else found
@@ -177,6 +179,10 @@ class Shapes:
             least = min(likely, found - 2.0)
             return max(0.0, least) if path.count("-") > 1 else least  # a strong vote, and no veto where the address names an item
         return found + 1.0 if likely == found and 3.0 <= self._own_score <= found < 5.0 else likely
+
+    def _is_own(self, number: str, path: str) -> bool:
+        """Whether an address whose last step holds `number` is the page's own: a number that only closes it may be its section's."""
+        return number == self._number and (len(self._numbers) < 2 or self._numbers == _numbers(path))
 
     def _compared(self, path: str, found: float, identified: bool, number: str) -> float:
         """The score of an address beside the page's own: less where that has a number and it has none, or a short one."""
@@ -198,8 +204,12 @@ class Shapes:
 
 def _number(path: str) -> str:
     """The number that the last step of `path` holds, the longest and last, dates left out; empty where it holds none."""
-    last = path.rstrip("/").rpartition("/")[2]
-    return max((number for number in reversed(_NUMBERS.findall(last)) if not _DAY.fullmatch(number)), key=len, default="")
+    return max(reversed(_numbers(path)), key=len, default="")
+
+
+def _numbers(path: str) -> list[str]:
+    """The numbers of five digits and more in the last step of `path`, dates left out."""
+    return [number for number in _NUMBERS.findall(path.rstrip("/").rpartition("/")[2]) if not _DAY.fullmatch(number)]
 
 
 _ENDING = re.compile(r"\.\w{3,5}$")

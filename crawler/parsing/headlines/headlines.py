@@ -58,7 +58,7 @@ def _ranked(found: list[Teaser], title: str, listed: set[str]) -> dict[html.Html
             known is None or (_is_short(known) and not _is_short(each) and len(each.wording.text.split()) < LONG)
         ):
             kept[address] = each
-    listed |= kept.keys()
+    listed.update(kept)
     ranks: Counter[str] = Counter()
     ranked = {}
     for each in kept.values():

@@ -164,3 +164,17 @@ def test_an_outlet_s_pattern_is_a_vote_and_no_veto() -> None:
     root = html.document_fromstring(f"<html><body>{article('Le bac rouvre')}</body></html>")
     page = TextPage(root, SITE + "/detail.aspx?id=DMF2013_5", outlet=outlet)
     assert read_kind(page, HEADLINES, datetime(2013, 2, 24, 9, tzinfo=UTC)) == "article"
+
+
+@pytest.mark.parametrize("title", ["Oups ! Cette page n'existe pas", "Page introuvable", "404"])
+@pytest.mark.parametrize("headlines", [0, 30])
+def test_a_page_that_says_that_it_does_not_exist_is_no_article_and_no_list(title: str, headlines: int) -> None:
+    says = "<p>La page que vous cherchez a changé d'adresse, ou bien elle n'a jamais existé. Revenez donc à l'accueil du journal.</p>" * 4
+    body = f"<article><h1>{title}</h1>{says}</article>"
+    assert kind(f"{SITE}/2024/05/03/le-bac-de-rivebelle-reprend-du-service-4456789.html", body, headlines=headlines) == "other"
+    assert kind(f"{SITE}/sport/rivebelle", body, headlines=headlines) == "other"
+
+
+def test_a_dated_article_about_missing_pages_is_one() -> None:
+    body = f"<article><h1>Page introuvable : le livre auquel il manque un feuillet</h1>{TEXT[:600]}</article>"
+    assert kind(f"{SITE}/culture/le-livre-auquel-il-manque-un-feuillet-4456789.html", body, NEWS, published=True) == "article"

@@ -140,3 +140,39 @@ def test_the_title_of_a_column_is_no_headline_though_it_is_a_link() -> None:
 def test_the_signature_of_the_text_is_no_title_of_what_stands_below() -> None:
     body = "<p>Zoé Le Goff</p>" + f"<p><a href='{RAIN}'>{RAIN_SAYS}</a></p>"
     assert [block for block, _, _ in read("", article=ARTICLE.replace("</div></article>", f"{body}</div></article>"))] == [""]
+
+
+@pytest.mark.parametrize("copy", ["<nav class='burger'>{}</nav>", "<div class='visible-xs'>{}</div>", "<footer>{}</footer>"])
+def test_the_copy_of_a_titled_column_under_the_same_title_is_read_once(copy: str) -> None:
+    column = f"<section><h3>Derniers articles</h3><ul>{_CARDS}</ul></section>"
+    assert read(f"<div>{column}</div><div>{copy.format(column)}</div>") == [
+        ("Derniers articles", RAIN_SAYS, 1),
+        ("Derniers articles", TRAIN_SAYS, 2),
+    ]
+
+
+@pytest.mark.parametrize("card", ["<a href='{}'><h4>{}</h4></a>", "<a href='{}'><b><h4>{}</h4></b></a>", "<h4><a href='{}'>{}</a></h4>"])
+def test_the_headings_inside_cards_do_not_part_a_column_from_its_title(card: str) -> None:
+    rows = "".join(f"<div class='row {size}'>{card.format(RAIN, RAIN_SAYS)}{card.format(TRAIN, TRAIN_SAYS)}</div>" for size in ("xs", "sm"))
+    column = f"<h3>Santé</h3>{rows}<div class='row lg'>{card.format(SHEEP, SHEEP_SAYS)}</div>"
+    assert [block for block, _, _ in read(f"<div>{column}</div>")] == ["Santé", "Santé", "Santé"]
+
+
+@pytest.mark.parametrize(
+    ("own", "other"),
+    [
+        ("/mode/2016/09/26/les-tailleurs-se-rebiffent_5003704_1824875.html", "/mode/2016/10/05/{}_5008630_1824875.html"),
+        ("/12345-les-tailleurs-se-rebiffent-98765.html", "/12345-{}-98766.html"),
+        ("/mode/les-tailleurs-se-rebiffent-20160926-5003704-44112.html", "/mode/{}-20161005-5008630-44112.html"),
+    ],
+)
+def test_the_number_of_the_section_that_ends_an_address_does_not_make_it_the_page_s(own: str, other: str) -> None:
+    column = f"<h3>Sur le même sujet</h3><ul><li><a href='{other.format('la-capitale-des-tailleurs')}'>La capitale des tailleurs</a></li></ul>"
+    found = read_headlines(page(f"<aside>{column}</aside>", url=f"https://www.exemple.fr{own}"))
+    assert [each.text for each in found] == ["La capitale des tailleurs"]
+
+
+@pytest.mark.parametrize("address", ["auto-occasion-annonce-28462534.html", "annonce-28462534", "vente-annonces-44512398.html?ville=12"])
+def test_what_is_for_sale_is_no_headline(address: str) -> None:
+    offer = f"<li><a href='https://occasion.exemple.fr/{address}'>Camionnette de plage bleue 26 990 €</a></li>"
+    assert [text for _, text, _ in read(f"<h3>Sport</h3><ul>{_CARDS}{offer}</ul>")] == [RAIN_SAYS, TRAIN_SAYS]
