@@ -23,9 +23,7 @@ _NOT_BYLINE = re.compile(
 )
 _OTHERS = re.compile(r"comment|related|teaser|recommend|\bmost|plus-lus|uploader|embed")
 """What an element says that holds other people's words, whatever names stand in it."""
-_AUTHORS_CARD = re.compile(
-    r"(?<![\w-])(?:card[-_]{1,2}auteur|card[-_]{1,2}author|auteur[-_]{0,2}card|author[-_]{0,2}card)s?(?![a-z])"
-)
+_AUTHORS_CARD = re.compile(r"(?<![\w-])(?:card[-_]{1,2}auteur|card[-_]{1,2}author|auteur[-_]{0,2}card|author[-_]{0,2}card)s?(?![a-z])")
 """A card that presents the author, where others present articles."""
 _NOT_NEAR = re.compile(r"\b(?:tags?|categor\w+|keywords?|mots?-cles?|rubriques?|sections?|topics?|themes?|breadcrumbs?)\b")
 """What an element right around a name says of a section or a subject."""

@@ -167,7 +167,8 @@ def test_the_headings_inside_cards_do_not_part_a_column_from_its_title(card: str
     ],
 )
 def test_the_number_of_the_section_that_ends_an_address_does_not_make_it_the_page_s(own: str, other: str) -> None:
-    column = f"<h3>Sur le même sujet</h3><ul><li><a href='{other.format('la-capitale-des-tailleurs')}'>La capitale des tailleurs</a></li></ul>"
+    href = other.format("la-capitale-des-tailleurs")
+    column = f"<h3>Sur le même sujet</h3><ul><li><a href='{href}'>La capitale des tailleurs</a></li></ul>"
     found = read_headlines(page(f"<aside>{column}</aside>", url=f"https://www.exemple.fr{own}"))
     assert [each.text for each in found] == ["La capitale des tailleurs"]
 
