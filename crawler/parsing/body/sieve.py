@@ -94,7 +94,9 @@ def _is_post(quotation: html.HtmlElement) -> bool:
     if (cited := quotation.get("cite")) and _NETWORKS.search(cited):
         return True
     last = next((link for link in reversed(list(quotation.iter("a"))) if link.get("href")), None) if is_small(quotation, _CARD) else None
-    return last is not None and not (last.tail or "").strip(" .)\n\t") and _NETWORKS.search(last.get("href", "")) is not None
+    if last is None or (last.tail or "").strip(" .)\n\t") or _NETWORKS.search(last.get("href", "")) is None:
+        return False
+    return next(last.iterancestors("blockquote"), quotation) is quotation  # and not in a post that stands at the end of a quotation
 
 
 def _is_note(footer: html.HtmlElement) -> bool:

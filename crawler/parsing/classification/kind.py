@@ -158,7 +158,7 @@ def _of_text(page: TextPage, facts: _Facts) -> list[_Sign]:
     listing = bool(facts.stated & _LISTING_TYPES) and not facts.stated & _ARTICLE_TYPES
     shape = address_shapes.score(facts.path)
     told = length >= SOME and (facts.states_article or (shape >= 4 and facts.published is not None))
-    few = facts.headlines > 15 and shape < 3 and SOME <= facts.gathered < 40 * facts.headlines
+    few = facts.headlines > 15 and shape < 3 and SOME <= facts.gathered < min(40 * facts.headlines, _MUCH)
     return [
         (2.0, "states an article", facts.states_article),
         (1.5, "states a time", facts.published is not None),

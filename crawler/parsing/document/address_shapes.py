@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from crawler.parsing.document import addresses
 from crawler.parsing.outlet import Outlet
@@ -51,6 +53,12 @@ _PLAIN = 5.0
 """The score from which it is one whatever the host."""
 _TOLD = re.compile(r"(?:[a-z]+-){4}[a-z]+", re.IGNORECASE)
 """Words that name an item, not an object for sale."""
+_USUAL = 5
+"""Links of one make from which it is that of the site's articles."""
+_SAFE = "/%?=&@:+,;!$'()*~"
+"""What a path holds as it is, beside letters and digits."""
+_LEADS_OFF = re.compile(r"[\w+.-]*:|//|[#?]")
+"""How an address begins that is no path."""
 _SLUG = 3
 """Separators that a slug has at least."""
 
@@ -130,24 +138,55 @@ class Shapes:
     def __init__(self, url: str, canonical: str, outlet: Outlet | None) -> None:
         self._outlet = outlet
         self._queried = "?" in canonical
-        self._own = {self._key(addresses.path_of(url)), self._key(addresses.path_of(canonical))} - {""}
+        keys = {self._key(addresses.path_of(url)), self._key(addresses.path_of(canonical))} - {""}
+        self._own = keys | {unquote(key) for key in keys} | {quote(key, _SAFE) for key in keys}
         self._starts = tuple(self._own)
         self._site = addresses.site(addresses.host(url))
         self._hosts: dict[str, tuple[bool, bool, bool]] = {}
-        own = addresses.path_of(url)
-        steps = _unlikely(own)
-        self._likely = steps if _read(own, steps)[0] >= _ITEM else frozenset()  # under a step of an item's own address items stand
-        self._own_score, identified, self._number = _read(own, self._likely)
+        own = addresses.path_of(addresses.normalise(url) or url)
+        self._number = _number(own.partition("?")[0])
+        self._is_front = len(own) < 2
+        self._take(own)
         if outlet is not None and self._own_score >= _ITEM and outlet.is_article(unquote(own)) is False:
             self._outlet = None  # another generation of the site's addresses, which the pattern does not know
         self._numbers = _numbers(own)
-        self._below = tuple(start + "/" for start in self._own)
+        self._below = tuple(start + "/" for start in self._own) if self._own_score >= _ITEM else ()
         """How addresses begin of what is part of the page: its pictures, its second half."""
+        if outlet and self._own_score >= _ITEM and outlet.is_article_at(url) is False:
+            self._outlet = None  # the pattern does not know this generation of addresses
+
+    def _take(self, own: str) -> None:
+        """Judge the others beside the address `own`."""
+        steps = _unlikely(own)
+        self._likely = steps if _read(own, steps)[0] >= _ITEM else frozenset()  # under a step of an item's own address items stand
+        self._own_score, identified, number = _read(own, self._likely)
+        self._digits = len(number)
         ending = _ENDING.search(own.partition("?")[0])
         self._ending = ending[0] if ending else ""
         self._numbered = self._own_score >= 4 and identified
-        if outlet and self._own_score >= _ITEM and outlet.is_article_at(url) is False:
-            self._outlet = None  # the pattern does not know this generation of addresses
+
+    def learn(self, links: Iterable[str]) -> None:
+        """Where an article's own address tells nothing (`/?p=12345`), judge beside that of the make which most of its links have."""
+        if self._own_score >= _ITEM or self._is_front:
+            return
+        makes: dict[tuple[bool, int], dict[str, float]] = {}
+        for path in self._paths(links):
+            found, identified, number = _read(path, frozenset())
+            if found >= _ITEM:
+                makes.setdefault((identified, len(number)), {})[path] = found
+        usual = max(makes.values(), key=len, default={})
+        if len(usual) >= _USUAL:
+            score = Counter(usual.values()).most_common(1)[0][0]
+            self._take(min(path for path, found in usual.items() if found == score))
+
+    def _paths(self, links: Iterable[str]) -> Iterator[str]:
+        """Path and query of those of the links that lead to this site."""
+        for url in links:
+            start = url.find("/", 8)
+            if start > 0 and addresses.site(addresses.host(url[:start])) == self._site:
+                yield url[start:].partition("#")[0]
+            elif not _LEADS_OFF.match(url):
+                yield "/" + url.partition("#")[0].lstrip("/")
 
     def score(self, url: str) -> float:
         """How much an absolute address looks like another item of this site; -9 where it is the page itself or of another site."""
@@ -171,7 +210,7 @@ class Shapes:
             return found
         if service:
             return found - 2.0 if found >= _PLAIN and _TOLD.search(path) else -9.0  # `immobilier.` holds offers, and articles about them
-        if (number and self._is_own(number, path)) or (self._own_score >= _ITEM and path.startswith(self._below)):
+        if (number and self._is_own(number, path)) or (self._below and path.startswith(self._below)):
             return -9.0
         told = self._outlet.is_article(unquote(path)) if own and self._outlet else None
         likely = self._compared(path, found, identified, number) if told is not True else found
@@ -188,7 +227,7 @@ class Shapes:
         """The score of an address beside the page's own: less where that has a number and it has none, or a short one."""
         if self._numbered and found > 0 and not identified:
             return found - 1.0
-        if 0 < len(number) < len(self._number) - 1:
+        if 0 < len(number) < self._digits - 1:
             return found - (2.0 if self._ending in path else 3.0)
         return found
 

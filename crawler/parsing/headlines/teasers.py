@@ -165,6 +165,8 @@ class _Addressed:
     def __init__(self, page: TextPage, labels: Labels) -> None:
         self._page, self._labels = page, labels
         self._shapes = Shapes(page.url, page.canonical, page.outlet)
+        if page.body.blocks:
+            self._shapes.learn(href for _, href in page.hrefs)
         self._scores: dict[str, float] = {}
         self._wordless: dict[str, html.HtmlElement] = {}
         self._told: set[str] = set()

@@ -6,7 +6,7 @@ import hashlib
 import json
 import random
 import re
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from crawler import outlets
 from tests.benchmarks.harms.readings import Harmed
@@ -45,12 +45,18 @@ def tracked_links(page: Specimen, sheet: Sheet, book: Scrapbook, chance: random.
     return Harmed(sheet.tree, page.url)
 
 
+def _own(address: str, page: Specimen) -> str:
+    """What the addresses of one page have in common, with its query where that names it."""
+    bare = unquote(address.partition("#")[0])
+    return (bare if "?" in page.url else bare.partition("?")[0]).rstrip("/")
+
+
 def _moved_to(page: Specimen, sheet: Sheet, url: str) -> Harmed:
     """The page at another address, which it also states of itself."""
     for element in sheet.tree.iter("link", "meta", "a"):
         for name in ("href", "content"):
             value = element.get(name) or ""
-            if value.partition("#")[0].rstrip("/") == page.url.partition("#")[0].rstrip("/"):
+            if _own(value, page) == _own(page.url, page):
                 element.set(name, url)
     for element in sheet.tree.iter("link"):
         if (element.get("rel") or "").lower() in {"canonical", "amphtml", "shortlink"}:

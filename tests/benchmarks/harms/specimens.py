@@ -173,11 +173,13 @@ class Specimen:
         source = str(etree.tostring(tree, method="html", encoding="unicode"))
         if _CONTROL.search(source):
             tree = tree_of(_CONTROL.sub("", source).encode())
+        base = next((href for each in tree.iter("base") if (href := (each.get("href") or "").strip())), "")
+        base = urljoin(self.url, base)
         for link in tree.iter("a"):
             href = (link.get("href") or "").strip()
             if href and not re.match(r"(?i)#|javascript:|mailto:|tel:|whatsapp:", href):
                 try:
-                    link.set("href", urljoin(self.url, href))
+                    link.set("href", urljoin(base, href))
                 except ValueError:
                     continue  # `http://[` leads nowhere, before and after
         return tree

@@ -178,3 +178,8 @@ def test_a_page_that_says_that_it_does_not_exist_is_no_article_and_no_list(title
 def test_a_dated_article_about_missing_pages_is_one() -> None:
     body = f"<article><h1>Page introuvable : le livre auquel il manque un feuillet</h1>{TEXT[:600]}</article>"
     assert kind(f"{SITE}/culture/le-livre-auquel-il-manque-un-feuillet-4456789.html", body, NEWS, published=True) == "article"
+
+
+def test_a_text_of_a_thousand_characters_under_a_headline_is_an_article_beside_any_number_of_headlines() -> None:
+    page = f"<body><h1>Le budget</h1><div>{TEXT}</div></body>"
+    assert kind(SITE + "/le-budget-vote", page, headlines=30, published=True) == "article"

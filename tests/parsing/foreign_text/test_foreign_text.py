@@ -81,6 +81,12 @@ def test_a_post_of_any_network_is_no_text(post: str) -> None:
     assert read(paragraphs(ONE, TWO) + post + paragraphs(THREE, FOUR)).paragraphs == TEXT
 
 
+@pytest.mark.parametrize("address", ["https://twitter.com/mairie/status/12", "https://bsky.app/profile/m/post/1"])
+def test_a_quotation_stays_that_ends_with_a_post(address: str) -> None:
+    post = f"<blockquote><p>{POST}</p>— Mairie (@mairie) <a href={address}>3 mai 2023</a></blockquote>"
+    assert read(paragraphs(ONE) + f"<blockquote><p>{TWO}</p>{post}</blockquote>" + paragraphs(THREE, FOUR)).paragraphs == TEXT
+
+
 @pytest.mark.parametrize("link", ["<a href=/b>son récit</a>", "<a href=https://exemple.org/recit>son récit</a>", ""])
 def test_a_quotation_with_a_link_is_text(link: str) -> None:
     said = f"« Nous n'y croyions plus, dit-elle dans {link or 'ce livre'}, et le voilà rouvert. »"

@@ -306,3 +306,32 @@ def test_a_link_that_only_leads_on_is_no_headline(words: str) -> None:
 )
 def test_what_a_page_says_to_its_reader_is_no_title(words: str) -> None:
     assert read(f"<aside><h3>{words}</h3><ul><li><a href='{RAIN}'>{RAIN_SAYS}</a></li></ul></aside>") == [("", RAIN_SAYS, 1)]
+
+
+NUMBERED = "".join(
+    f'<li><a href="/vie/la-fete-du-village-{place}-aura-bien-lieu-43210{number}.html">La fête du village {place} aura bien lieu</a></li>'
+    for number, place in enumerate(("haut", "bas", "neuf", "vieux", "long", "court"))
+)
+
+
+@pytest.mark.parametrize("address", ["https://www.exemple.fr/?p=12345", "https://www.exemple.fr/le-budget-vote"])
+@pytest.mark.parametrize(
+    "beside", [f"<ul>{NUMBERED}</ul>", f'<ul>{NUMBERED}<li><a href="/les-cartes-de-la-region">Les cartes de la région</a></li></ul>']
+)
+def test_an_address_that_tells_nothing_changes_no_headline(address: str, beside: str) -> None:
+    assert read(beside, url=address) == read(beside)
+
+
+@pytest.mark.parametrize("own", ["/été-et-pluie-au-bord-de-la-mer", "/%C3%A9t%C3%A9-et-pluie-au-bord-de-la-mer"])
+def test_a_page_whose_address_is_written_in_two_ways_is_no_headline_of_its_own(own: str) -> None:
+    link = '<a href="/été-et-pluie-au-bord-de-la-mer?source=liste">Été et pluie au bord de la mer</a>'
+    assert read(f"<div>{link}</div>", url="https://www.exemple.fr" + own) == []
+
+
+@pytest.mark.parametrize(
+    "tracker", ["#Echobox=1617192021", "?utm_source=lettre&utm_term=2024&utm_campaign=123456", "?at_medium=RSS#xtor=RSS-12345"]
+)
+def test_a_tracker_on_the_address_changes_no_headline(tracker: str) -> None:
+    plain = "https://www.exemple.fr/le-budget-de-la-ville-est-vote"
+    column = '<ul><li><a href="/la-pluie-revient-sur-la-cote">La pluie revient sur la côte ce soir</a></li></ul>'
+    assert read(column, url=plain + tracker) == read(column, url=plain) != []
