@@ -31,6 +31,12 @@ FRENCH = {
     "no_lines": "Aucun mot n’est donné : donnez des mots ou des expressions, une virgule entre deux.",
     "lines": "Plus de {most} mots ou phrases ne tiennent pas sur un graphique : demandez-en moins à la fois.",
     "points": "Cela fait plus de {most} points : prenez des périodes plus longues ou moins de jours.",
+    "no_words": "Aucun mot n’est donné : donnez des mots ou une expression.",
+    "size": "Une suite de mots en compte de 1 à {most}.",
+    "sequences": "Les articles choisis ont plus de {most} millions de mots, trop pour compter des suites : choisissez-en moins.",
+    "window": "Une fenêtre va de 1 à {most} mots de chaque côté.",
+    "measure": "Ce n’est pas une mesure d’association : {known}.",
+    "part": "On ne peut pas diviser les articles ainsi : {known}.",
     "page": "Cette page n’est pas l’une de celles que la recherche a données : reprenez au début.",
 }
 """Error code → French sentence, with the same `{fields}` as the English one."""

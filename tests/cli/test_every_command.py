@@ -38,6 +38,7 @@ READERS: dict[str, tuple[str, ...]] = {
     "status": (),
     "trends": ("conseil",),
     "verify": (),
+    "words": ("conseil",),
 }
 """Commands that need an archive, with the words for a call."""
 CRAWLERS = {"crawl": ("demo", "--port", "0"), "watch": ("demo", "--port", "0")}

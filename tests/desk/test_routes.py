@@ -25,6 +25,9 @@ PAGES = {
     "/search?q=conseil": ("Recherche", "Search"),
     "/headlines?outlet=bocage": ("Titres à une date", "Headlines at a time"),
     "/trends?q=conseil": ("Tendances", "Trends"),
+    "/words?q=conseil": ("Mots", "Words"),
+    "/words?q=conseil&show=collocates": ("Log-vraisemblance", "Log-likelihood"),
+    "/words?show=specific": ("Spécificité", "Specificity"),
     "/coverage?outlet=bocage": ("Couverture", "Coverage"),
     "/runs": ("Collectes", "Runs"),
     "/article/1": ("Dates et preuves", "Dates and evidence"),
@@ -359,3 +362,38 @@ def test_a_moment_far_from_any_capture_says_which_capture_is_shown(ask: Ask) -> 
     assert "this is its last capture until then, of Thursday 24 November 2016 at 08:39, 5 days earlier." in after
     for near in ("/headlines?outlet=bocage", "/headlines?outlet=bocage&at=2016-11-22T12:00", "/headlines?outlet=bocage&day=2016-11-24"):
         assert "capture until then" not in ask(near, language="en").words
+
+
+# -- words
+
+
+def test_a_counted_word_leads_to_the_articles_that_have_it(ask: Ask) -> None:
+    number = r'<td class="number">([\d\s]+)</td>'
+    found = re.search(rf'<td><a href="([^"]+)">conseil</a></td>{number}{number}', ask("/words?q=conseil").text)
+    assert found
+    answer = ask(plain(html.unescape(found[1])))
+    assert answer.status == 200
+    assert re.search(rf"\b{found[3].strip()} articles?\b", answer.words)
+
+
+def test_the_words_as_csv_are_those_of_the_page(ask: Ask) -> None:
+    text = ask("/words.csv?q=conseil&show=collocates").text
+    head, *lines = list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=";"))
+    assert head == ["word", "together", "occurrences", "expected", "log_likelihood", "log_dice"]
+    assert lines
+    page_words = ask("/words?q=conseil&show=collocates").words
+    assert all(f"{line[0]} " in page_words for line in lines[:20])
+
+
+def test_columns_have_their_definition_on_hover(ask: Ask) -> None:
+    for show in ("forms", "frequent", "collocates", "specific"):
+        answer = ask(f"/words?q=conseil&show={show}")
+        heads = [one for one in answer.elements if one.tag == "th"]
+        assert heads
+        assert all(one.xpath("abbr/@title") for one in heads)
+
+
+@pytest.mark.parametrize("query", ["show=collocates", "q=%22", "show=x&size=9&window=0&by=z", "q=a&since=hier"])
+def test_words_that_cannot_be_counted_are_explained(ask: Ask, query: str) -> None:
+    assert ask(f"/words?{query}").status in {200, 400}
+    assert "Traceback" not in ask(f"/words?{query}").text

@@ -30,6 +30,12 @@ QUESTION_ERRORS = {
     "no_lines": "No word was named: give words or phrases, a comma between two of them.",
     "lines": "More than {most} words are more than one plot can show: ask for fewer at a time.",
     "points": "That is more than {most} points: take a longer step or fewer days.",
+    "no_words": "No word was given to look for: give words or a phrase.",
+    "size": "A sequence of words has 1 to {most} words.",
+    "sequences": "The selected articles have more than {most} million words, too many to count sequences: select fewer articles.",
+    "window": "A window reaches 1 to {most} words to each side.",
+    "measure": "That is no measure of association: {known}.",
+    "part": "That divides no articles: {known}.",
     "page": "The page that was asked for is none that this search gave: begin at the first.",
 }
 """Error code → sentence; its `{fields}` are filled from the values of the `QuestionError`."""

@@ -20,6 +20,7 @@ from crawler.archive.query import front_pages, promotions, statistics, stored_ar
 from crawler.archive.query.search import Found, Hit, search
 from crawler.archive.query.selection import KEYS, Selection, count, day_of
 from crawler.archive.query.trends import Line, split_words, trends
+from crawler.archive.query.word_queries import WordQueries
 from crawler.errors import HemeroError, WrongArchiveError
 
 T = TypeVar("T")
@@ -100,7 +101,7 @@ def _library(name: str) -> Any:
         raise HemeroError(f"{name} is not installed: install it with pip install {name}.") from error
 
 
-class Archive:
+class Archive(WordQueries):
     """An archive opened read-only. The object is not thread-safe.
 
     >>> with Archive("data/hemero.db") as archive:  # doctest: +SKIP
@@ -247,6 +248,9 @@ class Archive:
 
     def _rows(self, ask: Callable[[], Iterable[T]]) -> Rows[T]:
         return Rows(ask, self.path)
+
+    def _selected(self, words: str, filters: dict[str, Any]) -> Selection:
+        return known(self.db, select(words, **filters))
 
 
 def select(words: str = "", *, selection: Selection | None = None, **filters: Any) -> Selection:

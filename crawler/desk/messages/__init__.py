@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from crawler.desk.messages import pages
+from crawler.desk.messages import pages, words
 
-WORDS: dict[str, tuple[str, str]] = {**pages.WORDS}
+WORDS: dict[str, tuple[str, str]] = {**pages.WORDS, **words.WORDS}

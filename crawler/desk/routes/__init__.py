@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from crawler.desk.routes import archived, article, coverage, databases, export, headlines, home, runs, search, sql_csv, static, trends
+from crawler.desk.routes import (
+    archived,
+    article,
+    coverage,
+    databases,
+    export,
+    headlines,
+    home,
+    runs,
+    search,
+    sql_csv,
+    static,
+    trends,
+    words,
+)
 
 ROUTES = (
     (r"", home.view),
@@ -16,6 +30,8 @@ ROUTES = (
     (r"/headlines", headlines.view),
     (r"/trends", trends.view),
     (r"/trends\.csv", trends.table),
+    (r"/words", words.view),
+    (r"/words\.csv", words.table),
     (r"/coverage", coverage.view),
     (r"/runs", runs.view),
     (r"/static/(?P<name>[a-z.]+)", static.view),
