@@ -56,7 +56,7 @@ def command(
     from crawler.exports.csv_ import disarmed
 
     with Archive(archive) as opened:
-        warn(empty_archive(opened.db, archive))
+        empty = empty_archive(opened.db, archive)
         counted = _counted(opened.db, known(opened.db, selection.but(words=" ".join(words))), show, chosen)
     rows = [plain(row) for row in counted.rows]
     if as_json:
@@ -68,10 +68,10 @@ def command(
     else:
         heads = [name.replace("_", " ") for name in rows[0]] if rows else []
         table(_title(counted), heads, [list(row.values()) for row in rows])
-    if not as_json and (as_csv or not out.is_terminal):
-        warn(_title(counted))
-    if not rows and counted.words:
-        warn("no word is frequent enough: a lower --least shows rarer ones." if chosen["least"] != 1 else "no word is there.")
+    if empty or (not as_json and (as_csv or not out.is_terminal)):
+        warn(empty or _title(counted))
+    elif not rows:
+        warn("no word is frequent enough: --least 1 shows the rarest.")
 
 
 def _counted(db: sqlite3.Connection, selection: Selection, show: str | None, chosen: dict[str, Any]) -> Counted[Any]:
