@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 import click
 
 from crawler.archive.records import ENDED_BADLY
+from crawler.cli.endings import INTERRUPTED
 from crawler.cli.named_faults import print_named_faults
 from crawler.cli.options import DAY, LAST_DAY, archive_option, json_option, outlets_option, setting_options
 from crawler.cli.progress import Events, print_coverage, progress, report
@@ -147,7 +148,7 @@ def command(
     _print_summary(summary, events if as_events else None, as_json)
     print_named_faults(archive, targets)
     if not summary.finished:
-        sys.exit(130)
+        sys.exit(INTERRUPTED)
 
 
 def chosen_settings(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import click
 
 from crawler.cli import console
 from crawler.cli.crawl import chosen_settings, contact_for
+from crawler.cli.endings import INTERRUPTED
 from crawler.cli.options import archive_option, outlets_option, setting_options
 from crawler.cli.progress import Events, progress
 from crawler.crawl.addresses.revisits import read_durations
@@ -49,7 +51,8 @@ def command(
 ) -> None:
     """Crawl newspapers without end: visit listings as often as they change, and articles again while they are new.
 
-    In a pipe, it prints one line of JSON per visit. SIGTERM or Ctrl-C stops it: requests in progress are finished and stored.
+    In a pipe, it prints one line of JSON per visit. SIGTERM (exit code 0) or Ctrl-C (130) stops it: requests in progress are finished and
+    stored.
     """
     if not targets:
         raise HemeroError("Nothing to watch: name an outlet (hemero outlets lists them), an address, or demo.")
@@ -70,6 +73,8 @@ def command(
             events.write_new("start", archive=str(archive), command=settings["HEMERO_COMMAND"])
         summary = run(targets, settings, on_progress=on_progress, on_visit=events.write_visit if events else None)
     _print_summary(summary, events)
+    if summary.interrupted:
+        sys.exit(INTERRUPTED)
 
 
 def _print_summary(summary: Summary, events: Events | None) -> None:

@@ -15,6 +15,7 @@ from crawler.archive.database.sqlite_errors import StorageError
 from crawler.archive.upkeep import rereading
 from crawler.crawl import outcomes
 from crawler.crawl.addresses.newspapers import newspaper_row
+from crawler.crawl.processes import ctrl_c
 from crawler.crawl.processes.codec import register_pickling
 from crawler.errors import HemeroError
 
@@ -105,7 +106,12 @@ def _reading_function(processes: int) -> Iterator[Callable[[str, list[int]], Ite
         yield lambda path, works: (read_work(path, work) for work in works)
         return
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+
+        def read(path: str, works: list[int]) -> Iterator[Readings]:
+            with ctrl_c.only_here():  # the processes start with the first works
+                return pool.map(read_work, [path] * len(works), works, chunksize=8)
+
         try:
-            yield lambda path, works: pool.map(read_work, [path] * len(works), works, chunksize=8)
+            yield read
         except BrokenProcessPool as error:
             raise HemeroError("A page crashed the process that read it: hemero reread --processes 1 shows which page.") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import signal
 import sqlite3
 import time
 from collections.abc import Callable, Mapping
@@ -53,6 +54,16 @@ OFFLINE_SETTINGS: dict[str, Any] = {
 def demo_settings(site: str) -> dict[str, Any]:
     """The settings of a crawl of the demo newspaper at `site`. Its clock always shows the same time, so crawls can be repeated."""
     return OFFLINE_SETTINGS | {"HEMERO_SITE": site, "HEMERO_SITEMAPS": True, "HEMERO_FETCHED_AT": DEFAULT_AT.isoformat()}
+
+
+class CrawlProcess(AsyncCrawlerProcess):
+    """Scrapy's process, which also notes whether Ctrl-C ended it."""
+
+    interrupted = False
+
+    def _signal_shutdown(self, signum: int, frame: Any) -> None:
+        self.interrupted = signum == signal.SIGINT
+        super()._signal_shutdown(signum, frame)
 
 
 def run(
@@ -148,7 +159,7 @@ def crawl(
     """The crawl itself, in this process. Returns its summary and its spider. `worker`: set if several processes share the crawl."""
     merged = merged_settings(settings, targets, listed)
     outlets.use_demo_at(merged["HEMERO_SITE"])
-    process = AsyncCrawlerProcess(merged)
+    process = CrawlProcess(merged)
     logging.getLogger("scrapy").setLevel(merged["LOG_LEVEL"])  # do not format log messages that are not shown
     crawler = process.create_crawler("news")
     receive = _visit_receiver(on_visit)
@@ -160,6 +171,7 @@ def crawl(
     progress_task = asyncio.get_event_loop().create_task(_report_progress(crawler, summary, on_progress))
     crawl_task.add_done_callback(lambda _: progress_task.cancel())
     process.start()
+    summary.interrupted = process.interrupted
     recorder = _update_summary(crawler, summary)
     if recorder and recorder.error:
         raise recorder.error

@@ -203,9 +203,9 @@ class ArchiveScheduler:
 
     def _wake_engine(self) -> None:
         """Make the engine ask for a request now, not at its next heartbeat. Scrapy has no public method for this."""
-        slot = self.crawler.engine._slot
-        if slot is not None:
-            slot.nextcall.schedule()
+        engine = self.crawler.engine
+        if engine._slot is not None and engine.scraper.slot is not None:  # otherwise it is still starting
+            engine._slot.nextcall.schedule()
 
 
 def _tune_interpreter() -> None:

@@ -29,6 +29,8 @@ class Summary:
     """Why visits brought no page → how often."""
     finished: bool = True
     """False if the crawl was stopped before its end."""
+    interrupted: bool = False
+    """Whether Ctrl-C stopped it."""
     ended: str = ""
     """Why the crawl ended before everything was visited: `limit` or `budget`; otherwise empty."""
     waiting: list[Waiting] = field(default_factory=list)

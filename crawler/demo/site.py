@@ -56,7 +56,9 @@ def serve(gazette: Gazette, port: int = 0, host: str = "127.0.0.1", warm: bool =
     paths = os.pathsep.join(path for path in (str(ROOT), os.environ.get("PYTHONPATH", "")) if path)
     environment = os.environ | {"PYTHONPATH": paths}
     command, pipe = _command(gazette, host, port, warm), subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, env=environment) as child:  # noqa: S603
+    with subprocess.Popen(  # noqa: S603 - its own session: Ctrl-C in a terminal stops the crawl, which still needs its pages
+        command, stdin=pipe, stdout=pipe, text=True, env=environment, start_new_session=True
+    ) as child:
         assert child.stdin is not None
         assert child.stdout is not None
         try:

@@ -131,6 +131,18 @@ def test_addresses_that_redirect_to_each_other_are_a_circle(site: Site, crawl: C
     assert (outcome, detail.startswith("redirects in a circle")) == ("blocked", True)
 
 
+def test_a_circle_of_addresses_that_a_list_named_one_by_one_is_told_as_one(site: Site, crawl: Crawl) -> None:
+    there = {"/a": "/b", "/b": "/c", "/c": "/a", "/d": "/a", "/e": "/pont"}
+    site.reply = lambda path, _: (301, {"Location": there[path]}, b"") if path in there else (200, {}, page())
+    for _ in range(2):
+        crawl(*(f"{site.url}/{name}" for name in "abcde"), f"{site.url}/pont")
+        ends = [crawl.outcome(f"/{name}") for name in "abc"]
+        reasons = [detail for outcome, detail in ends if outcome == "blocked"]
+        assert reasons
+        assert all(detail.startswith("redirects in a circle: ") for detail in reasons)
+        assert [crawl.outcome(f"/{name}")[0] for name in ("d", "e", "pont")] == ["redirected", "redirected", "article"]
+
+
 @pytest.mark.parametrize("status", [301, 302])
 @pytest.mark.parametrize("cookie", [{}, {"Set-Cookie": "n=1"}])
 def test_redirects_to_ever_new_addresses_end_after_ten(site: Site, crawl: Crawl, status: int, cookie: dict[str, str]) -> None:

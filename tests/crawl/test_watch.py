@@ -55,8 +55,10 @@ def count(archive: Path, sql: str) -> int:
 CAPTURES = "SELECT count(*) FROM captures c JOIN pages p USING (page_id) WHERE p.url LIKE '%/le-pont-rouvre'"
 
 
-@pytest.mark.parametrize("signal_sent", [signal.SIGTERM, signal.SIGINT])
-def test_a_watch_visits_a_page_again_and_stops_on_a_signal(serve: Callable[..., Any], tmp_path: Path, signal_sent: signal.Signals) -> None:
+@pytest.mark.parametrize(("signal_sent", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
+def test_a_watch_visits_a_page_again_and_stops_on_a_signal(
+    serve: Callable[..., Any], tmp_path: Path, signal_sent: signal.Signals, code: int
+) -> None:
     archive, page = tmp_path / "hemero.db", SimpleNamespace(body=PAGE, status=200, headers={})
     server = serve({PONT: page})
     with watching(archive, server.url + PONT, "--revisit", "2s 4s 6d 3650d") as process:
@@ -65,7 +67,7 @@ def test_a_watch_visits_a_page_again_and_stops_on_a_signal(serve: Callable[..., 
             db.execute("UPDATE pages SET queue = 'later', next_visit = 0 WHERE url LIKE '%/le-pont-rouvre'")
         process.send_signal(signal_sent)
         out, err = process.communicate(timeout=60)
-    assert (process.returncode, err) == (0, "")
+    assert (process.returncode, err) == (code, "")
     events = [json.loads(line) for line in out.splitlines()]
     assert events[0]["event"] == "start"
     assert events[-1]["event"] == "end"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.archive.database import fulltext
+from crawler.archive.database.address_form import one_form
 from crawler.archive.database.content_digest import content_digest
 from crawler.archive.database.french import stems
 from crawler.archive.database.sqlite_utils_import import Database, Migrations
@@ -280,6 +281,34 @@ UPDATE pages SET pace = {FIRST_COMEBACK} WHERE outcome IN {_among(ENDED_BADLY)} 
 def tries(db: Database) -> None:
     """Count visits without a response apart from errors (`silences`); pages that ended badly may come back after a day (`pace`)."""
     db.executescript(TRIES)
+
+
+
+
+def _in_one_form(table: str, column: str, *, also: str = "", where: str = "") -> str:
+    """The statement that gives a column of addresses their one form. A row keeps its old one where another row has the new one."""
+    return (
+        f"UPDATE OR IGNORE {table} SET {also}{column} = one_form({column})"  # noqa: S608 - ours
+        f" WHERE {column} GLOB '*[%;(?]*' AND {column} != one_form({column}){where};"
+    )
+
+
+RENAME_ADDRESSES = (
+    _in_one_form("pages", "url", also="found_as = coalesce(found_as, url), ", where=" AND article_id IS NOT NULL")
+    + _in_one_form("pages", "url", also="found_as = coalesce(found_as, url), ")
+    + _in_one_form("pages", "root")
+    + _in_one_form("pages", "detail", where=" AND outcome = 'redirected'")
+    + _in_one_form("articles", "url")
+    + _in_one_form("headline_texts", "url")
+    + _in_one_form("headline_texts", "target")
+)
+
+
+@migrations(name="0013_addresses")
+def addresses(db: Database) -> None:
+    """Give stored addresses the form that new ones get: percent escapes in capitals, no session ids. They are found again by it."""
+    db.conn.create_function("one_form", 1, one_form, deterministic=True)
+    db.executescript(RENAME_ADDRESSES)
 
 
 def migrate(db: Database, *, path: str) -> None:

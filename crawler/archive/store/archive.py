@@ -34,6 +34,7 @@ from crawler.archive.store.frontier import Frontier
 from crawler.archive.store.hosts import Share
 from crawler.archive.store.newspapers import NewspaperRow, Newspapers
 from crawler.archive.store.placements import Placements, targets
+from crawler.archive.store.redirect_circles import redirect_circle
 from crawler.archive.store.warc_recovery import WarcRecovery
 from crawler.archive.warc import erasure
 from crawler.archive.warc.warc_folder import RecordLocation, WarcFolder
@@ -353,6 +354,8 @@ class Archive:
             end["article_id"], twin = self.articles.store(visit, visit.article, seen)
             if twin:
                 end |= {"outcome": "duplicate", "detail": visit.detail or f"of {visit.canonical_url}"}
+        elif visit.outcome == "redirected" and (circle := redirect_circle(self.db, seen.page_url, visit.detail)):
+            end |= {"outcome": "blocked", "detail": circle}
         elif visit.outcome == "unchanged" and page["outcome"] != "waiting":
             detail = "" if page["attempts"] else page["detail"]
             end |= {"outcome": page["outcome"], "detail": detail, "keep_stored": True}

@@ -21,6 +21,7 @@ from typing import Any
 from crawler.archive import Archive
 from crawler.archive.store.hosts import Share
 from crawler.crawl.events import Event
+from crawler.crawl.processes import ctrl_c
 from crawler.crawl.processes.worker import COUNT_FIELDS, InheritedFile, SharedCounts, Worker
 from crawler.crawl.summary import Summary
 from crawler.errors import HemeroError
@@ -92,8 +93,7 @@ class Supervisor:
         counts = SharedCounts(context.RawArray("q", COUNT_FIELDS * self.size))
         assert self.archive.lock_file is not None
         lock = InheritedFile(self.archive.lock_file)
-        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # the workers inherit this: only this process handles Ctrl-C
-        try:
+        with ctrl_c.only_here():
             for number in range(self.size):
                 parent_end, child_end = context.Pipe()
                 started = Worker(Share(number, self.size, self.worker_of_host), lock, counts, child_end)
@@ -101,8 +101,6 @@ class Supervisor:
                 process.start()
                 child_end.close()
                 self.workers.append(_WorkerProcess(process, parent_end, Summary(Path(self.archive.path))))
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
 
     @contextlib.contextmanager
     def _signals(self) -> Iterator[None]:
