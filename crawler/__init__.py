@@ -23,7 +23,7 @@ __all__ = ["Archive", "Article", "Candidate", "Headline", "Outlet", "__version__
 
 def parse(
     body: bytes,
-    url: str,
+    url: str | None,
     *,
     fetched_at: datetime | None = None,
     content_type: str | None = None,
@@ -31,7 +31,8 @@ def parse(
 ) -> Article:
     """Read one page.
 
-    `body` is the page without transfer and content encodings. `url` is the address that served it. `fetched_at` is an aware datetime;
+    `body` is the page without transfer and content encodings. `url` is the address that served it; where it is
+    None, or no web address (`file:///…`), the page's own stated one stands for it. `fetched_at` is an aware datetime;
     stamps without a year and relative stamps are resolved against it (without it they are evidence only). `content_type` is the HTTP
     header. `outlet="auto"` applies the rules of the outlet that owns the host; `outlet=None` applies no rules.
 
@@ -48,7 +49,7 @@ def parse(
     if outlet == "auto":
         from crawler.outlets import match
 
-        outlet = match(url)
+        outlet = match(url or "")
     return read_page(body, url, fetched_at=fetched_at, content_type=content_type, outlet=outlet)
 
 
@@ -62,7 +63,7 @@ def _check(body: object, url: object, fetched_at: object, content_type: object) 
         raise HemeroError("parse reads the bytes of a page, not a text: give page.encode() and content_type='text/html; charset=utf-8'.")
     if not isinstance(body, bytes):
         raise HemeroError(f"parse reads the bytes of a page, not {type(body).__name__}: give bytes, for example response.content.")
-    if not isinstance(url, str):
+    if url is not None and not isinstance(url, str):
         raise HemeroError(f"The address of a page is a text, not {type(url).__name__}: parse(body, 'https://…').")
     if fetched_at is not None and not isinstance(fetched_at, datetime):
         raise HemeroError(

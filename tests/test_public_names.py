@@ -20,7 +20,7 @@ PAGE = b"<html lang=fr><h1>Le pont rouvre</h1></html>"
     [
         ({"body": PAGE.decode()}, r"give page\.encode\(\)"),
         ({"body": None}, "not NoneType"),
-        ({"url": None}, "The address of a page is a text"),
+        ({"url": 12}, "The address of a page is a text"),
         ({"url": b"https://exemple.fr/"}, "The address of a page is a text"),
         ({"fetched_at": "2016-11-24"}, "fetched_at is a datetime"),
         ({"fetched_at": date(2016, 11, 24)}, "fetched_at is a datetime"),

@@ -16,6 +16,7 @@ from crawler.article import Article, Moment
 from crawler.cli import console
 from crawler.cli.options import json_option
 from crawler.errors import HemeroError
+from crawler.parsing.document.addresses import is_web
 from crawler.parsing.document.size import MAX_TAGS, has_too_many_tags
 from crawler.settings import DOWNLOAD_MAXSIZE as MAX_BYTES
 
@@ -27,7 +28,7 @@ FIELDS = (
 
 @click.command(short_help="Read one page and print its fields.")
 @click.argument("source", metavar="FILE|URL|-")
-@click.option("--url", help="State the address of the page (for a file or standard input).")
+@click.option("--url", help="State the address of the page (for a file or standard input). Default: what it calls itself.")
 @click.option("--fetched-at", metavar="TIME", help="State when the page was fetched (ISO 8601). Default for an address: now.")
 @click.option("--contact", metavar="EMAIL|URL", help="Name this contact in the user agent, as in `hemero crawl`.")
 @click.option("--allow-host", "allowed", multiple=True, metavar="HOST", help="Allow this host to have a private address; can be repeated.")
@@ -47,16 +48,14 @@ def command(
     """Read one page: a file, an address (fetched once, with the politeness of a crawl) or standard input."""
     when = aware(fetched_at) if fetched_at else None
     content_type = None
-    if source.startswith(("http://", "https://")):
+    if is_web(source):
         from crawler.cli.fetch import fetch  # imported only if needed, because this is slow
 
         body, url, content_type = fetch(source, contact, allowed)
         when = when or datetime.now(UTC)
     else:
         body = read(source)
-    if not url:
-        raise HemeroError("The page's address is needed to find its outlet and its links: add --url https://…")
-    if not url.startswith(("http://", "https://")):
+    if url and not is_web(url):
         raise HemeroError(f"{url} is no address of a page: write --url https://…")
     if has_too_many_tags(body):
         raise HemeroError(f"{source} has more than {MAX_TAGS:,} tags, more than a crawl reads of a page: cut out the part that you want.")

@@ -19,6 +19,7 @@ from crawler.parsing.classification.kind import read_kind
 from crawler.parsing.classification.section_and_tags import read_language, read_paywalled, read_section, read_tags
 from crawler.parsing.credits.authors import read_authors
 from crawler.parsing.discovery import page_links
+from crawler.parsing.document import addresses
 from crawler.parsing.document.addresses import links
 from crawler.parsing.document.encoding import may_be_utf8, to_utf8, with_breaks
 from crawler.parsing.document.text import normalise
@@ -91,7 +92,7 @@ def _tree(page: bytes) -> html.HtmlElement:
 
 def read(
     body: bytes,
-    url: str,
+    url: str | None,
     *,
     fetched_at: datetime | None = None,
     content_type: str | None = None,
@@ -109,8 +110,10 @@ def read(
     )
 
 
-def _page(body: bytes, url: str, fetched_at: datetime | None, content_type: str | None, outlet: Outlet | None) -> TextPage:
-    page = TextPage(tree_of(body, content_type), url, fetched_at, outlet)
+def _page(body: bytes, url: str | None, fetched_at: datetime | None, content_type: str | None, outlet: Outlet | None) -> TextPage:
+    page = TextPage(tree_of(body, content_type), url or "", fetched_at, outlet)
+    if not addresses.is_web(page.url):  # a file that somebody kept
+        page.url = addresses.stated(page) or page.url
     ruled_text.drop(page)
     return page
 
@@ -184,7 +187,7 @@ def _legible(candidate: Candidate) -> Candidate:
 
 def parse(
     body: bytes,
-    url: str,
+    url: str | None,
     *,
     fetched_at: datetime | None = None,
     content_type: str | None = None,

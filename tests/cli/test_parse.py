@@ -49,6 +49,20 @@ def test_a_file_is_read_with_its_address(saved: str) -> None:
     assert (read["title"], read["published"], len(read["paragraphs"])) == ("Le pont rouvre", "2021-03-02T08:05+01:00", 3)
 
 
+@pytest.mark.parametrize("address", [(), ("--url", "")])
+def test_a_file_is_read_without_its_address(saved: str, address: tuple[str, ...]) -> None:
+    read = json.loads(run("parse", saved, *address, "--json"))
+    assert (read["url"], read["title"], read["published"], len(read["paragraphs"])) == ("", "Le pont rouvre", "2021-03-02T08:05+01:00", 3)
+
+
+@pytest.mark.parametrize(
+    "address", ["http://[::1]:8008/ville/pont-123", "https://www.journal-élysée.example/pont-123", "HTTPS://WWW.BOCAGE.EXAMPLE//pont#a"]
+)
+def test_a_file_is_read_whatever_its_address(saved: str, address: str) -> None:
+    read = json.loads(run("parse", saved, "--url", address, "--json"))
+    assert (read["title"], len(read["paragraphs"])) == ("Le pont rouvre", 3)
+
+
 def test_standard_input_is_read_too() -> None:
     assert json.loads(run("parse", "-", "--url", ADDRESS, "--json", stdin=PAGE))["title"] == "Le pont rouvre"
 
@@ -70,7 +84,9 @@ def test_explain_shows_every_candidate_and_why_one_won(saved: str) -> None:
     ("arguments", "way_out"),
     [
         (("nulle-part.html", "--url", ADDRESS), "nulle-part.html cannot be read"),
-        (("{saved}",), "--url"),
+        (("{saved}", "--url", "pont.html"), "--url"),
+        (("{saved}", "--url", "file:///pont.html"), "--url"),
+        (("{saved}", "--url", "urn:isbn:2070368033"), "--url"),
         (("{saved}", "--url", ADDRESS, "--fetched-at", "hier"), "2016-11-24T08:39"),
         (("http://[/a",), "no address"),
         (("http://127.0.0.1:1/a",), "network"),

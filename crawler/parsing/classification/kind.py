@@ -13,6 +13,7 @@ from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.classification.genre import read_genre
 from crawler.parsing.classification.soft_404 import says_missing
 from crawler.parsing.document import address_shapes
+from crawler.parsing.document.addresses import is_web
 from crawler.parsing.document.json_ld import things, types
 from crawler.parsing.document.page import FEEDS, Page
 from crawler.parsing.outlet import path_of
@@ -88,11 +89,12 @@ def read_kind(page: TextPage, headlines: Sequence[Headline], published: Moment |
 def _judge(page: TextPage, headlines: int, published: Moment | None, signed: bool) -> Verdict:
     if any(page.all(tag) for tag in FEEDS):
         return Verdict("other", "a feed or a sitemap")
-    path = path_of(page.url)
+    path = path_of(page.url) if _has_address(page) else ""
+    is_front = _has_address(page) and _FRONT.fullmatch(path.partition("?")[0]) is not None
     length = sum(len(block.text) for block in (*page.body.lead, *page.body.blocks))
     stated = _stated(page)
     is_wall = _is_wall(page, length)
-    if _FRONT.fullmatch(path.partition("?")[0]) and "?" not in path:
+    if is_front and "?" not in path:
         return Verdict("wall", "a wall's words") if is_wall else Verdict("front", "the address of a front page")
     states_article = _states_article(stated)
     if not (signed or (states_article and published is not None)) and says_missing(page.title.text, _text(page)):
@@ -104,7 +106,7 @@ def _judge(page: TextPage, headlines: int, published: Moment | None, signed: boo
         return Verdict(*read_genre(page, path, length))
     if is_wall:
         return Verdict("wall", "a wall's words")
-    if _FRONT.fullmatch(path.partition("?")[0]) and headlines >= _LISTED:
+    if is_front and headlines >= _LISTED:
         return Verdict("front", f"the address of a front page, and too little of an article ({why})")
     listed = headlines >= _LISTED or bool(stated & _LISTING_TYPES)
     if listed and (not _ELSEWHERE.search(path) or _LISTING.search(path)):
@@ -175,7 +177,9 @@ def _of_text(page: TextPage, facts: _Facts) -> list[_Sign]:
 
 
 def _of_address(page: TextPage, facts: _Facts) -> list[_Sign]:
-    """What the address says."""
+    """What the address says; nothing of a page that has none of the web."""
+    if not _has_address(page):
+        return []
     path, shape = facts.path, address_shapes.score(facts.path)
     told = page.outlet.is_article_at(page.url) if page.outlet else None
     bare = _FRONT.fullmatch(path.partition("?")[0]) is not None  # `/?p=12`: the query names the page, in words of its own
@@ -190,6 +194,11 @@ def _of_address(page: TextPage, facts: _Facts) -> list[_Sign]:
         (-4.0, "no newspaper's address", _ELSEWHERE.search(path) is not None),
         (-4.0, "the address of a work of reference or a service", _NEVER.search(path) is not None and not facts.states_article),
     ]
+
+
+def _has_address(page: Page) -> bool:
+    """Whether the page was served from somewhere: a file that somebody kept says nothing by its name."""
+    return is_web(page.url) and page.host != ""
 
 
 def _is_running(page: TextPage, facts: _Facts) -> bool:

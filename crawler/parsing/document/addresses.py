@@ -242,11 +242,25 @@ def canonical(page: Page) -> str:
     """The page's one address: what it calls itself where that can be believed, else where it was served, trackers and AMP off."""
     own = normalise(page.url) or page.url
     plain = without_amp(own)
-    for stated in _stated(page):
-        there = normalise(stated, page.base)
+    for told in _stated(page):
+        there = normalise(told, page.base)
         if there and _is_believable(there, plain):
             return without_amp(there)
     return plain
+
+
+def is_web(url: str) -> bool:
+    """Whether an address is one of the web, in whatever letters.
+
+    >>> is_web("HTTPS://Exemple.FR/a"), is_web("file:///a.html"), is_web("a.html")
+    (True, False, False)
+    """
+    return url[:8].lower().startswith(("http://", "https://"))
+
+
+def stated(page: Page) -> str | None:
+    """The first whole address that the page calls its own, normalised, AMP off; None where it calls itself nothing."""
+    return next((without_amp(there) for told in _stated(page) if (there := normalise(told))), None)
 
 
 def _stated(page: Page) -> list[str]:
