@@ -139,7 +139,7 @@ class Shapes:
         self._outlet = outlet
         self._queried = "?" in canonical
         keys = {self._key(addresses.path_of(url)), self._key(addresses.path_of(canonical))} - {""}
-        self._own = keys | {unquote(key) for key in keys} | {quote(key, _SAFE) for key in keys}
+        self._own = keys | {unquote(key) for key in keys} | {quote(key, _SAFE, errors="ignore") for key in keys}
         self._starts = tuple(self._own)
         self._site = addresses.site(addresses.host(url))
         self._hosts: dict[str, tuple[bool, bool, bool]] = {}
