@@ -8,7 +8,7 @@ from lxml import html
 
 from crawler.article import Candidate
 from crawler.parsing.body.lead import Split, candidates, split_lead
-from crawler.parsing.body.paragraphs import opening, sift, without_excerpts
+from crawler.parsing.body.paragraphs import HEADING_TAGS, opening, sift, without_excerpts
 from crawler.parsing.body.sieve import Sieve
 from crawler.parsing.body.title import Title
 from crawler.parsing.document.blocks import Block, read_blocks
@@ -100,11 +100,13 @@ def _before(heading: html.HtmlElement, container: html.HtmlElement, sieve: Sieve
 
 
 def _after_heading(blocks: list[Block], title: str, heading: html.HtmlElement | None) -> list[Block]:
-    """The blocks that follow the headline, where it stands among them."""
-    start = 0
+    """The blocks that follow the headline, where it stands among them. Below running text its words are an intertitre's, or repeat it."""
+    start, is_below = 0, False
     for place, block in enumerate(blocks):
-        if block.element is heading or block.text == title:
-            start = place + 1
+        if block.element is heading or (block.text == title and not is_below):
+            start, is_below = place + 1, False
+        elif heading is not None and _is_running(block):
+            is_below = True
     if sum(len(block.text) for block in blocks[:start]) > sum(len(block.text) for block in blocks[start:]):
         return [block for block in blocks if block.element is not heading and block.text != title]
-    return blocks[start:]
+    return [block for block in blocks[start:] if block.text != title or block.element.tag in HEADING_TAGS]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import islice
 from typing import TypeAlias
 from urllib.parse import urlsplit
@@ -41,19 +42,21 @@ def find_cards(place: Place) -> set[Element]:
         link = _link_of(heading)
         if link is None:
             continue
-        own = _own_sites(container) if own is None else own
+        own = _own_sites(container) | {place.site.removeprefix("www.")} - {""} if own is None else own
         if _is_inner(link, own) and (card := _card(heading, link, container)) is not None:
             cards[card] = link
     found = _pictured(container)
-    kinds: dict[tuple[str, str | None], int] = {}
-    for card in cards:
-        kind = (card.tag, card.get("class"))
-        kinds[kind] = kinds.get(kind, 0) + 1
-    found |= {card for card, link in cards.items() if kinds[card.tag, card.get("class")] > 1 or _has_picture(card, link)}
+    kinds = Counter(map(_kind, cards))
+    found |= {card for card, link in cards.items() if kinds[_kind(card)] > 1 or _has_picture(card, link)}
     inside = place.inside
     if sum(inside.get(card, 0) for card in found) > _MOST * inside.get(container, 0):
         return set()
     return _with_columns(found, container) | _lists_of_links(container)
+
+
+def _kind(card: Element) -> tuple[str, str]:
+    """What cards of one column have in common: the tag and the first class; the others may colour them."""
+    return card.tag, next(iter(card.get("class", "").split()), "")
 
 
 def _lists_of_links(container: Element) -> set[Element]:

@@ -30,8 +30,9 @@ _AFTER_DAY = (
 _STATED = r"publi[ée]e?s?|post[ée]|mis(?:e)? (?:à|a) jour|modifi[ée]|actualis[ée]|cr[ée]{2}|paru|le|du|publication|dernière"
 _WEEKDAY = r"(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche),? "
 _STAMP = re.compile(
+    rf"^\W*(?:article |page )?(?:publi|post|mis|modifi|actualis)\w*\b.{{0,20}}?{_DAY}[^.!?]{{0,30}} [-–—|•·] [^.!?]{{0,90}}$|"
     rf"^\W*(?:(?:par|by)\b:? [^.!?]{{3,60}}? {_DAY}|\d\d?/\d\d?/\d{{4}}).{{0,60}}$|"
-    rf"^\W*(?:(?:article )?(?:{_STATED})\b.{{0,40}}?|{_WEEKDAY})?{_DAY}{_AFTER_DAY}$|"
+    rf"^\W*(?:(?:article )?(?!du \d\d?(?: \w+)? au )(?:{_STATED})\b.{{0,40}}?|{_WEEKDAY})?{_DAY}{_AFTER_DAY}$|"
     r"^\W*(?:derni[èe]re )?(?:publi[ée]e?|mise? (?:à jour|en ligne)|modifi(?:[ée]e?|cation)|actualis(?:[ée]e?|ation)|post[ée]e?|cr[ée]e)"
     r"(?: le| à| :| hier| avant-hier| aujourd| ce (?:matin|soir)| il y a).{0,60}$",
     re.IGNORECASE,
@@ -61,9 +62,8 @@ _OPENING = 120
 """Characters by which a paragraph is known again."""
 _BOX, _CAPTION, _SHARE, _DEEP = 1500, 500, 0.3, 12
 """Characters that a box of appeals and one of a caption have at most, the share of the text that is none, and how deep one stands."""
-_COMPARED = 50_000_000
-"""Characters read, at most, to find repeated sentences: the page with more has ten times the text of the longest article."""
 _SOURCE = re.compile(r"sources? ?: ?.{1,80}$", re.IGNORECASE)
+_FROM_TO = re.compile(rf"du \d\d?(?: \w+)?(?: \d{{4}})? au {_DAY}", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w")
 _NOTED = re.compile(
@@ -74,7 +74,6 @@ _NOTED = re.compile(
 _IN_BRACKETS = re.compile(r" \((?:st\.?|stagiaire|intérim|avec .{2,20}|[A-Z][\w.]{1,12})\)$")
 """What stands in brackets behind a name."""
 _SENTENCE_ENDS = '.!?…:»”"'
-_QUOTES = " «»“”\"'’.…!?"
 _BETWEEN_NAMES = frozenset({"agences", "à", "au", "avec", "d", "de", "des", "du", "en", "et", "la", "le", "les", "pour"})
 
 
@@ -158,15 +157,15 @@ def sift(blocks: list[Block], place: Place) -> list[Block]:
     likes = _Likes(place)
     rows = _rows_left_out(blocks)
     texts = [block for block in blocks if _WORD.search(block.text) and _is_text(block, likes, rows)]
-    cards = _cards(texts)
+    dropped = _cards(texts) | _contents(texts)
     kept: list[Block] = []
     seen: dict[str, Block] = {}
     for block in texts:
-        if id(block) in cards:
+        if id(block) in dropped:
             continue
         if len(block.text) > 60 and block.element.tag != "tr":
             other = seen.setdefault(opening(block.text), block)
-            if other is not block and not _is_quoted(block) and not _is_quoted(other) and _repeats(block.text, other.text):
+            if other is not block and not is_quoted(block) and not is_quoted(other) and _repeats(block.text, other.text):
                 continue  # the text stands twice on the page, whole and cut
         kept.append(block)
     return kept
@@ -217,6 +216,27 @@ def _cards(blocks: list[Block]) -> set[int]:
     }
 
 
+def _contents(blocks: list[Block]) -> set[int]:
+    """The ids of list items that say the intertitres below them: a table of contents."""
+    items = [place for place, block in enumerate(blocks) if _is_item(block)]
+    if len(items) < 2:
+        return set()
+    listed = set(items)
+    last = {
+        _unnumbered(block.text): place for place, block in enumerate(blocks) if block.element.tag in HEADING_TAGS and place not in listed
+    }
+    found = {id(blocks[place]) for place in items if last.get(_unnumbered(blocks[place].text), -1) > place}
+    return found if len(found) > 1 else set()
+
+
+def _is_item(block: Block) -> bool:
+    return len(block.text) < _OPENING and any(step.tag == "li" for step in (block.element, *islice(block.element.iterancestors(), 2)))
+
+
+def _unnumbered(text: str) -> str:
+    return fold(text).lstrip("0123456789 ")
+
+
 def trim(blocks: list[Block]) -> list[Block]:
     """The blocks without the bylines before the first paragraph and the signatures and headings after the last."""
     first = next((place for place, block in enumerate(blocks) if len(block.text) > 100), 0)
@@ -230,32 +250,23 @@ def trim(blocks: list[Block]) -> list[Block]:
 
 def _is_tail(block: Block) -> bool:
     """Whether a block at the text's foot announces what does not follow, or signs."""
-    if block.element.tag == "tr" or _is_quoted(block):
+    if block.element.tag == "tr" or is_quoted(block):
         return False
-    if block.element.tag in HEADING_TAGS or _SOURCE.match(block.text) or (block.text.endswith(":") and len(block.text) < 100):
+    if (
+        block.element.tag in HEADING_TAGS
+        or _SOURCE.match(block.text)
+        or _FROM_TO.fullmatch(block.text)
+        or (block.text.endswith(":") and len(block.text) < 100)
+    ):
         return True
     return block.element.tag != "li" and is_signature(block.text)
 
 
 def _is_byline(block: Block) -> bool:
-    return block.element.tag not in _NO_BYLINES and is_signature(block.text) and not _is_quoted(block)
+    return block.element.tag not in _NO_BYLINES and is_signature(block.text) and not is_quoted(block)
 
 
-def without_pull_quotes(blocks: list[Block]) -> list[Block]:
-    """The blocks without those that only repeat a sentence of another; a quotation of another's words is `blockquote`."""
-    quoted = {id(block) for block in blocks if _is_quoted(block)}
-    whole = "\n".join(block.text for block in blocks if id(block) not in quoted)
-    if len(blocks) * len(whole) > _COMPARED:
-        return blocks
-    return [block for block in blocks if id(block) in quoted or not _may_repeat(block) or whole.count(block.text.strip(_QUOTES)) < 2]
-
-
-def _may_repeat(block: Block) -> bool:
-    """Whether a block is of a pull quote's length."""
-    return 40 < len(block.text) < 350 and block.element.tag not in HEADING_TAGS and block.element.tag != "tr"
-
-
-def _is_quoted(block: Block) -> bool:
+def is_quoted(block: Block) -> bool:
     return block.element.tag == "blockquote" or any(above.tag == "blockquote" for above in islice(block.element.iterancestors(), 3))
 
 

@@ -26,6 +26,9 @@ _PLAIN = frozenset({"class", "href", "id", "rel", "target", "title"})
 """Attributes that hide nothing."""
 _EXPLAINING = "tooltip"
 _TOOLTIP = re.compile(r"tooltip[\w-]*?(?:box|bubble|content|inner|text|texte)\b", re.IGNORECASE)
+_CAPTION = 500
+"""Characters that a caption has at most."""
+_WRAPPERS = frozenset({"article", "div", "main", "section"})
 _SHORT, _LONG = 120, 250
 """Characters below which an element of doubtful name is no running text at all, and none if it has a link."""
 
@@ -44,6 +47,7 @@ class Sieve:
         self._half = 0.4 * (place.inside.get(place.container, 0) if place.container is not None else 0)
         self._hosts = place.hosts
         self._usual = _usual_name(place.hosts)
+        self._names = {name for host in place.hosts if place.inside.get(host, 0) > self._half for name in host.get("class", "").split()}
         self._cards = find_cards(place) | form_boxes(place) | place.others
 
     def is_dropped(self, element: html.HtmlElement) -> bool:
@@ -57,9 +61,19 @@ class Sieve:
         if element.tag == "article" and self._inside.get(element, 0) <= self._half and _is_card(element):
             return True
         found = grade(element)
+        if found == HARD and element.tag in _WRAPPERS:
+            found = self._without_shared(element)
         if found == KEPT or element in self._hosts or self._inside.get(element, 0) > self._half > 0:
             return element.tag == "blockquote" and _is_post(element)
         return self._is_no_text(element, found)
+
+    def _without_shared(self, element: html.HtmlElement) -> int:
+        """The grade of an element of which the text's own place has a name, by its other names."""
+        names = element.get("class", "").split()
+        own = [name for name in names if name not in self._names]
+        if len(own) == len(names) or is_out_of_sight(element):
+            return HARD
+        return judge(" ".join((*own, element.get("id", ""))))
 
     def _is_no_text(self, element: html.HtmlElement, found: int) -> bool:
         """Whether an element that its name or tag speaks against holds no text."""
@@ -70,7 +84,7 @@ class Sieve:
             return False  # whose words a quotation gives
         if element.tag == "footer" and above in self._hosts and _is_note(element):
             return False
-        if found == SOFT and _reads_like_text(element):
+        if found == SOFT and _reads_like_text(element) and not _is_captioned(element):
             return False
         return not self._holds_the_headline(element)
 
@@ -147,6 +161,13 @@ def _is_tooltip(element: html.HtmlElement, names: str) -> bool:
 def _is_a_box(element: html.HtmlElement, names: str) -> bool:
     """Whether an element of an inline tag is a part of the page of its own: named as no text, and with blocks inside."""
     return judge(names) >= HARD and any(inner.tag in BLOCK_TAGS for inner in islice(element.iterdescendants(), _CARD))
+
+
+def _is_captioned(element: html.HtmlElement) -> bool:
+    """Whether an element of doubtful name holds a picture and a few words: its caption."""
+    if length(element) > _CAPTION or not is_small(element, _CARD):
+        return False
+    return next(element.iter("img", "picture"), None) is not None and sum(1 for _ in islice(element.iter("p"), 2)) < 2
 
 
 def _reads_like_text(element: html.HtmlElement) -> bool:

@@ -11,6 +11,7 @@ from crawler.article import Candidate
 from crawler.parsing.document import json_ld
 from crawler.parsing.document.page import Page
 from crawler.parsing.document.text import fold, is_small, normalise, text_of, unaccented
+from crawler.parsing.foreign_text.boilerplate import is_hidden_name
 
 _METAS = ("og:title", "twitter:title", "dc.title", "title")
 _SEPARATOR = re.compile(r"\s+[-|–—•·/]+\s+|\s*\|\s*|\s+::?\s+(?=\S+$)")
@@ -180,8 +181,11 @@ def _scored(headings: list[html.HtmlElement], stated: list[str]) -> list[tuple[f
 
 
 def _is_site(element: html.HtmlElement) -> bool:
-    """Whether a heading is the site's name or logo."""
-    return bool(_SITE.search(element.get("class", "") + " " + element.get("id", "")))
+    """Whether a heading is the site's name or logo: it or the link around it is named so, or only screen readers say it."""
+    if _SITE.search(names := f"{element.get('class', '')} {element.get('id', '')}") or is_hidden_name(names):
+        return True
+    above = element.getparent()
+    return above is not None and above.tag == "a" and bool(_SITE.search(f"{above.get('class', '')} {above.get('id', '')}"))
 
 
 def _exact(root: html.HtmlElement, stated: list[str]) -> list[tuple[float, html.HtmlElement, str]]:

@@ -10,10 +10,10 @@ from itertools import islice
 
 from lxml import html
 
-from crawler.parsing.body.paragraphs import HEADING_TAGS
 from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.body.vicinity import Piece, pieces
 from crawler.parsing.credits.agencies import agencies_in, agency, names_agency
+from crawler.parsing.credits.beside import founded, made_pictures, opens_comments, produced
 from crawler.parsing.credits.labels import (
     COLLECTED,
     INTERVIEWEE,
@@ -38,22 +38,18 @@ _LEADS = re.compile(
 )
 """How a line that speaks of its author begins. (Accents off.)"""
 _OUR_MAN = re.compile(r"\W*(?:(?:de|avec) )?(?:notre|nos|votre) (?:correspondant|envoye)")
-_COMMENTS = re.compile(
-    r"\W*(?:(?:[1-9]\d* |les |vos |tous les )?(?:commentaires?|reactions?|comments)"
-    r"|(?:laisser|poster|ajouter|ecrire|publier) un commentaire)\b.{0,20}"
-)
-"""The title of the readers' comments. (Accents off.)"""
 _SAYS_BARE = re.compile(r"\b(?:par|by|de)\b|d'|:")
 _ASIDE = re.compile(r"\(?(?:nouvelle fenetre|ouvre (?:dans )?une? nouve\w+ \w+|s'ouvre dans .*|opens in .*)\)?")
 """What links say to those who listen to the page."""
 _OF_SOMEBODY = re.compile(r"\W*\S+ .*(?:\bde|\bd')\W*")
 _BY_INSIDE = re.compile(r"\b(?:par|by)\b\s*:?\s*")
+_DATED = re.compile(r"\b(?:creee?|ecrit|mise?s? (?:a jour|en ligne)|modifiee?|postee?|publiee?|redige)\b")
+_DASHED = re.compile(r"\s*[|–—•·-]\s+")
 _CHECKED = re.compile(r"\W*(?:article )?(?:verifi|relu|valid|review|mise? a jour|modifi|actualis|edit|updated)")
 _TEXT_BY = re.compile(r"\W*textes? +")
 _AGENCY_LINE = re.compile(r"^\W*(?:avec (?:l'|les )?|source ?:? ?|d'apres (?:l')?|par |by |\()?")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)) ?(?:\d{4})?\s*", re.IGNORECASE)
 _ROLE_LINE = re.compile(r"^\W*(?:journaliste|redacteur|redactrice|reporter|correspondante?)\s*([•:|]?)\s*$")
-_MADE_PICTURES = re.compile(r"\W*(?:photograph|illustrat|dessinat|artiste|graphist|videast|camera|monteu|infographist|caricaturist)")
 _INITIALS = re.compile(r"[a-z]{2,5}(?:/[a-z]{2,5})+", re.IGNORECASE)
 """How editors sign at a text's foot: `mcc/edel`, `FD/md`."""
 _CHAIN = re.compile(r"[A-Za-z]{2,7}(?:/[A-Za-z]{2,5})+")
@@ -66,6 +62,8 @@ _DEEP = 4
 """Elements of a line that a paragraph holds, itself among them."""
 _LONGEST, _LONGEST_NAMES, _SHORT_BLOCK = 160, 70, 120
 """Characters of a line that speaks of its authors, of one that only names them, and of the paragraph that `Un texte de` opens."""
+_LONGEST_ALONE, _LONGEST_DATED = 80, 120
+"""Characters of a line that has no word for its authors, and of one that has days beside them."""
 _GOES_ON = frozenset(",.;:)»!?0123456789")
 _CAPITAL = re.compile(r"\W*[A-ZÀ-ÖØ-Þ]")
 
@@ -109,7 +107,7 @@ def bylines(page: TextPage, known: frozenset[str]) -> Iterator[Byline]:
     for order, piece in enumerate(zone.near):
         if not -8 <= piece.place <= _NEAR or _is_prose(piece.text) or piece.element is heading:
             continue
-        if piece.foot and piece.place > 0 and _opens_comments(piece):
+        if piece.foot and piece.place > 0 and opens_comments(piece):
             break
         inside = _paragraph_of(piece.element, running)
         if inside is not None and not inside.startswith(piece.text):
@@ -131,11 +129,6 @@ def _paragraph_of(element: html.HtmlElement, running: dict[html.HtmlElement, str
     return None
 
 
-def _opens_comments(piece: Piece) -> bool:
-    """Whether a piece is the title over the readers' comments; a count of them may stand anywhere."""
-    return len(piece.text) < 50 and _COMMENTS.fullmatch(unaccented(piece.text)) is not None and block_of(piece.element).tag in HEADING_TAGS
-
-
 def _is_prose(text: str) -> bool:
     """A quick look at what is too long for a byline, or goes on in the middle of a sentence."""
     if len(text) > _LONGEST or text[0] in _GOES_ON:
@@ -147,7 +140,8 @@ def _byline(zone: _Zone, order: int) -> Byline | None:
     piece = zone.near[order]
     text, leads, signed, capital = _look(piece.text)
     if not leads:
-        return None if len(text) > 80 else _alone(zone, order, signed, capital)
+        longest = _LONGEST_DATED if may_state(piece.text) else _LONGEST_ALONE
+        return None if len(text) > longest else _alone(zone, order, signed, capital)
     if INTERVIEWEE.match(text):
         return None
     bare, says = is_bare_label(text), says_by(text) or _OUR_MAN.match(text) is not None
@@ -172,7 +166,7 @@ def _byline(zone: _Zone, order: int) -> Byline | None:
         return Byline(names_of(after.text), "byline:role", f"{piece.text} {after.text}", 2, piece.place, piece.foot)
     if says and (names := _said(zone, order, kind)):
         return Byline(names, "byline", piece.text, 3, piece.place, piece.foot)
-    return _alone(zone, order, signed, capital) if len(text) <= 80 else None
+    return _alone(zone, order, signed, capital) if len(text) <= _LONGEST_ALONE else None
 
 
 def _said(zone: _Zone, order: int, kind: int) -> list[str]:
@@ -191,7 +185,7 @@ def _said(zone: _Zone, order: int, kind: int) -> list[str]:
 def _is_other_s(zone: _Zone, order: int, text: str, kind: int) -> bool:
     """Whether `par` speaks of somebody else: who put a video on its platform, whom a sentence of the text names."""
     piece = zone.near[order]
-    if kind == 0 and piece.foot and is_embedded(piece.element, zone.text):
+    if kind == 0 and ((piece.foot and is_embedded(piece.element, zone.text)) or founded(zone.near, order)):
         return True
     if kind > 0 or not (_OF_SOMEBODY.fullmatch(text) if is_bare_label(text) else re.match(r"\W*(?:une? |les? |la |l')", text)):
         return piece.text.startswith("de ")  # the middle of a sentence
@@ -210,6 +204,8 @@ def _alone(zone: _Zone, order: int, signed: bool, capital: bool) -> Byline | Non
         return None  # a guest
     if piece.text.endswith(":") and " " not in piece.text.rstrip(" :\xa0"):
         return None  # a label: `Rédaction :`
+    if piece.foot and capital and produced(zone.near, order):
+        return Byline([piece.text], "byline:marked", piece.text, 2, piece.place, True)
     return _unlabelled(zone, order, signed, capital) or (_at_foot if piece.foot else _over_date)(zone, order, capital)
 
 
@@ -230,14 +226,9 @@ def _unlabelled(zone: _Zone, order: int, signed: bool, capital: bool) -> Byline 
     names, whole = credit_in(piece.text, zone.known) if signed or kind else ((), False)
     if signed and not (kind and any(agency(name) is None for name in names)):
         return Byline([*names], "byline:agency", piece.text, 1, piece.place, piece.foot)
-    if kind and names and (whole or sum(map(len, names)) >= 0.5 * len(piece.text)) and not _made_pictures(zone, order):
+    if kind and names and (whole or sum(map(len, names)) >= 0.5 * len(piece.text)) and not made_pictures(zone.near, order):
         return Byline([*names], "byline:marked", piece.text, 2, piece.place, piece.foot)
     return _beside_date(zone, order) if dated else None
-
-
-def _made_pictures(zone: _Zone, order: int) -> bool:
-    """Whether the function under a name says that it made the pictures."""
-    return order + 1 < len(zone.near) and _MADE_PICTURES.match(unaccented(zone.near[order + 1].text)) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -305,9 +296,14 @@ def _beside_date(zone: _Zone, order: int) -> Byline | None:
     folded = unaccented(piece.text)
     if folded.endswith((" par", " by", " par :")) and not _CHECKED.match(folded):
         names, printed = _following(zone, order)
+        if not names and order + 1 < len(zone.near) and is_pseudonym(zone.near[order + 1].text):
+            names = [zone.near[order + 1].text]
         return Byline(names, "byline", f"{piece.text} {printed}", 3, piece.place, piece.foot)
     if (by := _BY_INSIDE.search(folded)) and not _CHECKED.match(folded) and (names := names_of(piece.text[by.end() :], known)):
         return Byline(names, "byline", piece.text, 3, piece.place, piece.foot)
+    after = piece.text[dates[-1].end :]
+    if (dash := _DASHED.match(after)) and _DATED.search(folded) and is_credit(signed := after[dash.end() :].strip()):
+        return Byline([signed], "byline:dated", piece.text, 2, piece.place, piece.foot)
     before = re.split(r"\s[|–—•·-]\s?|\s[–—|•·-]$", piece.text[: dates[0].start])[0].strip()
     names = [name for name in names_of(before, known) if " " in name or key(name) in known]
     return Byline(names, "byline:dated", piece.text, 2, piece.place, piece.foot) if names and not piece.foot else None
@@ -325,7 +321,7 @@ def _following(zone: _Zone, order: int) -> tuple[list[str], str]:
             continue
         if is_other_label(folded.strip(" |/-–—•·,")):
             break
-        fresh = names_of(piece.text, zone.known) if len(piece.text) <= 100 else []
+        fresh = names_of(piece.text, zone.known) if len(piece.text) <= _LONGEST else []
         marked = zone.marks.kind(piece.element) > 0
         if not fresh and marked and joined and is_pseudonym(piece.text):
             fresh = [piece.text]

@@ -18,7 +18,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _NOT_BYLINE = re.compile(
-    r"credit|photo|image|caption|legend|(?<!v)(?<!h-)card|sidebar|footer|widget|share|partage|social|newsletter|\bnav(?!y)"
+    r"credit|photo|image|caption|legend|(?<!v)(?<!h-)card|sidebar|(?<!article_)(?<!article-)(?<!entry-)(?<!post-)footer|widget|share|partage|social|newsletter|\bnav(?!y)"
     r"|menu|sponsor|thumb",
 )
 _OTHERS = re.compile(r"comment|related|teaser|recommend|\bmost|plus-lus|uploader|embed")

@@ -28,6 +28,8 @@ _TO_THE_RIGHT = re.compile(r"text-align:\s*right|\b(?:has-)?text-(?:align-)?righ
 _PLAYERS = frozenset({"audio", "embed", "iframe", "object", "video"})
 _SENTENCE_END = re.compile(r"(?<=[.!?…»])\s+(?=[^\W\d_])")
 _GENRE = re.compile(r"(?:entretien|interview|reportage|enquete|recit|portrait|analyse|temoignage|decryptage|rencontre|critique)s?\W*")
+_RUN_IN = re.compile(r"(?:Par|Texte(?: de| :)?|PAR) ([A-ZÀ-Ý][^.:!?–—]{4,60}?) (?:[-–—|:]|//) (?=[A-ZÀ-Ý«“\"])")
+"""A byline in front of the text's first sentence."""
 _CLOSING_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\W*$")
 _MAILED = re.compile(r"\W*((?:[^\W\d_][\w'’.-]*\s+){1,4})[(<]?([\w.+-]{3,40})@[\w-]+\.\w+")
 """A name and a mail address: `Jeanne Martin j.martin@exemple.fr`."""
@@ -133,7 +135,9 @@ def signatures_in_text(page: TextPage) -> Iterator[tuple[list[str], str, str]]:
     """Names, source and print of the signatures that share a paragraph with the text."""
     opening = [*page.body.lead, *page.body.blocks[:2]]
     for block in opening:
-        if mailed := _mailed(block.text):
+        if (by := _RUN_IN.match(block.text)) and (run_in := credit_in(by[1])).names and run_in.whole:
+            yield [*run_in.names], "byline:mail", by[0]
+        elif mailed := _mailed(block.text):
             yield [mailed], "byline:mail", block.text[:80]
         elif last := _last_sentence(block.text):
             yield names_of(last), "byline:collected" if COLLECTED.match(unaccented(last)) else "byline:lead", last

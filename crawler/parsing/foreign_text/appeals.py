@@ -94,6 +94,9 @@ _CORRECTED = (
     r"(?:cet|l.|notre|ce) ?(?:article|texte|papier|billet|contenu|titre|chapô|"
     r"version) (?:de cet article )?a(?:vait)? (?:bien |depuis |également )?été (?:mise? à jour|modifi|corrig|actualis|"
     r"complét|rectifi|amend|initialement publi|enrichi|publi)",
+    r"(?:cet|l.|notre|ce) ?(?:article|texte|papier|billet|entretien) (?:a|est) (?:initialement |d.abord |originellement |"
+    r"aussi |également )?(?:paru|apparu|publié)e? (?:initialement |d.abord |en premier |pour la première fois )?(?:dans|en|sur) ",
+    r"(?:cet |l.)?article\b.{0,160} est (?:apparu|paru) en premier sur\b",
     r"(?:dans )?(?:une|la) (?:première|précédente|ancienne) version d(?:e (?:cet article|ce texte|cette)|u texte)",
     r"contrairement à ce (?:que nous (?:avons|avions)|qui (?:a|avait) été) (?:\w+ )?(?:écrit|indiqué|publié|affirmé|annoncé)",
     r"(?:article|texte|dépêche|papier) (?:mis à jour|actualisée?|modifiée?|corrigée?|complétée?|publiée? (?:initialement|"
@@ -114,10 +117,11 @@ _SAID = re.compile(
     r"(?:réservée?s?|réservé) (?:à nos|aux) abonnés?\b|déjà abonnée? ?\?|connectez-vous|abonnez-vous (?:à|dès|pour|et|ici|maintenant)|"
     r"désinscrire|désabonner|notre liste de diffusion|(?:à|de) notre (?:newsletter|infolettre|lettre d.info)|"
     r"sur (?:nos|notre|les) (?:réseaux sociaux|page facebook|compte (?:twitter|x|instagram)|chaîne)\b.{0,30}(?:suivez|retrouvez|abonnez)|"
+    r"\b(?:aide[sz]?|soutene?z|soutiens)-nous\b|"
     r"donner (?:à partir de|dès) \d|déductibles? (?:de vos|des) impôts|don (?:est )?défiscalis|réduction d.impôts? de",
 )
 """What short paragraphs to the reader, in small letters, say somewhere."""
-_SAID_WORDS = re.compile("besoin|don|outenir|abonn|onnectez|désinscr|désabon|diffusion|ettre|uivez|etrouvez|impôt")
+_SAID_WORDS = re.compile("besoin|don|outen|outien|ide[sz]?-nous|abonn|onnectez|désinscr|désabon|diffusion|ettre|uivez|etrouvez|impôt")
 
 
 def is_appeal(text: str) -> bool:

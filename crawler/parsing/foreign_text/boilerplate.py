@@ -26,7 +26,7 @@ _HARD = (
     "ad", "ads", "adslot", "adv", "advert", "advertisement", "advertising", "appel-(?:aux?-)?dons?", "auteurs?", "author", "banner",
     "bio", "biography", "buttons?", "byline", "captions?", "copyright", "credits?", "cr[eé]dits?",
     "derni(?:er|[eè]re)s?-(?:articles?|infos?|news|vid[eé]os?)", "dfp", "disclaimer", "donate", "donations?", "footer",
-    "form-dons?", "hidden", "instagram", "keywords?", "l[eé]gendes?", "menu", "mots-?cl[eé]s", "nav", "navbar", "navigation",
+    "form-dons?", "hidden", "instagram", "keywords?", "l[eé]g[eè]nde?s?", "menu", "mots-?cl[eé]s", "nav", "navbar", "navigation",
     "notification", "pager", "pagination", "partag(?:e|er)s?", "playlist", "plus-(?:comment[eé]|consult[eé]|lu|partag[eé]|vu)s",
     "prices?", "products?-(?:box|card|grid|item|link|list|widget)", "promo", "pub", "publicit[eé]s?", "rating", "recirculation",
     "reddit-embed", "shariff", "shop", "signature", "slide-?show", "social", "socials", "spip-documents?", "sponsors?", "sr-only",
@@ -35,11 +35,12 @@ _HARD = (
 """Words of what is hardly ever text."""
 _SOFT = (
     "a-?lire(?:-?aussi)?", "abo", "abonne(?:ment|r|s)?", "alert", "app", "aside", "associated", "audio", "bluesky", "breaking",
-    "card", "cartouche", "dailymotion", "diaporama", "embed", "encart", "essential-links", "facebook", "galerie", "gallery",
-    "icons?", "inread", "interstitial", "liens?", "links?", "lire", "lire-?aussi", "mastodon", "media", "metas?", "more", "most",
-    "offer", "outils", "paywall", "photo", "pinterest", "player", "premium", "print", "print-only", "read-?also", "read-?more",
-    "recommend(?:ed|ation)?s?", "references?", "related", "same-(?:topic|theme)", "sidebar", "subscription", "suggestions?",
-    "sur-le-meme-sujet", "teaser", "telegram", "tiktok", "to-read", "tools", "topics", "twitter", "vid[eé]o",
+    "card", "carrousel", "carousel", "cartouche", "dailymotion", "diaporama", "embed", "encart", "essential-links", "facebook",
+    "galerie", "gallery", "icons?", "illustrations?", "images?", "inread", "interstitial", "liens?", "links?", "lire",
+    "lire-?aussi", "mastodon", "media", "metas?", "more", "most", "offer", "outils", "paywall", "photos?", "pictures?", "pinterest",
+    "player", "premium", "print", "print-only", "read-?also", "read-?more", "recommend(?:ed|ation)?s?", "references?", "related",
+    "same-(?:topic|theme)", "sidebar", "slider", "subscription", "suggestions?", "sur-le-meme-sujet", "teaser", "telegram",
+    "tiktok", "to-read", "tools", "topics", "twitter", "vid[eé]o",
 )  # fmt: skip
 """Words of what is text only where it reads like text."""
 
@@ -52,7 +53,7 @@ _TEXT_NAME = re.compile(
 
 _PARTS = re.compile(r"[A-Z]?[a-zé]+|[A-Z]+(?![a-z])|\d+")
 _UTILITY = re.compile(
-    r"[:\[\]/@]|^(?:prose|text|bg|border|w|h|m|p)-|^(?:has|is-not|no|not|with|without|js-has)[-_]|"
+    r"[:\[\]/@]|^(?:prose|text|bg|border)-|^(?:w|h|m|p)-(?:\d|auto|full|none|px|screen|[smlx]+g?(?![a-z]))|^(?:has|is-not|no|not|with|without|js-has)[-_]|"
     r"[-_](?:enabled?|disabled?|active|open|closed|on|off)$|label-(?:visually_)?hidden$"
 )
 """Utility classes and modifiers: they say how an element looks or what it also holds, not what it is."""

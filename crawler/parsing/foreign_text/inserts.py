@@ -11,16 +11,17 @@ _LONGEST = 400
 """Characters from which a paragraph is no insert, whatever it begins with."""
 _LINE = 130
 _INSERTS = re.compile(
-    r"^[^\w«“\"]*(?:(?:à|a|á) (?:lire|voir|écouter|ecouter|regarder|découvrir)(?: aussi| également| encore)?\b|"
+    r"^(?:[^\w«“\"]|ℹ)*(?:(?:à|a|á) (?:lire|voir|écouter|ecouter|regarder|découvrir)(?: aussi| également| encore)?\b|"
     r"(?:à|a) ne pas (?:manquer|rater)|"
     r"(?:lire|voir|revoir|relire|écouter|regarder|découvrir|découvrez)(?: aussi| également| encore| notre| nos| plus)\b|"
     r"(?:lire|voir|revoir|relire|écouter|regarder) *:|"
     r"(?:sur|dans) le même (?:sujet|thème|dossier)|(?:articles?|contenus?|sujets?) (?:liés?|similaires?|connexes?|associés?|recommandés?)$|"
-    r"la suite après (?:la|cette) publicité|publicité$|lire la suite|pour aller plus loin *(?:[>:»►].*)?$|"
+    r"la suite après (?:la|cette) publicité|publicité$|lire la suite|(?:pour )?aller plus loin *(?:[>:»►].*)?[.…]*$|"
+    r"dans cet article ?:?$|articles? recommandés? ?:|"
     r"(?:suivez|retrouvez)(?:-nous| toute l.actualité| tous nos| nos| l.actu)|inscrivez-vous|abonnez-vous|"
     r"cet article est réservé|il vous reste|"
     r"pour (?:lire|consulter|voir) (?:la suite|l.intégralité|cet article)\b|(?:et )?accédez à (?:l.intégralité|tous (?:les|nos))|"
-    r"(?:au )?sommaire$|table des matières$|cela vous intéressera|ailleurs sur le web|lire page suivante|première publication|"
+    r"(?:au )?sommaire ?:?$|table des matières ?:?$|cela vous intéressera|ailleurs sur le web|lire page suivante|première publication|"
     r"lecture \d+ min|"
     r"visuel ?:|réagissez|vous n.êtes pas encore abonné|pour afficher ce contenu|"
     r"ces cookies permettent|"
@@ -28,6 +29,7 @@ _INSERTS = re.compile(
     r"cet article vous a été utile|vous avez aimé cet article|suivez-nous sur|"
     r"retrouvez (?:cet article|ce dossier|l.intégralité)|vous êtes (?:déjà )?abonné|(?:vous aimerez|ça peut) aussi\b|"
     r"(?:image|photo|illustration|visuel)s? ?(?:illustrative|prétexte|(?:d.)?(?:illustrations?|archives?))\b|vid[ée]o\. |"
+    r"cc[\])] |cc[ -]by\b|(?:article|billet|chronique|contenu|guide|test|texte) (?:écrit|proposé|rédigé|traduit)e? par [^.!?]{3,60}\. |"
     r"cliquez ici|partagez? |plus d.infos? |en savoir plus$|vous pouvez lire|"
     r"crédits? ?(?:photo|:)|photos? ?:|photo (?:dr|afp|©|ap|reuters)\b|©|copyright|tous droits réservés|"
     r"(?:avec )?(?:afp|reuters|belga|ats|ap|la rédaction)\W*$|(?:avec|source ?:?) (?:l.)?(?:afp|reuters|belga|ats|ap)\b.{0,30}$)",

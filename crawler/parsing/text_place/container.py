@@ -11,7 +11,7 @@ from typing import TypeAlias
 from lxml import html
 
 from crawler.parsing.document.page import Page
-from crawler.parsing.foreign_text.boilerplate import DROPPED_TAGS, HARD, KEPT, NEVER, SOFT, grade, is_text_name
+from crawler.parsing.foreign_text.boilerplate import DROPPED_TAGS, HARD, KEPT, NEVER, SOFT, grade, is_out_of_sight, is_text_name
 from crawler.parsing.foreign_text.inserts import is_notice
 from crawler.parsing.text_place.hosts import LONG, SENTENCE, TEXT_PLACES, folded, running, text_by_host, totals_of
 from crawler.parsing.text_place.nearness import Nearness
@@ -23,6 +23,8 @@ _ENOUGH = 200
 """Characters below which a page's paragraphs are not where its text is."""
 _TRUST = {KEPT: 1.0, SOFT: 0.1, HARD: 0.004}
 """What text counts for by the grade of the place where it stands."""
+_TWIN = 1.5
+"""The share of what is most of the text that an element out of sight holds at least, where the text stands in it alone."""
 _MISNAMED = 500
 """Characters from which an element that holds most of the text is taken for misnamed, where its name is hardly ever a text's."""
 _CARD = 0.1
@@ -63,6 +65,8 @@ class Place:
     """Characters of running text inside each element that holds any."""
     others: set[Element] = field(default_factory=set)
     """The elements that hold other articles."""
+    site: str = ""
+    """The host that the page was served from."""
 
 
 class Grader:
@@ -94,6 +98,8 @@ class Grader:
         held = self._totals.get(element, 0)
         if held <= self._most or not self._most:
             return False
+        if held <= _TWIN * self._most and is_out_of_sight(element):
+            return False  # the text once more, for another screen or for print
         if found == SOFT or (found == HARD and held >= _MISNAMED):
             return True
         if held >= _MISNAMED and self._nearness.is_own(element) and not _OTHERS_WORDS.search(_names(element)):
@@ -150,7 +156,7 @@ def find_place(page: Page, heading: Element | None = None) -> Place:
     near = [host for host in groups if scored.grader.grade_path(host) == KEPT]
     container = _widened(container, near, groups, nearness)
     hosts = {host for host in (*family.hosts, *near) if _holds(container, host)}
-    return Place(container, hosts, scored.totals, others)
+    return Place(container, hosts, scored.totals, others, page.host)
 
 
 def _misnamed(groups: dict[Element, int], grader: Grader, nearness: Nearness, family: Family | None) -> Family | None:

@@ -247,3 +247,120 @@ def test_evidence_says_where_text_and_chapo_were_found() -> None:
     told = read(page(paragraphs(*TEXT), f"<p class=chapo>{LEAD}</p>")).evidence
     assert told["paragraphs"][0].source == "div.corps"
     assert [candidate.value for candidate in told["lead"] if candidate.chosen] == [LEAD]
+
+
+INTRO = "Un ouvrage fermé depuis dix ans, deux rives que tout sépare, et une commune qui ne compte plus les réunions de chantier."
+
+
+@pytest.mark.parametrize("again", ["<h2>Le pont rouvre</h2>", "<h3>Le pont rouvre</h3>"])
+def test_an_intertitre_in_the_words_of_the_headline_cuts_nothing(again: str) -> None:
+    assert read(page(f"<p>{INTRO}</p>{again}{paragraphs(*TEXT)}")).paragraphs == (INTRO, "Le pont rouvre", *TEXT)
+
+
+@pytest.mark.parametrize("again", ["<p><b>Le pont rouvre</b></p>", "<div><strong>Le pont rouvre</strong></div>", "Le pont rouvre<br><br>"])
+def test_the_headline_once_more_under_an_introduction_is_no_text(again: str) -> None:
+    assert read(page(f"<p>{INTRO}</p>{again}{paragraphs(*TEXT)}")).paragraphs == (INTRO, *TEXT)
+
+
+@pytest.mark.parametrize("name", ["contenuStyleTags", "post-content-menu", "fiche_photo-credits"])
+def test_a_name_that_the_text_s_own_place_has_too_says_nothing(name: str) -> None:
+    before = f"<div class='{name} intro'><p>{INTRO}</p></div>"
+    article = read(f"<main><h1>Le pont rouvre</h1>{before}<div class='{name} corps'>{paragraphs(*TEXT, *TEXT[::-1])}{ONE * 4}</div></main>")
+    assert article.lead == INTRO
+
+
+@pytest.mark.parametrize("hidden", ["style='display:none'", "hidden", "style='visibility: hidden' aria-hidden=true"])
+def test_the_text_once_more_out_of_sight_brings_nothing_in(hidden: str) -> None:
+    caption = "<p>La foule sur le pont, lundi matin, pendant que l'on coupait le ruban. Hamel/Le Courrier</p>"
+    text = paragraphs(*TEXT) + paragraphs(*(line.replace("pont", "quai") for line in TEXT))
+    twin = f"<div {hidden}><section><div class=une>{caption}</div></section><div class=lisible>{text}</div></div>"
+    article = read(
+        f"<main><div class=tete><h1>Le pont rouvre</h1></div><div>{twin}<section><div class=corps>{text}</div></section></div></main>"
+    )
+    assert article.paragraphs[:3] == TEXT
+    assert "ruban" not in article.text
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "<div class=media><img src=a><span class=legend>{}</span></div>",
+        "<div class='asset asset-image'><div><img src=a><div><div>{}</div></div></div></div>",
+        "<div class=article__image><picture><img src=a></picture><p>{}</p></div>",
+        "<div class=photo-large><img src=a><small>{}</small></div>",
+    ],
+)
+def test_a_picture_with_a_few_words_is_a_picture_and_its_caption(caption: str) -> None:
+    said = "Zoé Martin, à droite, l'une des vingt-cinq ouvrières qui ont repeint la rambarde au printemps, et toute son équipe, mardi."
+    assert read(page(paragraphs(ONE, TWO) + caption.format(said) + paragraphs(THREE))).paragraphs == TEXT
+
+
+def test_what_a_slide_show_says_under_the_headline_is_no_chapo() -> None:
+    slides = f"<div class='slider multi'><div><img src=a><div class=slider__description>1/12 - {LEAD}</div></div></div>"
+    article = read(page(paragraphs(*TEXT), slides + f"<p>{INTRO}</p>"))
+    assert article.lead == INTRO
+    assert "1/12" not in article.text
+
+
+@pytest.mark.parametrize("tag", ["li", "li><h4", "li><b"])
+@pytest.mark.parametrize("title", ["<h2>Sommaire</h2>", "<p>Dans cet article :</p>", "<p><b>Table des matières</b></p>"])
+def test_a_table_of_contents_is_no_text(tag: str, title: str) -> None:
+    contents = (
+        f"{title}<ul>" + "".join(f"<{tag}>{line}</{tag.rpartition('<')[2]}>" for line in ("Dix ans d'attente", "Qui paie ?")) + "</ul>"
+    )
+    text = f"<h2>1. Dix ans d'attente</h2><p>{ONE}</p><h2>2. Qui paie ?</h2>{paragraphs(TWO, THREE)}"
+    assert read(page(contents + text)).paragraphs == ("1. Dix ans d'attente", ONE, "2. Qui paie ?", TWO, THREE)
+
+
+def test_a_list_whose_items_are_no_intertitres_stays() -> None:
+    items = "<ul><li>Dix ans d'attente</li><li>Une facture de quatre millions</li></ul>"
+    assert read(page(f"<p>{ONE}</p>{items}{paragraphs(TWO, THREE)}")).paragraphs[1:3] == (
+        "Dix ans d'attente",
+        "Une facture de quatre millions",
+    )
+
+
+@pytest.mark.parametrize("name", ["citation left", "exergue", "article-pullquote", "pull-quote"])
+def test_a_shortened_sentence_in_a_place_named_for_pull_quotes_is_left_out(name: str) -> None:
+    pulled = f"<div class='{name}'>Les travaux ont coûté quatre millions d'euros, payés par la région, selon la mairie de la commune.</div>"
+    assert read(page(paragraphs(ONE) + pulled + paragraphs(TWO, THREE))).paragraphs == TEXT
+
+
+def test_cards_that_their_colours_tell_apart_are_cards() -> None:
+    cards = "".join(
+        f"<div class='carte carte-{colour}'><p>Économie - Publié le {day} mars 2021</p><h3><a href='https://exemple.fr/{colour}'>"
+        f"Le tunnel du port fermé jusqu'à l'été pour des travaux de {colour}</a></h3></div>"
+        for day, colour in enumerate(("rose", "vert", "bleu"), 3)
+    )
+    assert read(page(paragraphs(*TEXT) + cards)).paragraphs == TEXT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Pour aller plus loin...",
+        "Aller plus loin",
+        "Article recommandé : le tunnel du port fermé jusqu'en mars",
+        "[cc] Le Courrier du Bocage, dépêches libres de copie et de diffusion",
+        "Cet article a initialement paru sur le site du Courrier, en langue bretonne.",
+        "Cet article est paru initialement dans Le Courrier du 3 mars.",
+        "Article écrit par Zoé. Rédactrice en chef du Courrier, elle enseigne la pêche à la ligne et tient une chronique de jardin.",
+        "ℹ️ Contenu rédigé par Luc. Le site existe depuis dix ans.",
+        "Le Courrier est un média indépendant. Soutenez-nous en parlant de lui à vos voisins.",
+        "L'article Le pont rouvre est apparu en premier sur Le Courrier.",
+    ],
+)
+def test_what_the_newspaper_says_of_itself_at_the_foot_is_no_text(line: str) -> None:
+    assert read(page(paragraphs(*TEXT, line))).paragraphs == TEXT
+
+
+@pytest.mark.parametrize(
+    "line", ["Du 24 au 26 novembre 2022", "Cet article a paru trop long au maire, qui l'a dit devant tout le conseil sans rougir."]
+)
+def test_days_of_an_event_and_sentences_about_an_article_stay(line: str) -> None:
+    assert read(page(paragraphs(ONE, line, TWO, THREE))).paragraphs == (ONE, line, TWO, THREE)
+
+
+def test_a_time_line_with_its_office_is_no_chapo() -> None:
+    line = "<p class=date>Publié le 6 décembre 2022 - Direction des ponts et des routes (ministère des transports)</p>"
+    assert read(page(paragraphs(*TEXT), line)).lead is None

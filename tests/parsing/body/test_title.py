@@ -95,3 +95,11 @@ def test_the_outlet_s_name_in_front_of_the_title_comes_off(head: str, body: str)
 def test_a_speaker_in_front_of_the_title_stays() -> None:
     said = "Jeanne Martin : « Il faut un pont pour les vélos et pour les barques »"
     assert title(f"<h1>{said}</h1>", f"<title>{said}</title>") == said
+
+
+@pytest.mark.parametrize(
+    "logo", ["<a class=logo href=/><h1>Le Courrier du grand Bocage</h1></a>", "<h1 class=sr-only>Le Courrier du grand Bocage</h1>"]
+)
+def test_the_site_s_name_in_a_longer_heading_is_no_headline(logo: str) -> None:
+    head = "<title>Le pont rouvre</title><meta property=og:title content='Le pont rouvre – Le Courrier du grand Bocage'>"
+    assert title(f"<header>{logo}</header><article><h1>Le pont rouvre</h1></article>", head) == "Le pont rouvre"

@@ -334,3 +334,38 @@ def test_hostile_pages_are_read() -> None:
     for path in sorted(HOSTILE.glob("*.html")):
         authors, _ = read_authors(TextPage(tree_of(to_utf8(path.read_bytes())), "https://exemple.fr/a"))
         assert isinstance(authors, tuple), path.name
+
+
+FUNCTION = "Professeure de droit des ponts à l'université du Bocage, maîtresse des digues du canton depuis vingt ans"
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        (f"<p>par <b>Zoé Hamel, {FUNCTION}</b></p>", ("Zoé Hamel",)),
+        ("<p class=date>Posté le 6 octobre 2016 à 10h54, par <a href=/m/benmorin>benmorin</a></p>", ("benmorin",)),
+        ("<p>INFO.RE – créé le 7.06.2019 à 13h08 – mis à jour le 7.06.2019 à 15h28 - Luc Lepaon</p>", ("Luc Lepaon",)),
+        ("<p>Publié le 7 juin 2019 • Manuel Lepaon</p>", ("Manuel Lepaon",)),
+        ("<div class=article_footer>Posté par josleroy à 11:42 -</div>", ("josleroy",)),
+    ],
+)
+def test_who_stands_beside_the_day_wrote(byline: str, names: tuple[str, ...]) -> None:
+    assert read_authors(page_of(byline))[0] == names
+
+
+@pytest.mark.parametrize("word", ["fondé le 5 mai 1944", "dirigé depuis 1990", "édité à Vire"])
+def test_who_founded_the_newspaper_wrote_nothing(word: str) -> None:
+    assert "Lavoine" not in " ".join(read_authors(page_of(f"<p>Un journal {word}<br>par le Dr Raymond Lavoine</p>"))[0])
+
+
+@pytest.mark.parametrize("word", ["Production", "Présentation", "Producteur délégué", "Journaliste"])
+def test_a_name_over_what_its_bearer_did_for_the_broadcast_is_credited(word: str) -> None:
+    team = f"<h2>L'équipe</h2><ul><li><div><a href=/personnes/zoe-hamel>Zoé Hamel</a></div><div>{word}</div></li></ul>"
+    assert read_authors(page_of(foot=team))[0] == ("Zoé Hamel",)
+
+
+@pytest.mark.parametrize("first", ["Par Zoé Hamel - ", "Texte : Zoé Hamel // ", "Par Zoé Hamel | "])
+def test_a_byline_in_front_of_the_first_sentence_is_a_credit(first: str) -> None:
+    page = page_of(foot="")
+    page.body.blocks[0].text = first + page.body.blocks[0].text
+    assert read_authors(page)[0] == ("Zoé Hamel",)

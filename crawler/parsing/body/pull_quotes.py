@@ -1,0 +1,50 @@
+"""Pull quotes: sentences of the text that stand in it once more, set large."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from crawler.parsing.body.paragraphs import HEADING_TAGS, is_quoted
+from crawler.parsing.document.blocks import Block
+
+_COMPARED = 50_000_000
+"""Characters read, at most, to find repeated sentences: the page with more has ten times the text of the longest article."""
+_PULLED = re.compile(r"(?:^|[\s_-])(?:citation|exergue|pull-?quote)(?=$|[\s_-])", re.IGNORECASE)
+"""Names of pull quotes."""
+_SHARED = 40
+"""Characters at either end of a pull quote by which the sentence it is taken from is known."""
+_QUOTES = " «»“”\"'’.…!?"
+
+
+def without_pull_quotes(blocks: list[Block]) -> list[Block]:
+    """The blocks without those that only repeat a sentence of another; a quotation of another's words is `blockquote`."""
+    pulled = {id(block) for block in blocks if _is_pulled(block)}
+    quoted = {id(block) for block in blocks if is_quoted(block)} - pulled
+    whole = "\n".join(block.text for block in blocks if id(block) not in quoted)
+    if len(blocks) * len(whole) > _COMPARED:
+        return blocks
+    return [
+        block
+        for block in blocks
+        if id(block) in quoted
+        or not _may_repeat(block)
+        or not any(whole.count(words) > 1 for words in _told_again(block, is_pulled=id(block) in pulled))
+    ]
+
+
+def _told_again(block: Block, *, is_pulled: bool) -> tuple[str, ...]:
+    """What another block says of a pull quote: all of it, or its beginning or end where it is named one, which may be shortened."""
+    text = block.text.strip(_QUOTES)
+    return (text[:_SHARED], text[-_SHARED:]) if is_pulled else (text,)
+
+
+def _is_pulled(block: Block) -> bool:
+    """Whether an element is named a pull quote."""
+    steps = (block.element, *islice(block.element.iterancestors(), 2))
+    return any((name := step.get("class")) is not None and _PULLED.search(name) for step in steps)
+
+
+def _may_repeat(block: Block) -> bool:
+    """Whether a block is of a pull quote's length."""
+    return 40 < len(block.text) < 350 and block.element.tag not in HEADING_TAGS and block.element.tag != "tr"

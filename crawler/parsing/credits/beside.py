@@ -1,0 +1,48 @@
+"""What the pieces beside a line, or the title over it, say of whom it names."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.parsing.body.paragraphs import HEADING_TAGS
+from crawler.parsing.body.vicinity import Piece
+from crawler.parsing.credits.names import is_credit
+from crawler.parsing.credits.signatures import block_of
+from crawler.parsing.document.text import unaccented
+
+_COMMENTS = re.compile(
+    r"\W*(?:(?:[1-9]\d* |les |vos |tous les )?(?:commentaires?|reactions?|comments)"
+    r"|(?:laisser|poster|ajouter|ecrire|publier) un commentaire)\b.{0,20}"
+)
+"""The title of the readers' comments. (Accents off.)"""
+_FOUNDED = re.compile(r"\b(?:creee?|dirigee?|editee?|fondee?|heberge|imprimee?|presidee?|propulse)\b")
+_MADE_PICTURES = re.compile(r"\W*(?:photograph|illustrat|dessinat|artiste|graphist|videast|camera|monteu|infographist|caricaturist)")
+_PRODUCED = re.compile(r"\W*(?:animat|presentat|product|producteur|journaliste|redact|chroniqueu)\w*(?: deleguee?)?\W*")
+"""What under a name at the foot says that its bearer made the broadcast."""
+_NEAR, _LONGEST = 16, 70
+"""Pieces from the text's end within which a broadcast's team stands, and characters of a name in it."""
+
+
+def opens_comments(piece: Piece) -> bool:
+    """Whether a piece is the title over the readers' comments; a count of them may stand anywhere."""
+    return len(piece.text) < 50 and _COMMENTS.fullmatch(unaccented(piece.text)) is not None and block_of(piece.element).tag in HEADING_TAGS
+
+
+def founded(near: list[Piece], order: int) -> bool:
+    """Whether the line above, in the same block, says of the newspaper what `par` goes on with: founded, directed, printed."""
+    if not order or block_of(near[order - 1].element) is not block_of(near[order].element):
+        return False
+    return _FOUNDED.search(unaccented(near[order - 1].text)) is not None
+
+
+def produced(near: list[Piece], order: int) -> bool:
+    """Whether a piece at the foot is a name with the word under it that its bearer made the broadcast: `Production`."""
+    piece = near[order]
+    if piece.place > _NEAR or order + 1 == len(near) or len(piece.text) > _LONGEST:
+        return False
+    return _PRODUCED.fullmatch(unaccented(near[order + 1].text)) is not None and is_credit(piece.text)
+
+
+def made_pictures(near: list[Piece], order: int) -> bool:
+    """Whether the function under a name says that it made the pictures."""
+    return order + 1 < len(near) and _MADE_PICTURES.match(unaccented(near[order + 1].text)) is not None
