@@ -78,7 +78,7 @@ def _choose(found: list[Byline], stated: list[Byline], own: frozenset[str]) -> t
     by_hand = [name for line in stated for name in line.names]
     signed = _signed(found, by_hand, top := [line for line in found if not line.foot and line.strength >= 2])
     feet = [line for line in found if line.foot and line.strength >= 2]
-    shown = _group(top, own) or _group(feet, own)
+    shown = _group(top, own) or _whole(_group(feet, own), by_hand)
     plain = any(line.strength >= 3 or (not line.foot and line.place <= TOP) for line in found)
     if shown and by_hand and not _share(shown, by_hand) and not plain:
         shown = []  # a name far from the headline, when the metadata name somebody else
@@ -134,6 +134,12 @@ def _group(lines: list[Byline], own: frozenset[str]) -> list[str]:
     first = max(lines, key=lambda line: line.strength - (line.place < 0) - _FADES * abs(line.place))
     beside = [line for line in lines if abs(line.place - first.place) <= 5 and line.strength >= first.strength - 1]
     return [name for line in beside for name in line.names if line.strength == first.strength or key(name) not in own]
+
+
+def _whole(shown: list[str], stated: list[str]) -> list[str]:
+    """The names of a team at the foot, all that metadata state where the group found is a part of them."""
+    names = {unaccented(name) for name in stated}
+    return stated if shown and all(unaccented(name) in names for name in shown) else shown
 
 
 def _share(ones: list[str], others: list[str]) -> bool:

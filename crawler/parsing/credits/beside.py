@@ -17,7 +17,9 @@ _COMMENTS = re.compile(
 """The title of the readers' comments. (Accents off.)"""
 _FOUNDED = re.compile(r"\b(?:creee?|dirigee?|editee?|fondee?|heberge|imprimee?|presidee?|propulse)\b")
 _MADE_PICTURES = re.compile(r"\W*(?:photograph|illustrat|dessinat|artiste|graphist|videast|camera|monteu|infographist|caricaturist)")
-_PRODUCED = re.compile(r"\W*(?:animat|presentat|product|producteur|journaliste|redact|chroniqueu|collaborat|realisat|coordinat|intervi|reporta)\w*(?: deleguee?)?\W*")
+_PRODUCED = re.compile(
+    r"\W*(?:animat|chroniqueu|collaborat|coordinat|journaliste|presentat|product|producteur|realisat|redact)\w*(?: deleguee?)?\W*"
+)
 """What under a name at the foot says that its bearer is of the team of a broadcast: a page credits it whole."""
 _NEAR, _LONGEST = 16, 70
 """Pieces from the text's end within which a broadcast's team stands, and characters of a name in it."""
