@@ -20,7 +20,7 @@ from itertools import accumulate
 from multiprocessing import Pool
 from pathlib import Path
 
-from crawler.archive.database import fulltext
+from crawler.archive.database import facets, fulltext
 from crawler.archive.database.connection import connect
 from crawler.archive.database.french import stems
 from crawler.archive.store.placements import content_id
@@ -134,6 +134,7 @@ def make(path: Path, number: int) -> None:
     _missing(db, number)
     for sql in filter(str.strip, fulltext.FILL_FILED.split(";")):
         db.execute(sql)
+    db.execute(facets.FILL_FACETS, {"first": 1, "last": number})
     db.execute(fulltext.CREATE_SIGHTINGS[fulltext.CREATE_SIGHTINGS.rindex("INSERT INTO sightings\n") :])
     db.execute("COMMIT")
     say("rows are filed")

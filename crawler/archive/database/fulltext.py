@@ -132,7 +132,7 @@ CREATE TRIGGER articles_refiled AFTER UPDATE OF {", ".join(COUNTED_FROM)} ON art
 END;
 """
 FILL_FILED = f"""
-INSERT INTO filed SELECT article_id, {DAY.format(row="")}, outlet, published_utc FROM articles;
+INSERT INTO filed (article_id, day, outlet, published_utc) SELECT article_id, {DAY.format(row="")}, outlet, published_utc FROM articles;
 INSERT INTO days (day, outlet, {", ".join(COUNTED)})
 SELECT {DAY.format(row="")}, outlet, {", ".join(f"sum({value.format(row='')})" for value in COUNTED.values())} FROM articles GROUP BY 1, 2;
 """

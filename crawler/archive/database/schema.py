@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.archive.database import fulltext
+from crawler.archive.database import facets, fulltext
 from crawler.archive.database.address_form import one_form
 from crawler.archive.database.content_digest import content_digest
 from crawler.archive.database.french import stems
@@ -309,6 +309,13 @@ def addresses(db: Database) -> None:
     """Give stored addresses the form that new ones get: percent escapes in capitals, no session ids. They are found again by it."""
     db.conn.create_function("one_form", 1, one_form, deterministic=True)
     db.executescript(RENAME_ADDRESSES)
+
+
+@migrations(name="0013_facets")
+def add_facets(db: Database) -> None:
+    """Add the table that searches count (`facets`), and the words of the full-text index as a table (`vocabulary`)."""
+    db.executescript(facets.CREATE_FACETS)
+    facets.fill(db)
 
 
 def migrate(db: Database, *, path: str) -> None:

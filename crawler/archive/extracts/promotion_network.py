@@ -51,7 +51,7 @@ ARTICLE = "SELECT article_id, coalesce(title, ''), outlet, url, published FROM a
 def promotion_links(db: sqlite3.Connection, selection: Selection, *, articles: bool = False) -> Iterator[Link]:
     """The links to the selected articles, by source and target: between newspapers, or with `articles` between articles (the source is the
     article whose page has the headline). Raises `HemeroError`."""
-    matched = selection.matched()
+    matched = selection.matched(db)
     some = matched.match or matched.conditions
     tables = FROM_ARTICLES.format(key=matched.key, chosen=matched.sql()) if some else FROM_PAGES
     names = {"source": "x.outlet", "target": "a.outlet", "conditions": "1"}

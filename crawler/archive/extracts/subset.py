@@ -71,7 +71,7 @@ def write_subset(db: sqlite3.Connection, selection: Selection, path: Path, *, on
     writer = _open_both(_path_of(db), path)
     try:
         writer.execute("BEGIN")
-        matched = selection.matched()
+        matched = selection.matched(writer)
         writer.execute("CREATE TEMP TABLE chosen (article_id INTEGER PRIMARY KEY)")
         writer.execute(f"INSERT INTO chosen SELECT {matched.key} {matched.sql()}", matched.values)
         for statement in filter(str.strip, COLLECT_IDS.split(";")):

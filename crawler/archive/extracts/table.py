@@ -44,7 +44,7 @@ class Table:
 
     def checked(self, selection: Selection) -> Selection:
         """The same selection. Raises `HemeroError` where it has a filter that this table does not support."""
-        selection.matched()
+        selection.question()
         given = [name for name in ("words", "sections", "authors", "agencies", "languages", "kinds") if getattr(selection, name)]
         if given and not self.by_words:
             raise HemeroError(f"{self.name} are chosen by newspaper, country and days: leave out the {' and the '.join(given)}.")

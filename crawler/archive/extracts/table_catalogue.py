@@ -63,7 +63,7 @@ def _inner(columns: str, source: str, order: str) -> str:
 
 
 def _articles(db: sqlite3.Connection, selection: Selection, by_month: bool) -> SqlSource:
-    matched = selection.matched()
+    matched = selection.matched(db)
     if matched.match and not by_month:
         return matched.sql(join=_JOINS.format(matched.key)), matched.values  # the index returns them by article id
     order = "f.outlet, substr(f.day, 1, 7), f.article_id" if by_month else "f.article_id"
@@ -71,14 +71,14 @@ def _articles(db: sqlite3.Connection, selection: Selection, by_month: bool) -> S
 
 
 def _revisions(db: sqlite3.Connection, selection: Selection, by_month: bool) -> SqlSource:
-    matched = selection.matched()
+    matched = selection.matched(db)
     source = matched.sql(join=f"CROSS JOIN revisions t ON t.article_id = {matched.key}")
     joins = "CROSS JOIN revisions t ON t.revision_id = n.revision_id CROSS JOIN articles a ON a.article_id = t.article_id"
     return f"FROM {_inner('t.revision_id', source, 't.article_id, t.first_seen_utc, t.revision_id')} {joins}", matched.values
 
 
 def _times(db: sqlite3.Connection, selection: Selection, by_month: bool) -> SqlSource:
-    matched = selection.matched()
+    matched = selection.matched(db)
     joins = f"CROSS JOIN times t ON t.article_id = {matched.key} CROSS JOIN articles a ON a.article_id = t.article_id"
     return f"{matched.sql(join=joins)} ORDER BY {matched.key}, t.place", matched.values
 

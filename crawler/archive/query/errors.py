@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from crawler.errors import HemeroError
 
-HELP = 'try words, "a phrase", -excluded, mot OU autre, titre:mot, chapo:mot, auteur:nom or NEAR(mot autre, 5)'
+HELP = 'try words, "a phrase", -excluded, mot OU autre, titre:mot, chapo:mot, auteur:nom, =mot, mot* or NEAR(mot autre, 5)'
 QUESTION_ERRORS = {
     "long": "The search has more than {most} characters: make it shorter.",
     "many": "The search has more than {most} words: make it shorter.",
@@ -24,6 +26,14 @@ QUESTION_ERRORS = {
     "near_open": f"The search « {{words}} » has a NEAR whose bracket is never closed: {HELP}.",
     "near_distance": f"The search « {{words}} » has a NEAR with « {{name}} » where the number of words should be: {HELP}.",
     "near_few": f"The search « {{words}} » has a NEAR of fewer than two words: {HELP}.",
+    "wild": "« {text} » has too few letters before the sign * or ?: begin with at least two letters.",
+    "forms": "« {text} » stands for more than {most} words of this archive: type more letters.",
+    "wild_field": "« {text} »: * and ? are understood in words of titles, leads and texts, not in the field {name}.",
+    "beside": "The search « {words} » has {name} without a word or phrase on both sides: write NEAR(mot autre, 5).",
+    "range": "The search « {words} » has a range: days are filters, since and until (--since 2016-01 --until 2016-06).",
+    "filter": "« {name} » is a filter and no field of the search: choose it beside the search, or with --{option}.",
+    "unknown": "The archive has no {name} « {text} »{near}",
+    "address": "The archive has no article at {text}: it may be known and not yet crawled (hemero status), or under another address.",
     "day": "« {text} » is no day: write 2016-11-24 (or 24/11/2016, 24 novembre 2016, 2016-11, 2016).",
     "days": "The days from {since} to {until} are none: put the earlier one first.",
     "kind": "There is no kind '{text}' of article: {known}.",
@@ -39,6 +49,36 @@ QUESTION_ERRORS = {
     "page": "The page that was asked for is none that this search gave: begin at the first.",
 }
 """Error code → sentence; its `{fields}` are filled from the values of the `QuestionError`."""
+
+
+NOTES = {
+    "left_out": "Left out, because nearly every article has them: {words}. To search them too, put them between quotation marks.",
+    "signs": "Left out, because they mean nothing here: {signs}.",
+    "read_as": "« {typed} » is read as {read}.",
+    "phrase": "« {typed} » is searched as a phrase.",
+    "operator": "« {typed} » is read as {read}. To search the word itself, put it in quotation marks.",
+    "accents": "« {typed} » also finds the word with other accents, after the others; ={typed} finds only this one.",
+    "absent": "No article has the word « {typed} ».",
+}
+"""Note code → sentence, for what was understood in another way than it was typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What was left out of a search, or read in another way than it was typed. `code` is a key of `NOTES`; `values` fill its sentence."""
+
+    code: str
+    values: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, code: str, **values: str) -> Note:
+        """A note with these values."""
+        return cls(code, tuple(values.items()))
+
+    @property
+    def sentence(self) -> str:
+        """The note in English."""
+        return NOTES[self.code].format(**dict(self.values))
 
 
 class QuestionError(HemeroError):

@@ -3,170 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import product
 
-from crawler.archive.database.french import ELISIONS, WORD, split_elision, stem
-from crawler.archive.query.errors import QuestionError
+from crawler.archive.database.french import WORD, split_elision, stem
+from crawler.archive.query.errors import Note, QuestionError
+from crawler.archive.query.printed import NUMBER, UNNAMED_NUMBER, WILD_WORD, acronym_of, is_wild, number_of, pattern_of, tokens_of
+from crawler.archive.query.question_tokens import BINARY, FIELDS, OPERAND_STARTS, Token, tokens_in
+from crawler.archive.query.terms import ANYWHERE, COMMON, UNSTEMMED, Group, HighlightTerms, Piece, Question, Term
 
-ANYWHERE = "title_stems stems"
-FIELDS = {
-    "titre": "title_stems",
-    "title": "title_stems",
-    "chapo": "lead_stems",
-    "chapô": "lead_stems",
-    "lead": "lead_stems",
-    "texte": "stems",
-    "text": "stems",
-    "auteur": "byline",
-    "author": "byline",
-    "rubrique": "section",
-    "section": "section",
-    "agence": "agency",
-    "agency": "agency",
+__all__ = ["ANYWHERE", "QUOTES", "HighlightTerms", "Question", "parse_question"]
+
+SHOWN_FIELDS = "titre, chapo, texte, auteur, rubrique, agence"
+FILTERS = {
+    **dict.fromkeys(("journal", "source", "outlet", "media"), "outlet"),
+    **dict.fromkeys(("pays", "country"), "country"),
+    **dict.fromkeys(("langue", "language", "lang"), "language"),
+    **dict.fromkeys(("genre", "kind", "type"), "kind"),
+    **dict.fromkeys(("date", "depuis", "since", "jour", "mois"), "since"),
+    **dict.fromkeys(("annee", "année", "year", "until"), "since"),
 }
-"""Field name before a colon → column of the index."""
-UNSTEMMED = {"byline", "section", "agency"}
-"""Columns that hold words and not stems."""
-EXACT_COLUMNS = "title lead body"
-"""The columns in which exact words (`="hôpitaux"`) are searched."""
-MAX_CHARACTERS, MAX_TERMS, MAX_DEPTH = 4000, 100, 20
-"""Limits of a question: characters, words, nested brackets."""
-
-COMMON = frozenset({
-    "a", "ai", "as", "au", "aux", "avec", "c", "ce", "ces", "cet", "cette", "d", "dans", "de", "des", "du", "elle", "elles", "en",
-    "est", "et", "etait", "eux", "il", "ils", "j", "je", "l", "la", "le", "les", "leur", "leurs", "lui", "m", "ma", "mais", "me",
-    "meme", "mes", "moi", "mon", "n", "ne", "nos", "notre", "nous", "on", "ont", "ou", "par", "pas", "pour", "qu", "que", "qui",
-    "s", "sa", "se", "ses", "si", "son", "sont", "sur", "t", "ta", "te", "tes", "toi", "ton", "tu", "un", "une", "vos", "votre",
-    "vous", "y",
-})  # fmt: skip
-"""Words that nearly every text contains. Outside phrases and beside other words they are ignored: they are slow and exclude nothing."""
-
-COMMON_STEMS = frozenset(map(stem, COMMON))
-TOKEN = re.compile(
-    rf"""\s*(?:(?P<near>NEAR\s*\()
-      | (?P<open>\() | (?P<close>\))
-      | (?P<operator>(?:AND|OR|NOT|ET|OU|SAUF)(?![^\s()]))
-      | (?P<exclude>-(?=["\w(=]))
-      | (?P<field>(?i:{"|".join(FIELDS)})\s?:|[^\W\d_]+:(?=["(=\w]))
-      | (?P<exactly>=)?"(?P<phrase>[^"]*)"
-      | (?P<exact>=(?=\w))
-      | (?P<quote>")
-      | (?P<word>[^\s()"]+))""",
-    re.VERBOSE,
-)
+"""Names that people type as fields, and that are filters."""
+MAX_CHARACTERS, MAX_TERMS, MAX_DEPTH, MAX_READINGS = 4000, 100, 20, 16
+"""Limits of a question: characters, words, nested brackets; of a phrase: its forms in the index."""
+FIRST_LETTERS = 2
+"""So many letters must stand before `*` or `?`."""
 QUOTES = str.maketrans(dict.fromkeys("«»“”„", '"'))
 """Quotation marks of French keyboards and word processors → `"`."""
-OPERATOR_ALIASES = {"ET": "AND", "OU": "OR", "SAUF": "NOT"}
-
-
-@dataclass(frozen=True, slots=True)
-class HighlightTerms:
-    """The words and phrases that are highlighted in a found text."""
-
-    stems: frozenset[str]
-    prefixes: tuple[str, ...]
-    """Stems with one of these prefixes are highlighted."""
-    phrases: tuple[tuple[str, ...], ...]
-    """Sequences of stems that are highlighted only together."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One word or phrase of a question."""
-
-    stems: tuple[str, ...]
-    column: str = ""
-    """The index columns to search; empty: the default columns."""
-    is_prefix: bool = False
-    printed: str = ""
-    """The words as typed, for an exact search; empty: stems are searched."""
-    distance: int | None = None
-    """For NEAR: the largest number of words in between. Each of `stems` is then a word or phrase."""
-    common: bool = False
-
-    def fts(self, where: str) -> str:
-        column = self.column or where
-        if self.printed:
-            return f'{{{column}}} : "{self.printed}"'
-        if self.distance is not None:
-            return f"{{{column}}} : NEAR(" + " ".join(f'"{one}"' for one in self.stems) + f", {self.distance})"
-        return f'{{{column}}} : "{" ".join(self.stems)}"' + ("*" if self.is_prefix else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """An AND or (`is_or`) OR of `parts`, without texts that match any of `excluded`."""
-
-    parts: tuple[Term | Group, ...]
-    excluded: tuple[Term | Group, ...] = ()
-    is_or: bool = False
-
-    def fts(self, where: str) -> str:
-        joined = (" OR " if self.is_or else " AND ").join(part.fts(where) for part in self.parts)
-        text = f"({joined})" if len(self.parts) > 1 else joined
-        for part in self.excluded:
-            text = f"({text} NOT {part.fts(where)})"
-        return text
-
-    def terms(self) -> Iterator[Term]:
-        """All terms, except the excluded ones."""
-        for part in self.parts:
-            if isinstance(part, Term):
-                yield part
-            else:
-                yield from part.terms()
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A parsed question."""
-
-    words: str
-    group: Group
-
-    def fts(self, where: str = ANYWHERE) -> str:
-        """The question as an FTS5 expression. Terms without a field are searched in the columns `where`."""
-        return self.group.fts(where)
-
-    @property
-    def only_single_words(self) -> bool:
-        """Whether the question has only single words: no phrase, no NEAR, no prefix."""
-        return not any(term.is_prefix or term.distance is not None or len(term.stems) > 1 for term in self.group.terms())
-
-    @property
-    def required_words(self) -> str | None:
-        """For a question with a phrase that has common words (« de la »): an FTS5 expression of its other words, all required.
-
-        None where there is no such phrase, or where the question has an OR or brackets. Such phrases are the most expensive ones: FTS5
-        compares the positions of the common words in every text.
-
-        >>> parse_question('"de la France" grève').required_words, parse_question('"conseil municipal"').required_words
-        ('"franc" AND "grev"', None)
-        """
-        if self.group.is_or or not all(isinstance(part, Term) for part in self.group.parts):
-            return None
-        terms = list(self.group.terms())
-        if not any(len(term.stems) > 1 and COMMON_STEMS & {*term.stems} for term in terms):
-            return None
-        words = dict.fromkeys(word for term in terms for one in term.stems for word in one.split() if word not in COMMON_STEMS)
-        return " AND ".join(f'"{word}"' for word in words) or "NULL"
-
-    @property
-    def highlight_terms(self) -> HighlightTerms:
-        stems, prefixes, phrases = set[str](), [], []
-        for term in self.group.terms():
-            if term.column in UNSTEMMED:
-                continue
-            if term.is_prefix:
-                prefixes.append(term.stems[-1])
-            elif term.distance is not None:
-                stems.update(word for one in term.stems for word in one.split())
-            elif len(term.stems) > 1:
-                phrases.append(term.stems)
-            else:
-                stems.update(term.stems)
-        return HighlightTerms(frozenset(stems), tuple(prefixes), tuple(phrases))
+ITEM = re.compile(rf"(?P<number>{UNNAMED_NUMBER})|(?:[^\W\d_]\.){{2,}}[^\W\d_]?(?![^\W_])|{WORD.pattern}")
+"""What a phrase is made of: numbers, acronyms with points, words."""
+MEANINGLESS = re.compile(r"""[^\w\s'’ʼ.,;:!?*/\-–—…·"()&+]+""")
+"""Signs that neither the index nor the language of questions knows."""
 
 
 def parse_question(words: str) -> Question:
@@ -178,10 +45,12 @@ def parse_question(words: str) -> Question:
     '({title_stems stems} : "conseil municipal" NOT {title_stems stems} : "lyon")'
     >>> parse_question("titre:grève OU NEAR(train retard, 3)").fts()
     '({title_stems} : "grev" OR {title_stems stems} : NEAR("train" "retard", 3))'
-    >>> parse_question('auteur:"Jean Dupont" ="hôpitaux"').fts()
-    '({byline} : "Jean Dupont" AND {title lead body} : "hôpitaux")'
+    >>> parse_question('auteur:"Jean Dupont" communis*').fts()
+    '({byline} : "jean dupont" AND {title lead body} : "communis" *)'
+    >>> [note.sentence for note in parse_question("le maire de Lyon").notes]
+    ['Left out, because nearly every article has them: le, de. To search them too, put them between quotation marks.']
     """
-    return Question(words, _Parser(words.translate(QUOTES)).parse())
+    return _Parser(words.translate(QUOTES)).parse()
 
 
 @dataclass
@@ -190,35 +59,38 @@ class _Parser:
     at: int = 0
     depth: int = 0
     count: int = 0
-    tokens: list[re.Match[str]] = field(default_factory=list)
+    tokens: list[Token] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    signs: list[str] = field(default_factory=list)
 
-    def parse(self) -> Group:
+    def parse(self) -> Question:
         if len(self.words) > MAX_CHARACTERS:
             raise QuestionError("long", most=MAX_CHARACTERS)
-        self.tokens = list(TOKEN.finditer(self.words))
+        self.tokens, self.notes = tokens_in(self.words)
         found = self._or_expression()
         if self.at < len(self.tokens):
             raise self._error("closed")
         if found is None:
             raise self._error("empty")
-        return found if isinstance(found, Group) else Group((found,))
+        for code, texts in (("left_out", self.left_out), ("signs", self.signs)):
+            if texts:
+                self.notes.append(Note.of(code, **{"words" if code == "left_out" else code: ", ".join(dict.fromkeys(texts))}))
+        return Question(self.words, found if isinstance(found, Group) else Group((found,)), tuple(dict.fromkeys(self.notes)))
 
     def _error(self, code: str, **values: str) -> QuestionError:
         return QuestionError(code, words=self.words, **values)
 
-    def _token_kind(self) -> str:
-        return (self.tokens[self.at].lastgroup or "") if self.at < len(self.tokens) else ""
+    def _kind(self, ahead: int = 0) -> str:
+        return self.tokens[self.at + ahead].kind if self.at + ahead < len(self.tokens) else ""
 
     def _operator(self) -> str:
-        if self._token_kind() != "operator":
-            return ""
-        name = self.tokens[self.at]["operator"]
-        return OPERATOR_ALIASES.get(name, name)
+        return self.tokens[self.at].value if self._kind() == "operator" else ""
 
     def _or_expression(self) -> Term | Group | None:
         sides = [self._and_expression()]
         while self._operator() == "OR":
-            name = self.tokens[self.at]["operator"]
+            name = self.tokens[self.at].text
             self.at += 1
             sides.append(self._and_expression())
             if sides[0] is None or sides[-1] is None:
@@ -231,7 +103,7 @@ class _Parser:
         parts: list[Term | Group] = []
         excluded: list[Term | Group] = []
         begun = self.at
-        while self.at < len(self.tokens) and self._token_kind() != "close" and self._operator() != "OR":
+        while self.at < len(self.tokens) and self._kind() != "close" and self._operator() != "OR":
             negative = self._is_excluded(first=self.at == begun)
             one = self._operand()
             if one is not None:
@@ -240,57 +112,69 @@ class _Parser:
                 raise self._error("excludes_nothing")
         if excluded and not parts:
             raise self._error("only_excludes")
-        uncommon = [part for part in parts if not (isinstance(part, Term) and part.common)]
-        parts = uncommon or parts[:1]
+        parts = self._without_common(parts)
         if len(parts) == 1 and not excluded:
             return parts[0]
         return Group(tuple(parts), tuple(excluded)) if parts else None
+
+    def _without_common(self, parts: list[Term | Group]) -> list[Term | Group]:
+        """The parts without words that nearly every text has. Where all are such words, they are a phrase: `à la une`."""
+        common = [part for part in parts if isinstance(part, Term) and part.common]
+        if len(common) < len(parts):
+            self.left_out += [term.typed for term in common]
+            return [part for part in parts if part not in common]
+        if len(common) < 2:
+            return parts
+        typed = " ".join(term.typed for term in common)
+        self.notes.append(Note.of("phrase", typed=typed))
+        return [replace(common[0], forms=((tuple(word for term in common for word in term.forms[0][0]),),), typed=typed, common=False)]
 
     def _is_excluded(self, *, first: bool) -> bool:
         """Consume the operator or minus sign before an operand; whether the operand is excluded."""
         name = self._operator()
         if name:
             if first and name == "AND":
-                raise self._error("begins", name=self.tokens[self.at]["operator"])
+                raise self._error("begins", name=self.tokens[self.at].text)
             self.at += 1
-            if self._operator() or self._token_kind() in {"", "close"}:
-                raise self._error("after", name=self.tokens[self.at - 1]["operator"])
-        if self._token_kind() == "exclude":
+            if name == "AND" and self._operator() == "NOT":
+                name = "NOT"
+                self.at += 1
+            if self._operator() or self._kind() in {"", "close"}:
+                raise self._error("after", name=self.tokens[self.at - 1].text)
+        if self._kind() == "exclude":
             self.at += 1
             return True
         return name == "NOT"
 
     def _operand(self, column: str = "") -> Term | Group | None:
-        token, kind = self.tokens[self.at], self._token_kind()
+        token = self.tokens[self.at]
         self.at += 1
-        if kind == "field":
-            return self._in_field(token["field"].rstrip(": "))
-        if kind == "open":
+        if token.kind == "field":
+            return self._in_field(token)
+        if token.kind == "open":
             return self._bracket(column)
-        if kind == "near":
-            return self._near(column)
-        if kind == "quote":
-            raise self._error("quote")
-        if kind == "exact":
-            return self._exact(column)
-        if kind in {"phrase", "word"}:
-            return self._term(token[kind], column, exact=token["exactly"] is not None, phrase=kind == "phrase")
+        if token.kind == "near":
+            return self._near(token, column)
+        if token.kind in BINARY:
+            raise self._error("beside", name=token.text)
+        if token.kind in {"quote", "range", "near_open"}:
+            raise self._error(token.kind)
+        if token.kind in {"phrase", "word", "exact", "exact_phrase"}:
+            return self._beside(token, column) if self._kind() in BINARY else self._term(token, column)
         raise self._error("puzzle")
 
-    def _exact(self, column: str) -> Term | None:
-        word = self.tokens[self.at]["word"]
-        self.at += 1
-        return self._term(word or "", column, exact=True)
-
-    def _in_field(self, name: str) -> Term | Group | None:
+    def _in_field(self, token: Token) -> Term | Group | None:
+        name = token.value
         column = FIELDS.get(name.lower())
+        if column is None and name.lower() in FILTERS:
+            raise QuestionError("filter", name=name, option=FILTERS[name.lower()])
         if column is None:
-            raise self._error("field", name=name, known=", ".join(FIELDS))
-        if self.at >= len(self.tokens) or self._token_kind() in {"close", "operator", "field"}:
-            raise self._error("in_field", name=f"{name}:")
+            raise self._error("field", name=name, known=SHOWN_FIELDS)
+        if self._kind() not in OPERAND_STARTS - {"field", "exclude"}:
+            raise self._error("in_field", name=token.text.strip())
         found = self._operand(column)
         if found is None:
-            raise self._error("in_field", name=f"{name}:")
+            raise self._error("in_field", name=token.text.strip())
         return found
 
     def _bracket(self, column: str) -> Term | Group | None:
@@ -298,40 +182,93 @@ class _Parser:
         if self.depth > MAX_DEPTH:
             raise self._error("deep")
         found = self._or_expression()
-        if self._token_kind() != "close":
+        if self._kind() != "close":
             raise self._error("opened")
         self.at += 1
         self.depth -= 1
-        return _in_column(found, column) if column and found is not None else found
+        return self._in_column(found, column) if column and found is not None else found
 
-    def _near(self, column: str) -> Term | None:
-        begun = self.tokens[self.at - 1].end()
-        end = self.words.find(")", begun)
-        if end < 0:
-            raise self._error("near_open")
-        inside, _, distance = self.words[begun:end].rpartition(",") if "," in self.words[begun:end] else (self.words[begun:end], "", "10")
-        while self.at < len(self.tokens) and self.tokens[self.at].start() < end + 1 and self.tokens[self.at].end() <= end + 1:
-            self.at += 1
+    def _in_column(self, found: Term | Group, column: str) -> Term | Group:
+        """Apply the field before a bracket to the terms inside the bracket."""
+        if isinstance(found, Group):
+            parts, excluded = (tuple(self._in_column(part, column) for part in side) for side in (found.parts, found.excluded))
+            return Group(parts, excluded, found.is_or)
+        if found.column:
+            return found
+        if column in UNSTEMMED and not found.is_printed:
+            self._refuse_wild(found.typed, column)
+            return self._words_in(found.typed, column)
+        return replace(found, column=column)
+
+    def _beside(self, token: Token, column: str) -> Term | None:
+        """`mot NEAR/5 autre`: words and phrases between such operators."""
+        pieces, distance, in_order, begun = [token.value], 0, True, token
+        while self._kind() in BINARY:
+            operator, following = self.tokens[self.at], self._kind(1)
+            if following not in {"word", "phrase"} or begun.kind not in {"word", "phrase"}:
+                raise self._error("beside", name=operator.text)
+            pieces.append(self.tokens[self.at + 1].value)
+            distance, in_order = max(distance, operator.distance), in_order and operator.kind == "adjacent"
+            self.at += 2
+        if in_order:
+            self.notes.append(Note.of("read_as", typed=operator.text, read='"' + " ".join(pieces) + '"'))
+            return self._term(replace(token, kind="phrase", value=" ".join(pieces)), column)
+        self.notes.append(Note.of("read_as", typed=operator.text, read=f"NEAR({' '.join(map(_quoted, pieces))}, {distance})"))
+        return self._near_term(pieces, distance, column)
+
+    def _near(self, token: Token, column: str) -> Term | None:
+        inside, _, distance = token.value.rpartition(",") if "," in token.value else (token.value, "", "10")
         if not distance.strip().isdecimal():
             raise self._error("near_distance", name=distance.strip())
-        pieces = [_stems(phrase or word) for phrase, word in re.findall(r'"([^"]*)"|([^\s"]+)', inside)]
-        near = tuple(" ".join(piece) for piece in pieces if piece)
-        if len(near) < 2:
-            raise self._error("near_few")
-        self._count_terms(len(near))
-        return Term(near, _unless_unstemmed(column), distance=min(int(distance), 1000))
+        pieces = [phrase or word for phrase, word in re.findall(r'"([^"]*)"|([^\s"]+)', inside)]
+        return self._near_term(pieces, int(distance), column)
 
-    def _term(self, text: str, column: str, *, exact: bool = False, phrase: bool = False) -> Term | None:
-        found = _stems(text)
+    def _near_term(self, pieces: list[str], distance: int, column: str) -> Term:
+        column = "" if column in UNSTEMMED else column
+        printed = any("*" in piece or "?" in piece for piece in pieces)
+        for piece in pieces:
+            self._refuse_wild(piece, "")
+        read = [[tokens_of(piece)] if printed else _readings(piece)[0] for piece in pieces]
+        read = [forms for forms in read if forms[0]]
+        if len(read) < 2:
+            raise self._error("near_few")
+        self._count_terms(len(read))
+        return Term(tuple(product(*read))[:MAX_READINGS], column, printed, distance=min(distance, 1000), typed=" ".join(pieces))
+
+    def _term(self, token: Token, column: str) -> Term | None:
+        text, exact = token.value, token.kind in {"exact", "exact_phrase"}
         self._count_terms(1)
-        printed = " ".join(WORD.findall(text)) if exact or column in UNSTEMMED else ""
-        if not found and not printed:
+        if token.kind == "word":
+            self.signs += MEANINGLESS.findall(NUMBER.sub("", text))
+        if not WORD.search(text):
+            self.signs += [text] if text not in self.signs else []
             return None
-        common = not phrase and not column and not exact and len(found) == 1 and _plain(text) in COMMON
-        where = column or (EXACT_COLUMNS if exact else "")
-        if printed and exact and column not in UNSTEMMED:
-            where = {"title_stems": "title", "lead_stems": "lead", "stems": "lead body"}.get(column, EXACT_COLUMNS)
-        return Term(tuple(found), where, is_prefix=text.endswith("*") and not phrase and not printed, printed=printed, common=common)
+        self._refuse_wild(text, column)
+        if column in UNSTEMMED:
+            return replace(self._words_in(text, column), pattern=pattern_of(text) if exact else "")
+        if exact or any(map(is_wild, tokens_of(text))):
+            tokens = tokens_of(text) if exact or token.kind == "phrase" else _without_elision(text)
+            return Term(((tokens,),), column, is_printed=True, pattern=pattern_of(text) if exact else "", typed=text)
+        found = number_of(text)
+        if found:
+            forms, pattern = found
+            return Term(tuple((form,) for form in forms), column, pattern=pattern, typed=text)
+        readings, numbers = _readings(text)
+        common = token.kind == "word" and not column and len(readings[0]) == 1 and _plain(text) in COMMON
+        return Term(tuple((form,) for form in readings), column, numbers=numbers, common=common, typed=text)
+
+    def _words_in(self, text: str, column: str) -> Term:
+        """Words in a column that has no stems."""
+        letters = acronym_of(text)
+        forms = [("".join(letters),), letters] if letters else [tokens_of(text)]
+        return Term(tuple((form,) for form in forms), column, is_printed=True, typed=text)
+
+    def _refuse_wild(self, text: str, column: str) -> None:
+        for word in WILD_WORD.findall(text):
+            if is_wild(word) and column in UNSTEMMED and not re.fullmatch(r"[^*?]{2,}\*", word):
+                raise QuestionError("wild_field", text=word, name=column)
+            if is_wild(word) and len(re.split(r"[*?]", word)[0]) < FIRST_LETTERS and word.strip("*?"):
+                raise QuestionError("wild", text=word)
 
     def _count_terms(self, number: int) -> None:
         self.count += number
@@ -339,26 +276,38 @@ class _Parser:
             raise QuestionError("many", most=MAX_TERMS)
 
 
-def _in_column(found: Term | Group, column: str) -> Term | Group:
-    """Apply the field before a bracket to the terms inside the bracket."""
-    if isinstance(found, Group):
-        return Group(
-            tuple(_in_column(part, column) for part in found.parts), tuple(_in_column(part, column) for part in found.excluded), found.is_or
-        )
-    if found.column:
-        return found
-    printed = " ".join(found.stems) if column in UNSTEMMED else ""
-    return Term(found.stems, column, found.is_prefix, printed, found.distance if column not in UNSTEMMED else None)
+def _readings(text: str) -> tuple[list[Piece], tuple[str, ...]]:
+    """The forms of a word or phrase as stems, and the patterns of its numbers.
+
+    >>> _readings("la CGT")[0]
+    [('la', 'cgt'), ('la', 'c', 'g', 't')]
+    """
+    items: list[list[Piece]] = []
+    numbers = []
+    for match in ITEM.finditer(text):
+        letters = acronym_of(match.group())
+        if match["number"] and (found := number_of(match["number"])):
+            items.append(list(found[0]))
+            numbers.append(found[1])
+        elif letters:
+            items.append([(stem("".join(letters)),), letters])
+        else:
+            items.append([tuple(stem(part) for word in WORD.findall(match.group()) for part in split_elision(word))])
+    joined = (tuple(word for piece in chosen for word in piece) for chosen in product(*items))
+    return list(dict.fromkeys(form for form, _ in zip(joined, range(MAX_READINGS), strict=False))) or [()], tuple(numbers)
 
 
-def _unless_unstemmed(column: str) -> str:
-    return "" if column in UNSTEMMED else column
-
-
-def _stems(text: str) -> list[str]:
-    return [stem(part) for whole in WORD.findall(text) for part in split_elision(whole)]
+def _without_elision(text: str) -> Piece:
+    """The words of a typed word with `*` or `?`, without elided ones: `l'Élys*`."""
+    parts = re.split(r"['’ʼ]", text)
+    kept = [part for at, part in enumerate(parts) if at == len(parts) - 1 or split_elision(f"{part}'x")[:1] != ["x"]]
+    return tokens_of(" ".join(kept))
 
 
 def _plain(text: str) -> str:
     found = WORD.findall(text.lower())
-    return found[0] if len(found) == 1 and found[0] not in ELISIONS else ""
+    return found[0] if len(found) == 1 else ""
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if " " in text else text

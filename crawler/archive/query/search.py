@@ -12,13 +12,13 @@ import sqlite3
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import ge, le
 from typing import Any
 
 from crawler.archive.database.fulltext import MARK_JOINER
-from crawler.archive.query.errors import QuestionError
+from crawler.archive.query.errors import Note, QuestionError
 from crawler.archive.query.language import ANYWHERE, HighlightTerms, Question
 from crawler.archive.query.selection import Matched, Selection, count, per_day
 from crawler.archive.query.snippets import Piece, mark_all, marked, passage
@@ -35,7 +35,7 @@ MAX_LIMIT = 500
 """The largest number of hits on one page."""
 WEIGHTS = "5.0, 1.0, 1.0, 5.0, 1.0, 1.0, 0, 0, 0, 0"
 TITLES = "title_stems"
-NOTHING = HighlightTerms(frozenset(), (), ())
+NOTHING = HighlightTerms()
 HITS = """
 SELECT article_id, page_id, capture_id, url, outlet, kind, title, section, authors, published, updated, words, paywalled, language,
     lead, body
@@ -88,6 +88,10 @@ class Found:
     """The order: `bm25`, `titles` (matches in the title first, each part newest first), `newest` or `oldest`."""
     days: Mapping[str, int] | None
     """Day of publication (empty: unknown) → number of matches; None where there are more than `COUNT_LIMIT`."""
+    notes: tuple[Note, ...] = ()
+    """What was left out of the search, or read in another way than it was typed."""
+    ids: tuple[int, ...] | None = None
+    """The numbers of all matches; None where there are more than `COUNT_LIMIT`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +126,14 @@ def search(db: sqlite3.Connection, selection: Selection, *, sort: str = "relevan
         rows, following = _by_day(db, selection, ranking, position[1:] if position else None, limit)
     else:
         rows, following = _titles_first(db, selection, position if position and position[0] != "b" else None, limit)
-    hits = _hits(db, rows, question.highlight_terms if question else NOTHING)
+    hits = _hits(db, rows, question)
     number, days = (known, None) if matches is None else (len(matches), Counter(row.day for row in matches))
     if costly_phrase and following is None and position is None:
         number = len(hits)
     least = len(hits) if costly_phrase else COUNT_LIMIT
-    return Found(hits, least if number is None else number, number is not None, _encode_position(following), ranking, days)
+    ids = None if matches is None else tuple(row.article_id for row in matches)
+    notes = question.notes if question else ()
+    return Found(hits, least if number is None else number, number is not None, _encode_position(following), ranking, days, notes, ids)
 
 
 Position = list[Any]
@@ -138,9 +144,9 @@ def _is_costly_phrase(db: sqlite3.Connection, selection: Selection, question: Qu
     """Whether the question has a phrase with common words, and more than `COUNT_LIMIT` selected articles have the phrase's other words."""
     if question.required_words is None:
         return False
-    matched = selection.but(words="").matched()
+    matched = selection.but(words="").matched(db)
     match = " AND ".join(filter(None, [f"{{{ANYWHERE}}} : ({question.required_words})", matched.match]))
-    found = Matched(match, matched.conditions, {**matched.values, "match": match, "bound": COUNT_LIMIT + 1})
+    found = replace(matched, match=match, values={**matched.values, "match": match, "bound": COUNT_LIMIT + 1})
     sql = f"SELECT count(*) FROM (SELECT {found.key} {found.sql()} LIMIT :bound)"  # noqa: S608 - SQL of ours
     return int(db.execute(sql, found.values).fetchone()[0]) > COUNT_LIMIT
 
@@ -154,7 +160,7 @@ def _exceeds_count_limit(db: sqlite3.Connection, selection: Selection, question:
 
 def _all_matches(db: sqlite3.Connection, selection: Selection, *, scored: bool) -> list[_Row] | None:
     """All matches; None where there are more than `COUNT_LIMIT`."""
-    matched = selection.matched()
+    matched = selection.matched(db)
     score = f"bm25(articles_fts, {WEIGHTS})" if scored else "NULL"
     cursor = db.cursor()
     cursor.row_factory = None
@@ -209,11 +215,11 @@ def _by_day(
     """One page of the matches by day and time, queried one range of days after another. Matches without a day come last."""
     rows: list[_Row] = []
     for part in _day_ranges(db, selection, sort, position):
-        rows += _ordered(db, part.matched(where, not_in=not_in), sort, position, limit + 1 - len(rows))
+        rows += _ordered(db, part.matched(db, where, not_in=not_in), sort, position, limit + 1 - len(rows))
         if len(rows) > limit:
             return _split_page(rows, sort, limit)
     if selection.since is None and selection.until is None:
-        matched = _undated(selection.matched(where, not_in=not_in))
+        matched = _undated(selection.matched(db, where, not_in=not_in))
         rows += _ordered(db, matched, sort, position, limit + 1 - len(rows), undated=True)
     return _split_page(rows, sort, limit)
 
@@ -229,8 +235,8 @@ def _split_page(rows: list[_Row], ranking: str, limit: int) -> tuple[list[_Row],
 def _undated(matched: Matched) -> Matched:
     if matched.match:
         match = f'{matched.match} AND {{marks}} : "day{MARK_JOINER}"'
-        return Matched(match, matched.conditions, {**matched.values, "match": match})
-    return Matched("", (*matched.conditions, "f.day = ''"), matched.values)
+        return replace(matched, match=match, values={**matched.values, "match": match})
+    return replace(matched, conditions=(*matched.conditions, "f.day = ''"))
 
 
 def _ordered(
@@ -276,20 +282,21 @@ def _day_ranges(db: sqlite3.Connection, selection: Selection, sort: str, positio
         yield selection.but(since=min(days), until=max(days))
 
 
-def _hits(db: sqlite3.Connection, rows: list[_Row], highlight_terms: HighlightTerms) -> tuple[Hit, ...]:
+def _hits(db: sqlite3.Connection, rows: list[_Row], question: Question | None) -> tuple[Hit, ...]:
     cursor = db.cursor()
     cursor.row_factory = None
     found = {row[0]: row for row in cursor.execute(HITS, [json.dumps([row.article_id for row in rows])])}
-    return tuple(_hit(found[row.article_id], row.score, highlight_terms) for row in rows if row.article_id in found)
+    in_title, in_text = (question.highlights("title"), question.highlights("lead", "body")) if question else (NOTHING, NOTHING)
+    return tuple(_hit(found[row.article_id], row.score, in_title, in_text) for row in rows if row.article_id in found)
 
 
-def _hit(row: tuple[Any, ...], score: float | None, highlight_terms: HighlightTerms) -> Hit:
+def _hit(row: tuple[Any, ...], score: float | None, in_title: HighlightTerms, in_text: HighlightTerms) -> Hit:
     *_, lead, body = row
     article_id, page_id, capture_id, url, outlet, kind, title, section, authors, published, updated, words, paywalled, language = row[:-2]
     return Hit(
         article_id, page_id, capture_id, url, outlet or None, kind, title, section, tuple(json.loads(authors)), published, updated, words,
-        None if paywalled is None else bool(paywalled), language, passage(" ".join(f"{lead or ''} {body}".split()), highlight_terms),
-        mark_all(title or "", highlight_terms), score,
+        None if paywalled is None else bool(paywalled), language, passage(" ".join(f"{lead or ''} {body}".split()), in_text),
+        mark_all(title or "", in_title), score,
     )  # fmt: skip
 
 

@@ -9,13 +9,17 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
 from crawler.archive.database.fulltext import mark
 from crawler.archive.query.errors import QuestionError
 from crawler.archive.query.language import ANYWHERE, Question, parse_question
+from crawler.archive.query.printed import add_printed
+from crawler.archive.query.terms import Conditions
 from crawler.archive.query.typed_days import in_numbers
+from crawler.archive.query.vocabulary import words_like
 from crawler.article import ARTICLE_KINDS
 from crawler.errors import HemeroError
 
@@ -31,6 +35,8 @@ KEYS = {
 """Query parameter (also the name of the command-line option) → field. A repeated parameter means any of its values."""
 NO_NEWSPAPER = "(no newspaper)"
 """The name that stands for the articles of no newspaper, in filters and in tables. In the database their `outlet` is empty."""
+WHOLE = "="
+"""Before a section, author or agency: the whole name, and not words of it."""
 PHRASES = {"sections": "section", "authors": "byline", "agencies": "agency"}
 """Fields that are searched as phrases → column of the index."""
 MARKS = {"outlets": "outlet", "languages": "language", "kinds": "kind"}
@@ -128,9 +134,10 @@ class Selection:
         """Whether only newspapers, countries and days are selected, so that the table `days` has the counts."""
         return not (self.words.strip() or self.sections or self.authors or self.agencies or self.languages or self.kinds)
 
-    def matched(self, where: str = ANYWHERE, *, not_in: str = "") -> Matched:
-        """The selection as SQL. Words without a field must be in the index columns `where`, and not in the columns `not_in`."""
-        return _matched(self, where, not_in)
+    def matched(self, db: sqlite3.Connection, where: str = ANYWHERE, *, not_in: str = "") -> Matched:
+        """The selection as SQL for this archive. Words without a field must be in the index columns `where`, and not in the columns
+        `not_in`. Raises `QuestionError`."""
+        return _matched(db, self, where, not_in)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +148,8 @@ class Matched:
     """The FTS5 expression; empty where the index is not needed."""
     conditions: tuple[str, ...] = ()
     """SQL conditions on `filed f`."""
+    readings: tuple[str, ...] = ()
+    """SQL conditions on `articles_fts` that read the text of an article."""
     values: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -153,20 +162,19 @@ class Matched:
         source = "articles_fts" if self.match else "filed f"
         if self.match and (filed or self.conditions):
             source += " CROSS JOIN filed f ON f.article_id = articles_fts.rowid"
-        conditions = ["articles_fts MATCH :match"] * bool(self.match) + [*self.conditions] + [more] * bool(more)
+        conditions = ["articles_fts MATCH :match"] * bool(self.match) + [*self.conditions] + [more] * bool(more) + [*self.readings]
         return f"FROM {source} {join}" + (f" WHERE {' AND '.join(conditions)}" if conditions else "")
 
 
-def _matched(selection: Selection, where: str, not_in: str) -> Matched:
-    terms: list[str] = []
+def _matched(db: sqlite3.Connection, selection: Selection, where: str, not_in: str) -> Matched:
     conditions: list[str] = []
-    values: dict[str, Any] = {}
-    if question := selection.question():
-        expression = question.fts(where)
-        terms.append(f"({expression} NOT {question.fts(not_in)})" if not_in else expression)
+    terms, readings, values = _words(db, selection.question(), where, not_in)
     for name, column in PHRASES.items():
         if phrases := getattr(selection, name):
-            terms.append(_or_terms(f'{{{column}}} : "{_without_quotes(phrase)}"' for phrase in phrases))
+            terms.append(_or_terms(_phrase(column, phrase) for phrase in phrases))
+            if whole := tuple(phrase[len(WHOLE) :] for phrase in phrases if phrase.startswith(WHOLE)):
+                readings = (*readings, _whole_names(name, tuple(one for one in phrases if not one.startswith(WHOLE))))
+                values |= {name: json.dumps(whole), f"{name}_words": _by_words(column, phrases)}
     for name, kind in MARKS.items():
         wanted = getattr(selection, name)
         if wanted and (len(wanted) <= MAX_MARKS or kind != "outlet"):
@@ -180,7 +188,44 @@ def _matched(selection: Selection, where: str, not_in: str) -> Matched:
     marks, days, bounds = _days(selection.since, selection.until, indexed=bool(terms))
     terms += marks
     match = " AND ".join(terms)
-    return Matched(match, (*conditions, *days), values | bounds | ({"match": match} if match else {}))
+    return Matched(match, (*conditions, *days), readings, values | bounds | ({"match": match} if match else {}))
+
+
+def _phrase(column: str, phrase: str) -> str:
+    return f'{{{column}}} : "{_without_quotes(phrase.removeprefix(WHOLE))}"'
+
+
+def _by_words(column: str, phrases: tuple[str, ...]) -> str:
+    words = [_phrase(column, one) for one in phrases if not one.startswith(WHOLE)]
+    return _or_terms(words) if words else ""
+
+
+def _whole_names(name: str, by_words: tuple[str, ...]) -> str:
+    """SQL: the article has one of the whole names, or one of those named by words."""
+    held = {"sections": "x.section IN wanted", "agencies": "x.agency IN wanted"}.get(
+        name, "EXISTS (SELECT 1 FROM json_each(x.authors) WHERE value IN wanted)"
+    )
+    whole = f"""EXISTS (WITH wanted AS (SELECT value FROM json_each(:{name}))
+        SELECT 1 FROM facets x WHERE x.article_id = articles_fts.rowid AND {held})"""  # noqa: S608 - names of ours
+    if not by_words:
+        return whole
+    return f"({whole} OR articles_fts.rowid IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH :{name}_words))"  # noqa: S608
+
+
+def _words(db: sqlite3.Connection, question: Question | None, where: str, not_in: str) -> tuple[list[str], tuple[str, ...], dict[str, Any]]:
+    """The words of a question: FTS5 expressions, SQL conditions that read the text, and parameter values."""
+    if question is None:
+        return [], (), {}
+    expand = partial(words_like, db)
+    expression = question.fts(where, expand)
+    if not question.reads_text:
+        return [f"({expression} NOT {question.fts(not_in, expand)})" if not_in else expression], (), {}
+    add_printed(db)
+    wanted, unwanted = Conditions(where, expand), Conditions(not_in, expand, "u")
+    readings = [wanted.of(question.group, implied=True)]
+    if not_in:
+        readings.append(f"NOT {unwanted.of(question.group, implied=False)}")
+    return [expression], tuple(readings), wanted.values | unwanted.values
 
 
 def _days(since: date | None, until: date | None, *, indexed: bool) -> tuple[list[str], list[str], dict[str, str]]:
@@ -266,7 +311,7 @@ def day_of(text: str, *, end: bool = False) -> date:
 
 def count(db: sqlite3.Connection, selection: Selection, *, bound: int | None = None) -> int:
     """The number of articles, or `bound` + 1 where there are more than `bound`. Raises `QuestionError`."""
-    matched = selection.matched()
+    matched = selection.matched(db)
     inner = f"SELECT {matched.key} {matched.sql()}"
     if bound is None:
         return int(db.execute(f"SELECT count(*) FROM ({inner})", matched.values).fetchone()[0])  # noqa: S608 - SQL of ours
@@ -295,7 +340,7 @@ def rows(
     known = {row[1] for row in db.execute("PRAGMA table_info(articles)")}
     if unknown := [name for name in columns if name not in known]:
         raise HemeroError(f"Articles have no column {unknown[0]!r}: {', '.join(ARTICLE_COLUMNS)}.")
-    matched = selection.matched()
+    matched = selection.matched(db)
     names = ", ".join(f"a.{name}" for name in columns)
     if matched.match or matched.conditions:
         source = matched.sql(join=f"CROSS JOIN articles a ON a.article_id = {matched.key}")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from crawler.archive.database.french import WORD, split_elision, stem
-from crawler.archive.query.language import HighlightTerms
+from crawler.archive.database.french import WORD, fold, split_elision, stem
+from crawler.archive.query.printed import PRINTED_WORD
+from crawler.archive.query.terms import HighlightTerms
 
 WINDOW = 240
 """Characters of a passage."""
@@ -64,7 +66,20 @@ def mark_all(text: str, highlight_terms: HighlightTerms) -> tuple[Piece, ...]:
 
 
 def word_matches(text: str, highlight_terms: HighlightTerms) -> Iterator[WordMatch]:
-    """The words of `text` that match."""
+    """The words of `text` that match, in text order."""
+    by_stem = highlight_terms.stems or highlight_terms.phrases
+    found = {match.start: match for match in _stem_matches(text, highlight_terms)} if by_stem else {}
+    as_printed = _printed_matches(text, highlight_terms.printed)
+    for start, stop in (*as_printed, *_pattern_matches(text, highlight_terms.patterns)):
+        found.setdefault(start, WordMatch(start, stop, fold(text[start:stop])))
+    end = 0
+    for _, match in sorted(found.items()):
+        if match.start >= end:
+            yield match
+            end = match.stop
+
+
+def _stem_matches(text: str, highlight_terms: HighlightTerms) -> Iterator[WordMatch]:
     words = [
         WordMatch(match.start() + at, match.start() + at + len(part), stem(part))
         for match in WORD.finditer(text)
@@ -74,9 +89,25 @@ def word_matches(text: str, highlight_terms: HighlightTerms) -> Iterator[WordMat
     stems = [word.stem for word in words]
     in_phrases = {number for phrase in highlight_terms.phrases for number in _phrase_positions(stems, phrase)}
     for number, word in enumerate(words):
-        has_prefix = highlight_terms.prefixes and word.stem.startswith(highlight_terms.prefixes)
-        if word.stem in highlight_terms.stems or number in in_phrases or has_prefix:
+        if word.stem in highlight_terms.stems or number in in_phrases:
             yield word
+
+
+def _printed_matches(text: str, phrases: tuple[tuple[str, ...], ...]) -> Iterator[tuple[int, int]]:
+    """Start and end of the words that are printed as the phrases say, accents and case aside."""
+    if not phrases:
+        return
+    words = [(match.start(), match.end(), fold(match.group())) for match in PRINTED_WORD.finditer(text)]
+    for phrase in phrases:
+        covers = [re.compile(re.escape(word).replace(r"\*", r"\w*").replace(r"\?", r"\w")).fullmatch for word in phrase]
+        for first in range(len(words) - len(phrase) + 1):
+            if all(covered(words[first + at][2]) for at, covered in enumerate(covers)):
+                yield from ((start, stop) for start, stop, _ in words[first : first + len(phrase)])
+
+
+def _pattern_matches(text: str, patterns: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    for pattern in patterns:
+        yield from (match.span() for match in re.finditer(pattern, text))
 
 
 def _phrase_positions(stems: list[str], phrase: tuple[str, ...]) -> Iterator[int]:

@@ -145,7 +145,7 @@ def _counted(db: sqlite3.Connection, selection: Selection, step: str, *, by_outl
     if selection.by_day:
         found: Iterable[tuple[str, str, int]] = per_day(db, selection, width=width, by_outlet=by_outlet)
     else:
-        matched = selection.matched()
+        matched = selection.matched(db)
         outlet = "f.outlet" if by_outlet else "''"
         found = db.execute(f"SELECT {outlet}, substr(f.day, 1, {width}), count(*) {matched.sql(filed=True)} GROUP BY 1, 2", matched.values)
     return _by_period(found, step)

@@ -79,7 +79,7 @@ def number_of_words(words: Sequence[str]) -> int:
 
 def article_ids(db: sqlite3.Connection, selection: Selection) -> list[int]:
     """The ids of the selected articles, in order. Raises `QuestionError`."""
-    matched = selection.matched()
+    matched = selection.matched(db)
     cursor = db.cursor()
     cursor.row_factory = None
     return sorted(row[0] for row in cursor.execute(f"SELECT {matched.key} {matched.sql()}", matched.values))

@@ -23,7 +23,7 @@ async def view(desk: Desk) -> Any:
     if wanted is None:
         raise NotThereError(desk.words("export.unknown"))
     selection = Selection.of(desk.pairs)
-    selection.matched()  # raises for an invalid search before the archive is opened
+    await desk.ask(lambda db: selection.matched(db))  # raises for an invalid search before the archive is opened
     suffix = ".zip" if wanted.folder else wanted.suffix
     headers = HEADERS | {"Content-Disposition": f'attachment; filename="hemero-{wanted.name}{suffix}"'}
     if desk.request.method == "HEAD":

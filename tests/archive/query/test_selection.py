@@ -227,9 +227,8 @@ def test_leads_are_a_field(stock: Any) -> None:
 
 def test_words_as_printed_are_told_from_their_stems(stock: Any) -> None:
     stock.read("/manif", "Des manifestants.", title="Titre", minutes=400)
-    assert [
-        count(stock.archive.db, Selection(words)) for words in ("manifester", "=manifester", "=manifestants", '="des manifestants"')
-    ] == [1, 0, 1, 1]
+    found = {"manifester": 1, "=manifester": 0, "=manifestants": 1, "=Manifestants": 0, '="Des manifestants"': 1, '="des manifestants"': 0}
+    assert {words: count(stock.archive.db, Selection(words)) for words in found} == found
 
 
 def test_hits_through_time_lead_to_their_articles(stock: Any) -> None:
