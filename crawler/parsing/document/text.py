@@ -83,9 +83,16 @@ def text_of(element: html.HtmlElement) -> str:
 
 def has_words(element: html.HtmlElement) -> bool:
     """Whether `text_of` has anything of `element`: it reads no further than the first word."""
-    if len(element) == 0:
-        return normalise(element.text or "") != ""
-    return any(normalise(piece) for piece in _pieces(element))
+    text = element.text
+    if text and _shows(text) and element.tag not in _UNREADABLE:
+        return True
+    return len(element) > 0 and any(map(_shows, _pieces(element)))
+
+
+def _shows(text: str) -> bool:
+    """Whether anything but white space and invisible characters stands in a text."""
+    first = text.strip()[:1]
+    return first != "" and (first.isprintable() or normalise(text) != "")
 
 
 def readable(element: html.HtmlElement) -> list[str]:

@@ -99,14 +99,12 @@ def judge(names: str) -> int:
 @lru_cache(maxsize=32768)
 def _judge(token: str) -> int:
     """`judge` of one name: most pages' classes are combined of the same."""
-    if _UTILITY.search(token):
-        return KEPT
     parts = "-".join(_PARTS.findall(token)).lower()
     if "comment" in parts:
         parts = _COMMENTARY.sub("", parts)
     for level, words in _TABLES:
         if words.search(parts):
-            return level
+            return KEPT if _UTILITY.search(token) else level
     return KEPT
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from functools import lru_cache
 from typing import TypeAlias
 
 from lxml import html
 
 from crawler.parsing.document.blocks import BLOCK_TAGS
 from crawler.parsing.document.page import Page
-from crawler.parsing.document.text import has_words, is_small
+from crawler.parsing.document.text import has_words
 from crawler.parsing.foreign_text.boilerplate import HARD, grade
 from crawler.parsing.text_place.hosts import LONG, folded, linked
 
@@ -27,27 +27,22 @@ _Home: TypeAlias = Element | tuple[str, str]
 
 def made_paragraphs(page: Page) -> None:
     """Turn the page's bare paragraphs into `p` elements."""
-    found: dict[_Home, list[str | None]] = {}
-    for element in page.root.iter("div"):
+    found: dict[_Home | None, list[str | None]] = {}
+    lines = [element for element in page.root.iter("div") if (len(element) or element.text) and not _holds_block(element)]
+    for element in lines:
         if _is_running(element) and (home := _home(element)) is not None:
             found.setdefault(home, []).extend([element.get("class")] * (1 + _is_parted(element)))
     for paragraph in page.all("p"):
         if len(paragraph.text or "") >= LONG and (home := _home(paragraph)) is not None:
             found.setdefault(home, []).append(None)
     alike = {home: {None, *names} for home, names in found.items() if len(names) >= _SIDE_BY_SIDE}
-    if not alike:
-        return
-    lines = [
+    made = [
         element
-        for element in page.root.iter("div")
-        if (home := _home(element)) in alike
-        and home is not None
-        and element.get("class") in alike[home]
-        and _is_line(element)
-        and not _is_link(element)
+        for element in lines
+        if element.get("class") in alike.get(_home(element), ()) and has_words(element) and not _is_link(element)
     ]
-    if lines:
-        page.retag(lines, "p")
+    if made:
+        page.retag(made, "p")
 
 
 def _home(element: Element) -> _Home | None:
@@ -56,23 +51,30 @@ def _home(element: Element) -> _Home | None:
     if above is None:
         return None
     name = above.get("class")
-    return (above.tag, _NUMBER.sub("", name)) if name else above
+    return (above.tag, _unnumbered(name)) if name else above
+
+
+@lru_cache(maxsize=4096)
+def _unnumbered(name: str) -> str:
+    return _NUMBER.sub("", name)
 
 
 def _is_running(element: Element) -> bool:
     """Whether a `div` without blocks holds as much running text as tells where the text is."""
     if len(element) == 0 and len(element.text or "") < LONG:
         return False
-    own = len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)
-    if not _is_line(element) or (own < LONG / 2 and element.find("a") is not None):
-        return False  # a card in one line: a headline that is a link, and its teaser
     text = folded(element)
-    return len(text) >= LONG and text[-1] in _ENDS and 2 * linked(element) < len(text) and grade(element) < HARD
+    if len(text) < LONG or text[-1] not in _ENDS:
+        return False
+    own = len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)
+    if own < LONG / 2 and element.find("a") is not None:
+        return False  # a card in one line: a headline that is a link, and its teaser
+    return 2 * linked(element) < len(text) and grade(element) < HARD and has_words(element)
 
 
 def _is_link(element: Element) -> bool:
     """Whether most of a line is links."""
-    return element.find(".//a") is not None and 2 * linked(element) > len(folded(element))
+    return next(element.iter("a"), None) is not None and 2 * linked(element) > len(folded(element))
 
 
 def _is_parted(element: Element) -> bool:
@@ -82,8 +84,13 @@ def _is_parted(element: Element) -> bool:
     )
 
 
-def _is_line(element: Element) -> bool:
-    """Whether no block stands in `element`, and words do."""
-    if len(element) and any(step.tag in BLOCK_TAGS for step in islice(element.iterdescendants(), _MANY)):
+def _holds_block(element: Element) -> bool:
+    """Whether a block stands in `element`, or more than in any paragraph."""
+    if len(element) == 0:
         return False
-    return is_small(element, _MANY) and has_words(element)
+    if element[0].tag in BLOCK_TAGS:
+        return True
+    for count, step in enumerate(element.iterdescendants()):
+        if step.tag in BLOCK_TAGS or count == _MANY:
+            return True
+    return False
