@@ -90,7 +90,4 @@ def _holds_block(element: Element) -> bool:
         return False
     if element[0].tag in BLOCK_TAGS:
         return True
-    for count, step in enumerate(element.iterdescendants()):
-        if step.tag in BLOCK_TAGS or count == _MANY:
-            return True
-    return False
+    return any(step.tag in BLOCK_TAGS or count == _MANY for count, step in enumerate(element.iterdescendants()))
