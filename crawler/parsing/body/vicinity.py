@@ -53,6 +53,14 @@ def pieces(page: TextPage) -> list[Piece]:
     return cached
 
 
+def is_near(page: TextPage, element: html.HtmlElement) -> bool:
+    """Whether any of an element's text stands around the headline or at the text's foot, so that it may speak of this article."""
+    near: set[html.HtmlElement] | None = page.__dict__.get("_near")
+    if near is None:
+        near = page.__dict__["_near"] = {piece.element for piece in pieces(page)}
+    return any(inside in near for inside in element.iter())
+
+
 def pieces_of(elements: Iterable[html.HtmlElement]) -> list[Piece]:
     """The pieces in `elements`, as if they stood right under the headline: an outlet's rule says that they count."""
     found: list[Piece] = []

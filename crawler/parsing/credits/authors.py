@@ -7,14 +7,15 @@ from typing import Any
 
 from crawler.article import Candidate
 from crawler.parsing.body.text_page import TextPage
+from crawler.parsing.body.vicinity import is_near
 from crawler.parsing.credits.agencies import agency
 from crawler.parsing.credits.bylines import TOP, Byline, bylines, is_pseudonym
 from crawler.parsing.credits.labels import INTERVIEWEE, ROLE
 from crawler.parsing.credits.names import NEWSROOMS, is_initials, key, names_of, once
 from crawler.parsing.document import json_ld
 from crawler.parsing.document.page import Page
-from crawler.parsing.document.ruled_page import RuledPage
 from crawler.parsing.document.text import text_of, unaccented
+from crawler.parsing.outlet import no_longer
 
 META_NAMES = (
     "og:article:author",
@@ -35,6 +36,8 @@ _STATED = 300
 """Characters read of what metadata state."""
 _OWN = 8
 """Letters of a name that are enough of the site's to be the site."""
+_FEW = 2
+"""Names that an outlet's rule may add to those that byline and metadata state alike."""
 _TEAM = frozenset({"team", "staff", "redaction", "laredaction", "equipe"})
 """What follows the site's name in the name of its team, as `key` spells it."""
 
@@ -53,12 +56,11 @@ def read_authors(page: TextPage) -> tuple[tuple[str, ...], str | None]:
     own = _own_names(page)
     stated = _stated(page, own)
     known = own | {key(line.printed) for line in stated if is_pseudonym(line.printed)}
-    ruled, found = _ruled(page, own), list(bylines(page, known))
-    if ruled:  # an agency or a person beside the newsroom may still sign at the foot
+    found = list(bylines(page, known))
+    chosen, why = _choose(found, stated, own)
+    if ruled := _ruled(page, own, (chosen, why), stated):  # an agency or a person beside the newsroom may still sign at the foot
         found = [*ruled, *(line for line in found if line.source in _SIGNATURES)]
         chosen, why = _by_rule(ruled, found), "the outlet's rule"
-    else:
-        chosen, why = _choose(found, stated, own)
     names = once(_without_avatars(chosen))
     for line in (*found, *stated):
         line_names = [unaccented(name) for name in line.names]
@@ -111,7 +113,7 @@ def _signed(found: list[Byline], stated: list[str], top: list[Byline]) -> list[s
 
 def _beside(names: list[str], signed: list[str]) -> list[str]:
     """What of the signature joins the names at the top: all where they are no persons or it names one of them, else agencies."""
-    if _share(names, signed) or all(agency(name) or NEWSROOMS.match(unaccented(name)) for name in names):
+    if _share(names, signed) or all(map(_is_newsroom, names)):
         return signed
     return [name for name in signed if agency(name)]
 
@@ -146,11 +148,49 @@ def _share(ones: list[str], others: list[str]) -> bool:
     return bool({unaccented(name) for name in ones} & {unaccented(name) for name in others})
 
 
-def _ruled(page: RuledPage, own: frozenset[str]) -> list[Byline]:
-    """What stands where the outlet's rule says that authors do."""
-    texts = [text_of(element) for element in page.ruled("authors")]
-    texts = [text for text in texts if not INTERVIEWEE.match(unaccented(text))]
-    return [Byline(names, "rule:authors", text, 4, 1, False) for text in texts if (names := names_of(text, own))]
+def _ruled(page: TextPage, own: frozenset[str], generic: tuple[list[str], str], stated: list[Byline]) -> list[Byline]:
+    """What stands where the outlet's rule says that authors do; nothing where the rule does not hold beside the generic reader's names."""
+    if not page.outlet or not page.outlet.authors:
+        return []
+    selected = [(element, text) for element in page.ruled("authors") if not INTERVIEWEE.match(unaccented(text := text_of(element)))]
+    lines = [
+        (element, Byline(names, "rule:authors", text, 4, 1, False)) for element, text in selected if (names := names_of(text, own))
+    ]
+    near = [line for element, line in lines if is_near(page, element)]
+    if fault := _fault([line for _, line in lines], near, generic, [name for line in stated for name in line.names]):
+        printed = ", ".join(line.printed for _, line in lines)
+        page.evidence.setdefault("authors", []).append(no_longer("authors", "authors", printed, fault))
+        return []
+    return near or [line for _, line in lines]
+
+
+def _fault(lines: list[Byline], near: list[Byline], generic: tuple[list[str], str], by_hand: list[str]) -> str:
+    """What is wrong with a rule's authors, beside those that the generic reader chose and that metadata state; empty where it holds."""
+    names, why = list(once(generic[0])), generic[1]
+    if not names or why == "the only credit":
+        return ""
+    if not lines:
+        return "it selects nobody" if any(not _is_newsroom(name) for name in names) else ""
+    said = list(once(name for line in near or lines for name in line.names))
+    if not near and not _share(said, names):
+        return "it selects names far from the headline and the text"
+    if len(said) < len(names) and _words(said) == _words(names):
+        return "it selects two names as one"
+    sure = [name for name in names if why == "displayed" and _share([name], by_hand)]
+    if sure and not _words(said) & _words(names):
+        return "the byline and the metadata name somebody else"
+    if not {*map(key, sure)} <= {*map(key, said)}:
+        return "it selects not all whom the byline and the metadata name"
+    others = len(said) > len(names) + _FEW and {*map(key, names)} == {*map(key, by_hand)}
+    return "it selects many more than the byline and the metadata name" if others else ""
+
+
+def _is_newsroom(name: str) -> bool:
+    return bool(agency(name) or NEWSROOMS.match(unaccented(name)))
+
+
+def _words(names: list[str]) -> set[str]:
+    return {word for name in names for word in unaccented(name).split()}
 
 
 def _stated(page: Page, own: frozenset[str]) -> list[Byline]:
