@@ -6,17 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from html import unescape
 from itertools import islice
 from typing import Any
 
 from crawler.article import Candidate
 from crawler.parsing.body.text_page import TextPage
-from crawler.parsing.body.vicinity import Piece, pieces
+from crawler.parsing.body.vicinity import Piece, is_near, pieces
 from crawler.parsing.credits.names import key, once
 from crawler.parsing.document import json_ld
 from crawler.parsing.document.page import Page
 from crawler.parsing.document.ruled_page import RuledPage
 from crawler.parsing.document.text import text_of, unaccented
+from crawler.parsing.outlet import no_longer
 
 SECTION_METAS = (
     "article:section",
@@ -92,6 +94,8 @@ _WALL_WITHIN = 14
 _LONGEST = 80
 _FEW = 12
 """Keywords that a person files an article under, at most."""
+_LIST = 2
+"""Ancestors that a topic has in common with the next one of its list."""
 _ENOUGH_WORDS = 20
 _READ = 1500
 """Characters of the text that tell its language."""
@@ -111,7 +115,8 @@ def _note(page: RuledPage, field: str, found: Iterable[tuple[str, str, str | Non
 def read_section(page: TextPage) -> str | None:
     """The section, as displayed where any source shows it so; None where the page names none. Never raises."""
     site = _site(page)
-    found = [(source, text, _section(page, text, site)) for source, text in _sections(page)]
+    stated = [(source, text, _section(page, text, site)) for source, text in _sections(page)]
+    found = [*_ruled_section(page, site, [value for _, _, value in stated if value]), *stated]
     chosen = next((value for _, _, value in found if value), None)
     if chosen and chosen == unaccented(chosen):  # a slug: another source may have it as displayed
         chosen = next((value for _, _, value in found if value and key(value) == key(chosen) and value != unaccented(value)), chosen)
@@ -119,9 +124,24 @@ def read_section(page: TextPage) -> str | None:
     return chosen
 
 
+def _ruled_section(page: TextPage, site: set[str], stated: list[str]) -> list[tuple[str, str, str | None]]:
+    """What the outlet's rule selects as (source, printed, section), beside the sections that the page states; nothing where it fails."""
+    if not page.outlet or not page.outlet.section:
+        return []
+    elements = page.ruled("section")
+    told = [("rule:section", text, _section(page, text, site)) for element in elements if (text := text_of(element))]
+    names = {key(name) for _, _, name in told if name}
+    fault = ""
+    if stated and not names:
+        fault = "it selects no section"
+    elif stated and names.isdisjoint(map(key, stated)) and not any(is_near(page, element) for element in elements):
+        fault = "the page states another section, and this stands far from the headline and the text"
+    if fault:
+        page.evidence.setdefault("section", []).append(no_longer("section", "section", ", ".join(text for _, text, _ in told), fault))
+    return [] if fault else told
+
+
 def _sections(page: RuledPage) -> Iterator[tuple[str, str]]:
-    if page.outlet:
-        yield from (("rule:section", text_of(element)) for element in page.ruled("section"))
     for meta in SECTION_METAS:
         for text in page.metas.get(meta, ()):
             yield f"meta:{meta}", text
@@ -152,13 +172,13 @@ def _site(page: Page) -> set[str]:
 def read_tags(page: TextPage) -> tuple[str, ...]:
     """The topics, each once, in page order; those displayed under the text, else those of the metadata. Never raises."""
     sources = [("displayed", _displayed_tags(page))]
-    if page.outlet and (ruled := [text_of(element) for element in page.ruled("tags")]):
-        sources.insert(0, ("rule:tags", ruled))
     thing = json_ld.article_thing(page)
     metas = [(f"meta:{name}", list(_split(page.metas.get(name, ())))) for name in TAG_METAS]
     if len(metas[-1][1]) > _FEW:
         metas[-1][1].clear()  # the words of the title and the text, for search engines of old
     sources += [*metas[:2], ("jsonld:keywords", list(_split(_texts(thing.get("keywords") if thing else None)))), *metas[2:]]
+    if ruled := _ruled_tags(page, [found for _, found in sources]):
+        sources.insert(0, ("rule:tags", ruled))
     chosen: tuple[str, ...] = ()
     for source, found in sources:
         tags = once(tag.strip() for tag in found if 1 < len(tag) <= _LONGEST and key(tag))
@@ -168,6 +188,28 @@ def read_tags(page: TextPage) -> tuple[str, ...]:
             page.evidence.setdefault("tags", []).append(Candidate("tags", source, ", ".join(tags)[:300], ", ".join(tags), won, why))
         chosen = chosen or tags
     return chosen
+
+
+def _ruled_tags(page: TextPage, others: list[list[str]]) -> list[str]:
+    """The topics that the outlet's rule selects, beside those that other sources have; none where the rule does not hold."""
+    if not page.outlet or not page.outlet.tags:
+        return []
+    found = [(element, text) for element in page.ruled("tags") if 1 < len(text := text_of(element)) <= _LONGEST and key(text)]
+    lists = {step for element, _ in found if is_near(page, element) for step in islice(element.iterancestors(), _LIST)}
+    near = [text for element, text in found if not lists.isdisjoint(islice(element.iterancestors(), _LIST))]
+    far = [text for _, text in found if text not in near]
+    known = {key(tag) for tags in others for tag in tags}
+    if not known:
+        return [text for _, text in found]
+    kept = near or [tag for tag in far if key(tag) in known]
+    if not kept:
+        fault = "it selects topics far from the headline and the text" if far else "it selects no topic"
+    elif others[0] and not known & {key(tag) for tag in kept}:
+        fault = "the page displays and states other topics"
+    else:
+        return kept
+    page.evidence.setdefault("tags", []).append(no_longer("tags", "tags", ", ".join(near + far), fault))
+    return []
 
 
 def _displayed_tags(page: TextPage) -> list[str]:
@@ -214,7 +256,7 @@ def _texts(value: Any) -> Iterator[str]:
 def _split(texts: Iterable[str]) -> Iterator[str]:
     """The topics in comma-separated texts; paths and identifiers are none."""
     for text in texts:
-        for part in re.split(r"\s*[,;]\s*", text):
+        for part in re.split(r"\s*[,;]\s*", unescape(text)):  # some escape them twice: `&amp;#xE9;`
             if part and "::" not in part and not re.fullmatch(r"[\w.-]*[:_/=][\w./:=-]*", part):
                 yield part
 
