@@ -36,7 +36,7 @@ _APART = 400
 
 _NAMES = re.compile(
     r"(?i:(?:^|[\s_-])(?:titles?|titre|heading|header|head|entete|caption|legend|label|hed|ttl)(?=$|[\s_-]))"
-    r"|[a-z](?:Title|Titre|Heading|Header|Head)(?![a-z])"
+    r"|[a-z](?:Title|Titre|Heading|Header|Head)(?![a-z])|(?:^|\s)h[1-6](?=$|\s)"
 )
 _LABEL = re.compile(
     r"\W*(?:(?:à|a)?\s*(?:lire|voir|écouter|ecouter|réécouter|relire|revoir|découvrir|consulter|suivre)\b.{0,40}"
@@ -57,6 +57,7 @@ _LINE = re.compile(r"(?:publié|paru|modifié|mis à jour|par)\b", re.IGNORECASE
 _IGNORED = re.compile(
     r"\W*(?:accueil|advertis\w+.{0,30}|home|bienvenue.{0,40}|navigation(?: \w+)?|menu(?: \w+)?|retour|plus|détails"
     r"|la suite (?:sous|après) cette publicité.*"
+    r"|en lecture|navigation (?:de |des |d.|dans )?(?:l.)?(?:les )?(?:articles?|publications?|posts?)"
     r"|réagir|réagissez|haut(?: de (?:la )?page)?|commenter"
     r"|article|récit|reportage|entretien|interview|analyse|enquête|décryptage|billet|chronique|portrait|podcast"
     r"|diaporama|sommaire|publicité|pub|annonces?"
@@ -227,6 +228,8 @@ def loose_title(element: html.HtmlElement) -> tuple[str, html.HtmlElement | None
         return "", None
     headings = headings_in(element)
     text = text_of(element)
+    if element.tag == "article" and headings and len(text) > len(headings[-1][0]):
+        return None  # another item of the list, though it is no link
     if headings:
         return headings[-1] if len(text) < len(headings[-1][0]) + 100 else ("", None)
     if len(text) > _APART:

@@ -167,7 +167,11 @@ class Columns:
         """The classes of the cards of the same make that stand beside `card`."""
         beside = (card.getprevious(), card.getnext())
         mine = card.get("class")
-        others = [other.get("class") for other in beside if other is not None and other in self._targets and other.tag == card.tag != "p"]
+        others = [
+            other.get("class")
+            for other in beside
+            if other is not None and other in self._targets and other.tag == card.tag != "p" and not self._is_wall(other)
+        ]
         if mine is None and card.tag in _BARE:
             return []  # nothing says that they are cards of one list
         return [names for names in others if _is_alike(names, mine)]
@@ -216,7 +220,7 @@ class Columns:
         """Whether `before` is another column with a title of its own: what stands over it does not stand over what follows."""
         if self._targets.get(before) is not _SEVERAL:
             return False
-        return any(heading not in self._targets and not _is_linked(heading, before) for _, heading in headings_in(before))
+        return any(heading not in self._targets and next(heading.iterancestors("a"), None) is None for _, heading in headings_in(before))
 
     def _read(self, before: html.HtmlElement) -> _Title | None:
         """The title that `before` is or holds; `_NONE` where nothing before it can be one; None where it says nothing."""
@@ -319,16 +323,6 @@ def _is_item(before: html.HtmlElement, step: html.HtmlElement) -> bool:
 def _leads(heading: html.HtmlElement) -> bool:
     """Whether a heading is a link, holds one or stands in one."""
     return next(heading.iter("a"), None) is not None or next(heading.iterancestors("a"), None) is not None
-
-
-def _is_linked(heading: html.HtmlElement, within: html.HtmlElement) -> bool:
-    """Whether a heading stands in a link below `within`."""
-    for step in heading.iterancestors():
-        if step is within:
-            return False
-        if step.tag == "a":
-            return True
-    return False
 
 
 def _right_before(link: html.HtmlElement, above: html.HtmlElement) -> str:

@@ -13,7 +13,7 @@ from crawler.parsing.document.text import text_of
 from crawler.parsing.headlines import ruled_blocks, teasers
 from crawler.parsing.headlines.column_titles import is_paid
 from crawler.parsing.headlines.columns import Column, Columns
-from crawler.parsing.headlines.teasers import Teaser
+from crawler.parsing.headlines.teaser import Teaser
 
 LONG = 25
 """Words from which what else leads to a headline's address is its summary."""
@@ -33,6 +33,8 @@ def read_headlines(page: TextPage) -> tuple[Headline, ...]:
     blocks: dict[tuple[str, int], list[Teaser]] = {}
     whole = not page.body.elements  # a front's untitled column is one, though other blocks stand in it
     for place, column in enumerate(_without_copies(column for column in columns if not _is_paid(column))):
+        if column.title == page.title.text:
+            column.title = ""  # a list of the article's own parts, or what follows it
         inside = [by_link[link] for link in column.links]
         seen.append(Candidate("headlines", _path(column.place), column.title, str(len(inside)), True, "links that read like headlines"))
         blocks.setdefault((column.title, 0 if whole else place), []).extend(inside)

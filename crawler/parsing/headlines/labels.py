@@ -11,9 +11,10 @@ from crawler.parsing.document.text import is_small, text_of
 from crawler.parsing.headlines.column_titles import HEADINGS, UNSEEN, is_named_title
 
 _SAYING = re.compile(
-    r"\W*(?:(?:nos (?:autres )?articles )?(?:à|a)?\s*lire\s*(?:aussi|également|ensuite)"
-    r"|(?:les |nos |vos )?(?:derni[eè]re?s? )?(?:articles?|billets?|posts?|publications?|actualités|actus|infos|nouvelles|dépêches)"
-    r"(?: (?:récente?s?|liée?s?|similaires|associée?s?|connexes|précédente?s?|suivante?s?|populaires))"
+    r"\W*(?:(?:nos (?:autres )?articles )?(?:à|a)?\s*lire\s*(?:aussi|également|ensuite)|(?:à|a) lire"
+    r"|navigation (?:de |des |d.|dans )?(?:l.)?(?:les )?(?:articles?|publications?|posts?)"
+    r"|(?:les |nos |vos )?(?:derni[eè]re?s? )?(?:articles?|billets?|contenus?|posts?|publications?|actualités|actus|infos"
+    r"|nouvelles|dépêches)(?: (?:récente?s?|liée?s?|similaires|associée?s?|connexes|précédente?s?|suivante?s?|populaires))"
     r"|(?:les |nos |vos |ses )?derni[eè]re?s? (?:articles?|billets?|posts?|publications|actualités|actus|infos|nouvelles|dépêches|minutes?)"
     r"|(?:(?:les )?articles |actus |infos )?(?:les )?(?:plus|\+) (?:lue?s|vue?s|consultée?s|populaires|partagée?s|commentée?s)"
     r"|(?:sur|dans) (?:le|la) même (?:sujet|thème|thématique|rubrique|catégorie|dossier)"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import TypeVar
@@ -19,7 +18,9 @@ from crawler.parsing.document.text import whole_text
 from crawler.parsing.headlines.column_titles import is_stamp, names_neighbour
 from crawler.parsing.headlines.echo import echoes, is_echoed, told_by
 from crawler.parsing.headlines.labels import Labels, says
+from crawler.parsing.headlines.menus import without_menus, without_series
 from crawler.parsing.headlines.surroundings import MENU, OUT, Surroundings, is_in_sentence, is_in_text
+from crawler.parsing.headlines.teaser import Teaser, count_words
 from crawler.parsing.headlines.wording import Wording, insert_label, is_call, is_noise, trim, untrimmed
 from crawler.parsing.headlines.wordless import words_for
 
@@ -45,11 +46,13 @@ _OFFER = re.compile(
 )
 """How links begin that offer a service."""
 _IDLE = re.compile(
-    r"(?:voir|lire|consulter|afficher|retrouve[rz]|découvr(?:ir|ez)|accéder à|toute?s?|tous)\s+"
+    r"(?:voir|lire|consulte[rz]|afficher|retrouve[rz]|découvr(?:ir|ez)|accéder à|toute?s?|tous)\s+"
     r"(?:(?:aussi|ou (?:re)?(?:voir|lire|écouter)|tous|toute?s?|plus|la|les|l.|ses|nos|notre|d.|de|du|des|cet|à)\s*)*"
-    r"(?:articles?|actualités?|actus?|infos?|vidéos?|photos?|suite|dossiers?|réactions?|commentaires?|épisodes?|podcasts?|[ée]missions?|offres?"
+    r"(?:articles?|actualités?|actus?|infos?|vidéos?|photos?|suite|dossiers?|réactions?|commentaires?|épisodes?|podcasts?|[ée]missions?|offres?|news|chaînes?|univers"
     r"|titres|dépêches|publications|rubriques?|sujets|numéros?|une|sélection)?(?:\s+\S+){0,3}"
     r"|(?:articles?|billets?|notes?|posts?|pages?) (?:précédente?s?|suivante?s?)"
+    r"|tout l.univers\b.*|nous contacter.*|(?:.*\W)?mentions légales(?:\W.*)?|(?:la |notre |nos |lire la )?chartes? (?:d|é).*"
+    r"|(?:l.)?[ée]dition du \d.*|(?:n(?:uméro|°)|hors-série)\s*(?:n°\s*)?\d.*"
     r"|plus d.\w+(?:\s+\S+){0,3}|(?:je m|s|m).abonne.*|abonnez-vous.*|(?:se |me |je me )?connect.*|(?:s.)?inscri(?:re|vez).*"
     r"|télécharge[rz]?.*|partage[rz]?\b.*|publie[rz].*|(?:pour )?(?:réagi|comment)(?:r|er|ez|ssez)\b.*|signale[rz].*|contacte[rz].*"
     r"|en savoir plus.*|retour (?:à|en|au)\b.*|aller (?:à|au)\b.*|en direct|revoir .{0,20}|conditions générales.*",
@@ -58,31 +61,13 @@ _IDLE = re.compile(
 """What links say that lead on rather than tell something."""
 
 
-@dataclass(slots=True)
-class Teaser:
-    """A link that may be a headline."""
-
-    link: html.HtmlElement
-    url: str
-    """The absolute address, as the page has it."""
-    wording: Wording
-    signs: float
-    """How much it looks like a headline."""
-    place: int
-    """Whether it stands in a menu."""
-    label: str
-    """The words of an insert that it begins with (`À lire aussi`), empty where there are none."""
-    heading: bool
-    """Whether it is set as a heading."""
-
-
 def find(page: TextPage) -> list[Teaser]:
     """The links that read like headlines, in page order, and the doubtful ones that stand among them."""
     text = {block.element: block.linked < 0.7 * len(block.text) for block in (*page.body.lead, *page.body.blocks)}
     found: list[Teaser] = []
     doubtful: list[Teaser] = []
     for link, href, words, kicker, signs, place in _signed(page):
-        led = _leads_on(words) and not is_echoed(words, href)
+        led = _leads_on(words) and not (echoes(words, href) > 2 and is_echoed(words, href))
         if not (led or (is_in_text(link, text) and not _is_line(link, words, href)) or is_in_sentence(link)):
             url = _whole(href, page.base)
             label = insert_label(words)
@@ -91,7 +76,7 @@ def find(page: TextPage) -> list[Teaser]:
             if url is not None and (words := trim(words)) and not (is_noise(words) or says(words)):
                 teaser = Teaser(link, url, Wording(words, kicker), signs, place, label, _in_heading(link))
                 (found if signs >= ENOUGH else doubtful).append(teaser)
-    return _among_their_like(page, found, doubtful)
+    return without_menus(_among_their_like(page, found, doubtful))
 
 
 def _is_line(link: html.HtmlElement, words: str, href: str) -> bool:
@@ -124,7 +109,7 @@ def _signed(page: TextPage) -> list[_Signed]:
 def _read(page: TextPage) -> Iterator[_Signed]:
     around, labels = Surroundings(page.root, page.body.container), Labels()
     for link, href, shape, words, kicker in _worded(page, labels):
-        count = _count(words)
+        count = count_words(words)
         if count < 2:
             continue
         signs = shape + (3.0 if count >= 6 else 2.0 if count >= 4 else 0.0 if count == 3 else -1.0)
@@ -136,7 +121,7 @@ def _read(page: TextPage) -> Iterator[_Signed]:
             continue
         if (place := around.of(link)) == OUT and not labels.over(link):
             continue
-        if place == MENU:
+        if place == MENU and not labels.over(link):
             signs -= 3.0
         elif (count < 4 or is_stamp(words)) and len(told_by(href)) > 3 and not echoes(words, href):
             signs -= 4.0  # who commented on the item, and when
@@ -232,23 +217,26 @@ def _text_beside(link: html.HtmlElement, picture: html.HtmlElement) -> str:
 
 @lru_cache(maxsize=8192)
 def _leads_on(text: str) -> bool:
-    return (_count(text) < 8 and _IDLE.fullmatch(text) is not None) or _OFFER.match(text) is not None
+    return (count_words(text) < 8 and _IDLE.fullmatch(text) is not None) or _OFFER.match(text) is not None
 
 
 def _among_their_like(page: TextPage, found: list[Teaser], doubtful: list[Teaser]) -> list[Teaser]:
     """What stands among its like: no lone headline in a list of other things, and the doubtful link among headlines."""
+    found = without_series(found)
     lists = _Lists(found)
     kept = [each for each in found if (each.place != MENU and each.signs >= SURE) or lists.share(each.link) >= 0.5]
     if not doubtful or not kept:
         return kept
+    known = {each.url.partition("#")[0] for each in kept}
     made = [_make(each.link) for each in doubtful]
     makes, others = Counter(_make(each.link) for each in kept), Counter(made)
     added = []
     for each, make in zip(doubtful, made, strict=True):
         share = lists.share(each.link, -1.0)
-        sure = _count(each.wording.text) > 2 or is_echoed(each.wording.text, each.url)
+        sure = count_words(each.wording.text) > 2 or is_echoed(each.wording.text, each.url)
         like = makes[make] > 1 if each.place != MENU else makes[make] > others[make] and sure
-        if share >= 0.5 or (share < 0 and like):
+        named = each.heading and each.url.partition("#")[0] in known  # what stands beside it leads there too
+        if share >= 0.5 or (share < 0 and like) or named:
             added.append(each)
     if not added:
         return kept
@@ -304,11 +292,6 @@ def _make(link: html.HtmlElement) -> tuple[str | None, ...]:
         make += [step.tag, (step.get("class") or "").partition(" ")[0]]
         step = step.getparent()
     return tuple(make)
-
-
-def _count(text: str) -> int:
-    """The words of `text`, those before an apostrophe too."""
-    return text.count(" ") + text.count("’") + text.count("'") + 1 if text else 0
 
 
 def _in_heading(link: html.HtmlElement) -> bool:

@@ -164,12 +164,19 @@ def untrimmed(link: html.HtmlElement) -> tuple[str, str | None]:
 def words_in(card: html.HtmlElement, href: str) -> tuple[str, str | None]:
     """(headline, kicker) that stand on a card that leads to `href`."""
     title = _title_in(card, href)
+    if title is not None and _is_kicker(text_of(title), card, href):
+        title = None
     text, kicker = compose(pieces_of(card if title is None else title), href)
     if title is not None and kicker is None:
         kicker = _kicker_in(card, title)
         if kicker and kicker[-1] in ".:":
             return _opened(kicker, text, href), kicker.rstrip(" .:")
     return text, kicker
+
+
+def _is_kicker(title: str, card: html.HtmlElement, href: str) -> bool:
+    """Whether few words that are set as a card's heading stand over its headline: the address repeats that, and none of them."""
+    return len(title.split()) < _FEW and echoes(title, href) == 0 and echoes(text_of(card), href) > 1
 
 
 def _opened(kicker: str, text: str, href: str) -> str:

@@ -177,3 +177,118 @@ def test_the_number_of_the_section_that_ends_an_address_does_not_make_it_the_pag
 def test_what_is_for_sale_is_no_headline(address: str) -> None:
     offer = f"<li><a href='https://occasion.exemple.fr/{address}'>Camionnette de plage bleue 26 990 €</a></li>"
     assert [text for _, text, _ in read(f"<h3>Sport</h3><ul>{_CARDS}{offer}</ul>")] == [RAIN_SAYS, TRAIN_SAYS]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Le biberon de bébé", "Le lait de bébé", "Les dents de bébé"),
+        ("Défilés du printemps", "Défilés de Rivebelle", "Défilés de la couture"),
+        ("Infection des dents", "Artérite des jambes", "Cancer de la peau"),
+    ],
+)
+@pytest.mark.parametrize("menu", ["<nav><h3>Guides</h3>{}</nav>", "<div><h3>En ce moment</h3>{}</div>", "<footer>{}</footer>"])
+def test_a_list_of_names_is_a_menu_whatever_its_addresses(names: tuple[str, ...], menu: str) -> None:
+    links = "".join(
+        f"<li><a href='/guides/{'-'.join(name.lower().split())}-de-a-a-z-44567{n}'>{name}</a></li>" for n, name in enumerate(names)
+    )
+    assert read(menu.format(f"<ul>{links}</ul>")) == []
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        "<h3>Articles récents</h3><ul>{}</ul>",
+        "<h3>À lire</h3><ul>{}</ul>",
+        "<ul>" + _CARDS + "{}</ul>",
+    ],
+)
+def test_short_headlines_among_others_or_under_a_label_are_no_names(column: str) -> None:
+    short = "".join(
+        f"<li><a href='/blog/2024/05/0{day}/{slug}-du-bac-de-rivebelle-44567{day}.html'>{says}</a></li>"
+        for day, slug, says in ((1, "la-corde", "La corde du bac"), (2, "le-retour", "Le retour du bac"), (3, "la-nuit", "La nuit du bac"))
+    )
+    assert [text for _, text, _ in read(column.format(short))][-3:] == ["La corde du bac", "Le retour du bac", "La nuit du bac"]
+
+
+@pytest.mark.parametrize("series", ["/podcasts/les-voix-du-grand-large-et-de-la-cote", "/dossiers-long/la-vie-au-bord-de-l-eau-4456/"])
+def test_an_address_that_those_of_others_continue_is_a_series(series: str) -> None:
+    items = "".join(
+        f"<li><a href='{series}'>Les voix du grand large</a> <a href='{series.rstrip('/')}/{slug}-4456{n}'>{says}</a></li>"
+        for n, (slug, says) in enumerate(
+            (("le-vent-se-leve-au-large", "Le vent se lève au large"), ("la-mer-monte-au-port", "La mer monte au port"))
+        )
+    )
+    assert [text for _, text, _ in read(f"<ul>{items}</ul>")] == ["Le vent se lève au large", "La mer monte au port"]
+
+
+@pytest.mark.parametrize("heading", ["<h2><a href='{0}'>La capitale</a></h2>", "<h3 class='titre'><a href='{0}'>La capitale</a></h3>"])
+def test_a_short_heading_is_the_headline_and_what_leads_there_too_its_summary(heading: str) -> None:
+    href = "/fiction/2024/05/03/la-capitale/"
+    summary = "Tout commence par un cochon qui sème la panique dans les rues de la ville haute. " * 4
+    card = f"<article>{heading.format(href)}<p><a href='{href}'>{summary}</a></p></article>"
+    assert [text for _, text, _ in read(f"<div>{card}</div>")] == ["La capitale"]
+
+
+@pytest.mark.parametrize("label", ["En lecture", "EN LECTURE", "Navigation de l'article", "Navigation des articles"])
+def test_the_label_of_a_player_or_of_a_navigation_is_no_title(label: str) -> None:
+    cards = f"<div><span class='title'>{label}</span></div>{_CARDS}"
+    assert [block for block, _, _ in read(f"<section><h3>Plus sur ce sujet</h3><ul>{cards}</ul></section>")] == ["Plus sur ce sujet"] * 2
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        "<h2>Navigation de l'article</h2><a rel='prev' href='/vie/sorties_culturelles/'>L'essor interrompu des sorties</a>",
+        "<h3>Navigation des articles</h3><div><a href='/vie/sorties_culturelles/'>L'essor interrompu des sorties</a></div>",
+    ],
+)
+def test_what_stands_in_the_navigation_between_articles_is_a_headline(links: str) -> None:
+    assert read(f"<nav class='navigation post-navigation'>{links}</nav>") == [("", "L'essor interrompu des sorties", 1)]
+
+
+@pytest.mark.parametrize("title", ["À lire", "Contenus associés", "Articles récents"])
+def test_a_labelled_list_in_the_footer_is_one_of_headlines(title: str) -> None:
+    column = f"<div class='h2'>{title}</div><ul>{_CARDS}<li><a href='/kezako/le-vent'>Le doute du vent</a></li></ul>"
+    assert [text for _, text, _ in read(f"<footer><div>{column}</div></footer>")][:2] == [RAIN_SAYS, TRAIN_SAYS]
+
+
+@pytest.mark.parametrize("title", ["h2", "h3", "p class='titre'"])
+def test_the_article_s_own_headline_is_the_title_of_no_column(title: str) -> None:
+    own = "Le budget de la ville est voté dans la nuit"
+    assert [block for block, _, _ in read(f"<div><{title}>{own}</{title.split()[0]}><ul>{_CARDS}</ul></div>")] == ["", ""]
+
+
+@pytest.mark.parametrize("lead", ["<h2>{}</h2><p>Les loueurs plient.</p>", "<div><h3>{}</h3></div><span>12</span>"])
+def test_a_card_that_is_no_link_is_not_the_title_of_those_below(lead: str) -> None:
+    card = f"<article>{lead.format('Le phare de Rivebelle est rallumé')}</article>"
+    found = read(f"<section><header><h2>International</h2></header><div>{card}<ul>{_CARDS}</ul></div></section>")
+    assert [block for block, _, _ in found] == ["International", "International"]
+
+
+@pytest.mark.parametrize("kicker", ["Face à face", "L'image du jour", "Côté mer"])
+def test_a_kicker_that_is_set_as_a_heading_is_not_the_headline(kicker: str) -> None:
+    href = "/article/26499-zoe-le-goff-reine-du-ring-de-rivebelle"
+    link = f"<a href='{href}'><h4>{kicker}</h4>Zoé Le Goff, reine du ring</a>"
+    found = read_headlines(page(f"<div>{link}</div>"))
+    assert [(each.text, each.kicker) for each in found] == [("Zoé Le Goff, reine du ring", kicker)]
+
+
+@pytest.mark.parametrize(
+    ("href", "says"),
+    [
+        ("/toutes-les-news/type-7480/", "Toutes les news jeu"),
+        ("/les-jeux-d-hiver-2024/", "tout l'univers des Jeux d'hiver"),
+        ("/dossier-369336-a-propos-.html", "la charte de confiance"),
+        ("/2024/05/03/edition-du-3-mai-2024/", "Edition du 3 mai 2024"),
+        ("/elections-locales-2024/", "Consultez la chaîne Élections locales"),
+        ("/contacter-le-journal-44567/", "Nous contacter. Mentions légales"),
+    ],
+)
+def test_what_leads_to_a_section_or_a_service_is_no_headline(href: str, says: str) -> None:
+    assert [text for _, text, _ in read(f"<ul>{_CARDS}<li><a href='{href}'>{says}</a></li></ul>")] == [RAIN_SAYS, TRAIN_SAYS]
+
+
+def test_a_lone_card_beside_a_titled_column_of_its_make_keeps_its_title() -> None:
+    lone = f"<div class='tile'><h3>Vidéos</h3><a href='{SHEEP}'>{SHEEP_SAYS}</a></div>"
+    assert read(f"<div>{lone}<div class='tile'><h3>Région</h3><ul>{_CARDS}</ul></div></div>")[0] == ("Vidéos", SHEEP_SAYS, 1)
