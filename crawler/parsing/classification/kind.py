@@ -97,6 +97,8 @@ def _judge(page: TextPage, headlines: int, published: Moment | None, signed: boo
     if is_front and "?" not in path:
         return Verdict("wall", "a wall's words") if is_wall else Verdict("front", "the address of a front page")
     states_article = _states_article(stated)
+    if not _has_address(page) and headlines >= _LISTED and not states_article and _holds_cards(page):
+        return Verdict("front", "cards of other items, one below the other, on a page without an address")
     if not (signed or (states_article and published is not None)) and says_missing(page.title.text, _text(page)):
         return Verdict("other", "the page says that it does not exist")
     if is_wall and not states_article and (length < SOME or published is None):
@@ -112,6 +114,15 @@ def _judge(page: TextPage, headlines: int, published: Moment | None, signed: boo
     if listed and (not _ELSEWHERE.search(path) or _LISTING.search(path)):
         return Verdict("section", f"headlines, and too little of an article ({why})")
     return Verdict("other", why or "nothing of an article")
+
+
+def _holds_cards(page: TextPage) -> bool:
+    """Whether headings that lead elsewhere stand among the text, as on a list of posts with their beginnings."""
+    container = page.body.container
+    if container is not None and container.tag == "article":
+        container = container.getparent()  # that of one post among others
+    headings = () if container is None else container.iter("h1", "h2", "h3")
+    return sum(next(heading.iter("a"), None) is not None for heading in headings) >= _LISTED
 
 
 def _text(page: TextPage) -> str:

@@ -183,3 +183,17 @@ def test_a_dated_article_about_missing_pages_is_one() -> None:
 def test_a_text_of_a_thousand_characters_under_a_headline_is_an_article_beside_any_number_of_headlines() -> None:
     page = f"<body><h1>Le budget</h1><div>{TEXT}</div></body>"
     assert kind(SITE + "/le-budget-vote", page, headlines=30, published=True) == "article"
+
+
+@pytest.mark.parametrize("tag", ["h1", "h2", "h3"])
+def test_posts_one_below_the_other_are_a_front_where_nobody_knows_the_address(tag: str) -> None:
+    posts = "".join(
+        f"<article><{tag}><a href='/a-{n}'>Le vent se lève pour la {n}e fois</a></{tag}>{TEXT}</article>" for n in range(7)
+    )
+    assert kind("", f"<main>{posts}</main>", headlines=7) == "front"
+
+
+def test_an_article_without_an_address_is_one_though_teasers_stand_below_it() -> None:
+    teasers = "".join(f"<h3><a href='/a-{n}'>Le vent se lève pour la {n}e fois</a></h3>" for n in range(7))
+    body = f"<main><h1>Le vent se lève</h1><div class='corps'>{TEXT}</div></main><aside>{teasers}</aside>"
+    assert kind("", body, headlines=7) == "article"
