@@ -14,7 +14,7 @@ from crawler.parsing.document.text import legible, normalise
 
 FEEDS = ("rss", "feed", "urlset", "sitemapindex")
 """Elements of feeds and sitemaps."""
-TAGS = ("a", "area", "base", "br", "h1", "h2", "link", "meta", "p", "script", "time", "title", *FEEDS)
+TAGS = ("a", "area", "base", "br", "button", "h1", "h2", "h3", "h4", "link", "meta", "p", "script", "textarea", "time", "title", *FEEDS)
 """What the fields' readers look for all over the page."""
 
 

@@ -15,7 +15,8 @@ from crawler.parsing.foreign_text.boilerplate import DROPPED_TAGS, HARD, KEPT, N
 from crawler.parsing.foreign_text.inserts import is_notice
 from crawler.parsing.text_place.hosts import LONG, SENTENCE, TEXT_PLACES, folded, running, text_by_host, totals_of
 from crawler.parsing.text_place.nearness import Nearness
-from crawler.parsing.text_place.others import other_articles, outside
+from crawler.parsing.text_place.others import below_text, other_articles, outside
+from crawler.parsing.text_place.readers import comments
 
 _SURE = 800
 """Characters of text below which short paragraphs and text in elements of any kind are looked at, too."""
@@ -64,7 +65,7 @@ class Place:
     inside: dict[Element, int] = field(default_factory=dict)
     """Characters of running text inside each element that holds any."""
     others: set[Element] = field(default_factory=set)
-    """The elements that hold other articles."""
+    """The elements that hold other articles, and readers' comments."""
     site: str = ""
     """The host that the page was served from."""
 
@@ -142,6 +143,8 @@ def find_place(page: Page, heading: Element | None = None) -> Place:
     nearness = Nearness(heading)
     groups = text_by_host((*page.all("p"), *page.all("br")))
     others = other_articles(page, heading, groups, nearness)
+    if heading is not None:
+        others |= below_text(comments(page, nearness), groups, nearness)
     groups = outside(others, groups)
     scored = _scored(groups, nearness)
     if not scored.is_sure(nearness):

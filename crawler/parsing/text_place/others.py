@@ -53,6 +53,11 @@ def _begins_with(above: Element, other: Element) -> bool:
     return False
 
 
+def below_text(elements: set[Element], groups: dict[Element, int], nearness: Nearness) -> set[Element]:
+    """Those of the elements that stand below running text which follows the page's headline."""
+    return {element for element in elements if _is_below_text(element, groups, nearness)}
+
+
 def _is_below_text(article: Element, groups: dict[Element, int], nearness: Nearness) -> bool:
     """Whether running text stands between the page's headline and `article`, outside it."""
     passed = {article, *article.iterancestors()}
