@@ -8,7 +8,7 @@ from lxml import html
 
 from crawler.article import Candidate
 from crawler.parsing.body.lead import Split, candidates, split_lead
-from crawler.parsing.body.paragraphs import HEADING_TAGS, opening, sift, without_excerpts
+from crawler.parsing.body.paragraphs import HEADING_TAGS, is_stamp, opening, sift, without_excerpts
 from crawler.parsing.body.sieve import Sieve
 from crawler.parsing.body.title import Title
 from crawler.parsing.document.blocks import Block, read_blocks
@@ -69,6 +69,13 @@ def _overlooked(above: list[Block], split: Split, container: html.HtmlElement) -
     return [block for block in found if opening(block.text) not in said]
 
 
+def _says(block: Block, title: str) -> bool:
+    """Whether a block is the headline, alone or with the time line after it."""
+    if block.text == title:
+        return True
+    return title != "" and block.text.startswith(title) and is_stamp(block.text[len(title) :].strip())
+
+
 def _is_running(block: Block) -> bool:
     return len(block.text) >= _PARAGRAPH and block.text[-1] in _ENDS and block.linked < 0.3 * len(block.text)
 
@@ -103,7 +110,7 @@ def _after_heading(blocks: list[Block], title: str, heading: html.HtmlElement | 
     """The blocks that follow the headline, where it stands among them. Below running text its words are an intertitre's, or repeat it."""
     start, is_below = 0, False
     for place, block in enumerate(blocks):
-        if block.element is heading or (block.text == title and not is_below):
+        if block.element is heading or (_says(block, title) and not is_below):
             start, is_below = place + 1, False
         elif heading is not None and _is_running(block):
             is_below = True

@@ -51,7 +51,22 @@ def find_cards(place: Place) -> set[Element]:
     inside = place.inside
     if sum(inside.get(card, 0) for card in found) > _MOST * inside.get(container, 0):
         return set()
-    return _with_columns(found, container) | _lists_of_links(container)
+    return _with_columns(found | _teasers(container), container) | _lists_of_links(container)
+
+
+def _teasers(container: Element) -> set[Element]:
+    """Paragraphs, several, that begin with a link that is a headline, a line break and a teaser after it."""
+    found = set()
+    for broken in islice(container.iter("br"), _MANY):
+        above, link = broken.getparent(), broken.getprevious()
+        if above is None or above.tag not in _TEASERS or link is None or above[0] is not link or (above.text or "").strip():
+            continue
+        if (link.tail or "").strip() or not _HEADLINE < length(link) < length(above) < _CARD:
+            continue
+        inner = link if link.tag == "a" else next(link.iter("a"), None)
+        if inner is not None and length(inner) >= 0.9 * length(link) and inner.get("href", "").startswith("/"):
+            found.add(above)
+    return found if len(found) > 1 else set()
 
 
 def _kind(card: Element) -> tuple[str, str]:

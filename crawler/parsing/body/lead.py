@@ -113,6 +113,8 @@ def _choose(
     if inside := _inside(blocks, place):
         return inside, "at the head of the text, named a chapô"
     first = next((at for at, block in enumerate(blocks[:_FEW]) if not is_signature(block.text)), 0)  # the place or the section above it
+    if blocks and _is_described(blocks[first:], described):
+        return blocks[first : first + 1], "the page's description, in a box of its own over the text"
     if blocks and _is_apart(heading, blocks[first:], place):
         return blocks[first : first + 1], "under the headline, apart from the text"
     return [], ""
@@ -136,6 +138,14 @@ def _is_apart(heading: html.HtmlElement | None, blocks: list[Block], place: Plac
     if above is below:
         return any(_is_line_between(step) for step in _until(first.element, second.element))
     return below is not None and above in below.iterancestors() and len([p for p in above if p.tag == "p"]) < _FEW
+
+
+def _is_described(blocks: list[Block], described: list[str]) -> bool:
+    """Whether the first block of the container says all of the page's description, and stands in a box apart from the others."""
+    first, others = blocks[0], [block.element.getparent() for block in blocks[1:]]
+    if not others or first.element.getparent() in others or first.element in others:
+        return False
+    return _ALONE < len(first.text) <= _LONGEST and fold(first.text) in {fold(text) for text in described}
 
 
 def _is_of_sentences(first: Block, second: Block | None) -> bool:

@@ -13,6 +13,7 @@ from crawler.parsing.foreign_text.appeals import is_appeal
 from crawler.parsing.foreign_text.boilerplate import is_lead_name
 from crawler.parsing.foreign_text.inserts import is_credit, is_insert
 from crawler.parsing.text_place.container import Place
+from crawler.parsing.text_place.hosts import length
 
 TEXT_TAGS = frozenset({"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre", "summary", "tr"})
 _NO_BYLINES = frozenset({"blockquote", "h1", "h2", "h3", "h4", "tr"})
@@ -47,7 +48,7 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _OF_SOMEBODY = re.compile(
-    r"[Uu]ne? (?:texte|article|reportage|récit|dossier|entretien|tribune|chronique|enquête) (?:de |d['’])[A-ZÀ-Ý][^.!?]*$"
+    r"[Uu]ne? (?:texte|article|reportage|récit|dossier|entretien|tribune|chronique|enquête) (?:de |d['’]|signée? (?:par )?)[A-ZÀ-Ý][^.!?]*$"
 )
 """`Un texte de Jeanne Martin`."""
 _INITIALS = re.compile(r"\(?(?:[A-ZÉ]\.[ -]?){1,4}(?:[A-ZÉ]\.?)?\)?")
@@ -62,7 +63,12 @@ _OPENING = 120
 """Characters by which a paragraph is known again."""
 _BOX, _CAPTION, _SHARE, _DEEP = 1500, 500, 0.3, 12
 """Characters that a box of appeals and one of a caption have at most, the share of the text that is none, and how deep one stands."""
+_TITLED = re.compile(r"(?:^|[\s_-])(?:inter-?titre|question|titre|title|heading)(?=$|[\s_-])", re.IGNORECASE)
+"""Names of intertitres that are no headings."""
 _SOURCE = re.compile(r"sources? ?: ?.{1,80}$", re.IGNORECASE)
+_NAME_AND_DAY = re.compile(rf"([^.!?:]{{2,50}}?) [-–—|•·] ?(?:{_WEEKDAY})?(?:le )?{_DAY}{_AFTER_DAY}$", re.IGNORECASE)
+_LINE = 60
+"""Characters from which a heading is more than one."""
 _FROM_TO = re.compile(rf"du \d\d?(?: \w+)?(?: \d{{4}})? au {_DAY}", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w")
@@ -240,8 +246,9 @@ def _unnumbered(text: str) -> str:
 def trim(blocks: list[Block]) -> list[Block]:
     """The blocks without the bylines before the first paragraph and the signatures and headings after the last."""
     first = next((place for place, block in enumerate(blocks) if len(block.text) > 100), 0)
-    kept = [block for place, block in enumerate(blocks) if place >= first or not _is_byline(block)]
-    if all(block.element.tag in HEADING_TAGS for block in kept):
+    last = next((place for place, block in enumerate(blocks[:first]) if (place or _is_said(block.text)) and not _is_byline(block)), first)
+    kept = [block for place, block in enumerate(blocks) if place >= last or not _is_byline(block)]
+    if all(block.element.tag in HEADING_TAGS for block in kept) and any(len(block.text) > _LINE for block in kept):
         return kept  # a page that sets its paragraphs as headings
     while kept and _is_tail(kept[-1]):
         kept.pop()
@@ -263,7 +270,10 @@ def _is_tail(block: Block) -> bool:
 
 
 def _is_byline(block: Block) -> bool:
-    return block.element.tag not in _NO_BYLINES and is_signature(block.text) and not is_quoted(block)
+    if block.element.tag in _NO_BYLINES or is_quoted(block):
+        return False
+    named = _NAME_AND_DAY.match(block.text)
+    return is_signature(block.text) or (named is not None and is_signature(named[1]))
 
 
 def is_quoted(block: Block) -> bool:
@@ -302,9 +312,16 @@ class _Likes:
             return False
         if above in self._above and len(element) == 0 and element.get("class") is None and _is_said(block.text):
             return True
+        if block.linked == 0 and _TITLED.search(element.get("class", "")) and self._is_over_text(element):
+            return True
         if len(block.text) > 40 and above in self._place.hosts and (len(element) == 0 or _is_sentence_alone(block)):
             return True
         return above.tag in {"blockquote", "cite", "h2"} or is_lead_name(f"{element.get('class', '')} {above.get('class', '')}")
+
+    def _is_over_text(self, element: html.HtmlElement) -> bool:
+        """Whether running text stands in the element right after another, as under an intertitre."""
+        after = element.getnext()
+        return after is not None and 2 * self._place.inside.get(after, 0) > length(after)
 
 
 def _holds_paragraphs(host: html.HtmlElement) -> bool:

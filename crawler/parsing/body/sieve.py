@@ -26,6 +26,13 @@ _PLAIN = frozenset({"class", "href", "id", "rel", "target", "title"})
 """Attributes that hide nothing."""
 _EXPLAINING = "tooltip"
 _TOOLTIP = re.compile(r"tooltip[\w-]*?(?:box|bubble|content|inner|text|texte)\b", re.IGNORECASE)
+_EXPLAINED = re.compile(r"(?:^|\s)(?:definition|glossa(?:ire|ry)-\w+|info-?bulle|popover(?:-\w+)?)(?=\s|$)", re.IGNORECASE)
+"""Names of what explains a word beside it."""
+_WORDS = 20
+"""Characters from which what is named so is more than the word itself."""
+_CLOSING = frozenset({"a", "b", "em", "i", "span", "strong"})
+_WALL_WORDS = ("abonn", "Abonn", "reste", "membres", "réserv")
+_ENDS = tuple('.!?…»”"')
 _CAPTION = 500
 """Characters that a caption has at most."""
 _WRAPPERS = frozenset({"article", "div", "main", "section"})
@@ -82,6 +89,8 @@ class Sieve:
         above = element.getparent()
         if found <= HARD and above is not None and above.tag in {"blockquote", "cite"}:
             return False  # whose words a quotation gives
+        if element.tag == "figure" and element.find(".//table") is not None and element.find(".//img") is None:
+            return False
         if element.tag == "footer" and above in self._hosts and _is_note(element):
             return False
         if found == SOFT and _reads_like_text(element) and not _is_captioned(element):
@@ -137,6 +146,8 @@ def _is_dropped_inline(element: html.HtmlElement) -> bool:
     """Whether an element inside a line is not displayed, or a button. A name that says something else may be a word's own."""
     if element.tag in _INLINE_DROPPED:
         return True
+    if element.tag in _CLOSING and _closes_with_an_appeal(element):
+        return True
     stated = element.keys()
     if not stated:
         return False
@@ -145,9 +156,31 @@ def _is_dropped_inline(element: html.HtmlElement) -> bool:
         return True
     if not _PLAIN.issuperset(stated) and is_out_of_sight(element):
         return True
-    if names is None or judge(names) == KEPT:
+    if names is None:
+        return False
+    if _EXPLAINED.search(names) and _is_explanation(element):
+        return True
+    if judge(names) == KEPT:
         return False
     return element.tag != "cite" and (_is_a_box(element, names) or is_appeal(text_of(element)))
+
+
+def _closes_with_an_appeal(element: html.HtmlElement) -> bool:
+    """Whether an element is the last of its paragraph, after a sentence, and speaks to the newspaper's reader: the mark of a wall."""
+    if element.getnext() is not None or (element.tail or "").strip() or len(element):
+        return False
+    text = (element.text or "").strip()
+    if not 10 < len(text) < _SHORT or not any(word in text for word in _WALL_WORDS):
+        return False
+    other = element.getprevious()
+    above = element.getparent()
+    before = (other.tail if other is not None else above.text if above is not None else "") or ""
+    return before.rstrip()[-1:] in _ENDS and is_appeal(text)
+
+
+def _is_explanation(element: html.HtmlElement) -> bool:
+    """Whether an element holds what the word before it means: a sentence that opens when one points at the word."""
+    return element.getprevious() is not None and length(element) > _WORDS
 
 
 def _is_tooltip(element: html.HtmlElement, names: str) -> bool:

@@ -64,6 +64,8 @@ _RUNNING, _TWO, _MUCH = 250, 150, 1000
 """Characters of paragraphs in one place that make a text, of two or more that make one, and of a text that no list has."""
 _SENTENCE = 60
 """Characters from which a paragraph is more than a line."""
+_SEVERAL = 3
+"""Paragraphs that together are no introduction to a list."""
 _IN_HOST = frozenset({"blockquote", "h2", "h3", "h4", "h5", "h6", "li", "p"})
 _BRIEF = 15
 """Characters of the shortest sentence that is an article's text, where it stands in the headline's own article."""
@@ -103,7 +105,7 @@ def _judge(page: TextPage, headlines: int, published: Moment | None, signed: boo
         return Verdict("other", "the page says that it does not exist")
     if is_wall and not states_article and (length < SOME or published is None):
         return Verdict("wall", "a wall's words at an article's address")  # walls are served under the addresses of what they stand before
-    signs, why = _signs(page, _Facts(path, length, stated, headlines, published, *_gathered(page)))
+    signs, why = _signs(page, _Facts(path, length, stated, headlines, published, *_gathered(page), signed))
     if signs >= ENOUGH and (length > 0 or page.title.text):
         return Verdict(*read_genre(page, path, length))
     if is_wall:
@@ -145,6 +147,8 @@ class _Facts(NamedTuple):
     """Characters of the paragraphs that stand together."""
     paragraphs: int
     """How many of these are longer than a line."""
+    signed: bool = False
+    """Whether the page prints a time line or credits somebody."""
 
     @property
     def states_article(self) -> bool:
@@ -181,6 +185,7 @@ def _of_text(page: TextPage, facts: _Facts) -> list[_Sign]:
         (2.0, "text in one place under a headline", running),
         (1.0, "much text in one place", running and facts.gathered >= _MUCH),
         (1.5, "text in the headline's article", is_one and facts.gathered >= _BRIEF),
+        (1.5, "paragraphs under a time line or a name", is_one and running and facts.signed and facts.paragraphs >= _SEVERAL),
         (-1.5, "states a listing", listing),
         (-2.0, "more headlines than text", length < (500 if facts.headlines >= 25 else 0) and not running and not told),
         (-2.0, "few words for its headlines", few and not facts.states_article),

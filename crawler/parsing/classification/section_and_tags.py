@@ -84,8 +84,9 @@ _SPOKEN_IN = {
 _TOPIC_ADDRESS = re.compile(r"/(?:tags?|mots?-?cles?|themes?|thematiques?|sujets?|topics?|keywords?|personnalites?)[/-]", re.IGNORECASE)
 _TOPIC_CLASS = re.compile(r"(?:^|[\s_-])(?:tags?|topics?|keywords?|mots?-?cles?|thematiques?|themes?)(?=$|[\s_-])", re.IGNORECASE)
 _RESERVED = re.compile(
-    r"il vous reste \d+ ?% (?:de cet article )?a (?:lire|decouvrir)|(?:article|contenu|texte"
-    r"|suite)[^.]{0,30} (?:est )?reservee?s? (?:a|aux) (?:nos )?abonne"
+    r"il (?:vous )?reste (?:a lire |encore )?\d+(?:[.,]\d+)? ?%"
+    r"(?: (?:de (?:cet|l'|l.)? ?article )?a (?:lire|decouvrir)| de (?:cet|l') ?article)"
+    r"|(?:article|contenu|texte|suite)[^.]{0,30} (?:est )?reservee?s? (?:a|aux) (?:nos )?abonne"
     r"|pour lire la suite[^.]{0,40}abonne|la suite[^.]{0,20} est reservee"
 )
 _YES, _NO = frozenset({"true", "yes", "oui", "1"}), frozenset({"false", "no", "non", "0"})

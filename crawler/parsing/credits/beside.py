@@ -6,7 +6,7 @@ import re
 
 from crawler.parsing.body.paragraphs import HEADING_TAGS
 from crawler.parsing.body.vicinity import Piece
-from crawler.parsing.credits.names import is_credit
+from crawler.parsing.credits.names import credit_in, is_credit
 from crawler.parsing.credits.signatures import block_of
 from crawler.parsing.document.text import unaccented
 
@@ -21,6 +21,10 @@ _PRODUCED = re.compile(
     r"\W*(?:animat|chroniqueu|collaborat|coordinat|journaliste|presentat|product|producteur|realisat|redact)\w*(?: deleguee?)?\W*"
 )
 """What under a name at the foot says that its bearer is of the team of a broadcast: a page credits it whole."""
+_NAMED = re.compile(
+    r"([^,(:;.]{5,40}?)\s*(?:[,(–—]|\s-\s)\s*(?:(?:de )?notre )?(?:correspondant|envoye|journaliste|redact(?:eur|rice)|reporter|stagiaire)"
+)
+"""A name and a function. (Accents off.)"""
 _NEAR, _LONGEST = 16, 70
 """Pieces from the text's end within which a broadcast's team stands, and characters of a name in it."""
 
@@ -28,6 +32,16 @@ _NEAR, _LONGEST = 16, 70
 def opens_comments(piece: Piece) -> bool:
     """Whether a piece is the title over the readers' comments; a count of them may stand anywhere."""
     return len(piece.text) < 50 and _COMMENTS.fullmatch(unaccented(piece.text)) is not None and block_of(piece.element).tag in HEADING_TAGS
+
+
+def is_journalist(text: str) -> bool:
+    """Whether a line is a name and what its bearer does for the newspaper.
+
+    >>> is_journalist("Zoé Hamel, correspondante à Vire"), is_journalist("Zoé Hamel, maire de Vire")
+    (True, False)
+    """
+    match = _NAMED.match(unaccented(text))
+    return match is not None and is_credit(text[: match.end(1)].strip()) and credit_in(text).whole
 
 
 def founded(near: list[Piece], order: int) -> bool:

@@ -13,7 +13,7 @@ from lxml import html
 from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.body.vicinity import Piece, pieces
 from crawler.parsing.credits.agencies import agencies_in, agency, names_agency
-from crawler.parsing.credits.beside import founded, made_pictures, opens_comments, produced
+from crawler.parsing.credits.beside import founded, is_journalist, made_pictures, opens_comments, produced
 from crawler.parsing.credits.labels import (
     COLLECTED,
     INTERVIEWEE,
@@ -46,7 +46,7 @@ _BY_INSIDE = re.compile(r"\b(?:par|by)\b\s*:?\s*")
 _DATED = re.compile(r"\b(?:creee?|ecrit|mise?s? (?:a jour|en ligne)|modifiee?|postee?|publiee?|redige)\b")
 _DASHED = re.compile(r"\s*[|–—•·-]\s+")
 _CHECKED = re.compile(r"\W*(?:article )?(?:verifi|relu|valid|review|mise? a jour|modifi|actualis|edit|updated)")
-_TEXT_BY = re.compile(r"\W*textes? +")
+_TEXT_BY = re.compile(r"\W*(?:textes? +|(?:analyse|chronique|dossier|enquete|recit|redaction|reportage) ?: ?)")
 _AGENCY_LINE = re.compile(r"^\W*(?:avec (?:l'|les )?|source ?:? ?|d'apres (?:l')?|par |by |\()?")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)) ?(?:\d{4})?\s*", re.IGNORECASE)
 _ROLE_LINE = re.compile(r"^\W*(?:journaliste|redacteur|redactrice|reporter|correspondante?)\s*([•:|]?)\s*$")
@@ -204,6 +204,8 @@ def _alone(zone: _Zone, order: int, signed: bool, capital: bool) -> Byline | Non
         return None  # a guest
     if piece.text.endswith(":") and " " not in piece.text.rstrip(" :\xa0"):
         return None  # a label: `Rédaction :`
+    if not piece.foot and 0 < piece.place <= TOP and capital and is_journalist(piece.text):
+        return Byline(names_of(piece.text), "byline:marked", piece.text, 2, piece.place, False)
     if piece.foot and capital and produced(zone.near, order):
         return Byline([piece.text], "byline:marked", piece.text, 2, piece.place, True)
     return _unlabelled(zone, order, signed, capital) or (_at_foot if piece.foot else _over_date)(zone, order, capital)

@@ -80,7 +80,7 @@ ROLE = re.compile(
     r"|le$|la$|mise?\b|maj\b|publie|publish|poste|publication|date|janvier|fevrier|avril|juin|juillet|aout|septembre|octobre|novembre"
     r"|decembre|(?:janv?|fevr?|avr|juil|sept?|oct|nov|dec)\b"
     r"|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche|contribut|stagiaire|co-?fond|specialiste|community|alerte|rubrique"
-    r"|avec\b|chez\b|dans\b|pour\b|selon\b|sous\b|sur\b|voir|tous|toutes|plus|lire|envoyer|retrouvez"
+    r"|avec\b|chez\b|contacter\b|dans\b|joindre\b|pour\b|selon\b|sous\b|sur\b|voir|tous|toutes|plus|lire|envoyer|retrouvez"
     r"|facebook|twitter|linkedin|instagram|email)"
     r"|(?:(?:l'|les? |la )?(?:a propos|auteur|autrice|author|biographie|profil|bio)\b)"
     r"|service (?:client|abonn|commercial|publi)|services\b)"

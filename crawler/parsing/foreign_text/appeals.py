@@ -24,7 +24,9 @@ _OPENINGS = (
     r"(?:pour )?(?:lire|lisez|poursuiv(?:re|ez)|continu(?:er|ez)|accéder à|débloque[rz]|"
     r"déverrouille[rz])(?: à lire)? (?:la suite|la lecture|votre lecture|l.intégralité|cet article|ce contenu|"
     r"l.article (?:complet|en entier)|l.accès|tous (?:les|nos) (?:articles|contenus))",
-    r"il (?:vous )?reste (?:encore )?\d+ ?%",
+    r"il (?:vous )?reste (?:encore |à lire |à découvrir )?\d+(?:[.,]\d+)? ?%",
+    r"vous avez (?:déjà )?lu \d+ ?% de (?:cet|l.) ?article|offre[zs](?:-| )vous (?:un |l.)acc[eè]s|sans engagement[ ,.]|"
+    r"l.accès à (?:la totalité|l.intégralité|tout|cet article)\b.{0,80}(?:protégé|réservé|payant|abonn)",
     r"(?:abonnez|réabonnez|connectez|identifiez|inscrivez)-vous",
     r"(?:je m.abonne|s.abonner|se connecter|s.identifier|créer (?:un|mon) compte|créez (?:un|votre) compte)",
     r"(?:profitez|bénéficiez) (?:de|d.)(?: (?:notre|nos|l.|cette)| un mois)",
@@ -85,11 +87,15 @@ _OPENINGS = (
     # the shop
     r"(?:prix|price|tarif)s? ?: ?[\d.,]+ ?(?:€|euros?|\$|£|chf)\W*$",
     r"\d+ (?:used|new|neufs?|occasions?)\b.{0,60}\d ?€",
+    r"(?:acheter|commander) (?:ce |le |sur |dans |en |chez )",
     r"(?:voir (?:le prix|l.offre|les offres)|je (?:commande|l.achète)|ajouter au panier|(?:achetez|commandez) (?:ce|le|"
     r"notre|votre) (?:livre|numéro|magazine|hors-série))\b.{0,60}$",
 )  # fmt: skip
 """How appeals and notices begin, whatever stands in front of the first letter but a quotation mark."""
 _CORRECTED = (
+    r"(?:ndlr|ndr|note de la rédaction|note de l.éditeur) ?:? ?.{0,20}\b(?:article|texte|titre|papier)\b.{0,60}\b(?:mis à jour|modifié|"
+    r"corrigé|actualisé|publié|complété)",
+    r"précisions? ?: ?contrairement à ce",
     r"[\[(]?(?:errat(?:um|a)|rectificatif|correctif|correction|rectification|mea culpa)(?: du\b.{0,40}?| le\b.{0,40}?|,.{0,40}?)? ?[:.–—-]",
     r"(?:cet|l.|notre|ce) ?(?:article|texte|papier|billet|contenu|titre|chapô|"
     r"version) (?:de cet article )?a(?:vait)? (?:bien |depuis |également )?été (?:mise? à jour|modifi|corrig|actualis|"
@@ -108,8 +114,9 @@ _APPEALS = re.compile(_IN_FRONT + "|".join(_OPENINGS) + ")", re.IGNORECASE)
 _NOTICES = re.compile(_IN_FRONT + "|".join(_CORRECTED) + ")", re.IGNORECASE)
 
 _UPDATED = re.compile(
-    r"^\W*(?:mise? à jour|m[aà]j|update|édit|actualis(?:é|ation))\b(?: (?:du|le|à|de|avec|ce|hier)\b| ?:| ?\().{0,140}$"
-    r"|^\W*(?:publi|mis en ligne|modifi|actualis)(?:é|ée|ées|és)? (?:le|à|initialement)\b.{0,100}\bmise? à jour\b.{0,100}$",
+    r"^\W*(?:mise? à jour|m[aà]j|update|[ée]dit|actualis(?:é|ation))\b(?: (?:du|le|à|de|avec|ce|hier)\b| ?:| ?\(|,? \d).{0,140}$"
+    r"|^\W*(?:article |texte )?(?:publi|mis en ligne|modifi|actualis)(?:é|ée|ées|és)? "
+    r"(?:le|à|initialement)\b.{0,100}\bmise? à jour\b.{0,100}$",
     re.IGNORECASE,
 )
 _SAID = re.compile(

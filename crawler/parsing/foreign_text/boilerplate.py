@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from lxml import html
 
@@ -24,13 +25,14 @@ _NEVER = (
 """Words in classes and ids of what is no text, however long it is."""
 _HARD = (
     "ad", "ads", "adslot", "adv", "advert", "advertisement", "advertising", "appel-(?:aux?-)?dons?", "auteurs?", "author", "banner",
-    "bio", "biography", "buttons?", "byline", "captions?", "copyright", "credits?", "cr[eé]dits?",
-    "derni(?:er|[eè]re)s?-(?:articles?|infos?|news|vid[eé]os?)", "dfp", "disclaimer", "donate", "donations?", "footer",
-    "form-dons?", "hidden", "instagram", "keywords?", "l[eé]g[eè]nde?s?", "menu", "mots-?cl[eé]s", "nav", "navbar", "navigation",
-    "notification", "pager", "pagination", "partag(?:e|er)s?", "playlist", "plus-(?:comment[eé]|consult[eé]|lu|partag[eé]|vu)s",
-    "prices?", "products?-(?:box|card|grid|item|link|list|widget)", "promo", "pub", "publicit[eé]s?", "rating", "recirculation",
-    "reddit-embed", "shariff", "shop", "signature", "slide-?show", "social", "socials", "spip-documents?", "sponsors?", "sr-only",
-    "subscribe", "tag-?list", "tags?", "text-post-media", "thumbnail", "toolbar", "tooltip", "visually-?hidden",
+    "bio", "biography", "box-source", "buttons?", "byline", "captions?", "copyright", "credits?", "cr[eé]dits?",
+    "derni(?:er|[eè]re)s?-(?:articles?|infos?|news|vid[eé]os?)", "dfp", "disclaimer", "donate", "donations?",
+    "embed(?:ded)?-(?:bluesky|facebook|instagram|mastodon|reddit|threads|tiktok|tweet|twitter)", "footer", "form-dons?", "hidden",
+    "instagram", "keywords?", "l[eé]g[eè]nde?s?", "menu", "mots-?cl[eé]s", "nav", "navbar", "navigation", "notification", "pager",
+    "pagination", "partag(?:e|er)s?", "playlist", "plus-(?:comment[eé]|consult[eé]|lu|partag[eé]|vu)s", "prices?",
+    "products?-(?:box|card|grid|item|link|list|widget)", "promo", "pub", "publicit[eé]s?", "rating", "recirculation", "reddit-embed",
+    "shariff", "shop", "signature", "slide-?show", "social", "socials", "source-(?:box|infos?|texte?)", "spip-documents?", "sponsors?",
+    "sr-only", "subscribe", "tag-?list", "tags?", "text-post-media", "thumbnail", "toolbar", "tooltip", "visually-?hidden",
 )  # fmt: skip
 """Words of what is hardly ever text."""
 _SOFT = (
@@ -143,10 +145,18 @@ def grade(element: html.HtmlElement) -> int:
     if not stated:
         return found
     if "class" in stated or "id" in stated:
-        found = judge(f"{element.get('class', '')} {element.get('id', '')}") or found
+        names = f"{element.get('class', '')} {element.get('id', '')}"
+        found = judge(names) or found
+        if found == NEVER and "comment" in names and _is_of_match(element):
+            found = KEPT
     if found < HARD and not _USUAL.issuperset(stated) and is_out_of_sight(element):
         return HARD
     return found
+
+
+def _is_of_match(element: html.HtmlElement) -> bool:
+    """Whether what is named a comment stands in the commentary of a match or of a live."""
+    return any(_COMMENTARY.search("-".join(_PARTS.findall(above.get("class", ""))).lower()) for above in islice(element.iterancestors(), 2))
 
 
 def is_out_of_sight(element: html.HtmlElement) -> bool:

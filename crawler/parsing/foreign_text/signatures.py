@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import html
 
 from crawler.parsing.document import json_ld
@@ -14,6 +16,15 @@ _FOOT = 4
 """Blocks at the foot of the text among which what is said of the author stands."""
 _WHOLE = frozenset({"em", "i", "small"})
 _MOST = 20
+_FUNCTION = re.compile(
+    r"(?:l[ae]? )?(?:anthropologue|auteure?|autrice|avocate?|chargée?|chercheu[rs]e?|chroniqueu|consultante?|correspondant|"
+    r"directeur|directrice|"
+    r"doctorante?|docteure?|économiste|écrivaine?|enseignante?|essayiste|géographe|historien|journaliste|maître|maîtresse|médecin|philosophe|"
+    r"politologue|professeure?|réalisat|rédact|reporter|romanci|sociologue)"
+)
+"""What follows a name that is presented. (Folded.)"""
+_PRESENTED = re.compile(r"\W*[^.,:!?]{4,60}, ")
+"""A name and a comma."""
 _NAME, _BIOGRAPHY = 80, 700
 """Characters that a signature and a biography have at most."""
 
@@ -33,7 +44,12 @@ def _is_of(names: set[str], block: Block, *, at_foot: bool) -> bool:
     words = fold(block.text[:120])
     if words in names or (words.startswith("par ") and words[4:] in names):
         return True
-    return at_foot and any(words.startswith((f"{name} est ", f"{name} a été ")) for name in names) and _is_set_apart(block.element)
+    if not at_foot:
+        return False
+    if any(words.startswith((f"{name} est ", f"{name} a été ")) for name in names):
+        return _is_set_apart(block.element)
+    named = next((name for name in names if words.startswith(f"{name} ")), None)
+    return named is not None and _FUNCTION.match(words, len(named) + 1) is not None and _PRESENTED.match(block.text) is not None
 
 
 def _is_set_apart(element: html.HtmlElement) -> bool:

@@ -102,7 +102,7 @@ class Nearness:
                 return False
             if step in self._above:
                 return any(each.tag == "header" or _HEAD.search(_names(each)) for each in self._path[self._above[step] + 1 :][:_TOP])
-            if is_lead_name(_names(step)):
+            if step.tag == "header" or is_lead_name(_names(step)):
                 return True
             step = step.getparent()
         return False

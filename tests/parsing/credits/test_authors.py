@@ -369,3 +369,18 @@ def test_a_byline_in_front_of_the_first_sentence_is_a_credit(first: str) -> None
     page = page_of(foot="")
     page.body.blocks[0].text = first + page.body.blocks[0].text
     assert read_authors(page)[0] == ("Zoé Hamel",)
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("<p>Zoé Hamel, correspondante à Vire</p>", ("Zoé Hamel",)),
+        ("<p>Zoé Hamel (envoyée spéciale)</p>", ("Zoé Hamel",)),
+        ("<p>Récit : Zoé Hamel</p>", ("Zoé Hamel",)),
+        ("<p>Zoé Hamel, maire de Vire</p>", ()),
+        ("<p>Récit : Le pont qui chantait</p>", ()),
+        ("<p>Par <a href=/auteur/z>Zoé Hamel</a> <a href=/auteur/z>Suivre</a> <a href=/auteur/z>Contacter</a></p>", ("Zoé Hamel",)),
+    ],
+)
+def test_a_function_or_a_genre_beside_a_name_credits_it(byline: str, names: tuple[str, ...]) -> None:
+    assert read_authors(page_of(byline))[0] == names
