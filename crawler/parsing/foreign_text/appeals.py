@@ -25,7 +25,8 @@ _OPENINGS = (
     r"déverrouille[rz])(?: à lire)? (?:la suite|la lecture|votre lecture|l.intégralité|cet article|ce contenu|"
     r"l.article (?:complet|en entier)|l.accès|tous (?:les|nos) (?:articles|contenus))",
     r"il (?:vous )?reste (?:encore |à lire |à découvrir )?\d+(?:[.,]\d+)? ?%",
-    r"vous avez (?:déjà )?lu \d+ ?% de (?:cet|l.) ?article|offre[zs](?:-| )vous (?:un |l.)acc[eè]s|sans engagement[ ,.]|"
+    r"vous avez (?:déjà )?lu \d+ ?% de (?:cet|l.) ?article|offre[zs](?:-| )vous (?:un |l.)acc[eè]s|"
+    r"sans engagement(?: de durée)?(?:\W*$|[,.]? (?:résili|annul|à partir|dès|puis|offre))|"
     r"l.accès à (?:la totalité|l.intégralité|tout|cet article)\b.{0,80}(?:protégé|réservé|payant|abonn)",
     r"(?:abonnez|réabonnez|connectez|identifiez|inscrivez)-vous",
     r"(?:je m.abonne|s.abonner|se connecter|s.identifier|créer (?:un|mon) compte|créez (?:un|votre) compte)",
@@ -87,7 +88,7 @@ _OPENINGS = (
     # the shop
     r"(?:prix|price|tarif)s? ?: ?[\d.,]+ ?(?:€|euros?|\$|£|chf)\W*$",
     r"\d+ (?:used|new|neufs?|occasions?)\b.{0,60}\d ?€",
-    r"(?:acheter|commander) (?:ce |le |sur |dans |en |chez )",
+    r"(?:acheter|commander) (?:ce |le |sur |dans |en |chez )[^.!?]{0,40}$",
     r"(?:voir (?:le prix|l.offre|les offres)|je (?:commande|l.achète)|ajouter au panier|(?:achetez|commandez) (?:ce|le|"
     r"notre|votre) (?:livre|numéro|magazine|hors-série))\b.{0,60}$",
 )  # fmt: skip

@@ -16,7 +16,8 @@ URL = "https://www.lesdunes.example/village/la-cloche-de-l-ecole-sonne-de-nouvea
 
 
 def read(text: str, *, before: str = "", after: str = "", head: str = "", url: str = URL) -> Article:
-    main = f"<article><h1>La cloche sonne</h1>{before}<p class=date>Publié le 7 mars 2024 à 9h10</p><div class=corps>{text}</div>{after}</article>"
+    stamp = "<p class=date>Publié le 7 mars 2024 à 9h10</p>"
+    main = f"<article><h1>La cloche sonne</h1>{before}{stamp}<div class=corps>{text}</div>{after}</article>"
     return parse(f"<html><head><title>La cloche sonne</title>{head}</head><body>{main}</body></html>".encode(), url)
 
 
@@ -82,7 +83,7 @@ def test_notices_and_offers_are_no_text(notice: str, place: str) -> None:
 
 @pytest.mark.parametrize("name", ["definition", "infobulle", "popover-content", "glossaire-texte"])
 def test_what_a_word_means_is_not_glued_to_it(name: str) -> None:
-    said = f"Le <a href=#>battant</a><span class={name}>Pièce de fer qui frappe la cloche de l'intérieur.</span> a été forgé au village, en une nuit."
+    said = f"Le <a href=#>battant</a><span class={name}>Pièce de fer qui frappe la cloche.</span> a été forgé au village, en une nuit."
     assert read(paragraphs(*TEXT, said)).paragraphs[-1] == "Le battant a été forgé au village, en une nuit."
 
 
@@ -110,8 +111,8 @@ def test_titles_of_an_accordion_are_intertitres(title: str, content: str) -> Non
 
 def test_teasers_under_a_linked_headline_in_one_paragraph_are_cards() -> None:
     cards = "".join(
-        f"<p><a href=/village/le-four-communal-{n}.html><b>Le four communal rallumé dimanche {n}</b></a><br>Les habitants y cuiront leur pain, "
-        "et le produit de la vente ira à la cantine.</p>"
+        f"<p><a href=/village/le-four-communal-{n}.html><b>Le four communal rallumé dimanche {n}</b></a><br>"
+        "Les habitants y cuiront leur pain, et le produit de la vente ira à la cantine.</p>"
         for n in range(3)
     )
     assert read(paragraphs(ONE, TWO) + cards + paragraphs(THREE)).paragraphs == TEXT
@@ -181,3 +182,15 @@ def test_paragraphs_under_a_time_line_are_an_article_whatever_stands_beside(path
         paragraphs(*TEXT), after=f"<aside><h2>En continu</h2><ul>{links}</ul></aside>", url=f"https://www.lesdunes.example{path}"
     )
     assert (article.kind, article.paragraphs) == ("article", TEXT)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Sans engagement de l'État, la cloche serait restée muette, et l'école avec elle, dit le fondeur du chef-lieu.",
+        "Acheter en gros ne suffit plus, explique la cantinière, qui attend depuis deux ans que la cour soit refaite.",
+        "Vous avez lu vingt pour cent du livre quand la cloche sonne enfin, et l'on comprend pourquoi il est si court.",
+    ],
+)
+def test_sentences_that_begin_as_offers_do_stay(said: str) -> None:
+    assert read(paragraphs(ONE, said, TWO)).paragraphs == (ONE, said, TWO)
