@@ -11,7 +11,7 @@ from lxml import html
 
 from crawler.parsing.document.text import is_small
 from crawler.parsing.text_place.container import Place
-from crawler.parsing.text_place.hosts import length
+from crawler.parsing.text_place.hosts import length, own_length
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _TEASERS = frozenset({"blockquote", "li", "p"})
@@ -174,5 +174,5 @@ def _holds_cards_alone(element: Element, cards: set[Element]) -> bool:
     beside = [child for child in element if child not in cards]
     if len(beside) > _LARGE:
         return False
-    words = len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)
+    words = own_length(element)
     return words + sum(length(child) for child in beside if child.tag not in {"script", "style"}) <= _TITLE

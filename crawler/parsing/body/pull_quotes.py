@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 
 from crawler.parsing.body.paragraphs import HEADING_TAGS, is_quoted
@@ -19,8 +20,11 @@ _QUOTES = " «»“”\"'’.…!?"
 
 def without_pull_quotes(blocks: list[Block]) -> list[Block]:
     """The blocks without those that only repeat a sentence of another; a quotation of another's words is `blockquote`."""
-    pulled = {id(block) for block in blocks if _is_pulled(block)}
-    quoted = {id(block) for block in blocks if is_quoted(block)} - pulled
+    short = [block for block in blocks if _may_repeat(block)]
+    if not short:
+        return blocks
+    pulled = {id(block) for block in short if _is_pulled(block)}
+    quoted = {id(block) for block in blocks if is_quoted(block) and not _is_pulled(block)}
     whole = "\n".join(block.text for block in blocks if id(block) not in quoted)
     if len(blocks) * len(whole) > _COMPARED:
         return blocks
@@ -42,7 +46,12 @@ def _told_again(block: Block, *, is_pulled: bool) -> tuple[str, ...]:
 def _is_pulled(block: Block) -> bool:
     """Whether an element is named a pull quote."""
     steps = (block.element, *islice(block.element.iterancestors(), 2))
-    return any((name := step.get("class")) is not None and _PULLED.search(name) for step in steps)
+    return any((names := step.get("class")) is not None and _names_one(names) for step in steps)
+
+
+@lru_cache(maxsize=4096)
+def _names_one(names: str) -> bool:
+    return _PULLED.search(names) is not None
 
 
 def _may_repeat(block: Block) -> bool:

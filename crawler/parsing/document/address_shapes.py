@@ -243,7 +243,8 @@ class Shapes:
 
 def _number(path: str) -> str:
     """The number that the last step of `path` holds, the longest and last, dates left out; empty where it holds none."""
-    return max(reversed(_numbers(path)), key=len, default="")
+    found = _numbers(path)
+    return max(reversed(found), key=len) if len(found) > 1 else "".join(found)
 
 
 def _numbers(path: str) -> list[str]:

@@ -39,14 +39,13 @@ def normalise(text: str) -> str:
     >>> normalise(" L\u2019\u00ad\u00e9t\u00e9 \\n\u00a0:\u200b chaud "), normalise("L\x92e\u0301te\u0301")
     ('L\u2019\u00e9t\u00e9 : chaud', 'L\u2019\u00e9t\u00e9')
     """
+    text = text.strip(" \n\r\t")
     if not text.isprintable() or "  " in text:  # else its only white space is single spaces
         if "\x85" in text:
             text = text.replace("\x85", "\u2026")  # which `split` takes for white space
         text = " ".join(text.split())
         if not text.isprintable():
             text = " ".join(_INVISIBLE.sub("", text.translate(_C1)).split())
-    else:
-        text = text.strip()
     return text if text.isascii() or is_normalized("NFC", text) else composed("NFC", text)
 
 

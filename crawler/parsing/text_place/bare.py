@@ -12,7 +12,7 @@ from crawler.parsing.document.blocks import BLOCK_TAGS
 from crawler.parsing.document.page import Page
 from crawler.parsing.document.text import has_words
 from crawler.parsing.foreign_text.boilerplate import HARD, grade
-from crawler.parsing.text_place.hosts import LONG, folded, linked
+from crawler.parsing.text_place.hosts import LONG, folded, linked, own_length
 
 _MANY = 400
 """Elements inside a paragraph from which it is none."""
@@ -66,8 +66,7 @@ def _is_running(element: Element) -> bool:
     text = folded(element)
     if len(text) < LONG or text[-1] not in _ENDS:
         return False
-    own = len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)
-    if own < LONG / 2 and element.find("a") is not None:
+    if own_length(element) < LONG / 2 and element.find("a") is not None:
         return False  # a card in one line: a headline that is a link, and its teaser
     return 2 * linked(element) < len(text) and grade(element) < HARD and has_words(element)
 

@@ -36,7 +36,8 @@ def length(element: Element) -> int:
 
 def folded(element: Element) -> str:
     """An element's text, white space folded."""
-    return " ".join(whole_text(element).split())
+    text = whole_text(element).strip()
+    return text if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
 def linked(element: Element) -> int:
@@ -56,8 +57,8 @@ def text_by_host(elements: Iterable[Element], shortest: int = LONG) -> dict[Elem
             if parent in seen or parent is None or parent.tag == "p":
                 continue
             seen.add(parent)
-            weight = len((parent.text or "").strip()) + sum(len((child.tail or "").strip()) for child in parent)
-            if shortest < LONG and weight < 2 * LONG and not _is_sentence(folded(parent)):
+            weight = own_length(parent)
+            if shortest <= weight < 2 * LONG and shortest < LONG and not _is_sentence(folded(parent)):
                 continue
         if weight >= shortest and parent is not None:
             groups[parent] = groups.get(parent, 0) + weight
@@ -66,15 +67,25 @@ def text_by_host(elements: Iterable[Element], shortest: int = LONG) -> dict[Elem
     return groups
 
 
+def own_length(element: Element) -> int:
+    """Characters of the text that stands in `element` and in no element inside it."""
+    held = len((element.text or "").strip())
+    for child in element:
+        if tail := child.tail:
+            held += len(tail.strip())
+    return held
+
+
 def running(paragraph: Element, shortest: int) -> int:
     """Characters of a paragraph's text that are not links; 0 for a short one."""
     if len(paragraph) == 0:
-        text = (paragraph.text or "").strip() if shortest < LONG else paragraph.text or ""
-        total = len(text)
+        text = paragraph.text or ""
+        total = len(text.strip() if shortest < LONG else text)
     else:
-        text, total = "", length(paragraph)
+        text = folded(paragraph)
+        total = len(text)
         total -= linked(paragraph) if total >= shortest else 0
-    if shortest <= total < LONG and not _is_sentence(text or folded(paragraph)):
+    if shortest <= total < LONG and not _is_sentence(text):
         return 0
     return total if total >= shortest else 0
 
