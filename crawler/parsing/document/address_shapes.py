@@ -22,7 +22,7 @@ _NO_ITEM = re.compile(
     r"|guides?-?(?:d-?)?(?:achats?|shopping)|partenaires?|partner|sponsors?"
     r"|publi-?(?:redactionnel|reportage|info)s?|contenus?-sponsorises?|brand-?content|kiosque|cotations?|cookies|privacy"
     r"|qui-sommes-nous|a-propos|about|legal|institutionell?es?|e-services|users?|membres?"
-    r"|espace-\w+|go|annuaires?|pronostics?|mots-fleches|sudoku|redirect|click|clic|ads?|wp-content|feeds?|source"
+    r"|espace-\w+|go|annuaires?|pronostics?|mots-fleches|sudoku|redirect|click|clic|ads?|wp-content|wp-admin|biographies?|feeds?|source"
     r"|(?:politique-de-(?:confidentialite|cookies)|conditions-generales|mentions-legales|donnees-personnelles|protection-des-donnees"
     r"|charte-|comment-ecouter|inscription-|newsletter-)[\w-]*"
     r")(?=/|\?|$|\.(?:html?|php|aspx?)(?:$|\?))",

@@ -57,7 +57,8 @@ _LINE = re.compile(r"(?:publié|paru|modifié|mis à jour|par)\b", re.IGNORECASE
 _IGNORED = re.compile(
     r"\W*(?:accueil|advertis\w+.{0,30}|home|bienvenue.{0,40}|navigation(?: \w+)?|menu(?: \w+)?|retour|plus|détails"
     r"|la suite (?:sous|après) cette publicité.*"
-    r"|en lecture|navigation (?:de |des |d.|dans )?(?:l.)?(?:les )?(?:articles?|publications?|posts?)"
+    r"|en lecture|(?:toutes les )?catégories?|filtrer(?: par.{0,20})?|trier(?: par.{0,20})?"
+    r"|navigation (?:de |des |d.|dans )?(?:l.)?(?:les )?(?:articles?|publications?|posts?)"
     r"|réagir|réagissez|haut(?: de (?:la )?page)?|commenter"
     r"|article|récit|reportage|entretien|interview|analyse|enquête|décryptage|billet|chronique|portrait|podcast"
     r"|diaporama|sommaire|publicité|pub|annonces?"
@@ -139,15 +140,20 @@ def _seen(element: html.HtmlElement) -> list[str]:
     return pieces
 
 
+_PEOPLE = re.compile(r"/(?:auth?ors?|auteurs?|contributeurs?|journalistes?|profile?s?|redacteurs?)/", re.IGNORECASE)
+_WRITTEN = re.compile(r"\b(?:articles?|auteure?|autrice|billets?|blogs?|chroniques?|derni[eè]re?s?|plume|tribunes?)\b", re.IGNORECASE)
+"""In the title over what an author wrote."""
 _HOME = re.compile(r"(?:https?://[^/?#]+)?/?(?:index\.\w+|accueil/?)?")
 
 
 def _leads_home(element: html.HtmlElement, text: str) -> bool:
-    """Whether it is the name of the newspaper, a link to its front page, or the headline of an item, the page's own among them."""
+    """Whether it is the newspaper's name, a link to its front page, an author's, or the headline of an item, the page's own among them."""
     link = next(element.iter("a"), None)
     href = link.get("href") if link is not None else None
     if link is None or not href:
         return False
+    if _PEOPLE.search(href) and not _WRITTEN.search(text):
+        return True  # the box of an author
     return _HOME.fullmatch(href.strip()) is not None or (echoes(text, href) > 2 and clean(text_of(link)) == text)
 
 

@@ -33,8 +33,8 @@ def read_headlines(page: TextPage) -> tuple[Headline, ...]:
     blocks: dict[tuple[str, int], list[Teaser]] = {}
     whole = not page.body.elements  # a front's untitled column is one, though other blocks stand in it
     for place, column in enumerate(_without_copies(column for column in columns if not _is_paid(column))):
-        if column.title == page.title.text:
-            column.title = ""  # a list of the article's own parts, or what follows it
+        if column.title == page.title.text or (len(column.links) == 1 and column.title == by_link[column.links[0]].wording.text):
+            column.title = ""  # a list of the article's own parts, or what follows it; a card that says its headline twice
         inside = [by_link[link] for link in column.links]
         seen.append(Candidate("headlines", _path(column.place), column.title, str(len(inside)), True, "links that read like headlines"))
         blocks.setdefault((column.title, 0 if whole else place), []).extend(inside)

@@ -19,6 +19,7 @@ _SAYING = re.compile(
     r"|(?:(?:les )?articles |actus |infos )?(?:les )?(?:plus|\+) (?:lue?s|vue?s|consultée?s|populaires|partagée?s|commentée?s)"
     r"|(?:sur|dans) (?:le|la) même (?:sujet|thème|thématique|rubrique|catégorie|dossier)"
     r"|(?:vous|cela) (?:aimerez|pourriez (?:aussi )?aimer|pourrait (?:aussi )?vous intéresser).{0,20}|ça peut vous intéresser"
+    r"|(?:popular|recent|latest|related|similar|trending) (?:posts?|articles?|stories|news)|most (?:read|popular|commented|viewed|shared)"
     r"|(?:l.info |le fil |les infos )?en continu|top articles)\W*",
     re.IGNORECASE,
 )

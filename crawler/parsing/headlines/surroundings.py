@@ -27,7 +27,9 @@ _OUT_INSIDE = re.compile(r"[a-z](?:Breadcrumbs?|Partner|Newsletter|Tags)(?![a-z]
 _COMMENTS = re.compile(r"(?:^|[_-])(?:comment(?:s|aires)?|reactions)(?:$|[_-])")
 _NEXT = re.compile(r"post|entry|article|next|prev|single")
 """In the name of a menu: it leads to the neighbouring articles."""
-_NEIGHBOURS = re.compile(r"(?:^|[\s_-])(?:next|prev(?:ious)?|adjacent|neighbou?rs?)(?=$|[\s_-])|post-?navigation", re.IGNORECASE)
+_NEIGHBOURS = re.compile(
+    r"(?:^|[\s_-])(?:next|prev(?:ious)?|adjacent|neighbou?rs?)(?=$|[\s_-])|post-?nav(?:igation)?(?=$|[\s_-])", re.IGNORECASE
+)
 _RANKING = re.compile(r"top|most|plus|popular|rank|best|teaser|card")
 _MENU = re.compile(
     r"^(?:(?:main|site|page|global|top|sub|primary|secondary|mega|tb)[_-]?)?(?:nav|navs|navbar|navigation|menus?|burger|footer|foot|ftr"

@@ -51,7 +51,11 @@ _IDLE = re.compile(
     r"(?:articles?|actualités?|actus?|infos?|vidéos?|photos?|suite|dossiers?|réactions?|commentaires?|épisodes?|podcasts?|[ée]missions?|offres?|news|chaînes?|univers"
     r"|titres|dépêches|publications|rubriques?|sujets|numéros?|une|sélection)?(?:\s+\S+){0,3}"
     r"|(?:articles?|billets?|notes?|posts?|pages?) (?:précédente?s?|suivante?s?)"
-    r"|tout l.univers\b.*|nous contacter.*|(?:.*\W)?mentions légales(?:\W.*)?|(?:la |notre |nos |lire la )?chartes? (?:d|é).*"
+    r"|accéder (?:au|à l.|à la|aux) .{0,20}|(?:re)?voir (?:le|la) (?:diaporama|galerie|portfolio|vidéo|direct|live|replay).*"
+    r"|créer (?:un|mon) compte.*"
+    r"|(?:enregistrer|exporter|imprimer|télécharger)(?:\W+(?:en|le|au|cet|article|format|pdf|exporter|imprimer|enregistrer|partager))*"
+    r"|pose[rz] (?:votre|vos|une|mes) questions?.*|tout l.univers\b.*|nous contacter.*|(?:.*\W)?mentions légales(?:\W.*)?"
+    r"|(?:la |notre |nos |lire la )?chartes? (?:d|é).*"
     r"|(?:l.)?[ée]dition du \d.*|(?:n(?:uméro|°)|hors-série)\s*(?:n°\s*)?\d.*"
     r"|plus d.\w+(?:\s+\S+){0,3}|(?:je m|s|m).abonne.*|abonnez-vous.*|(?:se |me |je me )?connect.*|(?:s.)?inscri(?:re|vez).*"
     r"|télécharge[rz]?.*|partage[rz]?\b.*|publie[rz].*|(?:pour )?(?:réagi|comment)(?:r|er|ez|ssez)\b.*|signale[rz].*|contacte[rz].*"
@@ -217,6 +221,7 @@ def _text_beside(link: html.HtmlElement, picture: html.HtmlElement) -> str:
 
 @lru_cache(maxsize=8192)
 def _leads_on(text: str) -> bool:
+    text = text.lstrip("›»>→•+ ")
     return (count_words(text) < 8 and _IDLE.fullmatch(text) is not None) or _OFFER.match(text) is not None
 
 

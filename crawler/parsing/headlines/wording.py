@@ -47,6 +47,7 @@ _NOISE = re.compile(
     rf"|(?:publi[eé]e?\s+)?(?:le\s+|il y a\s+)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi"
     rf"|dimanche)\s+)?\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\.?(?:\s+\d{{4}})?(?:\s*(?:à|-|,)?\s*\d{{1,2}}\s*[:hH]\s*\d{{0,2}})?"
     rf"|(?:{_MONTHS})\.?\s+\d{{1,2}},?\s+\d{{4}}"
+    rf"|(?:du\s+)?\d{{1,2}}(?:er)?(?:\s+(?:{_MONTHS})\.?)?(?:\s+\d{{4}})?\s*(?:[-–]|au)\s*\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\.?(?:\s+\d{{4}})?"
     rf"|(?:[A-ZÀ-Ý-]+\s+)?\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\.?\s+\d{{4}}\s*[-–|,]?\s*(?:à\s*)?\d{{1,2}}\s*[:hH]\s*\d{{2}}(?:\s*[|–-]\s*.{{1,20}})?"
     r"|il y a\s+\S+\s+\w+|hier(?:\s.{0,12})?|aujourd.hui(?:\s.{0,12})?"
     r"|\d+\s*(?:commentaires?|contributions?|réactions?|partages?|vues?|lectures?|min(?:utes?)?|mn|sec)(?:\s+de lecture)?"
@@ -73,9 +74,12 @@ _BACK_ENDS = frozenset("|›→►▶sS])")
 _INSERT = re.compile(
     r"^\W*(?:(?:à|a)?\s*(?:lire|voir|écouter|ecouter|relire|regarder|découvrir)\s+(?:aussi|également|egalement|encore|sur ce sujet"
     r"|ailleurs)|(?:notre|lire|voir)\s+(?:notre\s+)?(?:dossier|entretien|enquête|reportage|analyse|récit|éditorial|article)"
-    r"|(?:à|a)\s+(?:lire|voir|écouter|relire)|lire|pour aller plus loin|sur le même sujet)\s*(?:[:>|»→-]+\s*|(?=[«\"A-ZÉÈÀÂÊÎÔÇ]))",
+    r"|(?:à|a)\s+(?:lire|voir|écouter|relire)|pour aller plus loin|sur le même sujet)\s*(?:[:>|»→-]+\s*|(?=(?-i:[«\"A-ZÉÈÀÂÊÎÔÇ])))"
+    r"|^\W*lire\s*[:>|»→-]+\s*"
+    r"|^\W*(?:previous|next) (?:post|article|story)\s*:?\s*(?=\S)",
     re.IGNORECASE,
 )
+"""The words of an insert, or of a navigation between articles, before its headline."""
 
 
 _FEW = 4

@@ -187,9 +187,7 @@ def test_a_text_of_a_thousand_characters_under_a_headline_is_an_article_beside_a
 
 @pytest.mark.parametrize("tag", ["h1", "h2", "h3"])
 def test_posts_one_below_the_other_are_a_front_where_nobody_knows_the_address(tag: str) -> None:
-    posts = "".join(
-        f"<article><{tag}><a href='/a-{n}'>Le vent se lève pour la {n}e fois</a></{tag}>{TEXT}</article>" for n in range(7)
-    )
+    posts = "".join(f"<article><{tag}><a href='/a-{n}'>Le vent se lève pour la {n}e fois</a></{tag}>{TEXT}</article>" for n in range(7))
     assert kind("", f"<main>{posts}</main>", headlines=7) == "front"
 
 

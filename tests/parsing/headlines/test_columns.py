@@ -292,3 +292,58 @@ def test_what_leads_to_a_section_or_a_service_is_no_headline(href: str, says: st
 def test_a_lone_card_beside_a_titled_column_of_its_make_keeps_its_title() -> None:
     lone = f"<div class='tile'><h3>Vidéos</h3><a href='{SHEEP}'>{SHEEP_SAYS}</a></div>"
     assert read(f"<div>{lone}<div class='tile'><h3>Région</h3><ul>{_CARDS}</ul></div></div>")[0] == ("Vidéos", SHEEP_SAYS, 1)
+
+
+@pytest.mark.parametrize("step", ["author", "auteurs", "contributeurs"])
+def test_the_box_of_an_author_names_no_column(step: str) -> None:
+    box = f"<div class='box'><h3><a href='/{step}/zoe/'>Zoé Le Goff</a></h3></div>"
+    assert [block for block, _, _ in read(f"<div>{box}<ul>{_CARDS}</ul></div>")] == ["", ""]
+
+
+def test_the_other_articles_of_an_author_stand_under_their_title_though_it_leads_to_the_author() -> None:
+    box = "<div class='box'><h3><a href='/author/zoe/'>Ses derniers articles</a></h3></div>"
+    assert [block for block, _, _ in read(f"<div>{box}<ul>{_CARDS}</ul></div>")] == ["Ses derniers articles"] * 2
+
+
+@pytest.mark.parametrize("tag", ["h2", "h3", "h4"])
+def test_a_card_that_says_its_headline_twice_has_no_title(tag: str) -> None:
+    card = f"<div><{tag}>{SHEEP_SAYS}</{tag}><a href='{SHEEP}'><img alt='{SHEEP_SAYS}'></a></div>"
+    assert read(f"<aside>{card}</aside>") == [("", SHEEP_SAYS, 1)]
+
+
+@pytest.mark.parametrize("label", ["Catégorie", "Toutes les catégories", "Filtrer par thème", "Trier par date"])
+def test_what_sorts_a_list_is_not_its_title(label: str) -> None:
+    column = f"<h3>Le top des lecteurs</h3><div class='title'>{label}</div><ul>{_CARDS}</ul>"
+    assert [block for block, _, _ in read(f"<section>{column}</section>")] == ["Le top des lecteurs"] * 2
+
+
+@pytest.mark.parametrize("days", ["5 février 2024 - 6 février 2024", "12 – 14 mai 2024", "du 30 avril au 2 mai"])
+def test_the_days_of_an_event_are_not_its_headline(days: str) -> None:
+    link = f"<a href='/articles/la-foire-aux-cordes'><p>Événement</p><p>La grande foire aux cordes</p><p>{days}</p></a>"
+    assert [text for _, text, _ in read(f"<ul>{_CARDS}<li>{link}</li></ul>")][-1] == "La grande foire aux cordes"
+
+
+@pytest.mark.parametrize("label", ["Previous Post", "Next Post", "Next article:"])
+def test_the_label_of_a_neighbour_is_no_word_of_its_headline(label: str) -> None:
+    link = f"<a href='{SHEEP}'><span>{label}</span>{SHEEP_SAYS}</a>"
+    assert [text for _, text, _ in read(f"<nav class='post-nav'>{link}</nav>")] == [SHEEP_SAYS]
+
+
+@pytest.mark.parametrize(
+    ("href", "says"),
+    [
+        ("/internaute/create/?url=https%3A%2F%2Fwww.exemple.fr%2Farticle%2F2024%2F05%2F03%2F4456789.html", "Créer un compte gratuitement"),
+        ("/portfolio/2024/05/03/aux-cotes-des-passeurs_4456790.html", "› Accéder au portfolio"),
+        ("/wp-admin/admin-ajax.php?action=pdf&id=1363277", "Enregistrer PDF / Exporter"),
+        ("/posez-vos-questions-a-nos-experts", "Posez votre question à nos experts"),
+        ("/biographie/11421-le-goff-zoe/", "Zoé Le Goff"),
+    ],
+)
+def test_a_service_is_no_headline(href: str, says: str) -> None:
+    assert [text for _, text, _ in read(f"<ul>{_CARDS}</ul><div><a href='{href}'>{says}</a></div>")] == [RAIN_SAYS, TRAIN_SAYS]
+
+
+def test_a_headline_that_begins_with_a_verb_of_reading_keeps_it() -> None:
+    href = "/livres/2024/05/03/lire-et-manger-les-dix-livres-de-la-cote-4456795.html"
+    says = "Lire et manger : les dix livres de la côte"
+    assert [text for _, text, _ in read(f"<ul>{_CARDS}<li><a href='{href}'>{says}</a></li></ul>")][-1] == says
