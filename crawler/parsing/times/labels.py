@@ -17,7 +17,8 @@ PUBLISHED, UPDATED, OTHER, OPEN = "published", "updated", "other", ""
 
 LABELS = {
     UPDATED: r"(?:derniere )?(?:m(?:is|ise)s?[ -]a[ -]jour(?: du)?|modifi(?:cation du)?)|\bmaj(?![a-z])|\bm\.a\.j|actualis(?:ation du)?"
-    r"|updated|revis[ei]|last modif|\bedite\b|\bcorrige|rectifie|complete le$|remanie",
+    r"|updated|revis[ei]|last modif|\bedite\b|\bcorrige|rectifie|complete le$|remanie"
+    r"|\b(?:relue?|revue?|validee?|verifiee?)(?: (?:et )?\w+)? le$",
     OTHER: r"commentaire|jusqu'?au|a partir du|expire|valable|membre depuis|inscrit|\bnee? le|mort le|seance|cloture|\bmeteo"
     r"|edition du|\bdate du"
     r"|journal du|numero du|rendez-vous|prochain|en kiosque|evenement|date limite|consulte le"

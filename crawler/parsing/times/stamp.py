@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lxml import html
 
 from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.body.vicinity import LONG, Piece, pieces, pieces_of
+from crawler.parsing.document.text import is_small
 from crawler.parsing.times.labels import CONTEXT, OPEN, OTHER, PUBLISHED, UPDATED, is_in_sentence, labels_of, says_of
 from crawler.parsing.times.notation import find, may_state
 from crawler.parsing.times.printed import Printed
@@ -33,6 +34,8 @@ _LINE = 240
 _AGREEMENT = {2: 7.0, 1: 4.0, 0: 0.0, -1: -4.0}
 """What a line gains by stating the minute or the day that the page states elsewhere, and loses by stating another."""
 _RULED = 6.0
+_CARD = 30
+"""Elements in a card, at most."""
 _UNDER = 4
 _BESIDE = 8
 """Pieces from the headline within which an hour alone may be the article's."""
@@ -240,6 +243,8 @@ def best_line(page: TextPage, agrees: Callable[[Printed], int], latest: date | N
     scored: list[tuple[float, int, Line]] = []
     for part in (pieces_of(ruled), top, foot):
         for line in lines(part, site if part is top or part is foot else replace(site, running={})):
+            if part is foot and _is_card_s(line, site, agrees):
+                continue
             found.append(line)
             if (score := _score(line, agrees, latest) + _ruled(line, set(ruled))) > 0:
                 scored.append((score, -len(found), line))
@@ -252,6 +257,19 @@ def best_line(page: TextPage, agrees: Callable[[Printed], int], latest: date | N
     if scored:
         return max(scored, key=lambda one: one[:2])[2], found
     return next((line for line in found if _signs(line, agrees)), None), found
+
+
+def _is_card_s(line: Line, site: Surroundings, agrees: Callable[[Printed], int]) -> bool:
+    """Whether a line below the text stands with the linked headline of another article, and states a day that nothing else does."""
+    stated = line.published or line.updated
+    if line.place <= 0 or (stated is not None and agrees(stated) > 0):
+        return False
+    for step in islice((line.element, *line.element.iterancestors()), _LEVELS):
+        if step in site.around or step in site.running or not is_small(step, _CARD):
+            return False
+        if any(heading.find(".//a[@href]") is not None for heading in islice(step.iter("h2", "h3", "h4", "h5"), 2)):
+            return True
+    return False
 
 
 def _surroundings(page: TextPage, latest: date | None) -> Surroundings:

@@ -115,3 +115,15 @@ def test_a_signature_under_the_text_has_a_day_where_nothing_else_has() -> None:
     signed = "<div>Un article par Zoé Brun, le 31 octobre 2023</div>"
     assert read(foot=signed) == Times(date(2023, 10, 31), None, "le 31 octobre 2023")
     assert read("<p>Publié le 5 mars 2024</p>", foot=signed).published == date(2024, 3, 5)
+
+
+@pytest.mark.parametrize("tag", ["h2", "h3", "h4"])
+def test_the_day_of_a_card_under_the_text_is_not_the_article_s(tag: str) -> None:
+    card = f"<div class=bloc><p>Économie - Publié le 3 mars 2024</p><{tag}><a href=/b-le-tunnel>Le tunnel du port ferme</a></{tag}></div>"
+    assert read("", foot=card * 2, fetched_at=FETCHED) == Times(None, None, None)
+
+
+@pytest.mark.parametrize("label", ["Vérifié le", "Relu et corrigé le", "Validé le"])
+def test_who_checked_the_article_updated_it(label: str) -> None:
+    times = read(f"<p>Publié le 2 janvier 2024 - {label} 5 mars 2024 par Zoé Brun</p>", fetched_at=FETCHED)
+    assert (times.published, times.updated) == (date(2024, 1, 2), date(2024, 3, 5))
