@@ -41,11 +41,14 @@ def agency(name: str) -> str | None:
 
 
 _AN_AGENCY = re.compile(r"\b(?:" + "|".join(re.escape(name) for name in AGENCIES) + r")\b")
+_WORD = re.compile(r"\w+")
+_LAST_WORDS = frozenset(_WORD.findall(name)[-1] for name in AGENCIES)
+"""The last word of each name, which fewer texts hold than its first (`la presse canadienne`)."""
 
 
 def names_agency(folded: str) -> bool:
     """A quick look at a folded text: where it says no, `agencies_in` finds none."""
-    return _AN_AGENCY.search(folded) is not None
+    return not _LAST_WORDS.isdisjoint(_WORD.findall(folded)) and _AN_AGENCY.search(folded) is not None
 
 
 def agencies_in(text: str) -> list[str]:

@@ -26,7 +26,7 @@ _PARAGRAPHS = frozenset({"address", "div", "footer", "h5", "h6", "p", "pre", "se
 _SET_APART = frozenset({"b", "em", "h5", "h6", "i", "strong"})
 _TO_THE_RIGHT = re.compile(r"text-align:\s*right|\b(?:has-)?text-(?:align-)?right\b", re.IGNORECASE)
 _PLAYERS = frozenset({"audio", "embed", "iframe", "object", "video"})
-_SENTENCE_END = re.compile(r"(?<=[.!?…»])\s+(?=[^\W\d_])")
+_SENTENCE_END = re.compile(r"\s(?<=[.!?…»]\s)\s*(?=[^\W\d_])")
 _GENRE = re.compile(r"(?:entretien|interview|reportage|enquete|recit|portrait|analyse|temoignage|decryptage|rencontre|critique)s?\W*")
 _RUN_IN = re.compile(r"(?:Par|Texte(?: de| :)?|PAR) ([A-ZÀ-Ý][^.:!?–—]{4,60}?) (?:[-–—|:]|//) (?=[A-ZÀ-Ý«“\"])")
 """A byline in front of the text's first sentence."""
@@ -84,9 +84,11 @@ def _is_set_apart(element: html.HtmlElement, block: html.HtmlElement) -> bool:
 
 
 def _is_to_the_right(element: html.HtmlElement, block: html.HtmlElement) -> bool:
-    return any(
-        "right" in told and _TO_THE_RIGHT.search(told) for told in (f"{step.get('style')} {step.get('class')}" for step in (element, block))
-    )
+    return any(_says_right(step.get("style")) or _says_right(step.get("class")) for step in (element, block))
+
+
+def _says_right(told: str | None) -> bool:
+    return told is not None and "right" in told and _TO_THE_RIGHT.search(told) is not None
 
 
 def is_embedded(element: html.HtmlElement, text: frozenset[html.HtmlElement]) -> bool:
@@ -162,7 +164,7 @@ def _last_sentence(text: str) -> str | None:
 
 def _mailed(text: str) -> str | None:
     """The name before a mail address that opens a paragraph, where the address repeats it; small letters too."""
-    match = _MAILED.match(text)
+    match = _MAILED.match(text) if "@" in text else None
     if match is None:
         return None
     words, account = match[1].split(), unaccented(match[2])

@@ -13,7 +13,7 @@ from crawler.parsing.outlet import Outlet
 
 _NO_ITEM = re.compile(
     r"/(?:"
-    r"(?:[\w-]+-)?tags?|topics?|mots?-?cles?|keywords?|auth?ors?|auteurs?|journalistes?|profile?s?|categor(?:y|ies|ie)|recherche[rs]?|search"
+    r"tags?|topics?|mots?-?cles?|keywords?|auth?ors?|auteurs?|journalistes?|profile?s?|categor(?:y|ies|ie)|recherche[rs]?|search"
     r"|resultats?|taxonomy|[0-9]+-auteurs?-[\w-]+|newsletters?|abonnements?|abonnez-vous|abo|subscribe"
     r"|boutique|shop|store|jeux-concours|login|connexion|se-connecter|compte|mon-compte|account|inscription|register|contacts?"
     r"|contactez-nous|mentions-legales|cg[uv]s?|chartes?|faq|aide|help|rss"
@@ -28,6 +28,8 @@ _NO_ITEM = re.compile(
     r")(?=/|\?|$|\.(?:html?|php|aspx?)(?:$|\?))",
 )
 """Whole steps of a path, in small letters, under which no article stands."""
+_TAGS = re.compile(r"/[\w-]+-tags?(?=/|\?|$|\.(?:html?|php|aspx?)$)")
+"""The same of those whose last word says so."""
 _RARELY = re.compile(
     r"/(?:themes?|thematiques?|sujets?|dossiers?|rubriques?|personnalites?|archives?|jeux?|games?|pdf|pages?|services?|immobilier"
     r"|emplois?|meteo|bourse|offres?|promotions?|classements?|cartes?|agenda"
@@ -42,9 +44,10 @@ _SERVICE_HOSTS = re.compile(
     re.IGNORECASE,
 )
 _FILES = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|mp3|mp4|xml|rss|zip|docx?|xlsx?|ics)(?:$|\?)|\.pdf\.")
-_DATE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}[/-]?(?:0?[1-9]|1[0-2])[/-]?[0-3]?[0-9]?(?![0-9])")
+_DATE = re.compile(r"(?:19|20)[0-9]{2}(?<![0-9]{5})[/-]?(?:0?[1-9]|1[0-2])[/-]?[0-3]?[0-9]?(?![0-9])")
 _DIGIT = re.compile(r"[0-9]")
-_IDENTIFIER = re.compile(r"[0-9]{5,}|(?<=[/=_-])[0-9]{4}(?=$|[/.])")
+_IDENTIFIER = re.compile(r"[0-9]{4}(?:[0-9]|(?<=[/=_-][0-9]{4})(?=$|[/.]))")
+"""Both begin with a digit in so many words: a search leaps from digit to digit."""
 _MIXED = re.compile(r"(?<![a-z0-9])[a-z0-9]{10,}(?=$|[/.?])")
 """Ten letters and digits, in small letters: an identifier where there are some of both."""
 _ITEM = 3.0
@@ -87,14 +90,17 @@ def score(path: str) -> float:
 
 def _unlikely(path: str) -> frozenset[str]:
     """The steps of `path` under which no article stands elsewhere."""
-    return frozenset(step[0] for step in _NO_ITEM.finditer(path.lower()))
+    small = path.lower()
+    if _NO_ITEM.search(small) is None and "tag" not in small:
+        return frozenset()
+    return frozenset(step[0] for steps in (_NO_ITEM, _TAGS) for step in steps.finditer(small))
 
 
 @lru_cache(maxsize=16384)
 def _read(path: str, likely: frozenset[str]) -> tuple[float, bool, str]:
     """(score, whether it holds an identifier, the number of its last step); under the steps `likely` articles stand here."""
     small = path.lower()
-    if ("." in small and _FILES.search(small)) or not (likely.issuperset(_unlikely(small)) if likely else _NO_ITEM.search(small) is None):
+    if ("." in small and _FILES.search(small)) or not likely.issuperset(_unlikely(small)):
         return -4.0, False, ""
     bare = path.partition("?")[0]
     longest = _longest(bare)
@@ -107,7 +113,7 @@ def _read(path: str, likely: frozenset[str]) -> tuple[float, bool, str]:
             found += 2.0
         if _DATE.search(bare):
             found += 1.0
-        number = _number(bare)
+        number = _number(bare) if identified else ""
     if found < 5 and _RARELY.search(small):
         found -= 1.5
     return found, identified, number

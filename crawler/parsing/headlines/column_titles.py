@@ -34,10 +34,9 @@ _LARGE = 80
 _APART = 400
 """Characters from which what stands over a column is a text of its own."""
 
-_NAMES = re.compile(
-    r"(?i:(?:^|[\s_-])(?:titles?|titre|heading|header|head|entete|caption|legend|label|hed|ttl)(?=$|[\s_-]))"
-    r"|[a-z](?:Title|Titre|Heading|Header|Head)(?![a-z])|(?:^|\s)h[1-6](?=$|\s)"
-)
+_NAMES = frozenset({"caption", "entete", "head", "header", "heading", "hed", "label", "legend", "title", "titles", "titre", "ttl"})
+"""A part of the class of a title, in small letters."""
+_NAMES_INSIDE = re.compile(r"[a-z](?:Title|Titre|Heading|Header|Head)(?![a-z])")
 _LABEL = re.compile(
     r"\W*(?:(?:à|a)?\s*(?:lire|voir|écouter|ecouter|réécouter|relire|revoir|découvrir|consulter|suivre)\b.{0,40}"
     r"|la sélection\b.{0,30}"
@@ -122,7 +121,7 @@ def is_unseen(element: html.HtmlElement) -> bool:
 
 @lru_cache(maxsize=8192)
 def _is_control(text: str) -> bool:
-    return len(text) <= LONGEST and _CONTROL.fullmatch(text) is not None
+    return _CONTROL.fullmatch(text) is not None
 
 
 def _seen(element: html.HtmlElement) -> list[str]:
@@ -133,7 +132,8 @@ def _seen(element: html.HtmlElement) -> list[str]:
             pieces.append(" ")
         elif child.tag not in _SILENT and not is_unseen(child):
             inner = _seen(child)
-            pieces += [" "] if _is_control("".join(inner)) else inner
+            words = "".join(inner)
+            pieces += [" "] if len(words) <= LONGEST and _is_control(words.strip()) else inner
         else:
             pieces.append(" ")
         pieces.append(child.tail or "")
@@ -220,7 +220,10 @@ def is_named_title(element: html.HtmlElement) -> bool:
 
 @lru_cache(maxsize=8192)
 def _names_title(names: str) -> bool:
-    return _NAMES.search(names) is not None
+    parts = names.lower().replace("_", "-").replace("-", " ").split()
+    if not _NAMES.isdisjoint(parts) or not HEADINGS.isdisjoint(names.split()):
+        return True
+    return not names.islower() and _NAMES_INSIDE.search(names) is not None
 
 
 def headings_in(element: html.HtmlElement) -> list[tuple[str, html.HtmlElement]]:

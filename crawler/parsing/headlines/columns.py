@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from lxml import html
@@ -301,6 +302,7 @@ def _calls(title: str) -> bool:
     return calls(title) or says(title)
 
 
+@lru_cache(maxsize=4096)
 def _is_alike(names: str | None, others: str | None) -> bool:
     """Whether two classes are those of cards of one list: alike but for their numbers, or those that a system gives its posts."""
     if names == others or not names or not others:

@@ -179,7 +179,7 @@ class _Addressed:
             known = scores.get(href)
             if known is not None and known < 0:
                 continue
-            if not self._is_worded(link, href):
+            if not self._is_worded(link, href) or (len(link) == 0 and _is_a_word(link.text or "")):
                 continue
             known = self._score(href)
             if known >= 0:
@@ -297,6 +297,12 @@ def _make(link: html.HtmlElement) -> tuple[str | None, ...]:
         make += [step.tag, (step.get("class") or "").partition(" ")[0]]
         step = step.getparent()
     return tuple(make)
+
+
+def _is_a_word(text: str) -> bool:
+    """A quick look: where it says yes, `text` has one word."""
+    text = text.strip()
+    return text.isprintable() and " " not in text and "’" not in text and "'" not in text
 
 
 def _in_heading(link: html.HtmlElement) -> bool:

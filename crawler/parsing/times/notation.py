@@ -103,18 +103,23 @@ _TIME_THEN_DAY = re.compile(r"[ ,)–—-]{0,4}(?:le |on |, )?")
 _UNREAD_BEFORE = re.compile(rf"(?:_|\d{{4}}|demain|\d[./-]\d{{1,2}}|\d(?:er)?[ .-]{{1,2}}(?!h|mi?n|sec)[a-z]{{3,}}\.?){_AT}$")
 _UNREAD_AFTER = re.compile(r"[ ,)–—-]{0,4}(?:(?:(?:le|du|on) )?_|(?:le|du|on) \d|\d{1,2}(?:er)? [a-z]{3,}\.? \d{4}|\d{1,2}[./-]\d)")
 """What stands before and after an hour whose day is printed in a way that no style reads: then it is an hour of no known day."""
-_DIGITS_STATE = re.compile(r"\d[/.:h\-\s ]?[\d:]|\d\s?(?:[hH]\b|er\b|[°º]|[a-zA-Zéû]{3})")
+_DIGITS_STATE = re.compile(r"\d(?:[/.:h\-\s ]?[\d:]|\s?(?:[hH]\b|er\b|[°º]|[a-zA-Zéû]{3}))")
 _WORDS_STATE = re.compile(
     r"\b(?:hier|aujourd|today|yesterday|ce(?:t|tte)? (?:matin|midi|soir|nuit|apr)"
     r"|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche|depuis|il y a)|\bago\b",
     re.IGNORECASE,
 )
+_WORDS_MARKS = (
+    "hier", "jourd", "today", "yesterday", " matin", " midi", " soir", " nuit", " apr", "undi", "ardi", "redi", "eudi", "amedi",
+    "dimanche", "depuis", "il y a", "ago",
+)  # fmt: skip
+"""One of them stands in whatever `_WORDS_STATE` finds."""
 
 
 @lru_cache(maxsize=4096)
 def may_state(text: str) -> bool:
     """A quick look: where it says no, `find` finds nothing. (Most of what stands around an outlet's headlines recurs.)"""
-    return bool(_DIGITS_STATE.search(text) or (len(text) < 80 and _WORDS_STATE.search(text)))
+    return bool(_DIGITS_STATE.search(text) or (len(text) < 80 and _holds(text.lower(), _WORDS_MARKS) and _WORDS_STATE.search(text)))
 
 
 def find(text: str) -> list[Printed]:
