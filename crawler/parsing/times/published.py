@@ -18,7 +18,8 @@ from crawler.parsing.times.machine_readable import OWN, Stated, beside, of_day, 
 from crawler.parsing.times.pairs import completed, swapped
 from crawler.parsing.times.printed import Printed
 from crawler.parsing.times.resolve import resolve
-from crawler.parsing.times.stamp import Line, best_line
+from crawler.parsing.times.ruled_stamp import best_line
+from crawler.parsing.times.stamp import Line
 from crawler.parsing.times.zones import zone_of
 
 _MINUTE = timedelta(minutes=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import islice, pairwise
@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 from lxml import html
 
 from crawler.parsing.body.text_page import TextPage
-from crawler.parsing.body.vicinity import LONG, Piece, pieces, pieces_of
+from crawler.parsing.body.vicinity import LONG, Piece, pieces
 from crawler.parsing.document.text import is_small
 from crawler.parsing.times.labels import CONTEXT, OPEN, OTHER, PUBLISHED, UPDATED, is_in_sentence, labels_of, says_of
 from crawler.parsing.times.notation import find, may_state
@@ -33,13 +33,12 @@ _LINE = 240
 """A piece of more characters prints no time line: it is running text."""
 _AGREEMENT = {2: 7.0, 1: 4.0, 0: 0.0, -1: -4.0}
 """What a line gains by stating the minute or the day that the page states elsewhere, and loses by stating another."""
-_RULED = 6.0
 _CARD = 30
 """Elements in a card, at most."""
 _UNDER = 4
 _BESIDE = 8
 """Pieces from the headline within which an hour alone may be the article's."""
-_PLAIN = 6.0
+PLAIN = 6.0
 """The score from which a line is plainly the page's own."""
 _NEAR_END = 12
 """Pieces from the end of the text on that may print the other half of a time line, whatever its top prints."""
@@ -234,21 +233,20 @@ def best_line(page: TextPage, agrees: Callable[[Printed], int], latest: date | N
 
     `agrees` answers 2 for the minute, 1 for the day, 0 for nothing to compare with, -1 for another day. Nothing is printed after `latest`.
     """
-    site = _surroundings(page, latest)
-    ruled = page.ruled("stamp")
+    site = surroundings(page, latest)
     near = pieces(page)
     top = [piece for piece in near if not piece.foot]
     foot = near[len(top) :]
     found: list[Line] = []
     scored: list[tuple[float, int, Line]] = []
-    for part in (pieces_of(ruled), top, foot):
-        for line in lines(part, site if part is top or part is foot else replace(site, running={})):
+    for part in (top, foot):
+        for line in lines(part, site):
             if part is foot and _is_card_s(line, site, agrees):
                 continue
             found.append(line)
-            if (score := _score(line, agrees, latest) + _ruled(line, set(ruled))) > 0:
-                scored.append((score, -len(found), line))
-        if scored and max(score for score, _, _ in scored) >= _PLAIN:
+            if (told := score(line, agrees, latest)) > 0:
+                scored.append((told, -len(found), line))
+        if scored and max(told for told, _, _ in scored) >= PLAIN:
             if part is top:  # the rest of the foot holds other articles' times
                 close = [piece for piece in foot if piece.place <= _NEAR_END]
                 if any(says_of(piece.text) for piece in close):
@@ -272,7 +270,8 @@ def _is_card_s(line: Line, site: Surroundings, agrees: Callable[[Printed], int])
     return False
 
 
-def _surroundings(page: TextPage, latest: date | None) -> Surroundings:
+def surroundings(page: TextPage, latest: date | None) -> Surroundings:
+    """What the page's lines are judged by; nothing is printed after `latest`."""
     heading = page.title.element
     around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
     running: dict[html.HtmlElement, str] = {}
@@ -291,11 +290,6 @@ def _signs(line: Line, agrees: Callable[[Printed], int]) -> bool:
     return 0 <= line.place <= (_BESIDE if line.is_signed else _UNDER) and len(line.text) <= 30
 
 
-def _ruled(line: Line, ruled: set[html.HtmlElement]) -> float:
-    """What a line gains by standing where the outlet's rule says that the time line stands."""
-    return _RULED if ruled and any(step in ruled for step in (line.element, *line.element.iterancestors())) else 0.0
-
-
 def _is_clock(line: Line, latest: date | None) -> bool:
     """Whether a line above the headline prints the day of the fetch, and no word or name says that it is the article's."""
     if latest is None or line.labelled or (line.inside > 0 and line.place >= -_UNDER):
@@ -304,9 +298,15 @@ def _is_clock(line: Line, latest: date | None) -> bool:
     return any((one.year, one.month, one.day) == (today.year, today.month, today.day) for one in (line.published, line.updated) if one)
 
 
-def _score(line: Line, agrees: Callable[[Printed], int], latest: date | None) -> float:
+def agreement_of(line: Line, agrees: Callable[[Printed], int]) -> int:
+    """How far one of a line's times is the one that the page states elsewhere, as `best_line` says of `agrees`."""
+    return max(agrees(one) for one in (line.published, line.updated) if one)
+
+
+def score(line: Line, agrees: Callable[[Printed], int], latest: date | None) -> float:
+    """How much speaks for a line: what it says, where it stands, and whether the page states its time elsewhere; `PLAIN` is much."""
     stated = [one for one in (line.published, line.updated) if one]
-    score = max(_AGREEMENT[agrees(one)] for one in stated)
+    score = _AGREEMENT[agreement_of(line, agrees)]
     score += 2.5 * line.labelled + 1.5 * line.inside + (line.labelled and not line.foot and 0 < line.place <= _BESIDE)
     score += any(one.hour is not None and one.has_day for one in stated) + 0.5 * bool(line.published and line.updated)
     if not any(one.is_whole for one in stated):
