@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml import html
 
@@ -33,6 +33,10 @@ _MUCH = 0.3
 """Share of the generic reader's text that a rule that holds leaves out at most."""
 _FAR = 3
 """Levels that a rule's text stands further from the headline than the generic reader's, from which it is another's."""
+_SEVERAL = 3
+"""Blocks of a chapô from which some may be other articles'."""
+_FEW_WORDS = 4
+"""Words of the shortest chapô that stands for another."""
 _FEW = 20
 """Elements in what is dropped without further question."""
 _OPENING = 60
@@ -85,7 +89,8 @@ def title(page: RuledPage) -> Title:
     heading = max(headings, key=lambda element: _likeness(element, stated))
     text = text_of(heading)
     others = _likeness(generic.element, stated) if generic.element is not None and generic.text else 0.0
-    if _likeness(heading, stated) < _UNLIKE <= _ALIKE <= others:
+    mine = _likeness(heading, stated)
+    if others >= _ALIKE and (mine < _UNLIKE or mine < others / 2):
         told = no_longer("title", "headline", text, "another heading says what the page states for its title, and this one does not")
         return Title(generic.text, generic.element, [*generic.candidates, told])
     if generic.element is heading and generic.text:
@@ -124,6 +129,7 @@ def _text(page: RuledPage, title: Title, places: list[html.HtmlElement], *, look
     if why := _fault(ruled, generic, Nearness(title.element)):
         generic.candidates.append(no_longer("paragraphs", "body", "", why))
         return generic
+    ruled = _with_opening(ruled, generic, places)
     if ruled.lead or not look_for_lead:
         return ruled
     if _missing(ruled, generic) > _MUCH * _length(generic):
@@ -135,6 +141,26 @@ def _text(page: RuledPage, title: Title, places: list[html.HtmlElement], *, look
     of_lead = [one for one in generic.candidates if one.field == "lead" and one.chosen]
     told = [*(one for one in ruled.candidates if one.field != "lead"), *of_lead]
     return replace(ruled, lead=generic.lead, blocks=rest, candidates=told)
+
+
+def _with_opening(ruled: Body, generic: Body, places: list[html.HtmlElement]) -> Body:
+    """A rule's text with what the generic reader found above all that the rule selects: the chapô, and the text's beginning. What the rule
+    takes for a chapô is text then."""
+    chosen = set(places)
+    said = {opening(block.text) for block in (*ruled.lead, *ruled.blocks)}
+
+    def is_above(block: Block) -> bool:
+        return opening(block.text) not in said and chosen.isdisjoint((block.element, *block.element.iterancestors()))
+
+    lead = [block for block in generic.lead if is_above(block)] if ruled.lead else []
+    first = list(takewhile(is_above, generic.blocks))
+    if len(first) == len(generic.blocks) or not (lead or first):
+        return ruled
+    if first and ruled.lead and not lead:
+        return ruled
+    of_lead = [one for one in generic.candidates if one.field == "lead" and one.chosen] if lead else []
+    told = [*(one for one in ruled.candidates if not lead or one.field != "lead"), *of_lead]
+    return replace(ruled, lead=lead, blocks=[*first, *ruled.lead, *ruled.blocks], candidates=told)
 
 
 def _fault(ruled: Body, generic: Body, nearness: Nearness) -> str:
@@ -171,10 +197,13 @@ def _length(text: Body) -> int:
 def _with_lead(page: RuledPage, text: Body, leads: list[html.HtmlElement]) -> Body:
     """The text with the chapô that stands in `leads`, unless that is too much for one, or stands where no chapô does."""
     sieve = Sieve(Place(text.container, set(leads)))
-    lead = [block for element in _outermost(leads) for block in read_blocks(element, sieve.is_dropped)]
+    lead = _above_text(page, [block for element in _outermost(leads) for block in read_blocks(element, sieve.is_dropped)], text)
     length = sum(len(block.text) for block in lead)
-    if not lead or length > _LONGEST_LEAD or _is_after(leads[0], text):
-        why = "too long for a chapô, or after the text" if lead else "it selects no text"
+    if not lead:
+        why = "it selects no text"
+    else:
+        why = "it is too long for a chapô" if length > _LONGEST_LEAD else _misplaced(page, leads[0], lead, text)
+    if why:
         text.candidates.append(no_longer("lead", "lead", lead[0].text if lead else "", why))
         return text
     for block in lead:
@@ -194,15 +223,28 @@ def _with_lead(page: RuledPage, text: Body, leads: list[html.HtmlElement]) -> Bo
     return replace(text, lead=lead, blocks=rest, candidates=[*told, *others])
 
 
-def _is_after(element: html.HtmlElement, text: Body) -> bool:
-    """Whether `element` follows the text's container in the page."""
-    if text.container is None or text.container is element or not text.blocks:
-        return False
-    shared = common([element, text.container])
-    if shared in (element, text.container):
-        return False
-    steps = [next(step for step in (node, *node.iterancestors()) if step.getparent() is shared) for node in (element, text.container)]
-    return int(shared.index(steps[0])) > int(shared.index(steps[1]))
+def _above_text(page: RuledPage, lead: list[Block], text: Body) -> list[Block]:
+    """Of several blocks that a rule takes for the chapô, those above the text's second half: what follows is other articles'."""
+    if len(lead) < _SEVERAL or len(text.blocks) < _SEVERAL:
+        return lead
+    middle = text.blocks[len(text.blocks) // 2].element
+    above = {step for step in takewhile(lambda step: step is not middle, page.root.iter())}
+    return [block for block in lead if block.element in above] or lead
+
+
+def _misplaced(page: RuledPage, element: html.HtmlElement, lead: list[Block], text: Body) -> str:
+    """Why a rule's chapô, which begins in `element`, is none beside the text as read without it; empty where it may be one."""
+    first = text.lead[0] if text.lead else None
+    said = {opening(block.text) for block in lead}
+    if not (first or text.blocks) or any(opening(block.text) in said for block in (*text.lead, *text.blocks[:1])):
+        return ""
+    if first and sum(len(block.text.split()) for block in lead) < _FEW_WORDS:
+        return "it selects a label"
+    above = first or text.blocks[0]
+    place = next(step for step in page.root.iter() if step is element or step is above.element)
+    if place is element:
+        return ""
+    return "another chapô stands above" if first else "it stands below the beginning of the text"
 
 
 def _is_labelled(said: set[str], text: str) -> bool:
@@ -234,6 +276,8 @@ def _read_places(page: Page, title: Title, places: list[html.HtmlElement], other
     blocks: list[Block] = []
     for element in _outermost(places):
         blocks += read_blocks(element, lambda inner: inner not in wanted and sieve.is_dropped(inner))
+    said = {fold(title.text)} if title.text else set()
+    blocks = [block for block in blocks if fold(block.text) not in said]  # a rule may take the headline with the text
     split = split_lead(page, title, [], sift(blocks, place), place)
     told = Candidate("paragraphs", "rule:body", "", None, True, "the outlet's rule")
     return Body(place.container, split.lead, split.rest, [*candidates(page, split), told], others)
