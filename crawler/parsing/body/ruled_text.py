@@ -228,7 +228,7 @@ def _above_text(page: RuledPage, lead: list[Block], text: Body) -> list[Block]:
     if len(lead) < _SEVERAL or len(text.blocks) < _SEVERAL:
         return lead
     middle = text.blocks[len(text.blocks) // 2].element
-    above = {step for step in takewhile(lambda step: step is not middle, page.root.iter())}
+    above = set(takewhile(lambda step: step is not middle, page.root.iter()))
     return [block for block in lead if block.element in above] or lead
 
 
