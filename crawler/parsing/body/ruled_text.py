@@ -197,7 +197,7 @@ def _length(text: Body) -> int:
 def _with_lead(page: RuledPage, text: Body, leads: list[html.HtmlElement]) -> Body:
     """The text with the chapô that stands in `leads`, unless that is too much for one, or stands where no chapô does."""
     sieve = Sieve(Place(text.container, set(leads)))
-    lead = _above_text(page, [block for element in _outermost(leads) for block in read_blocks(element, sieve.is_dropped)], text)
+    lead = [block for element in _outermost(leads) for block in read_blocks(element, sieve.is_dropped)]
     length = sum(len(block.text) for block in lead)
     if not lead:
         why = "it selects no text"
@@ -206,6 +206,7 @@ def _with_lead(page: RuledPage, text: Body, leads: list[html.HtmlElement]) -> Bo
     if why:
         text.candidates.append(no_longer("lead", "lead", lead[0].text if lead else "", why))
         return text
+    lead = _above_text(page, lead, text)
     for block in lead:
         block.text = without_label(block.text, descriptions(page))
     said = {fold(block.text) for block in lead}
@@ -235,8 +236,8 @@ def _above_text(page: RuledPage, lead: list[Block], text: Body) -> list[Block]:
 def _misplaced(page: RuledPage, element: html.HtmlElement, lead: list[Block], text: Body) -> str:
     """Why a rule's chapô, which begins in `element`, is none beside the text as read without it; empty where it may be one."""
     first = text.lead[0] if text.lead else None
-    said = {opening(block.text) for block in lead}
-    if not (first or text.blocks) or any(opening(block.text) in said for block in (*text.lead, *text.blocks[:1])):
+    said = fold(lead[0].text)[:_OPENING]
+    if not (first or text.blocks) or any(said in fold(block.text) for block in (*text.lead, *text.blocks[:1])):
         return ""
     if first and sum(len(block.text.split()) for block in lead) < _FEW_WORDS:
         return "it selects a label"
