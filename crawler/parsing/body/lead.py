@@ -53,6 +53,8 @@ def split_lead(page: Page, title: Title, before: list[Block], blocks: list[Block
     rest = [block for block in blocks if id(block) not in taken]
     for block in lead:
         block.text = without_label(labels.taken_off(block), described)
+    if rest and len(rest[0].element):
+        rest[0].text = labels.taken_off(rest[0], worded=True)
     lead = [block for block in _once(lead) if not _is_cut_from(block, rest[:_FEW])]
     if lead:
         rest = [block for block in rest[:_MOST] if not _repeats_one(block, lead)] + rest[_MOST:]

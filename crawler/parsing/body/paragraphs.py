@@ -32,7 +32,7 @@ _STATED = r"publi[ée]e?s?|post[ée]|mis(?:e)? (?:à|a) jour|modifi[ée]|actuali
 _WEEKDAY = r"(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche),? "
 _STAMP = re.compile(
     rf"^\W*(?:article |page )?(?:publi|post|mis|modifi|actualis)\w*\b.{{0,20}}?{_DAY}[^.!?]{{0,30}} [-–—|•·] [^.!?]{{0,90}}$|"
-    rf"^\W*(?:(?:par|by)\b:? [^.!?]{{3,60}}? {_DAY}|\d\d?/\d\d?/\d{{4}}).{{0,60}}$|"
+    rf"^\W*(?:(?:par|by|d.après|avec|source)\b ?:? [^.!?]{{3,60}}? {_DAY}|\d\d?/\d\d?/\d{{4}}).{{0,60}}$|"
     rf"^\W*(?:(?:article )?(?!du \d\d?(?: \w+)? au )(?:{_STATED})\b.{{0,40}}?|{_WEEKDAY})?{_DAY}{_AFTER_DAY}$|"
     r"^\W*(?:derni[èe]re )?(?:publi[ée]e?|mise? (?:à jour|en ligne)|modifi(?:[ée]e?|cation)|actualis(?:[ée]e?|ation)|post[ée]e?|cr[ée]e)"
     r"(?: le| à| :| hier| avant-hier| aujourd| ce (?:matin|soir)| il y a).{0,60}$",

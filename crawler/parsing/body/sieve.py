@@ -41,6 +41,8 @@ _SHORT, _LONG = 120, 250
 
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_SEVERAL = 3
+"""Elements of one make that hold text from which those of that make do."""
 _CARD = 100
 """Elements of a card among which its heading stands."""
 
@@ -54,6 +56,7 @@ class Sieve:
         self._half = 0.4 * (place.inside.get(place.container, 0) if place.container is not None else 0)
         self._hosts = place.hosts
         self._usual = _usual_name(place.hosts)
+        self._made = _makes(place)
         self._names = {name for host in place.hosts if place.inside.get(host, 0) > self._half for name in host.get("class", "").split()}
         self._cards = find_cards(place) | form_boxes(place) | place.others
 
@@ -70,7 +73,7 @@ class Sieve:
         found = grade(element)
         if found == HARD and element.tag in _WRAPPERS:
             found = self._without_shared(element)
-        if found == KEPT or element in self._hosts or self._inside.get(element, 0) > self._half > 0:
+        if found == KEPT or element in self._hosts or (self._inside.get(element, 0) > self._half > 0 and self._is_inner(element)):
             return element.tag == "blockquote" and _is_post(element)
         return self._is_no_text(element, found)
 
@@ -93,9 +96,18 @@ class Sieve:
             return False
         if element.tag == "footer" and above in self._hosts and _is_note(element):
             return False
-        if found == SOFT and _reads_like_text(element) and not _is_captioned(element):
+        if (
+            found == SOFT
+            and ((element.tag, element.get("class")) in self._made or _reads_like_text(element))
+            and not _is_captioned(element)
+        ):
             return False
         return not self._holds_the_headline(element)
+
+    def _is_inner(self, element: html.HtmlElement) -> bool:
+        """Whether `element` stands in the text's container or around it: what stands before it need not be text, however long."""
+        container = self._container
+        return container is None or container in element.iterancestors() or element in container.iterancestors()
 
     def _holds_the_headline(self, element: html.HtmlElement) -> bool:
         """Whether it stands over the text and holds a heading of the page: named for the picture behind the headline."""
@@ -131,6 +143,17 @@ def _is_card(article: html.HtmlElement) -> bool:
     """Whether the heading of an article within the article is a link: to the other that it is the card of."""
     heading = next((element for element in islice(article.iter(), _CARD) if element.tag in _HEADINGS), None)
     return heading is not None and (heading.find(".//a[@href]") is not None or next(heading.iterancestors("a"), None) is not None)
+
+
+def _makes(place: Place) -> set[tuple[str, str | None]]:
+    """(tag, class) of what holds paragraphs of the text in the container, three times or more: what else is so made holds text, too."""
+    made: Counter[tuple[str, str | None]] = Counter()
+    for host in place.hosts:
+        for step in (host, *islice(host.iterancestors(), 1)):
+            if step is place.container or not step.get("class"):
+                break
+            made[step.tag, step.get("class")] += 1
+    return {make for make, times in made.items() if times >= _SEVERAL}
 
 
 def _usual_name(hosts: set[html.HtmlElement]) -> str | None:

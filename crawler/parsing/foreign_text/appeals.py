@@ -126,10 +126,13 @@ _SAID = re.compile(
     r"désinscrire|désabonner|notre liste de diffusion|(?:à|de) notre (?:newsletter|infolettre|lettre d.info)|"
     r"sur (?:nos|notre|les) (?:réseaux sociaux|page facebook|compte (?:twitter|x|instagram)|chaîne)\b.{0,30}(?:suivez|retrouvez|abonnez)|"
     r"\b(?:aide[sz]?|soutene?z|soutiens)-nous\b|"
+    r"(?:percevoir|toucher|recevoir|touchons|percevons) une commission|liens? (?:d.affiliation|affiliés?)\b.{0,80}commission|"
     r"donner (?:à partir de|dès) \d|déductibles? (?:de vos|des) impôts|don (?:est )?défiscalis|réduction d.impôts? de",
 )
 """What short paragraphs to the reader, in small letters, say somewhere."""
-_SAID_WORDS = re.compile("besoin|don|outen|outien|ide[sz]?-nous|abonn|onnectez|désinscr|désabon|diffusion|ettre|uivez|etrouvez|impôt")
+_SAID_WORDS = re.compile(
+    "besoin|commission|don|outen|outien|ide[sz]?-nous|abonn|onnectez|désinscr|désabon|diffusion|ettre|uivez|etrouvez|impôt"
+)
 
 
 def is_appeal(text: str) -> bool:

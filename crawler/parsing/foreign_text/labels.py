@@ -21,7 +21,8 @@ _WORDS = re.compile(
     r"en direct|en images|"
     r"en vid[ée]o|enqu[êe]te|entretien|essai|exclusif|exclusivit[ée]|fact-?checking|grand format|grand r[ée]cit|"
     r"info \w+(?: \w+)?|infographies?|interview|live|"
-    r"l.essentiel|l.info|podcast|point de vue|portfolio|portrait|questions?-r[ée]ponses|r[ée]cit|reportage|t[ée]moignages?|tribune|"
+    r"l.essentiel|l.info|mise à jour|"
+    r"podcast|point de vue|portfolio|portrait|questions?-r[ée]ponses|r[ée]cit|reportage|t[ée]moignages?|tribune|"
     r"vid[ée]os?|vrai ou faux|zoom)$",
     re.IGNORECASE,
 )
@@ -29,8 +30,9 @@ _WORDS = re.compile(
 _PARTING = " -–—:|·•."
 
 
-def taken_off(block: Block) -> str:
-    """The block's text without the label in front of it: a small element of its own, named as one or in a label's words."""
+def taken_off(block: Block, *, worded: bool = False) -> str:
+    """The block's text without the label in front of it: a small element of its own, named as one or in a label's words; where `worded`,
+    in a label's words alone."""
     label = _first_inside(block.element)
     if label is None:
         return block.text
@@ -38,6 +40,8 @@ def taken_off(block: Block) -> str:
     rest = block.text[len(words) :].lstrip(_PARTING) if block.text.startswith(words) else ""
     if not 0 < len(words) <= _LONGEST or len(rest) < len(words) or not (rest[0].isupper() or rest[0] in '«“"0123456789'):
         return block.text
+    if worded:
+        return rest if _WORDS.match(words.rstrip(_PARTING)) else block.text
     named = any(_NAMED.search(step.get("class", "")) for step in (label, *label.iter()) if step.get("class"))
     return rest if named or _WORDS.match(words.rstrip(_PARTING)) or (words.isupper() and block.text[len(words)] in " :|") else block.text
 

@@ -17,9 +17,12 @@ from crawler.parsing.text_place.hosts import LONG, folded, linked, own_length
 _MANY = 400
 """Elements inside a paragraph from which it is none."""
 _ENDS = frozenset('.!?…»”":;)]')
+_STOPS = frozenset(".!?…")
 _NUMBER = re.compile(r"\d+")
 _SIDE_BY_SIDE = 2
 """Alike `div`s of running text from which they are paragraphs."""
+_USUAL = 4
+"""The same where their name says that they are hardly ever text: whatever it says, it says it of paragraphs."""
 
 Element: TypeAlias = html.HtmlElement
 _Home: TypeAlias = Element | tuple[str, str]
@@ -29,9 +32,17 @@ def made_paragraphs(page: Page) -> None:
     """Turn the page's bare paragraphs into `p` elements."""
     found: dict[_Home | None, list[str | None]] = {}
     lines = [element for element in page.root.iter("div") if (len(element) or element.text) and not _holds_block(element)]
+    doubted: dict[tuple[_Home, str | None], int] = {}
     for element in lines:
-        if _is_running(element) and (home := _home(element)) is not None:
-            found.setdefault(home, []).extend([element.get("class")] * (1 + _is_parted(element)))
+        if _is_running(element) and (home := _home(element)) is not None and (graded := grade(element)) <= HARD:
+            name = element.get("class")
+            if graded < HARD:
+                found.setdefault(home, []).extend([name] * (1 + _is_parted(element)))
+            else:
+                doubted[home, name] = doubted.get((home, name), 0) + 1
+    for (home, name), times in doubted.items():
+        if times >= _USUAL:
+            found.setdefault(home, []).extend([name] * times)
     for paragraph in page.all("p"):
         if len(paragraph.text or "") >= LONG and (home := _home(paragraph)) is not None:
             found.setdefault(home, []).append(None)
@@ -68,12 +79,18 @@ def _is_running(element: Element) -> bool:
         return False
     if own_length(element) < LONG / 2 and element.find("a") is not None:
         return False  # a card in one line: a headline that is a link, and its teaser
-    return 2 * linked(element) < len(text) and grade(element) < HARD and has_words(element)
+    return 2 * linked(element) < len(text) and has_words(element)
 
 
 def _is_link(element: Element) -> bool:
-    """Whether most of a line is links."""
-    return next(element.iter("a"), None) is not None and 2 * linked(element) > len(folded(element))
+    """Whether most of a line is links; not of one that says what it leads to (`Site : www.exemple.fr`), or that is a sentence."""
+    if next(element.iter("a"), None) is None:
+        return False
+    text = folded(element)
+    if 2 * linked(element) <= len(text):
+        return False
+    opening = (element.text or "").strip()
+    return not (opening[-1:] == ":" or (text[-1:] in _STOPS and len(opening) > 1 and opening[0].isalpha()))
 
 
 def _is_parted(element: Element) -> bool:
