@@ -15,9 +15,9 @@ from crawler.cli.options import archive_option, json_option
 from crawler.errors import HemeroError
 
 if TYPE_CHECKING:
-    from crawler.archive.query.differences import Change
     from crawler.archive.query.promotions import Promotion
     from crawler.archive.query.stored_articles import Revision, StatedTime, StoredArticle
+    from crawler.archive.versions.differences import Change
 
 STYLES = {"same": "", "added": "green underline", "removed": "red strike"}
 PLAIN = {"same": "{}", "added": "[+{}+]", "removed": "[-{}-]"}
@@ -99,7 +99,7 @@ def _changed(one: Revision) -> str:
 
 
 def _differences(contents: tuple[Revision, ...]) -> list[dict[str, object]]:
-    from crawler.archive.query.differences import compare
+    from crawler.archive.versions.differences import compare
 
     pairs = [(before, after, compare(before, after)) for before, after in itertools.pairwise(contents)]
     return [
@@ -109,7 +109,7 @@ def _differences(contents: tuple[Revision, ...]) -> list[dict[str, object]]:
 
 
 def _show_differences(contents: tuple[Revision, ...]) -> None:
-    from crawler.archive.query.differences import compare
+    from crawler.archive.versions.differences import compare
 
     if len(contents) < 2:
         out.print("It was always the same: there is one content.")

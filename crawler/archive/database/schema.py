@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.archive.database import facets, fulltext
+from crawler.archive.database import changes, facets, fulltext
 from crawler.archive.database.address_form import one_form
 from crawler.archive.database.content_digest import content_digest
 from crawler.archive.database.french import stems
@@ -311,11 +311,19 @@ def addresses(db: Database) -> None:
     db.executescript(RENAME_ADDRESSES)
 
 
-@migrations(name="0013_facets")
+@migrations(name="0014_facets")
 def add_facets(db: Database) -> None:
     """Add the table that searches count (`facets`), and the words of the full-text index as a table (`vocabulary`)."""
     db.executescript(facets.CREATE_FACETS)
     facets.fill(db)
+
+
+@migrations(name="0015_changes")
+def changed(db: Database) -> None:
+    """Add what each revision's page stated, the table of changes, and the index of removed texts; fill them from the stored revisions."""
+    db.executescript(changes.CREATE)
+    db.execute(changes.FILL_STATED)
+    changes.fill(db.conn)
 
 
 def migrate(db: Database, *, path: str) -> None:

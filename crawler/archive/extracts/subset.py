@@ -41,6 +41,8 @@ headlines, all captures are copied, because they show when the headline left."""
 ROWS_TO_COPY = {
     "captures": "fetched CROSS JOIN main.captures t ON t.capture_id = fetched.capture_id ORDER BY t.capture_id",
     "revisions": "chosen CROSS JOIN main.revisions t ON t.article_id = chosen.article_id ORDER BY t.article_id, t.revision_id",
+    "changes": "chosen CROSS JOIN main.changes t ON t.article_id = chosen.article_id ORDER BY t.change_id",
+    "removed_texts": "main.removed_texts t WHERE t.change_id IN (SELECT change_id FROM part.changes) ORDER BY t.change_id",
     "times": "chosen CROSS JOIN main.times t ON t.article_id = chosen.article_id ORDER BY t.article_id, t.place",
     "parts": "own CROSS JOIN main.parts t ON t.part_of = own.page_id ORDER BY t.part_of, t.part",
     "headline_blocks": "blocks CROSS JOIN main.headline_blocks t ON t.block_id = blocks.block_id ORDER BY t.block_id, t.rank",

@@ -172,7 +172,7 @@ class Archive(WordQueries):
             return stored_articles.find(self.db, key)
 
     def revisions(self, key: int | str) -> Rows[stored_articles.Revision]:
-        """The revisions of an article, oldest first. `crawler.archive.query.differences.compare` compares two of them."""
+        """The revisions of an article, oldest first. `crawler.archive.versions.differences.compare` compares two of them."""
         number = self._found(key)
         return self._rows(lambda: stored_articles.revisions(self.db, number))
 

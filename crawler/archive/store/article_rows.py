@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from crawler.archive.database.changes import STATED_COLUMNS, Occasion, record
 from crawler.archive.database.content_digest import content_digest
 from crawler.archive.database.french import stems
 from crawler.archive.database.moments import text_and_utc_seconds, utc_seconds_of, zone
@@ -20,7 +21,9 @@ COLUMNS = (
     *("stamp", "authors", "agency", "section", "tags", "language", "paywalled", "words", "revision_id", *SEEN_COLUMNS),
     *("title_stems", "stems", "lead_stems"),
 )
-REVISION_COLUMNS = ("revision_id", "article_id", "digest", "title", "lead", "body", "changed", "parts", *SEEN_COLUMNS)
+REVISION_COLUMNS = (
+    *("revision_id", "article_id", "digest", "title", "lead", "body", "changed", "parts", *SEEN_COLUMNS, *STATED_COLUMNS),
+)
 TIME_FIELDS = ("published", "updated")
 
 PREVIOUS_REVISION = """
@@ -122,6 +125,7 @@ class Articles:
             return self._create(visit, article, seen, url), False
         rest = self._later_part_bodies(article, seen)
         self._update_article(row, visit, article, seen, (*paragraphs, *(piece for body in rest for piece in body.split("\n\n"))))
+        self._record_change(row, seen)
         return int(row["article_id"]), False
 
     def store_unchanged(self, seen: PageCapture) -> None:
@@ -224,11 +228,12 @@ class Articles:
         bodies = {**before, seen.part: body}
         paragraphs = tuple(piece for part in sorted(bodies) for piece in bodies[part].split("\n\n") if piece)
         self._update_text(whole, visit, seen, (whole["title"], whole["lead"], paragraphs))
+        self._record_change(whole, seen)
         return int(whole["article_id"])
 
     def remove(self, article_id: int) -> None:
         """Delete an article with its revisions and times."""
-        for table in ("times", "revisions", "articles"):
+        for table in ("times", "changes", "revisions", "articles"):
             self._db.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))  # noqa: S608 - names of ours
 
     def _update_article(self, row: sqlite3.Row, visit: Visit, article: Article, seen: PageCapture, paragraphs: Sequence[str]) -> None:
@@ -264,7 +269,7 @@ class Articles:
             self._extend_revision(current, seen)
             known, latest = current, True
         else:
-            known = self._add_revision(current, visit, seen, text)
+            known = self._add_revision(current, visit, seen, text, _stated_columns(visit) if seen.part == 1 else row)
         if latest:
             self._set_current_revision(row, int(known["revision_id"]), text, seen)
 
@@ -275,10 +280,10 @@ class Articles:
         words: Row = {"digest": digest, "title": text[0], "lead": text[1], "body": "\n\n".join(text[2]), "changed": changed}
         self._update("revisions", words, "revision_id", revision["revision_id"])
 
-    def _add_revision(self, current: sqlite3.Row, visit: Visit, seen: PageCapture, text: Text) -> Row:
+    def _add_revision(self, current: sqlite3.Row, visit: Visit, seen: PageCapture, text: Text, stated: Row | sqlite3.Row) -> Row:
         self._ids = (self._ids[0], self._ids[1] + 1)
         words: Row = {"title": text[0], "lead": text[1], "body": "\n\n".join(text[2])}
-        row = words | {"first_seen": seen.when, "first_seen_utc": seen.at}
+        row = words | {"first_seen": seen.when, "first_seen_utc": seen.at} | {name: stated[name] for name in STATED_COLUMNS}
         article_id, changed = int(current["article_id"]), what_changed(current, *text)
         revision = _revision_row(self._ids[1], article_id, row, visit, seen, changed, seen.part)
         self._insert("revisions", REVISION_COLUMNS, [revision])
@@ -293,6 +298,17 @@ class Articles:
             fields["parts"] = json.dumps(sorted([*parts, seen.part]))
         if fields:
             self._update("revisions", fields, "revision_id", revision["revision_id"])
+
+    def _record_change(self, before: sqlite3.Row, seen: PageCapture) -> None:
+        """Record what this capture changed of an article. An older capture that is read later changes nothing."""
+        after = self._row("article_id = ?", before["article_id"])
+        if after is None or seen.capture_id < before["capture_id"]:
+            return
+        occasion = Occasion(
+            after["article_id"], after["outlet"], seen.capture_id, before["last_seen"], before["last_seen_utc"], seen.when, seen.at,
+            after["published"], after["published_utc"],
+        )  # fmt: skip
+        record(self._db, before, after, occasion)
 
     def _set_current_revision(self, row: sqlite3.Row, revision_id: int, text: Text, seen: PageCapture) -> None:
         """Make a revision the article's current one. The text columns, and so the full-text index, change only where the text differs."""
@@ -325,13 +341,14 @@ def _text_columns(title: str | None, lead: str | None, body: str) -> Row:
     }
 
 
-def _article_row(visit: Visit, article: Article, seen: PageCapture, paragraphs: Sequence[str]) -> Row:
-    where = zone(visit.zone)
+def _stated_columns(visit: Visit) -> Row:
+    """What the page states of its article, as columns of `articles` and `revisions`."""
+    article, where = visit.article, zone(visit.zone)
+    if article is None:
+        return dict.fromkeys(STATED_COLUMNS)
     published, published_utc = text_and_utc_seconds(article.published, where)
     updated, updated_utc = text_and_utc_seconds(article.updated, where)
-    return _text_columns(article.title, article.lead, "\n\n".join(paragraphs)) | {
-        "outlet": article.outlet or "",
-        "kind": article.kind,
+    return {
         "published": published,
         "published_utc": published_utc,
         "updated": updated,
@@ -340,9 +357,16 @@ def _article_row(visit: Visit, article: Article, seen: PageCapture, paragraphs: 
         "authors": json.dumps(article.authors, ensure_ascii=False),
         "agency": article.agency,
         "section": article.section,
+        "paywalled": None if article.paywalled is None else int(article.paywalled),
+    }
+
+
+def _article_row(visit: Visit, article: Article, seen: PageCapture, paragraphs: Sequence[str]) -> Row:
+    return _text_columns(article.title, article.lead, "\n\n".join(paragraphs)) | _stated_columns(visit) | {
+        "outlet": article.outlet or "",
+        "kind": article.kind,
         "tags": json.dumps(article.tags, ensure_ascii=False),
         "language": article.language,
-        "paywalled": None if article.paywalled is None else int(article.paywalled),
         "capture_id": seen.capture_id,
         "parser_version": visit.parser_version,
         "last_seen": seen.when,
@@ -353,6 +377,7 @@ def _article_row(visit: Visit, article: Article, seen: PageCapture, paragraphs: 
 def _revision_row(revision_id: int, article_id: int, row: Row, visit: Visit, seen: PageCapture, changed: str, part: int) -> Row:
     title, lead, body = (row[name] for name in ("title", "lead", "body"))
     return {
+        **{name: row[name] for name in STATED_COLUMNS},
         "revision_id": revision_id,
         "article_id": article_id,
         "digest": content_digest(_optional_text(title), _optional_text(lead), str(body).split("\n\n")),

@@ -27,6 +27,7 @@ DELETE FROM headline_texts WHERE headline_id IN (SELECT value FROM json_each(:te
     AND NOT EXISTS (SELECT 1 FROM headline_blocks b WHERE b.headline_id = headline_texts.headline_id)
 """
 DELETE_ROWS = (
+    "DELETE FROM changes WHERE article_id IN (SELECT value FROM json_each(:works))",
     "DELETE FROM times WHERE article_id IN (SELECT value FROM json_each(:works))",
     "DELETE FROM revisions WHERE article_id IN (SELECT value FROM json_each(:works))",
     "DELETE FROM articles WHERE article_id IN (SELECT value FROM json_each(:works))",

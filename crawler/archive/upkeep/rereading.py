@@ -154,3 +154,5 @@ def _restore_revision_ids(db: sqlite3.Connection, work: int, before: Mapping[str
         if (number := before.get(str(digest), now)) != now:
             db.execute("UPDATE revisions SET revision_id = ? WHERE revision_id = ?", (number, now))
             db.execute("UPDATE articles SET revision_id = ? WHERE revision_id = ?", (number, now))
+            for column in ("revision_before", "revision_after"):
+                db.execute(f"UPDATE changes SET {column} = ? WHERE article_id = ? AND {column} = ?", (number, work, now))  # noqa: S608

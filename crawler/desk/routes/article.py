@@ -10,10 +10,10 @@ from typing import Any
 from crawler.archive.extracts.table import Row
 from crawler.archive.extracts.table_catalogue import exported_article
 from crawler.archive.query import promotions, statistics, stored_articles
-from crawler.archive.query.differences import Change, Compared, compare
 from crawler.archive.query.front_pages import Block, blocks_of
 from crawler.archive.query.promotions import Promotion
 from crawler.archive.query.stored_articles import Capture, Revision, StatedTime, StoredArticle
+from crawler.archive.versions.differences import Change, Compared, compare
 from crawler.desk.language import zoned
 from crawler.desk.site import Desk, NotThereError, page
 from crawler.desk.timeline import Timeline, timeline
