@@ -8,7 +8,7 @@ from crawler.archive import HOWS, OUTCOMES
 from crawler.archive.query.language import FIELDS
 
 TEXT = (Path(__file__).parents[2] / "docs" / "archive.md").read_text()
-OURS = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT GLOB 'articles_fts*' AND name NOT GLOB '_*'"
+OURS = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT GLOB '*_fts*' AND name NOT GLOB '_*'"
 
 
 def documented() -> dict[str, list[str]]:

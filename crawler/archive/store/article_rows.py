@@ -6,13 +6,13 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from crawler.archive.database.changes import STATED_COLUMNS, Occasion, record
 from crawler.archive.database.content_digest import content_digest
 from crawler.archive.database.french import stems
 from crawler.archive.database.moments import text_and_utc_seconds, utc_seconds_of, zone
 from crawler.archive.records import Visit
+from crawler.archive.versions.differences import operations
 from crawler.article import Article
 
 SEEN_COLUMNS = ("first_seen", "first_seen_utc", "last_seen", "last_seen_utc", "capture_id", "parser_version")
@@ -71,7 +71,7 @@ def twin_addresses(url: str) -> tuple[str, ...]:
 def what_changed(before: sqlite3.Row, title: str | None, lead: str | None, paragraphs: Sequence[str]) -> str:
     """How a content differs from the revision `before`, as JSON: `{"title": true, "added": 2, "removed": 1}` (in paragraphs)."""
     old = str(before["body"]).split("\n\n")
-    same = sum(block.size for block in SequenceMatcher(None, old, paragraphs, autojunk=False).get_matching_blocks())
+    same = sum(to - begin for how, begin, to, *_ in operations(old, paragraphs) if how == "equal")
     changes = {
         "title": (before["title"] or "") != (title or ""),
         "lead": (before["lead"] or "") != (lead or ""),

@@ -14,6 +14,8 @@ STATED = ("authors", "section", "published", "paywalled")
 """What a page states of its article, and a change of which is listed."""
 KINDS = ("title", "lead", "figures", "names", "added", "removed", "reworded", *STATED)
 """The kinds of change. `added`, `removed` and `reworded` are numbers of paragraphs, `figures` and `names` numbers of replacements."""
+TAIL = 12
+"""So many signs before a word tell whether a sentence begins there."""
 MOST_EXAMPLES = 20
 """Replaced figures and names of one change that are kept as examples."""
 FIGURE = re.compile(r"\d(?:[\d.,:\u00a0\u202f ]*\d)?")
@@ -25,13 +27,14 @@ NUMBER_WORDS = frozenset({
 NO_NAMES = NUMBER_WORDS | frozenset({
     "le", "la", "les", "l", "un", "une", "des", "du", "de", "au", "aux", "ce", "cet", "cette", "ces", "il", "elle", "ils", "elles", "on",
     "nous", "vous", "je", "mais", "et", "ou", "si", "en", "dans", "pour", "par", "sur", "avec", "selon", "après", "avant", "depuis",
-    "quand", "plus", "hier", "demain", "aujourd’hui", "aujourd'hui", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
-    "m", "mm", "mme", "mmes", "dr", "me",
+    "quand", "plus", "hier", "demain", "aujourd’hui", "aujourd'hui", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi",
+    "dimanche", "m", "mm", "mme", "mmes", "dr", "me",
 })  # fmt: skip
 """Words that are no name, even with a capital letter."""
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)[’'](?=\w)", re.IGNORECASE)
-SENTENCE_BEGINS = re.compile(r"^\W*$|(?:[!?…]|(?<!\bM)(?<!\bMM)(?<!\bMme)(?<!\bDr)\.)[\s»«]*$")
+NO_SENTENCE_END = re.compile(r"\b(?:M|MM|Mme|Mmes|Mlle|Dr|Me|St|Ste)\.\W*$")
+"""An abbreviation: the full stop after it does not end a sentence."""
 SENTENCE_END = re.compile(r"(?<=[.!?…»])\s+(?=[«A-ZÀ-ÖØ-Þ0-9–—-])")
 
 
@@ -128,14 +131,24 @@ def _replacements(changes: Sequence[Change]) -> Iterator[Replacement]:
     """The replaced words of a text that was reworded. A text that is new, or gone as a whole, replaces nothing."""
     if len(changes) < 2:
         return
-    prose, waiting = "", ""
+    tail, waiting = "", ""
     for one in (*changes, Change("same", "")):
         if one.how == "removed":
             waiting = one.text
             continue
         if waiting or one.how == "added":
-            yield Replacement(waiting, one.text if one.how == "added" else "", SENTENCE_BEGINS.search(prose) is not None)
-        prose, waiting = prose + one.text, ""
+            yield Replacement(waiting, one.text if one.how == "added" else "", _ends_sentence(tail))
+        tail, waiting = (tail + one.text)[-TAIL:], ""
+
+
+def _ends_sentence(tail: str) -> bool:
+    """Whether a sentence begins after these signs, the last ones before a word; so it does where there are none.
+
+    >>> _ends_sentence(" dit-il. « "), _ends_sentence("avec M. "), _ends_sentence("le maire, "), _ends_sentence("")
+    (True, False, False, True)
+    """
+    end = tail.rstrip("«»\"“” \u00a0\u202f\n–—-")
+    return not end or (end[-1] in ".!?…" and not NO_SENTENCE_END.search(tail))
 
 
 def _changes_figure(one: Replacement) -> bool:
@@ -165,7 +178,8 @@ def _names(text: str, *, first: bool) -> list[str]:
     names = []
     for match in WORD.finditer(text):
         word = ELIDED.sub("", match.group())
-        begins = SENTENCE_BEGINS.search(text[: match.start()]) if text[: match.start()].strip() else first
+        tail = text[max(0, match.start() - TAIL) : match.start()]
+        begins = _ends_sentence(tail) if match.start() > len(text) - len(text.lstrip()) else first
         if word[:1].isupper() and not begins and len(word) > 1 and word.lower() not in NO_NAMES:
             names.append(word)
     return names

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -10,8 +11,10 @@ from typing import NamedTuple, Protocol
 
 WORD = re.compile(r"\s+|(?:[cdjlmnstç]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=\w)|[\w'’-]+|.", re.IGNORECASE)
 """White space, an elided word with its apostrophe (`l'`), a word, or one sign. So `l'usine` and `l'atelier` differ in one word."""
-MAX_WORDS = 4000
-"""Longer paragraphs are not compared word by word."""
+MAX_PAIRS = 200_000
+"""Texts with more pairs of equal words (one word, repeated 450 times) are not compared word by word: the time grows with the pairs."""
+MAX_PARAGRAPH_PAIRS = 10_000
+"""Of more replaced paragraphs, each is taken for a new one or for one that is gone."""
 MIN_COMMON_SHARE = 0.35
 """The share of common words from which two paragraphs count as one that was reworded."""
 
@@ -52,10 +55,10 @@ def words_changed(before: str | None, after: str | None) -> tuple[Change, ...]:
     [('removed', 'Trois'), ('added', 'Quatre'), ('same', " blessés à l'usine")]
     """
     old, new = WORD.findall(before or ""), WORD.findall(after or "")
-    if max(len(old), len(new)) > MAX_WORDS:
-        return _replaced(before or "", after or "")
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    return tuple(_merged(_steps(matcher, old, new)))
+    begin, end = _common_ends(old, new)
+    middles = old[begin : len(old) - end], new[begin : len(new) - end]
+    kept = [Change("same", "".join(new[:begin]))], [Change("same", "".join(new[len(new) - end :]))]
+    return tuple(_merged(iter([*kept[0], *_steps(*middles), *kept[1]])))
 
 
 def compare(before: Content, after: Content) -> Compared:
@@ -73,13 +76,29 @@ def _replaced(before: str, after: str) -> tuple[Change, ...]:
     return tuple(change for change in (Change("removed", before), Change("added", after)) if change.text)
 
 
-def _steps(matcher: SequenceMatcher[str], old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
-    for how, old_from, old_to, new_from, new_to in matcher.get_opcodes():
+def _common_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+    """How many items are the same at the beginning, and how many of the others at the end."""
+    most = min(len(old), len(new))
+    begin = next((number for number in range(most) if old[number] != new[number]), most)
+    end = next((number for number in range(most - begin) if old[-1 - number] != new[-1 - number]), most - begin)
+    return begin, end
+
+
+def _steps(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
+    for how, old_from, old_to, new_from, new_to in operations(old, new):
         if how == "equal":
             yield Change("same", "".join(new[new_from:new_to]))
         else:
             yield Change("removed", "".join(old[old_from:old_to]))
             yield Change("added", "".join(new[new_from:new_to]))
+
+
+def operations(old: Sequence[str], new: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
+    """The operations of `difflib`; one replacement of everything where there are too many pairs of equal items."""
+    counts = Counter(old)
+    if sum(counts[item] * number for item, number in Counter(new).items()) > MAX_PAIRS:
+        return [("replace", 0, len(old), 0, len(new))]
+    return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
 
 
 def _merged(steps: Iterator[Change]) -> Iterator[Change]:
@@ -102,8 +121,7 @@ def _merged(steps: Iterator[Change]) -> Iterator[Change]:
 
 
 def _paragraphs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Change, ...]]:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for how, old_from, old_to, new_from, new_to in matcher.get_opcodes():
+    for how, old_from, old_to, new_from, new_to in operations(old, new):
         if how == "equal":
             yield from ((Change("same", text),) for text in new[new_from:new_to])
         else:
@@ -112,6 +130,10 @@ def _paragraphs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Change
 
 def _reworded(old: list[str], new: list[str]) -> Iterator[tuple[Change, ...]]:
     """Compare replaced paragraphs: each new paragraph with the first similar one of the remaining old ones."""
+    if len(old) * len(new) > MAX_PARAGRAPH_PAIRS:
+        yield from ((Change("removed", text),) for text in old)
+        yield from ((Change("added", text),) for text in new)
+        return
     for text in new:
         number = next((number for number, other in enumerate(old) if _are_similar(other, text)), None)
         if number is None:
