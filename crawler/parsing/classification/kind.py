@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from lxml import html
@@ -64,6 +65,8 @@ _RUNNING, _TWO, _MUCH = 250, 150, 1000
 """Characters of paragraphs in one place that make a text, of two or more that make one, and of a text that no list has."""
 _SENTENCE = 60
 """Characters from which a paragraph is more than a line."""
+_LEVELS = 4
+"""Ancestors of the headline that may hold its text."""
 _SEVERAL = 3
 """Paragraphs that together are no introduction to a list."""
 _IN_HOST = frozenset({"blockquote", "h2", "h3", "h4", "h5", "h6", "li", "p"})
@@ -185,7 +188,7 @@ def _of_text(page: TextPage, facts: _Facts) -> list[_Sign]:
         (2.0, "text in one place under a headline", running),
         (1.0, "much text in one place", running and facts.gathered >= _MUCH),
         (1.5, "text in the headline's article", is_one and facts.gathered >= _BRIEF),
-        (1.5, "paragraphs under a time line or a name", is_one and running and facts.signed and facts.paragraphs >= _SEVERAL),
+        (1.5, "paragraphs under a time line or a name", running and facts.signed and facts.paragraphs >= _SEVERAL and _is_together(page)),
         (-1.5, "states a listing", listing),
         (-2.0, "more headlines than text", length < (500 if facts.headlines >= 25 else 0) and not running and not told),
         (-2.0, "few words for its headlines", few and not facts.states_article),
@@ -242,6 +245,15 @@ def _is_one(page: TextPage) -> bool:
         return False
     article = next(heading.iterancestors("article", "main"), None)
     return article is not None and (article is container or article in container.iterancestors())
+
+
+def _is_together(page: TextPage) -> bool:
+    """Whether headline and text stand in one part of the page, right under each other."""
+    heading, container = page.title.element, page.body.container
+    if heading is None or container is None:
+        return False
+    around = [step for step in islice(heading.iterancestors(), _LEVELS) if step.tag not in {"body", "html"}]
+    return any(step is container or step in container.iterancestors() for step in around)
 
 
 def _stated(page: Page) -> set[str]:

@@ -89,6 +89,9 @@ _RESERVED = re.compile(
     r"|(?:article|contenu|texte|suite)[^.]{0,30} (?:est )?reservee?s? (?:a|aux) (?:nos )?abonne"
     r"|pour lire la suite[^.]{0,40}abonne|la suite[^.]{0,20} est reservee"
 )
+_MARK = re.compile(r"\W*(?:exclusi\w+ )?(?:reservee?s? (?:a|aux) (?:nos )?abonne|abonnez-vous pour (?:lire|poursuivre|continuer|acceder))")
+"""The mark of a wall in a line of its own."""
+_MARK_WITHIN = 2
 _YES, _NO = frozenset({"true", "yes", "oui", "1"}), frozenset({"false", "no", "non", "0"})
 _WALL_WITHIN = 14
 """Pieces from the headline, or from the text's end, within which a wall announces itself."""
@@ -320,9 +323,10 @@ def read_paywalled(page: TextPage) -> bool | None:
 
 def _is_wall(piece: Piece) -> bool:
     """Whether a piece says that part is for subscribers, below the headline or at the end; on a link it speaks of another article."""
-    if not 0 <= piece.place <= _WALL_WITHIN or not ("abonn" in piece.text or "reste" in piece.text):
+    if not 0 <= piece.place <= _WALL_WITHIN or not ("abonn" in piece.text or "Abonn" in piece.text or "reste" in piece.text):
         return False
-    if not _RESERVED.search(unaccented(piece.text)):
+    folded = unaccented(piece.text)
+    if not _RESERVED.search(folded) and not ((not piece.foot or piece.place <= _MARK_WITHIN) and _MARK.match(folded)):
         return False
     return not any(step.tag in {"a", "li", "aside", "nav"} for step in (piece.element, *islice(piece.element.iterancestors(), 3)))
 

@@ -26,6 +26,8 @@ _TOP = 3
 """Levels from the headline at which a chapô stands."""
 _OUTSIDE = 0.1
 """What text counts for that has nothing but the page in common with the headline, where other text has more."""
+_IN_MAIN = 0.25
+"""The same of text that has only the page's `main` in common with it."""
 _FURTHER = 0.6
 """What text counts for with each level that it stands further from the headline than the nearest."""
 _MOST_LEVELS = 4
@@ -42,6 +44,7 @@ class Nearness:
         self._above: dict[Element, int] = {} if heading is None else {step: n for n, step in enumerate(heading.iterancestors())}
         self._path = [] if heading is None else [heading, *heading.iterancestors()]
         self._after: dict[int, set[Element]] = {}
+        self._main = next((n for step, n in self._above.items() if step.tag == "main"), len(self._above))
         self._outmost = next((n for step, n in self._above.items() if step.tag == "body"), len(self._above))
         self.article = next((step for step in self._above if _is_article(step)), None)
         """The article that the headline stands in."""
@@ -116,6 +119,8 @@ class Nearness:
             found *= _OTHERS
         if level >= self._outmost > nearest:
             found *= _OUTSIDE
+        elif level >= self._main > nearest:
+            found *= _IN_MAIN
         return found * _FURTHER ** min(max(level - nearest, 0), _MOST_LEVELS)
 
     def nearest(self, hosts: list[Element]) -> list[Element]:

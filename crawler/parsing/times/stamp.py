@@ -14,7 +14,7 @@ from lxml import html
 
 from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.body.vicinity import LONG, Piece, pieces
-from crawler.parsing.document.text import is_small
+from crawler.parsing.document.text import fold, is_small, text_of
 from crawler.parsing.times.labels import CONTEXT, OPEN, OTHER, PUBLISHED, UPDATED, is_in_sentence, labels_of, says_of
 from crawler.parsing.times.notation import find, may_state
 from crawler.parsing.times.printed import Printed
@@ -84,6 +84,8 @@ class Surroundings:
     """Elements that hold one paragraph of the text, and the paragraph."""
     latest: date | None
     """The day after which nothing can have been printed."""
+    title: str = ""
+    """The headline, folded."""
 
 
 def lines(near: list[Piece], site: Surroundings) -> Iterator[Line]:
@@ -122,8 +124,15 @@ def _extent(near: list[Piece], timely: list[int]) -> int:
 
 
 def _parted(one: Piece, other: Piece) -> bool:
-    """Whether the headline stands between two pieces, or they come from the top and from the foot."""
-    return one.foot != other.foot or (not one.foot and (one.place < 0) != (other.place < 0))
+    """Whether the headline stands between two pieces, or they come from the top and from the foot, or are days of two things above it."""
+    if one.foot != other.foot or (not one.foot and (one.place < 0) != (other.place < 0)):
+        return True
+    return not one.foot and one.place < 0 and not other.glued and _states_day_alone(one.text) and _states_day_alone(other.text)
+
+
+def _states_day_alone(text: str) -> bool:
+    """Whether a piece states a whole day, and no word says of what."""
+    return not says_of(text) and any(each.is_whole for each in find(text))
 
 
 def _read(near: list[Piece], start: int, end: int, site: Surroundings) -> Line | None:
@@ -265,7 +274,8 @@ def _is_card_s(line: Line, site: Surroundings, agrees: Callable[[Printed], int])
     for step in islice((line.element, *line.element.iterancestors()), _LEVELS):
         if step in site.around or step in site.running or not is_small(step, _CARD):
             return False
-        if any(heading.find(".//a[@href]") is not None for heading in islice(step.iter("h2", "h3", "h4", "h5"), 2)):
+        linked = (heading for heading in islice(step.iter("h2", "h3", "h4", "h5"), 2) if heading.find(".//a[@href]") is not None)
+        if any(fold(text_of(heading)) not in site.title for heading in linked):
             return True
     return False
 
@@ -280,7 +290,8 @@ def surroundings(page: TextPage, latest: date | None) -> Surroundings:
         if block.element in running:
             shared.add(block.element)  # paragraphs parted by lines: each is a piece
         running[block.element] = block.text
-    return Surroundings(around, {element: text for element, text in running.items() if element not in shared}, latest)
+    single = {element: text for element, text in running.items() if element not in shared}
+    return Surroundings(around, single, latest, fold(page.title.text or ""))
 
 
 def _signs(line: Line, agrees: Callable[[Printed], int]) -> bool:
@@ -308,6 +319,7 @@ def score(line: Line, agrees: Callable[[Printed], int], latest: date | None) -> 
     stated = [one for one in (line.published, line.updated) if one]
     score = _AGREEMENT[agreement_of(line, agrees)]
     score += 2.5 * line.labelled + 1.5 * line.inside + (line.labelled and not line.foot and 0 < line.place <= _BESIDE)
+    score += 0.5 * (not line.foot and 0 < line.place < _UNDER and any(one.ago is not None and not one.vague for one in stated))
     score += any(one.hour is not None and one.has_day for one in stated) + 0.5 * bool(line.published and line.updated)
     if not any(one.is_whole for one in stated):
         bare = not any(one.has_day for one in stated)

@@ -194,3 +194,24 @@ def test_paragraphs_under_a_time_line_are_an_article_whatever_stands_beside(path
 )
 def test_sentences_that_begin_as_offers_do_stay(said: str) -> None:
     assert read(paragraphs(ONE, said, TWO)).paragraphs == (ONE, said, TWO)
+
+
+@pytest.mark.parametrize("name", ["", "class=col-droite", "id=bas", "class=c3f"])
+def test_a_brief_in_the_headline_s_branch_wins_over_the_rest_of_main(name: str) -> None:
+    about = "Les Dunes est un journal libre, fondé par deux pêcheurs, qui paraît le jeudi et appartient à ses lecteurs depuis toujours."
+    brief = f"<div><h1>La cloche sonne</h1><div>7 mars 2024</div><div><p>{ONE}</p></div></div>"
+    main = f"<main>{brief}<div {name}>{paragraphs(about, about[::-1])}</div></main>"
+    page = f"<html><head><title>La cloche sonne</title></head><body>{main}</body></html>"
+    assert parse(page.encode(), URL).paragraphs == (ONE,)
+
+
+@pytest.mark.parametrize("mark", ["<span class=abo>Réservé aux abonnés</span>", "<p>Abonnez-vous pour lire la suite</p>"])
+def test_a_mark_in_a_line_of_its_own_is_a_wall(mark: str) -> None:
+    assert read(paragraphs(*TEXT), before=mark).paywalled is True
+
+
+def test_the_mark_on_a_card_below_is_not_the_article_s() -> None:
+    cards = "".join(
+        f"<div class=carte><p>Réservé aux abonnés</p><h3><a href=/c-{n}-le-four>Le four rallumé {n}</a></h3></div>" for n in range(3)
+    )
+    assert read(paragraphs(*TEXT), after=f"<h2>Nos choix</h2><p>De la rédaction</p>{cards}").paywalled is None

@@ -127,3 +127,15 @@ def test_the_day_of_a_card_under_the_text_is_not_the_article_s(tag: str) -> None
 def test_who_checked_the_article_updated_it(label: str) -> None:
     times = read(f"<p>Publié le 2 janvier 2024 - {label} 5 mars 2024 par Zoé Brun</p>", fetched_at=FETCHED)
     assert (times.published, times.updated) == (date(2024, 1, 2), date(2024, 3, 5))
+
+
+def test_today_in_the_header_does_not_hide_the_day_over_the_headline() -> None:
+    header = "<div class=today>samedi 4 mai 2024</div><div><a href=/>Accueil</a> | 3 mars 2021 | Par Zoé Brun</div>"
+    noted = "<p><em>Mis à jour le 9 mars 2021</em></p>"
+    times = read(noted, before=header, fetched_at=FETCHED)
+    assert (times.published, times.updated) == (date(2021, 3, 3), date(2021, 3, 9))
+
+
+@pytest.mark.parametrize(("line", "moment"), [("Il y a 45 min", "09:15"), ("il y a 1 h 30", "08:30"), ("Il y a une heure", "09:00")])
+def test_a_span_alone_right_under_the_headline_is_the_stamp(line: str, moment: str) -> None:
+    assert read(f"<p>{line}</p>", fetched_at=FETCHED).published == at(f"2024-05-04T{moment}+02:00")
