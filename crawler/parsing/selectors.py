@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, count
 from operator import itemgetter
 from typing import cast
 
@@ -88,17 +88,15 @@ class Index:
         self._ids: dict[str, list[html.HtmlElement]] = {}
         self._matching: dict[Step, list[html.HtmlElement]] = {}
         identified = wanted is None or any(name[0] == "#" for name in wanted)
-        named: dict[str, list[tuple[int, html.HtmlElement]] | None] = {}  # by the whole attribute: a page has far fewer than elements
-        for place, element in enumerate(root.iter("*")):
-            if names := element.get("class"):
-                if names not in named:
-                    named[names] = [] if wanted is None or not wanted.isdisjoint(names.split()) else None
-                if (alike := named[names]) is not None:
-                    alike.append((place, element))
+        named = _Named(wanted)
+        place = count()
+        for element in root.iter("*"):
+            if (names := element.get("class")) and (alike := named[names]) is not None:
+                alike.append((next(place), element))
             if identified and (name := element.get("id")) and (wanted is None or f"#{name}" in wanted):
                 self._ids.setdefault(name, []).append(element)
         self._classes: dict[str, list[list[tuple[int, html.HtmlElement]]]] = {}
-        """The elements of a class with their place in page order, those with the same attribute together."""
+        """The elements of a class with their place among all that are kept, those with the same attribute together."""
         for names, alike in named.items():
             if alike is not None:
                 for name in set(names.split()):
@@ -151,6 +149,18 @@ class Index:
         if not found:
             return []
         return [element for _, element in (found[0] if len(found) == 1 else sorted(chain(*found), key=_place))]
+
+
+class _Named(dict[str, list[tuple[int, html.HtmlElement]] | None]):
+    """Elements by their whole class attribute, of which a page has far fewer; None for one without a class that is `wanted`."""
+
+    def __init__(self, wanted: Set[str] | None) -> None:
+        super().__init__()
+        self._wanted = wanted
+
+    def __missing__(self, names: str) -> list[tuple[int, html.HtmlElement]] | None:
+        found = self[names] = [] if self._wanted is None or not self._wanted.isdisjoint(names.split()) else None
+        return found
 
 
 _place = itemgetter(0)

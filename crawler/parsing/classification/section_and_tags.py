@@ -296,10 +296,9 @@ def language_of(text: str, stated: str | None = None) -> str | None:
     if len(words) < _ENOUGH_WORDS:
         return None
     said = dict.fromkeys(STOPWORDS, 0)
-    times = Counter(words)
-    for word in _SPOKEN_IN.keys() & times.keys():
+    for word, times in Counter(filter(_SPOKEN_IN.__contains__, words)).items():
         for language in _SPOKEN_IN[word]:
-            said[language] += times[word]
+            said[language] += times
     best = max(said, key=lambda language: said[language])
     if stated == "fr" and said[best] < 2 * said["fr"]:
         best = "fr"

@@ -15,7 +15,6 @@ _BYLINE = re.compile(
 _ADDRESS = re.compile(
     r"/(?:auteurs?|authors?|redaction|redacteurs?|profils?|journalistes?|signataires?|biographie|personnes?|contributeurs?|source|plume|@)[/-]"
     r"|/@|[?&]auteur=",
-    re.IGNORECASE,
 )
 _NOT_BYLINE = re.compile(
     r"credit|photo|image|caption|legend|(?<!v)(?<!h-)card|sidebar|(?<!article_)(?<!article-)(?<!entry-)(?<!post-)footer|widget|share|partage|social|newsletter|\bnav(?!y)"
@@ -29,7 +28,7 @@ _NOT_NEAR = re.compile(r"\b(?:tags?|categor\w+|keywords?|mots?-cles?|rubriques?|
 """What an element right around a name says of a section or a subject."""
 _SUBJECTS = ("tag", "categ", "word", "cle", "ubri", "section", "topic", "them", "crumb")
 """One of these stands in whatever `_NOT_NEAR` finds."""
-_SECTION = re.compile(r"/(?:category|categorie|tags?|mots?-cles?|rubriques?|themes?|topics?|sujets?|dossiers?|sections?)/", re.IGNORECASE)
+_SECTION = re.compile(r"/(?:category|categorie|tags?|mots?-cles?|rubriques?|themes?|topics?|sujets?|dossiers?|sections?)/")
 _NOT_BYLINE_TAGS = frozenset({"figcaption", "figure", "aside", "nav", "footer", "blockquote"})
 _LEVELS = 4
 """Ancestors that say what an element is."""
@@ -77,7 +76,8 @@ def _marks(element: html.HtmlElement) -> _Told:
     stated = element.keys()
     if not stated:
         return _SHUNNED if shunned else _SILENT
-    other, credited, subject, others = _told(f"{get('class', '')} {get('id', '')}")
+    names, label = get("class"), get("id")
+    other, credited, subject, others = _told(f"{names or ''} {label or ''}") if names or label else _NOTHING
     near = _told(f"{get('itemprop', '')} {get('rel', '')}") if "itemprop" in stated or "rel" in stated else _NOTHING
     authors, section = _leads_to(get("href", "")) if tag == "a" and "href" in stated else (False, False)
     return shunned or others, other, credited or authors, near[0] or near[3] or subject or near[2] or section, near[1]
@@ -86,7 +86,8 @@ def _marks(element: html.HtmlElement) -> _Told:
 @lru_cache(maxsize=4096)
 def _leads_to(href: str) -> tuple[bool, bool]:
     """Whether an address is an author's page, and whether it is a section's or a subject's."""
-    return _ADDRESS.search(href) is not None, _SECTION.search(href) is not None
+    small = href.lower()
+    return _ADDRESS.search(small) is not None, _SECTION.search(small) is not None
 
 
 @lru_cache(maxsize=8192)

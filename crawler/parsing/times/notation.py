@@ -71,7 +71,7 @@ _HINTED = tuple(
         (
             ("-/.", r"\d[-/.]\d"),
             (STEMS, r"\d[^\d:h]{0,5}[a-z]{3}"),
-            (STEMS, r"(?<=[a-z.]) \d"),
+            (STEMS, r" \d(?<=[a-z.] \d)"),
             ("./-", r"\d ?[./-] ?\d"),
             ("/", r"\d/\d\d/\d"),
             ("/", r"\d/\d"),
@@ -84,7 +84,8 @@ _HINTED = tuple(
 )
 """Each style with a quick look that saves the search for it: what one of stands in whatever it finds, then a simpler shape."""
 _AGO_MARKS = ("il y a", "depuis", "ago")
-_TIME_HINT = re.compile(r"\d(?: ?h| ?:|\.\d)|a mi[dn]")
+_TIME_HINT = re.compile(r"\d(?: ?[h:]|\.\d)")
+_NOON_HINTS = ("a mid", "a min")
 
 _IMPOSSIBLE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[t ]{1,2}\d{1,2}[:h]\d\d(?::\d\d)?)?")
 """What is left of a day that does not exist (`0000-00-00 00:00`): its hour states nothing either."""
@@ -150,7 +151,7 @@ def _find(text: str) -> tuple[Printed, ...]:
             found.append(_ago(match))
             folded = _without(folded, match.start(), match.end())
     for marks, hint, style in _HINTED:
-        if (hint and not hint.search(folded)) or not _holds(folded, marks):
+        if not _holds(folded, marks) or (hint and not hint.search(folded)):
             continue
         for match in style.finditer(folded):
             day = _day(match)
@@ -158,10 +159,13 @@ def _find(text: str) -> tuple[Printed, ...]:
                 found.append(day)
             folded = _without(folded, day.start if day else match.start(), match.end())
     times = []
-    if _TIME_HINT.search(folded):
+    timed, noon = _TIME_HINT.search(folded), _holds(folded, _NOON_HINTS)
+    if timed or noon:
         folded = _IMPOSSIBLE.sub(lambda match: "_" * len(match[0]), folded)
-        times = [time for match in TIME.finditer(folded) if (time := _time(match, plain)) is not None]
-        times += [_noon(match) for match in _NOON.finditer(folded)] if "a mi" in folded else []
+    if timed:  # the last digit of the first hour, if it is one
+        times = [time for match in TIME.finditer(folded, max(0, timed.start() - 1)) if (time := _time(match, plain)) is not None]
+    if noon:
+        times += [_noon(match) for match in _NOON.finditer(folded)]
     return tuple(one for one in _join(folded, found, times) if not _is_fraction(one, line) and not _is_adrift(one, folded))
 
 
