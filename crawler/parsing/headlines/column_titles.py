@@ -89,8 +89,13 @@ _CONTROL = re.compile(
 """What a part of a title says that leads on or opens something, and names nothing."""
 _UNSEEN_NAMES = re.compile(r"(?:^|[\s_-])(?:sr-only|screen-reader(?:-text)?|visually-?hidden|assistive-text|a11y-hidden)", re.IGNORECASE)
 _PAID = re.compile(
-    r"sponsoris|publi-?(?:rédactionnel|reportage|info)|^publicité proposé|\bpartenaires?\W*$|ailleurs sur le web|^proposé par"
-    r"|contenus? de marque",
+    r"sponsoris|publi-?(?:rédactionnel|reportage|info|communiqué)|^publicité proposé|\bpartenaires?\W*$|ailleurs sur le web"
+    r"|^(?:(?:conçu|présenté|réalisé) et )?proposé par|contenus? de marque|brand ?content",
+    re.IGNORECASE,
+)
+_PAID_CARD = re.compile(
+    r"(?:sponsoris|publi-?(?:rédactionnel|reportage|info|communiqué)|(?:(?:conçu|présenté|réalisé) et )?proposé par|brand ?content"
+    r"|contenus? (?:de marque|partenaires?|sponsoris)|publicité proposée? par)",
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"(?<=[a-zà-ÿ0-9])\x1f(?=[a-zA-ZÀ-ÿ0-9])")
@@ -183,6 +188,16 @@ def is_paid(text: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def opens_paid(text: str) -> bool:
+    """Whether a card that begins with `text` is paid for.
+
+    >>> opens_paid("Conçu et proposé par"), opens_paid("Les caméléons ressemblent à leur partenaire")
+    (True, False)
+    """
+    return _PAID_CARD.match(text) is not None
+
+
+@lru_cache(maxsize=8192)
 def names_neighbour(text: str) -> bool:
     """Whether words stand over the item before or after.
 
@@ -237,8 +252,8 @@ def loose_title(element: html.HtmlElement) -> tuple[str, html.HtmlElement | None
         return "", None
     headings = headings_in(element)
     text = text_of(element)
-    if element.tag == "article" and headings and len(text) > len(headings[-1][0]):
-        return None  # another item of the list, though it is no link
+    if element.tag in {"a", "article"} and headings and len(text) > len(headings[-1][0]):
+        return None  # another item of the list, though it is no link or no headline
     if headings:
         return headings[-1] if len(text) < len(headings[-1][0]) + 100 else ("", None)
     if len(text) > _APART:
@@ -271,12 +286,17 @@ def tabs(heading: html.HtmlElement) -> list[tuple[html.HtmlElement, str]]:
     ]
 
 
+_OPENING = re.compile(r"^\+\s*[-–](?=[\s\w])\s*")
+"""Signs that open and close a column."""
+
+
 def clean(text: str) -> str:
     """A title without its decoration.
 
     >>> clean("Les plus lus :"), clean("► À lire aussi"), clean("Dans le dossier « Ponts »")
     ('Les plus lus', 'À lire aussi', 'Dans le dossier « Ponts »')
     """
+    text = _OPENING.sub("", text)
     bare = text.strip(" :>»›→►⋙•|-\u2013")
     return bare if bare.count("«") <= bare.count("»") else text.strip(" :>›→►⋙•|-\u2013")  # it ends in a quotation
 

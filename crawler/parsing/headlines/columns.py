@@ -21,6 +21,7 @@ from crawler.parsing.headlines.column_titles import (
     headings_in,
     is_label,
     is_named_title,
+    is_paid,
     loose_title,
     names_neighbour,
     tabs,
@@ -103,7 +104,7 @@ class Columns:
         cards = [(link, card, self._inside(link, card)) for link in self._links for card in (self._card(link),)]
         over_each = Counter((card.getparent(), inside[0]) for card, inside in {card: told for _, card, told in cards if told}.items())
         for link, card, inside in cards:
-            if inside is not None and over_each[card.getparent(), inside[0]] > 1 and not _calls(inside[0]):
+            if inside is not None and over_each[card.getparent(), inside[0]] > 1 and not _stays(inside[0]):
                 inside = None  # what stands on each card is its kicker
             title, heading = inside or self._over(card)
             above = card.getparent()
@@ -113,7 +114,7 @@ class Columns:
         single = Counter(key for column in columns if len(column.links) == 1 for key in (column.title, (column.place, column.title)))
         for column in columns:
             key = (column.place, column.title) if _is_set_as_title(column.heading) else column.title
-            if single[key] > 1 and len(column.links) == 1 and not _calls(column.title):
+            if single[key] > 1 and len(column.links) == 1 and not _stays(column.title):
                 column.title = ""  # what stands over each card is its kicker
         return columns
 
@@ -138,7 +139,8 @@ class Columns:
         while step is not card and above is not None:
             for before in islice(step.itersiblings(preceding=True), _NEAR):
                 if (title := self._strict_title(before)) is not None:
-                    return title if not twins or is_label(title[0]) or names_neighbour(title[0]) else None
+                    told = is_label(title[0]) or names_neighbour(title[0]) or is_paid(title[0])
+                    return title if told or not twins else None
             step, above = above, above.getparent()
         return None
 
@@ -297,9 +299,9 @@ def _is_no_tab(label: tuple[html.HtmlElement, str]) -> bool:
     return label[0].tag != "a" or not label[0].get("href", "#").startswith("#")
 
 
-def _calls(title: str) -> bool:
-    """Whether the title of one headline may stand over many: `À lire aussi`."""
-    return calls(title) or says(title)
+def _stays(title: str) -> bool:
+    """Whether the title of one headline may stand over many: `À lire aussi`, `Publicité proposée par`."""
+    return calls(title) or says(title) or is_paid(title)
 
 
 @lru_cache(maxsize=4096)

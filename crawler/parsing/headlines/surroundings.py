@@ -19,7 +19,7 @@ _OUT = re.compile(
     r"|^(?:ads?|adv|pub|promos?|cookies?|consent|gdpr|rgpd|login|signin|abonnement"
     r"|subscribe|subscription|tags|topics|legal|kiosque|meteo|weather|bourse"
     r"|cotations?|jeux|games|boutique|shop|immo|immobilier|emploi|jobs?|services|agenda|langs?|languages?|copyright|reactions)(?:$|[_-])"
-    r"|[_-](?:tags|pager|pub|promo|langs?|languages?|services|jeux|boutique)$|^pager|native-?ad"
+    r"|[_-](?:tags|pager|pub|langs?|languages?|services|jeux|boutique)$|^pager|native-?ad"
 )
 """In a name in small letters, as in the tables below: no headline stands there."""
 _OUT_INSIDE = re.compile(r"[a-z](?:Breadcrumbs?|Partner|Newsletter|Tags)(?![a-z])")

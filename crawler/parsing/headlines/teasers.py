@@ -15,7 +15,7 @@ from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.document import addresses
 from crawler.parsing.document.address_shapes import Shapes, may_be_item
 from crawler.parsing.document.text import whole_text
-from crawler.parsing.headlines.column_titles import is_stamp, names_neighbour
+from crawler.parsing.headlines.column_titles import is_stamp, names_neighbour, opens_paid
 from crawler.parsing.headlines.echo import echoes, is_echoed, told_by
 from crawler.parsing.headlines.labels import Labels, says
 from crawler.parsing.headlines.menus import without_menus, without_series
@@ -72,7 +72,7 @@ def find(page: TextPage) -> list[Teaser]:
     doubtful: list[Teaser] = []
     for link, href, words, kicker, signs, place in _signed(page):
         led = _leads_on(words) and not (echoes(words, href) > 2 and is_echoed(words, href))
-        if not (led or (is_in_text(link, text) and not _is_line(link, words, href)) or is_in_sentence(link)):
+        if not (led or _is_paid(link) or (is_in_text(link, text) and not _is_line(link, words, href)) or is_in_sentence(link)):
             url = _whole(href, page.base)
             label = insert_label(words)
             if kicker and (is_call(kicker) or names_neighbour(kicker)):
@@ -91,6 +91,11 @@ def _is_line(link: html.HtmlElement, words: str, href: str) -> bool:
         return False
     opening = above.text if before is None else before.tail
     return (before is None or before.tag == "br") and not (opening or "").strip() and is_echoed(words, href)
+
+
+def _is_paid(link: html.HtmlElement) -> bool:
+    """Whether a card begins with who paid for it."""
+    return len(link) > 0 and opens_paid(next((text for piece in link.itertext() if (text := piece.strip())), ""))
 
 
 def _whole(href: str, base: str) -> str | None:

@@ -79,3 +79,29 @@ def test_articles_of_a_section_with_a_host_of_its_own_are_headlines() -> None:
     assert found[0] == ("Immobilier", says, 1)
     offer = "https://immobilier.exemple.fr/annonces/phare-a-vendre-sur-la-cote-nord-4456795.html"
     assert front(f"<main>{listed((offer, 'Un phare à vendre sur la côte nord'), *_ALL)}</main>")[0][1] == RAIN_SAYS
+
+
+@pytest.mark.parametrize("label", ["Publicité proposée par", "Conçu et proposé par <b>la Maison</b>", "Sponsorisé", "Publi-communiqué"])
+def test_a_card_that_says_who_paid_for_it_is_left_out(label: str) -> None:
+    inside = f"<div><a href='{RAIN}'><aside><p>{label}</p></aside><h3>{RAIN_SAYS}</h3></a></div>"
+    over = f"<div><div class='head'><span>{label}</span></div><div><a href='{TRAIN}'>{TRAIN_SAYS}</a></div></div>"
+    more = [(href.replace("44567", "44568"), says) for href, says in _ALL]
+    assert [text for _, text, _ in front(f"<main>{listed(*more)}{inside}{over}<section>{listed(_ALL[2])}</section></main>")] == [
+        says for _, says in (*more, _ALL[2])
+    ]
+
+
+@pytest.mark.parametrize(
+    "card", ["<article><h2>{}</h2><p>Les loueurs plient.</p></article>", "<a href='/carte/'><h2>{}</h2><p>La carte</p></a>"]
+)
+def test_a_card_that_leads_to_no_item_names_nothing(card: str) -> None:
+    found = front(f"<main><section>{card.format('Météo du port')}{listed(*_ALL)}</section></main>")
+    assert [block for block, _, _ in found] == ["", "", ""]
+
+
+@pytest.mark.parametrize("promo", ["fig-promo", "story-promo", "bloc_promo"])
+def test_a_column_that_is_promoted_is_one_of_headlines(promo: str) -> None:
+    column = (
+        f"<div class='{promo}'><div class='head'><span>+</span><span>-</span><p class='title'>Nos conseils</p></div>{listed(*_ALL)}</div>"
+    )
+    assert front(f"<aside>{column}</aside>") == [("Nos conseils", says, rank) for rank, (_, says) in enumerate(_ALL, 1)]
