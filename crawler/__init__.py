@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from crawler.article import Article, Candidate, Headline
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from crawler.archive.query.reader import Archive
@@ -73,10 +74,19 @@ def _check(body: object, url: object, fetched_at: object, content_type: object) 
         raise HemeroError(f"content_type is the text of the HTTP header, not {type(content_type).__name__}.")
 
 
+def _groups() -> Mapping[str, Callable[[], tuple[str, ...]]]:
+    """The groups of newspapers (`@belgique`), which searches know too."""
+    from crawler.outlets._select import as_sets
+
+    return as_sets()
+
+
 def __getattr__(name: str) -> object:
     if name == "Archive":
+        from crawler.archive.query import newspaper_sets
         from crawler.archive.query.reader import Archive
 
+        newspaper_sets.use(_groups)
         return Archive
     if name == "Outlet":
         from crawler.parsing.outlet import Outlet

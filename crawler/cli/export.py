@@ -55,7 +55,8 @@ def command(name: str, words: tuple[str, ...], output: str, of: str, selection: 
     If the archive has not changed, a second export gives the same file.
     """
     from crawler.archive.extracts.table_catalogue import TABLES
-    from crawler.archive.query.reader import known, open_reader
+    from crawler.archive.query.known_names import known
+    from crawler.archive.query.reader import open_reader
     from crawler.exports import FORMATS, Source
 
     chosen = FORMATS.get(name)

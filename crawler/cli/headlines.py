@@ -33,7 +33,8 @@ def command(outlet: str, at: str | None, page: str | None, archive: Path, as_jso
     + entered, − left, ↑ rose, ↓ fell, → moved to another block, ≠ reworded.
     """
     from crawler.archive.query.front_pages import front_pages, headlines_at, zone_of
-    from crawler.archive.query.reader import Archive, known, moment, plain
+    from crawler.archive.query.known_names import known
+    from crawler.archive.query.reader import Archive, moment, plain
     from crawler.archive.query.selection import Selection
 
     with Archive(archive) as opened:

@@ -113,10 +113,18 @@ outlets_option = click.option(
 )
 
 
+def use_groups() -> None:
+    """Make the groups of newspapers known to searches: `--outlet @belgique`."""
+    from crawler.archive.query import newspaper_sets
+    from crawler.outlets._select import as_sets
+
+    newspaper_sets.use(as_sets)
+
+
 def selection_options(command: Callable[..., None]) -> Callable[..., None]:
     """Adds the filters of articles to a command. The command gets them as `selection`, without words."""
     helps = {
-        "outlet": "Keep only this newspaper (`hemero outlets` lists them). Like the other filters, it can be repeated.",
+        "outlet": "Keep only this newspaper, or a set of them (@belgique, @FR). Like the other filters, it can be repeated.",
         "country": "Keep only newspapers of this country: FR, BE, SN…",
         "section": "Keep only sections with these words: `politique`.",
         "author": "Keep only articles by this author.",
@@ -129,6 +137,7 @@ def selection_options(command: Callable[..., None]) -> Callable[..., None]:
     def wrapped(**given: Any) -> None:
         from crawler.archive.query.selection import Selection
 
+        use_groups()
         pairs = [(name, value) for name in helps for value in given.pop(name)]
         pairs += [(name, day.isoformat()) for name in ("since", "until") if (day := given.pop(name))]
         command(selection=Selection.of(pairs), **given)

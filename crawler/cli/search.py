@@ -32,6 +32,7 @@ COLUMNS = ("article_id", "published", "outlet", "kind", "section", "authors", "t
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 500), help="Print at most this number of articles.")
 @click.option("--after", metavar="PAGE", help="Print the next page; the page before it prints this value.")
 @click.option("--count", "only_count", is_flag=True, help="Print only the number of articles.")
+@click.option("--facets", "with_facets", is_flag=True, help="Print how many of the articles each newspaper, country, section… has.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print comma-separated lines with a header.")
 @archive_option
 @json_option
@@ -42,6 +43,7 @@ def command(
     limit: int,
     after: str | None,
     only_count: bool,
+    with_facets: bool,
     as_csv: bool,
     archive: Path,
     as_json: bool,
@@ -49,17 +51,20 @@ def command(
     """Find articles: `manifester` finds manifestations, `elysee` finds l'Élysée.
 
     Use "a phrase" in quotes, -word to exclude a word, OU between alternatives, titre:word (also chapo:, texte:, auteur:, rubrique:), =word
-    for the exact form, NEAR(mot autre, 5). Without words: all articles that the filters keep, newest first.
+    as printed (accents and capitals count), communis* for all words that begin so, NEAR(mot autre, 5), or the address of an article.
+    Without words: all articles that the filters keep, newest first. docs/analysis.md explains all signs.
     """
     from crawler.archive.query.reader import Archive
     from crawler.exports.csv_ import disarmed
 
     chosen = selection.but(words=" ".join(words))
     with Archive(archive) as opened:
+        if with_facets:
+            return _facets(opened.facets(selection=chosen).to_dicts(), as_json=as_json, as_csv=as_csv)
         if only_count:
             click.echo(opened.count(selection=chosen))
             warn(empty_archive(opened.db, archive))
-            return
+            return None
         empty = empty_archive(opened.db, archive)
         found = opened.page(selection=chosen, sort=sort, after=after, limit=limit)
     if as_json:
@@ -74,10 +79,34 @@ def command(
         _show(found, empty or _no_hit(chosen, found))
     if not found.hits and not as_json and (as_csv or not out.is_terminal):
         warn(empty or _no_hit(chosen, found))
+    if not as_json:
+        _tell(found)
     if found.next and not as_json and (as_csv or not out.is_terminal):
         number = _number(found.count) if found.exact else f"more than {_number(found.count)}"
         way = f"--after {found.next} gives the next, hemero export csv all of them"
         click.echo(f"hemero: these are {len(found.hits)} of {number} articles; {way}.", err=True)
+    return None
+
+
+def _tell(found: Found) -> None:
+    """Say how the search was understood, and what else may be meant."""
+    for note in found.notes:
+        click.echo(f"hemero: {note.sentence}", err=True)
+    if found.suggestion:
+        click.echo(f"hemero: Did you mean {found.suggestion}?", err=True)
+
+
+def _facets(rows: list[dict[str, object]], *, as_json: bool, as_csv: bool) -> None:
+    from crawler.exports.csv_ import disarmed
+
+    if as_json:
+        write_json(rows, indent=2)
+    elif as_csv:
+        writer = csv.writer(sys.stdout)
+        writer.writerow(("facet", "value", "articles"))
+        writer.writerows(disarmed((row["facet"], row["value"], row["articles"])) for row in rows)
+    else:
+        table("", ("facet", "value", "articles"), [(str(row["facet"]), str(row["value"]), str(row["articles"])) for row in rows])
 
 
 def _document(found: Found) -> dict[str, object]:
@@ -88,6 +117,8 @@ def _document(found: Found) -> dict[str, object]:
         "exact": found.exact,
         "ranking": found.ranking,
         "next": found.next,
+        "notes": [note.sentence for note in found.notes],
+        "suggestion": found.suggestion,
         "hits": [plain(hit) for hit in found.hits],
     }
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from crawler.cli.options import archive_option
+from crawler.cli.options import archive_option, use_groups
 from crawler.errors import HemeroError
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -35,6 +35,7 @@ def command(host: str, port: int, opened: bool, time_limit: int, archive: Path) 
     """
     from crawler.archive import Archive
 
+    use_groups()
     Archive(archive, readonly=True).close()  # report an error of the archive before serving
     listening = _listen(host, port)
     actual_port = listening.getsockname()[1]

@@ -33,13 +33,14 @@ PLAIN = {"same": "{}", "added": "[+{}+]", "removed": "[-{}-]"}
 def command(article: str, revisions: bool, diff: bool, archive: Path, as_json: bool) -> None:
     """Show an article by its number (printed by `hemero search`) or by any of its addresses: text, times with their evidence, promotion."""
     from crawler.archive.query import promotions, stored_articles
+    from crawler.archive.query.addresses import is_address
     from crawler.archive.query.front_pages import zone_of
     from crawler.archive.query.reader import Archive, plain
 
     with Archive(archive) as opened:
         if empty := empty_archive(opened.db, archive):
             raise HemeroError(empty)
-        if not article.strip().isdecimal() and "://" not in article:
+        if not article.strip().isdecimal() and not is_address(article):
             raise HemeroError(f"« {article} » is no number and no address of an article: hemero search finds them by their words.")
         number = stored_articles.find(opened.db, article)
         stored = stored_articles.article(opened.db, number)

@@ -34,7 +34,8 @@ def command(words: tuple[str, ...], selection: Selection, step: str, by_outlet: 
 
     The number per thousand articles of the same time is printed too.
     """
-    from crawler.archive.query.reader import Archive, known, points
+    from crawler.archive.query.known_names import known
+    from crawler.archive.query.reader import Archive, points
     from crawler.archive.query.trends import split_words, trends
     from crawler.exports.csv_ import disarmed
 

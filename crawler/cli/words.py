@@ -52,7 +52,8 @@ def command(
     With words: the printed forms that they cover, with occurrences and occurrences per million words. Without: the most frequent words.
     `--show collocates`: the words that stand near. `--show specific`: the words of each newspaper, month… that chance does not explain.
     """
-    from crawler.archive.query.reader import Archive, known, plain
+    from crawler.archive.query.known_names import known
+    from crawler.archive.query.reader import Archive, plain
     from crawler.exports.csv_ import disarmed
 
     with Archive(archive) as opened:

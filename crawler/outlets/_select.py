@@ -119,6 +119,11 @@ def members(group: str, inside: tuple[str, ...] = ()) -> tuple[str, ...]:
     return tuple(found)
 
 
+def as_sets() -> dict[str, Callable[[], tuple[str, ...]]]:
+    """The groups, for `newspaper_sets.use`: name → a function that gives its newspapers."""
+    return {name: partial(members, name) for name in groups.all_groups()}
+
+
 def _condition(name: str, values: str) -> Callable[[Outlet], bool]:
     """What a condition asks of an outlet; several values, by commas: one of them."""
     wanted = {value.strip().casefold() for value in values.split(",") if value.strip()}

@@ -32,7 +32,9 @@ QUESTION_ERRORS = {
     "beside": "The search « {words} » has {name} without a word or phrase on both sides: write NEAR(mot autre, 5).",
     "range": "The search « {words} » has a range: days are filters, since and until (--since 2016-01 --until 2016-06).",
     "filter": "« {name} » is a filter and no field of the search: choose it beside the search, or with --{option}.",
-    "unknown": "The archive has no {name} « {text} »{near}",
+    "unknown": "The archive has no {filter} {text!r}: hemero status says which newspapers it has, hemero stats what they hold.",
+    "unknown_near": "The archive has no {filter} {text!r}: did you mean {near}?",
+    "unknown_listed": "The archive has no {filter} {text!r}: {there}.",
     "address": "The archive has no article at {text}: it may be known and not yet crawled (hemero status), or under another address.",
     "day": "« {text} » is no day: write 2016-11-24 (or 24/11/2016, 24 novembre 2016, 2016-11, 2016).",
     "days": "The days from {since} to {until} are none: put the earlier one first.",
@@ -51,6 +53,10 @@ QUESTION_ERRORS = {
 """Error code → sentence; its `{fields}` are filled from the values of the `QuestionError`."""
 
 
+FILTER_NAMES = {
+    "outlet": "newspaper", "country": "country", "language": "language", "section": "section", "author": "author", "agency": "agency",
+}  # fmt: skip
+"""Filter → its name in a sentence."""
 NOTES = {
     "left_out": "Left out, because nearly every article has them: {words}. To search them too, put them between quotation marks.",
     "signs": "Left out, because they mean nothing here: {signs}.",
@@ -85,5 +91,6 @@ class QuestionError(HemeroError):
     """A search or filter that cannot be understood. `code` is a key of `QUESTION_ERRORS`; `values` fill its sentence."""
 
     def __init__(self, code: str, **values: object) -> None:
-        super().__init__(QUESTION_ERRORS[code].format(**values))
+        said = values | ({"filter": FILTER_NAMES[str(values["filter"])]} if "filter" in values else {})
+        super().__init__(QUESTION_ERRORS[code].format(**said))
         self.code, self.values = code, values

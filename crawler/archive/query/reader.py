@@ -10,13 +10,14 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time, tzinfo
-from difflib import get_close_matches
 from operator import index
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from crawler.archive.database.connection import connect, sqlite_errors_as_hemero_errors, warc_folder
-from crawler.archive.query import front_pages, promotions, statistics, stored_articles
+from crawler.archive.query import front_pages, newspaper_sets, promotions, statistics, stored_articles
+from crawler.archive.query.facets import FACETS, Facet, facets
+from crawler.archive.query.known_names import known
 from crawler.archive.query.search import Found, Hit, search
 from crawler.archive.query.selection import KEYS, Selection, count, day_of
 from crawler.archive.query.trends import Line, split_words, trends
@@ -150,6 +151,19 @@ class Archive(WordQueries):
         """One page of search results, with the number of all matches, and the value of `after` for the next page."""
         with sqlite_errors_as_hemero_errors(self.path):
             return search(self.db, known(self.db, select(words, **filters)), sort=sort, after=after, limit=whole_number("limit", limit))
+
+    def facets(self, words: str = "", *, facet: Words | None = None, exact: bool = True, **filters: Any) -> Rows[dict[str, Any]]:
+        """How many of the matching articles each newspaper, country, section, author, agency, kind, language and month has.
+
+        `facet` names one or several of them. `exact=False` estimates more than 10,000 articles from a sample, in a fraction of a second.
+        """
+        selection, names = select(words, **filters), tuple(map(str, texts("facet", facet))) or FACETS
+        return self._rows(lambda: _facet_rows(facets(self.db, known(self.db, selection), wanted=names, most=1 << 30, exact=exact)))
+
+    def sets(self) -> dict[str, tuple[str, ...]]:
+        """The named sets of newspapers and what they have in this archive; `outlet="@name"` selects one."""
+        with sqlite_errors_as_hemero_errors(self.path):
+            return {name: newspaper_sets.members(self.db, name) for name in newspaper_sets.names(self.db)}
 
     def count(self, words: str = "", **filters: Any) -> int:
         """The number of matching articles."""
@@ -296,18 +310,6 @@ def whole_number(name: str, value: object) -> int:
         raise HemeroError(f"{name} is a whole number, not {value!r}.") from error
 
 
-def known(db: sqlite3.Connection, selection: Selection) -> Selection:
-    """The same selection. Raises `HemeroError` where it names a newspaper that the archive does not have."""
-    if not selection.outlets:
-        return selection
-    names = {"", *(name for (name,) in db.execute("SELECT outlet FROM outlets UNION SELECT DISTINCT outlet FROM days"))}
-    if strange := [name for name in selection.outlets if name not in names]:
-        near = get_close_matches(strange[0], sorted(names), 3)
-        hint = f"did you mean {' or '.join(near)}?" if near else "hemero status says which it has."
-        raise HemeroError(f"The archive has no newspaper {strange[0]!r}: {hint}")
-    return selection
-
-
 def moment(stated: Moment, where: tzinfo = UTC) -> datetime:
     """A typed moment as an aware datetime; `where` is the zone for one without a zone. A day is its beginning. Raises `HemeroError`.
 
@@ -352,6 +354,12 @@ def _day_of(stated: Moment, *, end: bool) -> date | None:
     if isinstance(stated, str) and ":" not in stated and "T" not in stated:
         return day_of(stated, end=end)
     return None
+
+
+def _facet_rows(found: Iterable[Facet]) -> Iterator[dict[str, Any]]:
+    for facet in found:
+        for one in facet.values:
+            yield {"facet": facet.facet, "value": one.name, "articles": one.articles, "exact": facet.exact}
 
 
 def points(lines: Iterable[Line]) -> Iterator[dict[str, Any]]:

@@ -20,8 +20,10 @@ from typing import Any
 from crawler.archive.database.fulltext import MARK_JOINER
 from crawler.archive.query.errors import Note, QuestionError
 from crawler.archive.query.language import ANYWHERE, HighlightTerms, Question
+from crawler.archive.query.printed import LETTER, MARK, add_printed, pattern_of
 from crawler.archive.query.selection import Matched, Selection, count, per_day
 from crawler.archive.query.snippets import Piece, mark_all, marked, passage
+from crawler.archive.query.vocabulary import suggestion
 from crawler.errors import HemeroError
 
 __all__ = ["SORTS", "Found", "Hit", "Piece", "search"]
@@ -33,6 +35,8 @@ FIRST_RANGE = 4_000
 """Articles in the first range of days that is queried. Each next range has twice as many."""
 MAX_LIMIT = 500
 """The largest number of hits on one page."""
+ACCENTED = 500
+"""So many of the best matches are read, for words that were typed with accents."""
 WEIGHTS = "5.0, 1.0, 1.0, 5.0, 1.0, 1.0, 0, 0, 0, 0"
 TITLES = "title_stems"
 NOTHING = HighlightTerms()
@@ -90,6 +94,8 @@ class Found:
     """Day of publication (empty: unknown) → number of matches; None where there are more than `COUNT_LIMIT`."""
     notes: tuple[Note, ...] = ()
     """What was left out of the search, or read in another way than it was typed."""
+    suggestion: str | None = None
+    """The search with words of the archive in place of those that no article has; None where nothing resembles them."""
     ids: tuple[int, ...] | None = None
     """The numbers of all matches; None where there are more than `COUNT_LIMIT`."""
 
@@ -102,6 +108,8 @@ class _Row:
     day: str
     at: float
     score: float | None = None
+    as_typed: bool = False
+    """Whether it is one of the best matches, and has the accents as typed."""
 
 
 def search(db: sqlite3.Connection, selection: Selection, *, sort: str = "relevance", after: str | None = None, limit: int = 20) -> Found:
@@ -117,6 +125,8 @@ def search(db: sqlite3.Connection, selection: Selection, *, sort: str = "relevan
     costly_phrase = question is not None and _is_costly_phrase(db, selection, question)
     too_many = costly_phrase or (known or 0) > COUNT_LIMIT or _exceeds_count_limit(db, selection, question)
     matches = None if too_many else _all_matches(db, selection, scored=question is not None and sort == "relevance")
+    if matches and question and question.accented and sort == "relevance":
+        _raise_accents(db, matches, question)
     ranking = sort if sort != "relevance" else "newest" if question is None or costly_phrase else "titles" if matches is None else "bm25"
     if position and position[0] != ranking[0]:
         ranking = {"b": "bm25", "t": "titles", "r": "titles", "n": "newest", "o": "oldest"}[position[0]]
@@ -132,8 +142,14 @@ def search(db: sqlite3.Connection, selection: Selection, *, sort: str = "relevan
         number = len(hits)
     least = len(hits) if costly_phrase else COUNT_LIMIT
     ids = None if matches is None else tuple(row.article_id for row in matches)
-    notes = question.notes if question else ()
-    return Found(hits, least if number is None else number, number is not None, _encode_position(following), ranking, days, notes, ids)
+    notes, meant = question.notes if question else (), None
+    if question and number == 0:
+        meant, absent = suggestion(db, question)
+        notes += absent
+    elif question and ranking == "bm25":
+        notes += tuple(Note.of("accents", typed=word) for word in question.accented)
+    following_page = _encode_position(following)
+    return Found(hits, least if number is None else number, number is not None, following_page, ranking, days, notes, meant, ids)
 
 
 Position = list[Any]
@@ -169,13 +185,26 @@ def _all_matches(db: sqlite3.Connection, selection: Selection, *, scored: bool) 
     return [_Row(*row) for row in found] if len(found) <= COUNT_LIMIT else None
 
 
+def _raise_accents(db: sqlite3.Connection, matches: list[_Row], question: Question) -> None:
+    """Of the best matches, put those first whose words have the accents as typed."""
+    best = sorted(matches, key=lambda row: row.score or 0.0)[:ACCENTED]
+    values = {"ids": json.dumps([row.article_id for row in best])}
+    add_printed(db)
+    for number, word in enumerate(question.accented):
+        values[f"p{number}"] = rf"(?i){pattern_of(word).removesuffix(rf'(?!{LETTER})')}(?:e?s|x)?(?!{LETTER})"
+    have = " AND ".join(f"{MARK}(:p{number}, title, lead, body)" for number in range(len(question.accented)))
+    sql = f"SELECT article_id FROM articles WHERE article_id IN (SELECT value FROM json_each(:ids)) AND {have}"  # noqa: S608 - ours
+    found = {row[0] for row in db.execute(sql, values)}
+    matches[:] = [replace(row, as_typed=row.article_id in found) for row in matches]
+
+
 def _page_of_matches(matches: list[_Row], ranking: str, position: Position | None, limit: int) -> tuple[list[_Row], Position | None]:
     """One page of all matches, in order, and the position of the next page. Matches without a day come last."""
     last = "~" if ranking == "oldest" else "0"
     begin = int(position[1]) if position and ranking == "bm25" else 0
     rows = sorted(matches, key=lambda row: (row.day or last, row.at, row.article_id), reverse=ranking != "oldest")
     if ranking == "bm25":
-        rows.sort(key=lambda row: row.score or 0.0)
+        rows.sort(key=lambda row: (not row.as_typed, row.score or 0.0))
     elif position:
         after, sign = (position[1] or last, position[2], position[3]), ge if ranking == "newest" else le
         begin = sum(sign((row.day or last, row.at, row.article_id), after) for row in rows)

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from crawler.archive.database.fulltext import mark
+from crawler.archive.query.addresses import is_address, stored_forms
 from crawler.archive.query.errors import QuestionError
 from crawler.archive.query.language import ANYWHERE, Question, parse_question
 from crawler.archive.query.printed import add_printed
@@ -44,6 +45,10 @@ MAX_MARKS = 8
 """An OR of more marks than this is slower than a condition on `filed`."""
 MAX_DAY_TERMS = 12
 IN_COUNTRIES = "outlet IN (SELECT outlet FROM outlets WHERE upper(country) IN (SELECT upper(value) FROM json_each(:countries)))"
+BY_ADDRESS = """
+SELECT url, article_id FROM articles WHERE url IN (SELECT value FROM json_each(:urls))
+UNION ALL SELECT url, article_id FROM pages WHERE url IN (SELECT value FROM json_each(:urls)) AND article_id IS NOT NULL
+"""
 FIRST, LAST = date.min, date.max
 ARTICLE_COLUMNS = (
     *("article_id", "page_id", "url", "outlet", "kind", "title", "lead", "body", "published", "published_utc", "updated", "updated_utc"),
@@ -126,8 +131,8 @@ class Selection:
         return replace(self, **changes)
 
     def question(self) -> Question | None:
-        """The parsed search words; None where there are none. Raises `QuestionError`."""
-        return parse_question(self.words) if self.words.strip() else None
+        """The parsed search words; None where there are none, or an address. Raises `QuestionError`."""
+        return parse_question(self.words) if self.words.strip() and not is_address(self.words) else None
 
     @property
     def by_day(self) -> bool:
@@ -169,6 +174,11 @@ class Matched:
 def _matched(db: sqlite3.Connection, selection: Selection, where: str, not_in: str) -> Matched:
     conditions: list[str] = []
     terms, readings, values = _words(db, selection.question(), where, not_in)
+    if is_address(selection.words):
+        values["at_address"] = by_address(db, selection.words.strip())
+        if values["at_address"] is None:
+            raise QuestionError("address", text=selection.words.strip())
+        conditions.append("f.article_id = :at_address")
     for name, column in PHRASES.items():
         if phrases := getattr(selection, name):
             terms.append(_or_terms(_phrase(column, phrase) for phrase in phrases))
@@ -189,6 +199,13 @@ def _matched(db: sqlite3.Connection, selection: Selection, where: str, not_in: s
     terms += marks
     match = " AND ".join(terms)
     return Matched(match, (*conditions, *days), readings, values | bounds | ({"match": match} if match else {}))
+
+
+def by_address(db: sqlite3.Connection, address: str) -> int | None:
+    """The number of the article at an address, however it was copied; None where the archive has none."""
+    forms = stored_forms(address)
+    found = {row[0]: row[1] for row in db.execute(BY_ADDRESS, {"urls": json.dumps(forms)})}
+    return next((int(found[form]) for form in forms if form in found), None)
 
 
 def _phrase(column: str, phrase: str) -> str:

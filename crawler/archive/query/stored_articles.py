@@ -10,7 +10,7 @@ from operator import index
 from pathlib import Path
 from typing import Any
 
-from crawler.archive.query.selection import ARTICLE_COLUMNS, Selection, rows
+from crawler.archive.query.selection import ARTICLE_COLUMNS, Selection, by_address, rows
 from crawler.archive.warc.content_encoding import TooLargeError, decode_body
 from crawler.archive.warc.warc_folder import WarcFolder, digest_of
 from crawler.errors import HemeroError
@@ -128,10 +128,6 @@ class Archived:
 
 
 MAX_ROWID = (1 << 63) - 1
-FIND = """
-SELECT article_id FROM articles WHERE url = :url
-UNION ALL SELECT article_id FROM pages WHERE url = :url AND article_id IS NOT NULL LIMIT 1
-"""
 TIMES = "SELECT field, source, printed, value, chosen, why FROM times WHERE article_id = ? ORDER BY place"
 REVISIONS = """
 SELECT r.revision_id, r.article_id, r.title, r.lead, r.body, r.changed, r.first_seen, r.last_seen, r.capture_id,
@@ -145,13 +141,13 @@ SELECT capture_id, page_id, run_id, url, fetched, fetched_utc, status, content_t
 
 
 def find(db: sqlite3.Connection, key: int | str) -> int:
-    """The id of an article, from its id or any of its addresses. Raises `HemeroError` where the archive has no such article."""
+    """The id of an article, from its id or any of its addresses: with or without `www.`, trackers and fragment, of http or https, as AMP
+    page. Raises `HemeroError` where the archive has no such article."""
     if isinstance(key, str) and not key.strip().isdecimal():
-        address = key.strip()
-        for url in (address, address.rstrip("/"), f"{address}/"):
-            if row := db.execute(FIND, {"url": url}).fetchone():
-                return int(row[0])
-        raise HemeroError(f"The archive has no article at {address}: hemero search finds articles by their words.")
+        number = by_address(db, key.strip())
+        if number is None:
+            raise HemeroError(f"The archive has no article at {key.strip()}: hemero search finds articles by their words.")
+        return number
     try:
         number = int(key) if isinstance(key, str) else index(key)  # `index` also takes the numbers of numpy and pandas
     except TypeError as error:

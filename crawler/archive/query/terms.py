@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import product
 
-from crawler.archive.database.french import stem
+from crawler.archive.database.french import fold, stem
 from crawler.archive.query.errors import Note
 from crawler.archive.query.printed import MARK, is_wild
 
@@ -191,6 +191,10 @@ class Group:
 
 
 
+def _without_ligatures(word: str) -> str:
+    return word.replace("œ", "oe").replace("æ", "ae")
+
+
 def _unexpanded(word: str, columns: str) -> tuple[str, ...]:
     return (word.replace("*", "").replace("?", ""),)
 
@@ -212,6 +216,12 @@ class Question:
     def reads_text(self) -> bool:
         """Whether the expression also finds articles that do not match."""
         return self.group.reads_text
+
+    @property
+    def accented(self) -> tuple[str, ...]:
+        """The single words that were typed with accents, without `=`."""
+        terms = (term for term in self.group.terms() if term.is_word and not term.is_printed and term.typed.isalpha())
+        return tuple(dict.fromkeys(term.typed for term in terms if fold(term.typed) != _without_ligatures(term.typed.lower())))
 
     @property
     def only_single_words(self) -> bool:
