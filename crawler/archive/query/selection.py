@@ -226,7 +226,7 @@ def _whole_names(name: str, by_words: tuple[str, ...]) -> str:
         SELECT 1 FROM facets x WHERE x.article_id = articles_fts.rowid AND {held})"""  # noqa: S608 - names of ours
     if not by_words:
         return whole
-    return f"({whole} OR articles_fts.rowid IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH :{name}_words))"  # noqa: S608
+    return f"({whole} OR +articles_fts.rowid IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH :{name}_words))"  # noqa: S608
 
 
 def _words(db: sqlite3.Connection, question: Question | None, where: str, not_in: str) -> tuple[list[str], tuple[str, ...], dict[str, Any]]:

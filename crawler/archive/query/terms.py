@@ -147,7 +147,7 @@ class Conditions:
 
     def _in_index(self, part: Term | Group) -> str:
         value = self._value(part.fts(self.where, self.expand))
-        return f"articles_fts.rowid IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH {value})"  # noqa: S608 - a parameter
+        return f"+articles_fts.rowid IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH {value})"  # noqa: S608 - a parameter
 
     def _in_text(self, term: Term) -> str:
         column = term.column or self.where

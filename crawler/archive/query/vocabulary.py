@@ -79,7 +79,7 @@ def printed_form(db: sqlite3.Connection, word: str) -> str:
 
 def suggestion(db: sqlite3.Connection, question: Question) -> tuple[str | None, tuple[Note, ...]]:
     """For a question without results: the same question with words of the archive in place of those that it does not have, and a note for
-    each such word. None where every word is there, or nothing resembles it."""
+    each such word, unless it is the only one. None where every word is there, or nothing resembles it."""
     words, notes = question.words, []
     for term in question.group.terms():
         if term.column in UNSTEMMED:
@@ -91,7 +91,8 @@ def suggestion(db: sqlite3.Connection, question: Question) -> tuple[str | None, 
             notes.append(Note.of("absent", typed=typed))
             if near := near_words(db, fold(typed), ("title", "lead", "body")):
                 words = re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", printed_form(db, near[0]), words)
-    return (words if words != question.words else None), tuple(notes)
+    alone = len(PRINTED_WORD.findall(question.words)) == 1
+    return (words if words != question.words else None), () if alone else tuple(notes)
 
 
 def _holds(db: sqlite3.Connection, match: str) -> bool:
