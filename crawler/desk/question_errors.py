@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from crawler.archive.query.errors import QuestionError
+from crawler.archive.query.errors import Note, QuestionError
 from crawler.desk.language import typeset
 
-HELP = "essayez des mots, « une phrase », -exclu, mot OU autre, titre:mot, chapo:mot, auteur:nom ou NEAR(mot autre, 5)"
+HELP = "essayez des mots, « une phrase », -exclu, mot OU autre, titre:mot, chapo:mot, auteur:nom, =mot, mot* ou NEAR(mot autre, 5)"
 FRENCH = {
     "long": "La recherche compte plus de {most} signes : raccourcissez-la.",
     "many": "La recherche compte plus de {most} mots : raccourcissez-la.",
@@ -25,6 +25,16 @@ FRENCH = {
     "near_open": f"Dans « {{words}} », la parenthèse de NEAR ne se ferme pas : {HELP}.",
     "near_distance": f"Dans « {{words}} », « {{name}} » tient la place d’un nombre de mots : {HELP}.",
     "near_few": f"Dans « {{words}} », NEAR a moins de deux mots : {HELP}.",
+    "wild": "« {text} » a trop peu de lettres avant le signe * ou ? : commencez par deux lettres au moins.",
+    "forms": "« {text} » vaut pour plus de {most} mots de cette archive : donnez plus de lettres.",
+    "wild_field": "« {text} » : * et ? se comprennent dans les titres, les chapôs et les textes, pas dans ce champ ({name}).",
+    "beside": "Dans « {words} », il manque un mot ou une phrase avant ou après {name} : écrivez NEAR(mot autre, 5).",
+    "range": "« {words} » contient un intervalle : les jours sont des filtres, choisissez-les à côté de la recherche.",
+    "filter": "« {name} » est un filtre et non un champ : choisissez-le à côté de la recherche (--{option}).",
+    "unknown": "L’archive n’a pas {filter} « {text} ».",
+    "unknown_near": "L’archive n’a pas {filter} « {text} » : vouliez-vous dire {near} ?",
+    "unknown_listed": "L’archive n’a pas {filter} « {text} » : {there}.",
+    "address": "L’archive n’a pas d’article à l’adresse {text} : il est peut-être connu et pas encore collecté, ou sous une autre.",
     "day": "« {text} » n’est pas un jour : écrivez 2016-11-24 (ou 24/11/2016, 2016-11, 2016).",
     "days": "Du {since} au {until}, il n’y a aucun jour : commencez par le plus ancien.",
     "kind": "Il n’y a pas d’article du genre « {text} » : {known}.",
@@ -40,6 +50,22 @@ FRENCH = {
     "page": "Cette page n’est pas l’une de celles que la recherche a données : reprenez au début.",
 }
 """Error code → French sentence, with the same `{fields}` as the English one."""
+FILTERS = {
+    "outlet": "de journal", "country": "de pays", "language": "de langue", "section": "de rubrique", "author": "d’auteur",
+    "agency": "d’agence",
+}  # fmt: skip
+"""Filter → its name in a sentence."""
+NOTES = {
+    "left_out": "Laissés de côté, car presque tous les articles les ont : {words}. Entre guillemets, ils comptent.",
+    "signs": "Laissés de côté, car ces signes n’ont pas de sens ici : {signs}.",
+    "read_as": "« {typed} » est lu comme {read}.",
+    "phrase": "« {typed} » est cherché comme une expression.",
+    "operator": "« {typed} » est lu comme {read}. Pour chercher le mot lui-même, mettez-le entre guillemets.",
+    "accents": "« {typed} » trouve aussi le mot avec d’autres accents, après les autres ; ={typed} ne trouve que celui-ci.",
+    "absent": "Aucun article n’a le mot « {typed} ».",
+}
+"""Note code → French sentence."""
+
 
 
 def sentence_in_french(error: QuestionError) -> str:
@@ -48,4 +74,14 @@ def sentence_in_french(error: QuestionError) -> str:
     >>> sentence_in_french(QuestionError("day", text="hier")).replace("\\u202f", " ")
     '« hier » n’est pas un jour : écrivez 2016-11-24 (ou 24/11/2016, 2016-11, 2016).'
     """
-    return typeset(FRENCH[error.code]).format(**error.values)
+    values = error.values | ({"filter": FILTERS[str(error.values["filter"])]} if "filter" in error.values else {})
+    return typeset(FRENCH[error.code]).format(**{name: str(value).replace(" or ", " ou ") for name, value in values.items()})
+
+
+def note_in_french(note: Note) -> str:
+    """The French sentence of a note.
+
+    >>> note_in_french(Note.of("absent", typed="grèvve")).replace("\\u202f", " ")
+    'Aucun article n’a le mot « grèvve ».'
+    """
+    return typeset(NOTES[note.code]).format(**dict(note.values))

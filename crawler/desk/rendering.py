@@ -35,6 +35,11 @@ def listed(text: str | None) -> list[str]:
     return [str(one) for one in found] if isinstance(found, list) else []
 
 
-def marked(pieces: Sequence[tuple[str, bool]]) -> Markup:
-    """The pieces of a snippet as HTML, with matching words in `<mark>`."""
-    return Markup("").join(Markup("<mark>{}</mark>").format(text) if found else Markup("{}").format(text) for text, found in pieces)
+def marked(pieces: Sequence[tuple[str, bool]], first_id: str = "") -> Markup:
+    """The pieces of a text as HTML, with matching words in `<mark>`; the first of these has the id, if one is given."""
+    shown = []
+    for text, found in pieces:
+        start = Markup('<mark id="{}">').format(first_id) if first_id else Markup("<mark>")
+        shown.append(start + Markup("{}</mark>").format(text) if found else Markup("{}").format(text))
+        first_id = "" if found else first_id
+    return Markup("").join(shown)

@@ -11,9 +11,11 @@ from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import Response
 
 from crawler.archive.database.schema import APPLICATION_ID
-from crawler.archive.query.errors import QuestionError
+from crawler.archive.query.errors import Note, QuestionError
+from crawler.archive.query.known_names import known
+from crawler.archive.query.selection import Selection
 from crawler.desk.language import COOKIE, LANGUAGES, Language, preferred_language
-from crawler.desk.question_errors import sentence_in_french
+from crawler.desk.question_errors import note_in_french, sentence_in_french
 from crawler.desk.rendering import environment
 from crawler.desk.security import HEADERS, without_paths
 from crawler.desk.sql.limits import unlimited
@@ -107,6 +109,15 @@ class Desk:
     def explained(self, error: HemeroError) -> str:
         """The sentence of an error; a `QuestionError` is in the reader's language, other errors are in English. It has no paths."""
         return sentence_in_french(error) if self.words.code == "fr" and isinstance(error, QuestionError) else without_paths(str(error))
+
+    async def selection(self, *, words: bool = True) -> Selection:
+        """The selection that the parameters state, with sets of newspapers resolved. Raises `HemeroError` where it cannot be understood, or
+        names what the archive does not have. Without `words`, the search is left out."""
+        return await self.ask(known, Selection.of(pair for pair in self.pairs if words or pair[0] != "q"))
+
+    def noted(self, note: Note) -> str:
+        """The sentence of a note, in the reader's language."""
+        return note_in_french(note) if self.words.code == "fr" else note.sentence
 
     def html(self, template_name: str, *, status: int = 200, **values: object) -> Response:
         """A page of the desk, rendered from the template `desk/<template_name>.html`."""

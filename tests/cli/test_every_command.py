@@ -248,7 +248,9 @@ def test_an_export_says_how_many_rows_it_wrote(sample: Path, tmp_path: Path) -> 
 def test_a_search_without_a_hit_says_so_in_a_pipe(sample: Path) -> None:
     place = ("--archive", str(sample))
     assert hemero("search", "introuvable", *place).sentence == "hemero: No article holds these words.\n"
-    assert hemero("search", "--section", "introuvable", "--csv", *place).sentence == "hemero: No article is like that.\n"
+    assert "no section 'introuvable'" in hemero("search", "--section", "introuvable", "--csv", *place).sentence
+    nothing = hemero("search", "--since", "2030", "--csv", *place).sentence
+    assert nothing == "hemero: No article is like that.\n"
     assert "« introuvable »" in hemero("trends", "conseil,", "introuvable", *place).sentence
 
 

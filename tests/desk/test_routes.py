@@ -30,6 +30,8 @@ PAGES = {
     "/words?show=specific": ("Spécificité", "Specificity"),
     "/coverage?outlet=bocage": ("Couverture", "Coverage"),
     "/runs": ("Collectes", "Runs"),
+    "/help": ("Aide à la recherche", "How to search"),
+    "/search/facets?q=conseil": ("Rubrique", "Section"),
     "/article/1": ("Dates et preuves", "Dates and evidence"),
     "/archived/1": ("Page archivée", "Archived page"),
 }
@@ -52,7 +54,7 @@ def links(answer: Answer, inside: str) -> list[str]:
 
 def hits(answer: Answer) -> list[int]:
     """The ids of the articles on a search page, in order."""
-    return [int(number) for number in re.findall(r'<h3><a href="/-/desk/article/(\d+)">', answer.text)]
+    return [int(number) for number in re.findall(r'<h3><a href="/-/desk/article/(\d+)[^"]*">', answer.text)]
 
 
 def plain(path: str) -> str:

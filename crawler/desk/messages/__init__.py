@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from crawler.desk.messages import pages, words
+from crawler.desk.messages import pages, search, words
 
-WORDS: dict[str, tuple[str, str]] = {**pages.WORDS, **words.WORDS}
+WORDS: dict[str, tuple[str, str]] = {**pages.WORDS, **search.WORDS, **words.WORDS}

@@ -12,7 +12,10 @@ from crawler.archive.extracts.table_catalogue import exported_article
 from crawler.archive.query import promotions, statistics, stored_articles
 from crawler.archive.query.front_pages import Block, blocks_of
 from crawler.archive.query.promotions import Promotion
+from crawler.archive.query.selection import Selection
+from crawler.archive.query.snippets import mark_all
 from crawler.archive.query.stored_articles import Capture, Revision, StatedTime, StoredArticle
+from crawler.archive.query.terms import HighlightTerms
 from crawler.archive.versions.differences import Change, Compared, compare
 from crawler.desk.language import zoned
 from crawler.desk.site import Desk, NotThereError, page
@@ -20,6 +23,8 @@ from crawler.desk.timeline import Timeline, timeline
 from crawler.errors import HemeroError
 from crawler.exports import CITATIONS
 
+WORD_ID = "word"
+"""The id of the first matching word."""
 SHOWN = 500
 """The largest number of promotions in the table, oldest first; the page says how many more there are."""
 FIELDS = ("title", "lead", "text")
@@ -68,11 +73,25 @@ async def view(desk: Desk) -> Any:
     found = await desk.ask(load_article, int(desk.request.url_vars["article_id"]))
     promoted = [_promoted(desk, found, one) for one in found.promotions[:SHOWN]]
     return desk.html(
-        "article", article=found.article, outlet_title=found.title_of(found.article.outlet), times=found.times, revisions=found.revisions,
+        "article", article=found.article, marked=_marked(desk, found.article),
+        outlet_title=found.title_of(found.article.outlet), times=found.times, revisions=found.revisions,
         comparison=_comparison(desk, found.revisions), blocks=found.blocks, promotions=promoted,
         unshown=max(0, len(found.promotions) - SHOWN), capture=found.capture,
         timeline=_timeline(desk, found, promoted), citations=_citations(desk, found),
     )  # fmt: skip
+
+
+def _marked(desk: Desk, article: StoredArticle) -> dict[str, Any]:
+    """Title, lead and paragraphs with the words of the search marked that led here."""
+    try:
+        question = Selection(desk.args["q"]).question()
+    except HemeroError:
+        question = None
+    texts = [("lead", article.lead or ""), *(("body", one) for one in article.paragraphs), ("title", article.title or "")]
+    pieces = [mark_all(text, question.highlights(name) if question else HighlightTerms()) for name, text in texts]
+    first = next((at for at, text in enumerate(pieces) if any(piece.hit for piece in text)), None)
+    lead, *body, title = [(text, WORD_ID if at == first else "") for at, text in enumerate(pieces)]
+    return {"title": title, "lead": lead, "body": body}
 
 
 @page

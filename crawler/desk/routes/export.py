@@ -8,7 +8,6 @@ from typing import Any
 from datasette.utils.asgi import Response
 
 from crawler.archive.query.reader import open_reader
-from crawler.archive.query.selection import Selection
 from crawler.desk.security import HEADERS
 from crawler.desk.site import Desk, NotThereError, page
 from crawler.desk.streaming import Streamed
@@ -22,7 +21,7 @@ async def view(desk: Desk) -> Any:
     wanted = FORMATS.get(desk.request.url_vars["name"])
     if wanted is None:
         raise NotThereError(desk.words("export.unknown"))
-    selection = Selection.of(desk.pairs)
+    selection = await desk.selection()
     await desk.ask(lambda db: selection.matched(db))  # raises for an invalid search before the archive is opened
     suffix = ".zip" if wanted.folder else wanted.suffix
     headers = HEADERS | {"Content-Disposition": f'attachment; filename="hemero-{wanted.name}{suffix}"'}

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from crawler.archive.query import newspaper_sets
 from crawler.archive.query.search import SORTS, Found, search
-from crawler.archive.query.selection import NO_NEWSPAPER, Selection
+from crawler.archive.query.selection import NO_NEWSPAPER, WHOLE, Selection
 from crawler.archive.query.statistics import Newspaper, choices, newspapers
 from crawler.archive.query.trends import Line, over_time
+from crawler.desk.facet_links import counted
 from crawler.desk.figures import Cell, Row, at
 from crawler.desk.site import Desk, page
 from crawler.errors import HemeroError
 from crawler.exports import FORMATS
 
 SHOWN = 20
+AT_ONCE = 2_000
+"""Up to so many results are counted by newspaper, country… before the page is sent; the counts of more are loaded after it."""
 FILTERS = ("outlet", "country", "since", "until", "section", "author", "agency", "language", "kind")
 
 
@@ -22,17 +26,21 @@ FILTERS = ("outlet", "country", "since", "until", "section", "author", "agency",
 async def view(desk: Desk) -> Any:
     """The page. An invalid search is explained on it."""
     titles = titles_of(desk, await desk.ask(newspapers))
-    found, line, mistake, status = None, None, "", 200
+    found, line, shown, mistake, status = None, None, None, "", 200
     try:
-        selection = Selection.of(desk.pairs)
+        selection = await desk.selection()
         sort = _sort(desk, selection)
         found = await desk.ask(search, selection, sort=sort, after=desk.args.get("after"), limit=SHOWN)
         line = await desk.ask(over_time, selection, days=found.days) if "after" not in desk.args and found.hits and found.days else None
+        if found.ids and len(found.ids) <= AT_ONCE:
+            shown = await counted(desk, selection, titles, found.ids)
     except HemeroError as error:
         mistake, status = desk.explained(error), 400
     return desk.html(
         "search", status=status, found=found and _hits(found, titles), mistake=mistake, total=_total(desk, found),
         next=found.next if found else None, timeline=_timeline(desk, line), later=_later(desk, found), exports=_exports(desk),
+        notes=[desk.noted(note) for note in found.notes] if found else [], meant=found.suggestion if found else None, facets=shown,
+        counts=desk.over("/search/facets", [pair for pair in desk.pairs if pair[0] not in {"after", "sort"}]), chosen=_chosen(desk, titles),
         **await _menus(desk, titles),
     )  # fmt: skip
 
@@ -41,7 +49,7 @@ async def view(desk: Desk) -> Any:
 async def plot(desk: Desk) -> Any:
     """Only the plot of a search and its table. For many results, it is loaded after the search page."""
     try:
-        line = await desk.ask(over_time, Selection.of(desk.pairs))
+        line = await desk.ask(over_time, await desk.selection())
     except HemeroError as error:
         return desk.html("trouble", status=400, title=desk.words("trouble.wrong"), detail=desk.explained(error))
     return desk.html("plot", timeline=_timeline(desk, line), back=desk.over("/search", desk.pairs))
@@ -65,9 +73,11 @@ def _sort(desk: Desk, selection: Selection) -> str:
 
 
 async def _menus(desk: Desk, titles: dict[str, str]) -> dict[str, object]:
-    known = await desk.ask(choices)
+    known, sets = await desk.ask(choices), await desk.ask(newspaper_sets.names, groups=False)
+    of_sets = [(f"{newspaper_sets.SIGN}{name}", desk.words("search.sets", name=name)) for name in sets]
     return {
-        "outlets": list(titles.items()),
+        "outlets": [*of_sets, *titles.items()],
+        "extra": [pair for at, pair in enumerate(desk.pairs) if pair[0] in FILTERS and pair[0] in {name for name, _ in desk.pairs[:at]}],
         "countries": [(one, one) for one in known.countries],
         "languages": [(one, one) for one in known.languages],
         "kinds": [(kind, desk.words.known("kind", kind)) for kind in known.kinds],
@@ -84,6 +94,18 @@ def _total(desk: Desk, found: Found | None) -> str:
 
 def _hits(found: Found, titles: dict[str, str]) -> list[dict[str, object]]:
     return [{"hit": hit, "outlet": titles.get(hit.outlet or "", hit.outlet or "")} for hit in found.hits]
+
+
+def _chosen(desk: Desk, titles: dict[str, str]) -> list[dict[str, str]]:
+    """The chosen filters, each with the address of the search without it."""
+    found = []
+    for number, (name, value) in enumerate(desk.pairs):
+        if name in FILTERS:
+            shown = titles.get(value, value) if name == "outlet" else desk.words.known("kind", value) if name == "kind" else value
+            others = [pair for at, pair in enumerate(desk.pairs) if at != number and pair[0] != "after"]
+            label, shown = desk.words(f"search.{name}"), shown.removeprefix(WHOLE)
+            found.append({"name": label, "value": shown, "url": desk.over("/search", others)})
+    return found
 
 
 def _timeline(desk: Desk, line: Line | None) -> list[Row]:

@@ -25,11 +25,11 @@ COLUMNS = ("period", "since", "until", "words", "outlet", "articles", "of", "per
 class TrendsRequest:
     """The parameters of the page. Raises `HemeroError` where they are invalid."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, selection: Selection) -> None:
         self.words = split_words(desk.args.get("q", ""))
         if len(self.words) > MOST_WORDS:
             raise HemeroError(desk.words("trends.too_many", n=MOST_WORDS))
-        self.selection = Selection.of([(name, value) for name, value in desk.pairs if name != "q"])
+        self.selection = selection
         self.step = _among(STEPS, desk.args.get("per"), "month")
         self.measure = _among(MEASURES, desk.args.get("measure"), "absolute")
         self.by = _among(SPLITS, desk.args.get("by"), "words")
@@ -58,7 +58,7 @@ async def view(desk: Desk) -> Any:
     mistake, asked = "", None
     lines: tuple[Line, ...] = ()
     try:
-        asked = TrendsRequest(desk)
+        asked = TrendsRequest(desk, await desk.selection(words=False))
         lines = await asked.lines(desk)
     except HemeroError as error:
         mistake = desk.explained(error)
@@ -112,7 +112,7 @@ def _cell(desk: Desk, point: Point | None, measure: str) -> Cell:
 @page
 async def table(desk: Desk) -> Any:
     """The figures of all lines as CSV for spreadsheets: in French with semicolons and decimal commas, as French spreadsheets read it."""
-    lines = await TrendsRequest(desk).lines(desk)
+    lines = await TrendsRequest(desk, await desk.selection(words=False)).lines(desk)
     rows = (_figures(desk, line, point) for line in lines for point in line.points)
     return desk.file(spreadsheet_of([COLUMNS, *rows], delimiter=";" if desk.words.code == "fr" else ","), "text/csv", "trends.csv")
 

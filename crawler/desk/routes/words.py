@@ -28,8 +28,8 @@ ROWS = {"forms": WordCount, "frequent": WordCount, "collocates": Collocate, "spe
 class WordsRequest:
     """The parameters of the page. Raises `HemeroError` where they are invalid."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.selection = Selection.of(desk.pairs)
+    def __init__(self, desk: Desk, selection: Selection) -> None:
+        self.selection = selection
         self.show = _among(SHOWN, desk.args["show"], "forms" if self.selection.words else "frequent")
         self.size = int(_among([str(size) for size in range(1, MAX_SIZE + 1)], desk.args["size"], "1"))
         self.window = int(_among([str(window) for window in WINDOWS], desk.args["window"], "5"))
@@ -59,7 +59,7 @@ async def view(desk: Desk) -> Any:
     titles = titles_of(desk, await desk.ask(newspapers))
     mistake, asked, counted = "", None, None
     try:
-        asked = WordsRequest(desk)
+        asked = WordsRequest(desk, await desk.selection())
         counted = await asked.counted(desk)
     except HemeroError as error:
         mistake = desk.explained(error)
@@ -122,7 +122,7 @@ def _holding(asked: WordsRequest, row: Any) -> Selection:
 @page
 async def table(desk: Desk) -> Any:
     """The counts as CSV for spreadsheets: in French with semicolons and decimal commas."""
-    asked = WordsRequest(desk)
+    asked = WordsRequest(desk, await desk.selection())
     counted = await asked.counted(desk)
     names, french = _names(asked), desk.words.code == "fr"
     rows = [[_figure(getattr(row, name), french=french) for name in names] for row in counted.rows]

@@ -20,6 +20,26 @@ for (const select of document.querySelectorAll("select[data-codes]")) {
   select.append(any, ...others);
 }
 
+// The same for the countries and languages of results that are counted.
+const named = (place) => {
+  for (const link of place.querySelectorAll("a[data-code]")) {
+    link.textContent = new Intl.DisplayNames(document.documentElement.lang, { type: link.dataset.code }).of(link.textContent);
+  }
+};
+named(document);
+
+// Counts that take longer than their page come after it; where they do not come, the link to them stays.
+for (const later of document.querySelectorAll("[data-counts]")) {
+  fetch(later.querySelector("a").href)
+    .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
+    .then((text) => {
+      const counts = new DOMParser().parseFromString(text, "text/html").querySelector(".facets");
+      named(counts);
+      later.replaceWith(counts);
+    })
+    .catch(() => {});
+}
+
 for (const slider of document.querySelectorAll("input[data-slides]")) {
   const moments = document.getElementById(slider.dataset.slides);
   const shown = document.getElementById(slider.getAttribute("aria-describedby"));
