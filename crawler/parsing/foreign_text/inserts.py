@@ -58,14 +58,20 @@ _LINES = re.compile(
     r"\(.{3,80}pour le service français\b|\(?(?:édité|traduit|reportage) (?:par|de) .{3,80}\)?$|"
     r"(?:article|dossier|enquête|entretien|reportage|sujet|texte)s? (?:écrit|mené|réalisé|rédigé|signé)e?s? par [^.!?]{3,60}\.?$|"
     r"(?:temps|durée) de lecture\b|propos recueillis par .{3,60}$|[a-z]{2,5}(?:/[a-z]{2,5})+$|"
-    r"(?:à partir de|dès) \d[\d,.]* ?€[^.!?]{0,30}\bmois\b[^.!?]{0,40}$|"
-    r"[^.!?]{0,60}\b(?:mois|offre)\b[^.!?]{0,20}\bsans engagement\b[^.!?]{0,40}$|"
-    r"[^.!?]{0,40}\d+ ?% (?:les|pendant|sur les?) (?:\d+ )?premiers? mois\W*$|"
-    r"(?:le reportage|regardez|écoutez|ecoutez|revoir|voyez|voir) .{0,70}:$|"
-    r".{0,90}\ben (?:vidéo|images|photos|direct)s? ?:$",
+    r"(?:à partir de|dès) \d[\d,.]* ?€[^.!?]{0,30}\bmois\b[^.!?]{0,40}$",
     re.IGNORECASE,
 )
 """Short lines that are no text."""
+_OFFERS = re.compile(
+    r"[^.!?]{0,60}\b(?:mois|offre)\b[^.!?]{0,20}\bsans engagement\b[^.!?]{0,40}$|"
+    r"[^.!?]{0,40}\d+ ?% (?:les|pendant|sur les?) (?:\d+ )?premiers? mois\W*$",
+    re.IGNORECASE,
+)
+"""Lines that sell a subscription by the month."""
+_ANNOUNCING = re.compile(
+    r"(?:le reportage|regardez|écoutez|ecoutez|revoir|voyez|voir) .{0,70}:$|.{0,90}\ben (?:vidéo|images|photos|direct)s? ?:$", re.IGNORECASE
+)
+"""Lines that announce what follows them."""
 _CREDIT = re.compile(r"(?:©|\|\s*(?:source|photo|cr[ée]dits?)\s*:)[^.!?]{2,60}\.?$", re.IGNORECASE)
 """What closes a caption that stands as a paragraph."""
 _PICTURE = re.compile(
@@ -108,13 +114,20 @@ def _says_so(text: str) -> bool:
     """`is_insert`; most paragraphs are asked about twice."""
     if ("©" in text or "|" in text) and _CREDIT.search(text):
         return True
-    if _INSERTS.match(text) or (len(text) < _LINE and _LINES.match(text)) or is_appeal(text) or is_correction(text):
-        return True
     lower = text.lower()
+    if _INSERTS.match(text) or (len(text) < _LINE and _is_no_line(text, lower)) or is_appeal(text) or is_correction(text):
+        return True
     for word in _CALL_WORDS:
         if word in lower:
             return _CALLS.search(text) is not None
     return False
+
+
+def _is_no_line(text: str, lower: str) -> bool:
+    """Whether a short line is no text; `lower` is the same in small letters."""
+    if _LINES.match(text) or (text[-1:] == ":" and _ANNOUNCING.match(text)):
+        return True
+    return ("sans engagement" in lower or "premier" in lower) and _OFFERS.match(text) is not None
 
 
 _NOTICE_WORDS = ("ookie", "avaScript", "avascript", "onnées", "ewsletter", "désinscri", "onfidentialité", "navigateur", "CGU", "droits")
