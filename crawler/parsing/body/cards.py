@@ -83,7 +83,7 @@ def _lists_of_links(container: Element) -> set[Element]:
             continue
         links = [link for link in above.iter("a") if link not in heading.iter("a")]
         rest = length(above) - length(heading)
-        if links and sum(length(link) for link in links) >= 0.9 * rest > 0 and above.find(".//li") is not None:
+        if links and sum(length(link) for link in links) >= 0.9 * rest > 0 and next(above.iterdescendants("li"), None) is not None:
             found.add(above)
     return found
 

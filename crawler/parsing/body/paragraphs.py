@@ -325,7 +325,7 @@ class _Likes:
 
 
 def _holds_paragraphs(host: html.HtmlElement) -> bool:
-    return host.find("p") is not None
+    return next(host.iterchildren("p"), None) is not None
 
 
 def _is_sentence_alone(block: Block) -> bool:

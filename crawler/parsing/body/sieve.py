@@ -113,7 +113,7 @@ class Sieve:
         """Whether it stands over the text and holds a heading of the page: named for the picture behind the headline."""
         if element.tag not in {"div", "header", "section"} or self._container in element.iterancestors():
             return False
-        return element.find(".//h1") is not None
+        return next(element.iter("h1"), None) is not None
 
 
 _NETWORKS = re.compile(
@@ -136,7 +136,7 @@ def _is_post(quotation: html.HtmlElement) -> bool:
 
 def _is_note(footer: html.HtmlElement) -> bool:
     """Whether a footer among the paragraphs is a sentence of practical advice."""
-    return not footer.get("id") and footer.find(".//a") is None and is_small(footer, 3) and text_of(footer)[-1:] in {".", "!"}
+    return not footer.get("id") and next(footer.iter("a"), None) is None and is_small(footer, 3) and text_of(footer)[-1:] in {".", "!"}
 
 
 def _is_card(article: html.HtmlElement) -> bool:
@@ -232,4 +232,4 @@ def _reads_like_text(element: html.HtmlElement) -> bool:
     if total <= _SHORT:
         return False
     links = linked(element)
-    return links < 0.2 * total if total > _LONG else links == 0 and element.find(".//a") is None
+    return links < 0.2 * total if total > _LONG else links == 0 and next(element.iter("a"), None) is None

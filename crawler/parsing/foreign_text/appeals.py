@@ -131,8 +131,8 @@ _SAID = re.compile(
 )
 """What short paragraphs to the reader, in small letters, say somewhere."""
 _SAID_WORDS = (
-    "-nous", "abonn", "besoin", "commission", "diffusion", "don", "désabon", "désinscr", "etrouvez", "ettre", "impôt", "onnectez", "outen", "outien",
-    "uivez",
+    "-nous", "abonn", "besoin", "commission", "diffusion", "don", "désabon", "désinscr", "etrouvez", "ettre", "impôt",
+    "onnectez", "outen", "outien", "uivez",
 )  # fmt: skip
 """One of these stands in whatever `_SAID` finds."""
 

@@ -77,7 +77,7 @@ def _is_running(element: Element) -> bool:
     text = folded(element)
     if len(text) < LONG or text[-1] not in _ENDS:
         return False
-    if own_length(element) < LONG / 2 and element.find("a") is not None:
+    if own_length(element) < LONG / 2 and next(element.iterchildren("a"), None) is not None:
         return False  # a card in one line: a headline that is a link, and its teaser
     return 2 * linked(element) < len(text) and has_words(element)
 
