@@ -81,7 +81,7 @@ def _choose(found: list[Byline], stated: list[Byline], own: frozenset[str]) -> t
     signed = _signed(found, by_hand, top := [line for line in found if not line.foot and line.strength >= 2])
     feet = [line for line in found if line.foot and line.strength >= 2]
     shown = _group(top, own) or _whole(_group(feet, own), by_hand)
-    plain = any(line.strength >= 3 or (not line.foot and line.place <= TOP) for line in found)
+    plain = any(_is_plain(line) for line in found)
     if shown and by_hand and not _share(shown, by_hand) and not plain:
         shown = []  # a name far from the headline, when the metadata name somebody else
     if shown:
@@ -93,6 +93,13 @@ def _choose(found: list[Byline], stated: list[Byline], own: frozenset[str]) -> t
     if weak or signed:
         return [*weak, *(_beside(weak, signed) if weak else signed), *agencies], "the only credit"
     return agencies, "the only credit"
+
+
+def _is_plain(line: Byline) -> bool:
+    """Whether a line credits somebody whoever else the metadata name: by its words, or beside the headline."""
+    if line.strength >= 3 or (not line.foot and line.place <= TOP):
+        return True
+    return line.strength > 2 and any(" " in name for name in line.names)
 
 
 def _by_rule(ruled: list[Byline], found: list[Byline]) -> list[str]:

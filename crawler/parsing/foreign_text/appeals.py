@@ -86,7 +86,7 @@ _OPENINGS = (
     r"(?:url|adresse|lien|permalien|source)(?: originale?)?(?: (?:de|vers) (?:cet article|l.article|cette page))? ?: ?https?://",
     r"(?:pour citer (?:cet article|ce texte|ce document)|citer cet article|référence (?:électronique|de l.article)|comment citer)",
     # the shop
-    r"(?:prix|price|tarif)s? ?: ?[\d.,]+ ?(?:€|euros?|\$|£|chf)\W*$",
+    r"\d+[.,]\d\d ?(?:€|euros?)\b[^.!?]{0,20}$|(?:prix|price|tarif)s? ?: ?[\d.,]+ ?(?:€|euros?|\$|£|chf)\W*$",
     r"\d+ (?:used|new|neufs?|occasions?)\b.{0,60}\d ?€",
     r"(?:acheter|commander) (?:ce |le |sur |dans |en |chez )[^.!?]{0,40}$",
     r"(?:voir (?:le prix|l.offre|les offres)|je (?:commande|l.achète)|ajouter au panier|(?:achetez|commandez) (?:ce|le|"

@@ -25,24 +25,26 @@ _NEVER = (
 """Words in classes and ids of what is no text, however long it is."""
 _HARD = (
     "ad", "ads", "adslot", "adv", "advert", "advertisement", "advertising", "appel-(?:aux?-)?dons?", "auteurs?", "author", "banner",
-    "bio", "biography", "box-source", "buttons?", "byline", "captions?", "copyright", "credits?", "cr[eé]dits?",
+    "bio", "biography", "box-source", "buttons?", "byline", "captions?", "copyright", "correction-note", "credits?", "cr[eé]dits?",
     "derni(?:er|[eè]re)s?-(?:articles?|infos?|news|vid[eé]os?)", "dfp", "disclaimer", "donate", "donations?",
-    "embed(?:ded)?-(?:bluesky|facebook|instagram|mastodon|reddit|threads|tiktok|tweet|twitter)", "footer", "form-dons?", "hidden",
-    "instagram", "keywords?", "l[eé]g[eè]nde?s?", "menu", "mots-?cl[eé]s", "nav", "navbar", "navigation", "notification", "pager",
-    "pagination", "partag(?:e|er)s?", "playlist", "plus-(?:comment[eé]|consult[eé]|lu|partag[eé]|vu)s", "prices?",
-    "products?-(?:box|card|grid|item|link|list|widget)", "promo", "pub", "publicit[eé]s?", "rating", "recirculation", "reddit-embed",
-    "shariff", "shop", "signature", "slide-?show", "social", "socials", "source-(?:box|infos?|texte?)", "spip-documents?", "sponsors?",
-    "sr-only", "subscribe", "tag-?list", "tags?", "text-post-media", "thumbnail", "toolbar", "tooltip", "visually-?hidden",
+    "embed(?:ded)?-(?:bluesky|facebook|instagram|mastodon|reddit|threads|tiktok|tweet|twitter)", "errat(?:a|um)", "footer", "form-dons?",
+    "hidden", "infolettre", "instagram", "keywords?", "l[eé]g[eè]nde?s?", "mentions-l[eé]gales", "menu", "mots-?cl[eé]s", "nav", "navbar",
+    "navigation", "note-(?:de-la-)?r[eé]daction", "notification", "pager", "pagination", "partag(?:e|er)s?", "partner-content",
+    "playlist", "plus-(?:comment[eé]|consult[eé]|lu|partag[eé]|vu)s", "prices?", "products?-(?:box|card|grid|item|link|list|widget)",
+    "promo", "pub", "publicit[eé]s?", "rating", "recirculation", "reddit-embed", "screen-reader(?:-text)?", "sharedaddy", "shariff",
+    "shop", "signature", "slide-?show", "social", "socials", "source-(?:box|infos?|texte?)", "soutene?z-nous", "spip-documents?",
+    "sponsor(?:ed|is[eé]e?)?s?", "sr-only", "subscribe", "tag-?list", "tags?", "text-post-media", "thumbnail", "toolbar", "tooltip",
+    "visually-?hidden",
 )  # fmt: skip
 """Words of what is hardly ever text."""
 _SOFT = (
-    "a-?lire(?:-?aussi)?", "abo", "abonne(?:ment|r|s)?", "alert", "app", "aside", "associated", "audio", "bluesky", "breaking",
-    "card", "carrousel", "carousel", "cartouche", "dailymotion", "diaporama", "embed", "encart", "essential-links", "facebook",
-    "galerie", "gallery", "icons?", "illustrations?", "images?", "inread", "interstitial", "liens?", "links?", "lire",
-    "lire-?aussi", "mastodon", "media", "metas?", "more", "most", "offer", "outils", "paywall", "photos?", "pictures?", "pinterest",
-    "player", "premium", "print", "print-only", "read-?also", "read-?more", "recommend(?:ed|ation)?s?", "references?", "related",
-    "same-(?:topic|theme)", "sidebar", "slider", "subscription", "suggestions?", "sur-le-meme-sujet", "teaser", "telegram",
-    "tiktok", "to-read", "tools", "topics", "twitter", "vid[eé]o",
+    "a-?lire(?:-?aussi)?", "abo", "abonne(?:ment|r|s)?", "alert", "app", "articles?-li[eé]s", "aside", "associated", "audio", "bluesky",
+    "breaking", "card", "carousel", "carrousel", "cartouche", "dailymotion", "diaporama", "embed", "en-continu", "encart",
+    "essential-links", "facebook", "galerie", "gallery", "icons?", "illustrations?", "images?", "inread", "interstitial", "liens?",
+    "links?", "lire", "lire-?aussi", "mastodon", "media", "metas?", "more", "most", "offer", "outils", "paywall", "photos?", "pics?",
+    "pictures?", "pinterest", "player", "premium", "print", "print-only", "read-?also", "read-?more", "recommend(?:ed|ation)?s?",
+    "references?", "related", "related-?posts?", "same-(?:topic|theme)", "sidebar", "slider", "subscription", "suggestions?",
+    "sur-le-meme-sujet", "teaser", "telegram", "tiktok", "to-read", "tools", "topics", "twitter", "vid[eé]o",
 )  # fmt: skip
 """Words of what is text only where it reads like text."""
 

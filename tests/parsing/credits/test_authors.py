@@ -384,3 +384,8 @@ def test_a_byline_in_front_of_the_first_sentence_is_a_credit(first: str) -> None
 )
 def test_a_function_or_a_genre_beside_a_name_credits_it(byline: str, names: tuple[str, ...]) -> None:
     assert read_authors(page_of(byline))[0] == names
+
+
+def test_an_author_named_at_the_foot_goes_before_the_newsroom_that_metadata_state() -> None:
+    foot = "<ul class=petit><li><b>Date</b> 10.06.2013</li><li><b>Auteur</b> Zoé Hamel</li><li><b>Mots-clés</b> pont, vallée</li></ul>"
+    assert read_authors(page_of(foot=foot, metas={"author": "La Voix du Trévois"}))[0] == ("Zoé Hamel",)

@@ -237,3 +237,28 @@ def test_the_minutes_of_a_match_are_text() -> None:
     minutes = "".join(minute.format(n, text) for n, text in enumerate(said))
     page = f"<h1>Combe - Aure</h1><div class=live-match-comments>{minutes}</div>"
     assert parse(page.encode(), "https://exemple.fr/direct/1.html").paragraphs == said
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "infolettre",
+        "soutenez-nous",
+        "sharedaddy",
+        "screen-reader-text",
+        "mentions-legales",
+        "sponsored",
+        "contenu-sponsorise",
+        "partner-content",
+    ],
+)
+def test_a_box_under_the_text_is_told_by_its_name(name: str) -> None:
+    text = "".join(
+        f"<p>Le lavoir a rouvert mardi matin sous la pluie, et {who} en a fait le tour à cloche-pied.</p>" for who in ("Zoé", "Luc", "Léa")
+    )
+    said = "Les riverains craignent déjà les bouchons du matin, et la place manque pour tout le monde, dit la mairie."
+    for box in (f"<div class='{name}'><p>{said}</p></div>", f"<div class='{name}'>{said}</div>"):
+        page = f"<html><body><article><h1>Le lavoir rouvre</h1><div class=corps>{text}{box}</div></article></body></html>"
+        assert said not in parse(page.encode(), "https://exemple.fr/a-le-lavoir-rouvre-mardi-12345").text
+    around = f"<html><body><div class='{name}'><article><h1>Le lavoir rouvre</h1><div>{text}</div></article></div></body></html>"
+    assert len(parse(around.encode(), "https://exemple.fr/a-le-lavoir-rouvre-mardi-12345").paragraphs) == 3
