@@ -25,13 +25,18 @@ _NAMED = re.compile(
     r"([^,(:;.]{5,40}?)\s*(?:[,(–—]|\s-\s)\s*(?:(?:de )?notre )?(?:correspondant|envoye|journaliste|redact(?:eur|rice)|reporter|stagiaire)"
 )
 """A name and a function. (Accents off.)"""
+_WORKS = re.compile(r"correspondant|envoye|journaliste|redact|reporter|stagiaire")
+"""A quick look: one of these stands in whatever `_NAMED` finds."""
 _NEAR, _LONGEST = 16, 70
 """Pieces from the text's end within which a broadcast's team stands, and characters of a name in it."""
 
 
 def opens_comments(piece: Piece) -> bool:
     """Whether a piece is the title over the readers' comments; a count of them may stand anywhere."""
-    return len(piece.text) < 50 and _COMMENTS.fullmatch(unaccented(piece.text)) is not None and block_of(piece.element).tag in HEADING_TAGS
+    folded = unaccented(piece.text) if len(piece.text) < 50 else ""
+    if not ("comment" in folded or "reaction" in folded) or _COMMENTS.fullmatch(folded) is None:
+        return False
+    return block_of(piece.element).tag in HEADING_TAGS
 
 
 def is_journalist(text: str) -> bool:
@@ -40,7 +45,8 @@ def is_journalist(text: str) -> bool:
     >>> is_journalist("Zoé Hamel, correspondante à Vire"), is_journalist("Zoé Hamel, maire de Vire")
     (True, False)
     """
-    match = _NAMED.match(unaccented(text))
+    folded = unaccented(text)
+    match = _NAMED.match(folded) if _WORKS.search(folded) else None
     return match is not None and is_credit(text[: match.end(1)].strip()) and credit_in(text).whole
 
 

@@ -50,11 +50,9 @@ def signature(piece: Piece, among_text: bool) -> str | None:
     one of the text's own paragraphs: initials without dots sign only there.
     """
     block = block_of(piece.element)
-    to_the_right = _is_to_the_right(piece.element, block)
-    if piece.place < 0 and not to_the_right:
-        return None  # a name over lines of text
-    if piece.place > _SHORT and not (to_the_right or _is_set_apart(piece.element, block)):
-        return None
+    far = not 0 <= piece.place <= _SHORT and not _is_to_the_right(piece.element, block)
+    if far and (piece.place < 0 or not _is_set_apart(piece.element, block)):
+        return None  # a name over lines of text, or in plain print a way from it
     text = _last_line(piece, block)
     if text is None:
         if block.tag not in _PARAGRAPHS or not is_small(block, _SIGNED) or any(True for _ in block.iter("a", "img")):
@@ -71,7 +69,7 @@ def signature(piece: Piece, among_text: bool) -> str | None:
 
 def _last_line(piece: Piece, block: html.HtmlElement) -> str | None:
     """The words after the last line break of a block, where `piece` opens them; None where there is no such break."""
-    broken = block.find("br[last()]")
+    broken = next(block.iterchildren("br", reversed=True), None)
     if broken is None:
         return None
     line = [broken.tail or "", *("".join(part) for step in broken.itersiblings() for part in (readable(step), step.tail or ""))]

@@ -121,16 +121,14 @@ def _read(path: str, likely: frozenset[str]) -> tuple[float, bool, str]:
 
 def _longest(path: str) -> int:
     """How many separators stand between the words of the step that has most; 0 for fewer than a slug has."""
-    whole = _separators(path)
+    for other in ("_", ",", "+", "%20"):
+        if other in path:
+            path = path.replace(other, "-")
+    whole = path.count("-")
     if whole < _SLUG:
         return 0
-    last = _separators(path.rpartition("/")[2])
-    return last if 2 * last >= whole else max(map(_separators, path.split("/")))
-
-
-def _separators(text: str) -> int:
-    count = text.count
-    return count("-") + count("_") + count(",") + count("+") + count("%20")
+    last = path.count("-", path.rfind("/") + 1)
+    return last if 2 * last >= whole else max([step.count("-") for step in path.split("/")])
 
 
 def _is_identified(path: str) -> bool:

@@ -18,7 +18,6 @@ from crawler.parsing.headlines.column_titles import (
     UNSEEN,
     calls,
     clean,
-    headings_in,
     is_label,
     is_named_title,
     is_paid,
@@ -82,6 +81,7 @@ class Columns:
                 above = above.getparent()
         self._targets: dict[html.HtmlElement, object] = {}
         self._titles: dict[html.HtmlElement, _Title] = {}
+        self._walls: dict[html.HtmlElement, bool] = {}
         for link, target in (*self._links.items(), *others):
             self._count(link, target)
 
@@ -223,7 +223,12 @@ class Columns:
         """Whether `before` is another column with a title of its own: what stands over it does not stand over what follows."""
         if self._targets.get(before) is not _SEVERAL:
             return False
-        return any(heading not in self._targets and next(heading.iterancestors("a"), None) is None for _, heading in headings_in(before))
+        known = self._walls.get(before)
+        if known is None:
+            free = (heading for heading in before.iter(*HEADINGS) if heading not in self._targets)
+            titled = (heading for heading in free if next(heading.iterancestors("a"), None) is None and title_of(heading) is not None)
+            known = self._walls[before] = next(titled, None) is not None
+        return known
 
     def _read(self, before: html.HtmlElement) -> _Title | None:
         """The title that `before` is or holds; `_NONE` where nothing before it can be one; None where it says nothing."""

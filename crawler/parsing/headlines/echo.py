@@ -9,7 +9,6 @@ from crawler.parsing.document.text import unaccented
 
 _SEPARATOR = re.compile(r"[-_,+./]|%20")
 _EXTENSION = re.compile(r"\.\w{3,5}$")
-_WORD = re.compile(r"[a-z]{4,}")
 _LETTERS = re.compile(r"[^a-z0-9]+")
 _KEPT = 8192
 
@@ -25,7 +24,7 @@ def told_by(href: str) -> frozenset[str]:
     path = path.partition("//")[2].partition("/")[2] if "//" in path[:8] else path
     step = max(path.split("/"), key=_joints)
     words = _SEPARATOR.split(_EXTENSION.sub("", step).lower())
-    return frozenset(word for word in words if _WORD.fullmatch(word)) if len(words) > 2 else frozenset()
+    return frozenset([word for word in words if len(word) > 3 and word.isalpha() and word.isascii()]) if len(words) > 2 else frozenset()
 
 
 def _joints(step: str) -> int:
@@ -43,7 +42,7 @@ def echoes(text: str, href: str) -> int:
     if not told:
         return 0
     said = _LETTERS.sub("", unaccented(text))
-    return sum(word in said for word in told)
+    return sum([word in said for word in told])
 
 
 def is_echoed(text: str, href: str) -> bool:

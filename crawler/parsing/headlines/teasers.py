@@ -238,11 +238,12 @@ def _among_their_like(page: TextPage, found: list[Teaser], doubtful: list[Teaser
     if not doubtful or not kept:
         return kept
     known = {each.url.partition("#")[0] for each in kept}
-    made = [_make(each.link) for each in doubtful]
-    makes, others = Counter(_make(each.link) for each in kept), Counter(made)
+    shares = [lists.share(each.link, -1.0) for each in doubtful]
+    loose = min(shares) < 0  # some stand in no list
+    made = [_make(each.link) if loose else () for each in doubtful]
+    makes, others = Counter(_make(each.link) for each in (kept if loose else ())), Counter(made)
     added = []
-    for each, make in zip(doubtful, made, strict=True):
-        share = lists.share(each.link, -1.0)
+    for each, share, make in zip(doubtful, shares, made, strict=True):
         sure = count_words(each.wording.text) > 2 or is_echoed(each.wording.text, each.url)
         like = makes[make] > 1 if each.place != MENU else makes[make] > others[make] and sure
         named = each.heading and each.url.partition("#")[0] in known  # what stands beside it leads there too
