@@ -35,6 +35,8 @@ _AGREEMENT = {2: 7.0, 1: 4.0, 0: 0.0, -1: -4.0}
 """What a line gains by stating the minute or the day that the page states elsewhere, and loses by stating another."""
 _CARD = 30
 """Elements in a card, at most."""
+_HEADLINE = 25
+"""Characters from which a linked heading above the text is a headline, and not a section's name."""
 _UNDER = 4
 _BESIDE = 8
 """Pieces from the headline within which an hour alone may be the article's."""
@@ -250,7 +252,7 @@ def best_line(page: TextPage, agrees: Callable[[Printed], int], latest: date | N
     scored: list[tuple[float, int, Line]] = []
     for part in (top, foot):
         for line in lines(part, site):
-            if part is foot and _is_card_s(line, site, agrees):
+            if _is_card_s(line, site, agrees):
                 continue
             found.append(line)
             if (told := score(line, agrees, latest)) > 0:
@@ -267,15 +269,16 @@ def best_line(page: TextPage, agrees: Callable[[Printed], int], latest: date | N
 
 
 def _is_card_s(line: Line, site: Surroundings, agrees: Callable[[Printed], int]) -> bool:
-    """Whether a line below the text stands with the linked headline of another article, and states a day that nothing else does."""
+    """Whether a line stands with the linked headline of another article, and states a day that nothing else does."""
     stated = line.published or line.updated
-    if line.place <= 0 or (stated is not None and agrees(stated) > 0):
+    if stated is not None and agrees(stated) > 0:
         return False
+    shortest = 1 if line.foot and line.place > 0 else _HEADLINE
     for step in islice((line.element, *line.element.iterancestors()), _LEVELS):
         if step in site.around or step in site.running or not is_small(step, _CARD):
             return False
         linked = (heading for heading in islice(step.iter("h2", "h3", "h4", "h5"), 2) if heading.find(".//a[@href]") is not None)
-        if any(fold(text_of(heading)) not in site.title for heading in linked):
+        if any(len(text := text_of(heading)) >= shortest and fold(text) not in site.title for heading in linked):
             return True
     return False
 

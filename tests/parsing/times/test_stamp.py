@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from crawler.parsing.parser import parse
 from crawler.parsing.times.published import Times
 from tests.parsing.times.conftest import at, read
 
@@ -139,3 +140,26 @@ def test_today_in_the_header_does_not_hide_the_day_over_the_headline() -> None:
 @pytest.mark.parametrize(("line", "moment"), [("Il y a 45 min", "09:15"), ("il y a 1 h 30", "08:30"), ("Il y a une heure", "09:00")])
 def test_a_span_alone_right_under_the_headline_is_the_stamp(line: str, moment: str) -> None:
     assert read(f"<p>{line}</p>", fetched_at=FETCHED).published == at(f"2024-05-04T{moment}+02:00")
+
+
+SAID = "Il a rouvert ce matin devant la foule. " * 9
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<div>{time}<h3><a href=/b>Le marché couvert ouvrira dimanche</a></h3></div>",
+        "<li><h2><a href=/b>Le marché couvert ouvrira dimanche</a></h2><p>{time}</p></li>",
+    ],
+)
+def test_the_day_of_a_card_above_the_headline_is_not_the_article_s(card: str) -> None:
+    time = "<time datetime=2023-05-04T07:08+02:00>4 mai 2023 à 07h08</time>"
+    column = f"<div>{card.format(time=time) * 3}</div>"
+    page = f"<body>{column}<main><h1>Le pont rouvre</h1><div>le 3 mai 2023</div><p>{SAID}</p></main></body>"
+    assert parse(page.encode(), "https://exemple.fr/le-pont-rouvre-apres-dix-ans").published == date(2023, 5, 3)
+
+
+def test_the_day_beside_a_section_s_name_is_the_article_s() -> None:
+    top = "<div><h3><a href=/vie>Vie locale</a></h3> <span>le 3 mai 2023</span></div>"
+    page = f"<body>{top}<main><h1>Le pont rouvre</h1><p>{SAID}</p></main></body>"
+    assert parse(page.encode(), "https://exemple.fr/le-pont-rouvre-apres-dix-ans").published == date(2023, 5, 3)
