@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crawler.outlets import validate
 from crawler.parsing.document import addresses
-from crawler.parsing.outlet import Outlet
+from crawler.parsing.outlet import NO_LONGER, Outlet, broken_rules
 
 if TYPE_CHECKING:
     from crawler.archive import Visit
@@ -23,12 +24,15 @@ EVIDENCE_FIELDS = {
     "headline": "title",
     "lead": "lead",
     "body": "paragraphs",
+    "stamp": "stamp",
     "authors": "authors",
     "section": "section",
     "tags": "tags",
     "blocks": "headlines",
 }
 """Rules that appear in an article's evidence, and the field of the evidence."""
+
+CHANGED = ": the layout may have changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +94,20 @@ def _fields(articles: Sequence[Article]) -> Iterator[Verdict]:
 
 
 def _rules(outlet: Outlet, articles: Sequence[Article]) -> Iterator[Verdict]:
+    failing = Counter(rule for article in articles for rule in broken_rules(article))
     for name in outlet.ruled:
         if name in EVIDENCE_FIELDS:
-            used = sum(_used(article, name) for article in articles)
-            reason = f"matched in {used} of {len(articles)} articles" + ("" if used or not articles else ": the layout may have changed")
-            yield Verdict("rule", name, UNKNOWN if not articles else GOOD if used else BAD, reason)
+            used, failed = sum(_used(article, name) for article in articles), failing[name]
+            reason = f"matched in {used} of {len(articles)} articles" + (f", no longer holds in {failed}" if failed else "")
+            bad = not used or failed > used
+            yield Verdict("rule", name, UNKNOWN if not articles else BAD if bad else GOOD, reason + CHANGED * bool(articles and bad))
+        elif failing[name]:
+            yield Verdict("rule", name, BAD, f"no longer holds in {failing[name]} of {len(articles)} articles{CHANGED}")
 
 
 def _used(article: Article, name: str) -> bool:
-    return any(candidate.source == f"rule:{name}" for candidate in article.evidence.get(EVIDENCE_FIELDS[name], ()))
+    evidence = article.evidence.get(EVIDENCE_FIELDS[name], ())
+    return any(candidate.source == f"rule:{name}" and not candidate.why.startswith(NO_LONGER) for candidate in evidence)
 
 
 def is_sound(found: Iterable[Verdict]) -> bool:

@@ -100,10 +100,11 @@ def read(
 ) -> Reading:
     """Read one page whole. The arguments are those of `crawler.parse`; no page raises."""
     page = _page(body, url, fetched_at, content_type, outlet)
+    next_page = page_links.next_page(page)
     article = _article(page)
     return Reading(
         article=article,
-        next_page=page_links.next_page(page),
+        next_page=next_page,
         links=() if article.is_article else links(page),
         feeds=page_links.feeds(page),
         robots=page_links.robots(page),

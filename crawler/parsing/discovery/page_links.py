@@ -13,6 +13,7 @@ from crawler.parsing.document.addresses import absolute
 from crawler.parsing.document.page import Page
 from crawler.parsing.document.ruled_page import RuledPage
 from crawler.parsing.document.text import is_small, text_of
+from crawler.parsing.outlet import no_longer
 
 FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"})
 ROBOTS_METAS = ("robots", "googlebot", "googlebot-news", "hemerotheque", "tdm-reservation", "tdm-policy")
@@ -38,9 +39,34 @@ _AROUND = 4
 def next_page(page: RuledPage) -> str | None:
     """The address of the next page of an article of several pages or of a listing, None where there is none."""
     own = urldefrag(page.url)[0]
+    ruled = _ruled(page, own)
+    generic = _generic(page, own) if not ruled or not _is_like(ruled, own) else None
+    if not page.outlet or not page.outlet.next_page or ruled == generic or not generic:
+        return ruled or generic
+    why = "it leads to another page than the one that the page calls its next" if ruled else "it selects no link"
+    page.evidence.setdefault("next_page", []).append(no_longer("next_page", "next_page", ruled or "", why))
+    return generic
+
+
+def _ruled(page: RuledPage, own: str) -> str | None:
+    """The address that the outlet's rule selects: of several the one that says so, else the first."""
     for element in sorted(page.ruled("next_page"), key=lambda link: not _says_next(link)):
         if (address := absolute(element.get("href", ""), page.base)) and urldefrag(address)[0] != own:
             return urldefrag(address)[0]
+    return None
+
+
+def _is_like(address: str, own: str) -> bool:
+    """Whether an address differs from the page's own by what numbers pages alone.
+
+    >>> _is_like("https://ex.fr/pont?page=2", "https://ex.fr/pont"), _is_like("https://ex.fr/gare-12", "https://ex.fr/pont-12")
+    (True, False)
+    """
+    return _PAGE_NUMBER.sub("", address).rstrip("/") == _PAGE_NUMBER.sub("", own).rstrip("/")
+
+
+def _generic(page: Page, own: str) -> str | None:
+    """The address that the page itself calls its next."""
     named = [(link, href) for link in page.all("link") if _is_next(link) and (href := link.get("href"))]
     for element, href in (*named, *islice((link for link in page.hrefs if _may_lead_on(*link)), _MOST)):
         if (_is_next(element) or _leads_on(element)) and (address := absolute(href, page.base)) and urldefrag(address)[0] != own:

@@ -14,6 +14,7 @@ from crawler.parsing.headlines import ruled_blocks, teasers
 from crawler.parsing.headlines.column_titles import is_paid
 from crawler.parsing.headlines.columns import Column, Columns
 from crawler.parsing.headlines.teaser import Teaser
+from crawler.parsing.outlet import no_longer
 
 LONG = 25
 """Words from which what else leads to a headline's address is its summary."""
@@ -24,8 +25,9 @@ NEAR, SEVERAL = 3, 3
 
 def read_headlines(page: TextPage) -> tuple[Headline, ...]:
     """Every headline link outside the running text, in page order, ranked in its block; what was read of each block is kept as evidence."""
-    told, places = ruled_blocks.headlines(page)
-    found = [each for each in teasers.find(page) if not places or not places.intersection(each.link.iterancestors())]
+    found = teasers.find(page)
+    told, places = ruled_blocks.headlines(page, ((each.link, each.url) for each in found))
+    found = [each for each in found if not places or not places.intersection(each.link.iterancestors())]
     known = ((link, each.url) for link, each in told.items())
     columns = Columns([(each.link, each.url) for each in found], page.title.element, _own(page), known).read()
     by_link = {each.link: each for each in found}
@@ -42,6 +44,8 @@ def read_headlines(page: TextPage) -> tuple[Headline, ...]:
     listed: dict[str, set[str]] = {}
     for (title, _), inside in blocks.items():
         headlines |= _ranked(inside, title, listed.setdefault(title, set()) if title else set())
+    if page.outlet and page.outlet.blocks and not told and len(headlines) >= SEVERAL:
+        seen.append(no_longer("headlines", "blocks", "", "it selects no headline"))
     if not (told or whole):
         return tuple(headlines.values())
     if told:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lxml import html
 
 from crawler.article import Headline
@@ -10,17 +12,23 @@ from crawler.parsing.document.page import Page
 from crawler.parsing.document.ruled_page import RuledPage
 from crawler.parsing.document.text import text_of
 from crawler.parsing.headlines.wording import wording
+from crawler.parsing.outlet import no_longer
 from crawler.parsing.selectors import compiled
 
 _FEW_WORDS = 3
 """Words that a topic's name has at most."""
+_SEVERAL, _MUCH = 2, 0.25
+"""Headlines of a block, and their share, that a rule which holds leaves out at most, and one more."""
 
 
-def headlines(page: RuledPage) -> tuple[dict[html.HtmlElement, Headline], set[html.HtmlElement]]:
+def headlines(
+    page: RuledPage, known: Iterable[tuple[html.HtmlElement, str]]
+) -> tuple[dict[html.HtmlElement, Headline], set[html.HtmlElement]]:
     """Every headline in the blocks that the outlet's rules name, by its link, and those blocks: in them there are no others. A link that
-    two rules select belongs to the first."""
+    two rules select belongs to the first. `known` are the links and addresses that the generic reader takes for headlines: a block in which
+    a rule leaves out many of them is left to it."""
     told: dict[html.HtmlElement, Headline] = {}
-    places: set[html.HtmlElement] = set()
+    blocks: dict[html.HtmlElement, dict[html.HtmlElement, Headline]] = {}
     for container, heading, *words in page.outlet.blocks if page.outlet else ():
         for place in page.index.find(container):
             worded = [(link, text) for link, text in _links(place, words[0] if words else "") if link not in told]
@@ -29,8 +37,31 @@ def headlines(page: RuledPage) -> tuple[dict[html.HtmlElement, Headline], set[ht
                 continue  # another generation of the template, or none of ours
             if ranked := _in_block(page, printed, worded):
                 told |= ranked
-                places.add(place)
-    return told, places
+                blocks[place] = {**blocks.get(place, {}), **ranked}
+    failed = _failed(page, blocks, known) if blocks else set()
+    for place in failed:
+        told = {link: headline for link, headline in told.items() if link not in blocks[place]}
+    return told, {place for place in blocks if place not in failed}
+
+
+def _failed(
+    page: RuledPage, blocks: dict[html.HtmlElement, dict[html.HtmlElement, Headline]], known: Iterable[tuple[html.HtmlElement, str]]
+) -> set[html.HtmlElement]:
+    """The blocks of which the rules leave out many of the headlines that the generic reader finds in them."""
+    addresses_in: dict[html.HtmlElement, set[str]] = {place: set() for place in blocks}
+    for link, url in known:
+        for step in link.iterancestors():
+            if step in addresses_in:
+                addresses_in[step].add(url.partition("#")[0])
+    told = {headline.url.partition("#")[0] for ranked in blocks.values() for headline in ranked.values()}
+    failed = set()
+    for place, inside in addresses_in.items():
+        if len(lost := inside - told) >= _SEVERAL and len(lost) > _MUCH * len(inside):
+            title = next(headline.block for headline in blocks[place].values())
+            why = f"it leaves out {len(lost)} of {len(inside)} headlines of a block"
+            page.evidence.setdefault("headlines", []).append(no_longer("headlines", "blocks", title, why))
+            failed.add(place)
+    return failed
 
 
 def _block_title(page: RuledPage, place: html.HtmlElement, heading: str) -> str:

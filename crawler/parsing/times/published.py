@@ -251,4 +251,5 @@ def _record(page: RuledPage, times: Times, metadata: list[Stated], lines: list[L
         page.evidence["published"].append(Candidate("published", "address", page.url, day.isoformat(), is_it, why))
     for line in lines:
         why = "the line nearest the headline that agrees with what is stated" if line is chosen else "another line"
-        page.evidence.setdefault("stamp", []).append(Candidate("stamp", "stamp", line.text, line.text, line is chosen, why))
+        source = "rule:stamp" if line.is_ruled else "stamp"
+        page.evidence.setdefault("stamp", []).append(Candidate("stamp", source, line.text, line.text, line is chosen, why))

@@ -22,7 +22,8 @@ def best_line(page: TextPage, agrees: Callable[[Printed], int], latest: date | N
     generic, found = stamp.best_line(page, agrees, latest)
     if not page.outlet or not page.outlet.stamp:
         return generic, found
-    selected = list(lines(pieces_of(page.ruled("stamp")), replace(surroundings(page, latest), running={})))
+    site = replace(surroundings(page, latest), running={})
+    selected = [replace(line, is_ruled=True) for line in lines(pieces_of(page.ruled("stamp")), site)]
     scored = [(told, -place, line) for place, line in enumerate(selected) if (told := score(line, agrees, latest) + _RULED) > 0]
     ruled = max(scored, key=lambda one: one[:2])[2] if scored else None
     several = len({line.text for line in selected}) > 1
@@ -31,7 +32,8 @@ def best_line(page: TextPage, agrees: Callable[[Printed], int], latest: date | N
         return generic, found
     if ruled is None:
         return generic, found
-    return _whole(ruled, found), [*selected, *found]
+    chosen = _whole(ruled, found)
+    return chosen, [chosen, *(line for line in (*selected, *found) if line.text != chosen.text)]
 
 
 def _fault(
@@ -60,4 +62,4 @@ def _states_hour(line: Line) -> bool:
 def _whole(ruled: Line, found: list[Line]) -> Line:
     """The line, with what is printed beside it where the rule selects a part: its label, the update."""
     whole = [one for one in found if one.element is ruled.element and ruled.text in one.text]
-    return max((ruled, *whole), key=lambda one: len(one.text))
+    return replace(max((ruled, *whole), key=lambda one: len(one.text)), is_ruled=True)

@@ -74,6 +74,8 @@ class Line:
     """Where the update is printed; `element` is where the publication is, or the update where that is all."""
     is_signed: bool = False
     """Whether it follows a name: `par X, le 5 mars 2021`."""
+    is_ruled: bool = False
+    """Whether it stands where the outlet's rule says."""
 
 
 @dataclass(slots=True)
