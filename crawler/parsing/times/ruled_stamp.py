@@ -33,7 +33,7 @@ def best_line(page: TextPage, agrees: Callable[[Printed], int], latest: date | N
     if ruled is None:
         return generic, found
     chosen = _whole(ruled, found)
-    beside = selected if max(one[0] for one in scored) >= PLAIN else [*selected, *found]  # where it is plain, what stands elsewhere completes nothing
+    beside = selected if max(one[0] for one in scored) >= PLAIN else [*selected, *found]
     return chosen, [chosen, *(line for line in beside if line.text != chosen.text)]
 
 
