@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 
+import crawler.desk
 from crawler.archive.query.errors import QUESTION_ERRORS
+from crawler.archive.records import OUTCOMES
+from crawler.archive.upkeep import alarms
+from crawler.article import ARTICLE_KINDS
 from crawler.desk.language import THIN, Language, preferred_language, typeset
 from crawler.desk.messages import WORDS
 from crawler.desk.question_errors import FRENCH
+
+DESK = Path(crawler.desk.__file__).parent
+KEYS = re.compile(r"""words(?:\.count)?\(\s*["']([a-z]+\.[a-z_.]*[a-z])["']""")
+"""Messages that code and templates ask for by name."""
 
 
 @pytest.mark.parametrize(
@@ -36,6 +46,19 @@ def test_words_stand_in_both_languages_with_the_same_blanks() -> None:
         blanks = [{name for _, name, _, _ in string.Formatter().parse(text) if name} for text in texts]
         assert all(texts), key
         assert blanks[0] == blanks[1], key
+
+
+@pytest.mark.parametrize(
+    ("prefix", "names"), [("alarm", alarms.KINDS), ("outcome", OUTCOMES), ("kind", ARTICLE_KINDS), ("field", alarms.FIELDS)]
+)
+def test_every_stored_name_has_a_message(prefix: str, names: Iterable[str]) -> None:
+    assert [name for name in names if not Language("fr").has(prefix, name)] == []
+
+
+def test_every_message_that_is_asked_for_is_there() -> None:
+    asked = {key for path in DESK.rglob("*.*") if path.suffix in (".py", ".html") for key in KEYS.findall(path.read_text("utf-8"))}
+    assert len(asked) > 100
+    assert sorted(key for key in asked if key not in WORDS and f"{key}.one" not in WORDS) == []
 
 
 def test_french_punctuation_has_its_narrow_spaces() -> None:

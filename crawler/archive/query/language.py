@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field, replace
 from itertools import product
 
@@ -50,7 +51,7 @@ def parse_question(words: str) -> Question:
     >>> [note.sentence for note in parse_question("le maire de Lyon").notes]
     ['Left out, because nearly every article has them: le, de. To search them too, put them between quotation marks.']
     """
-    return _Parser(words.translate(QUOTES)).parse()
+    return _Parser(unicodedata.normalize("NFC", words).translate(QUOTES)).parse()
 
 
 @dataclass

@@ -13,16 +13,15 @@ from crawler.archive.query.front_pages import addresses_as_json
 
 GAP = 86_400.0
 """Seconds without the headline after which a side column that shows it again is a new promotion."""
-MAX_PLACEMENTS = 50_000
-"""The largest number of placements that are read."""
 
 PLACEMENTS_OF_ARTICLE = """
 SELECT x.outlet, iif(p.article_id IS NULL, x.page_id, NULL) AS page_id, p.url, b.title, t.text, t.kicker, b.rank, x.seen_utc
 FROM headline_texts t JOIN headline_blocks b USING (headline_id) JOIN placements s USING (block_id) JOIN sightings x USING (capture_id)
 JOIN pages p ON p.page_id = x.page_id
-WHERE t.target IN (SELECT value FROM json_each(?)) LIMIT ?
+WHERE t.target IN (SELECT value FROM json_each(?))
+ORDER BY x.outlet, 2, b.title, t.text, t.kicker, x.seen_utc
 """
-CAPTURES_BETWEEN = "SELECT seen_utc FROM sightings WHERE page_id = ? AND seen_utc BETWEEN ? AND ? ORDER BY seen_utc"
+CAPTURES_OF_PAGE = "SELECT DISTINCT seen_utc FROM sightings WHERE page_id = ? AND seen_utc >= ? ORDER BY seen_utc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,23 @@ class _Placement(NamedTuple):
     at: float
 
     @property
-    def place(self) -> tuple[str, int, str, str, str]:
-        return self.outlet, self.page_id or 0, self.block, self.text, self.kicker or ""
+    def place(self) -> tuple[str, int | None, str, str, str | None]:
+        return self.outlet, self.page_id, self.block, self.text, self.kicker
+
+
+@dataclass(slots=True)
+class _Period:
+    """Placements in one place without a gap. They are counted as they are read: there can be a million of them."""
+
+    first: _Placement
+    last: _Placement
+    best_rank: int
+    times: int = 1
+
+    def add(self, one: _Placement) -> None:
+        self.times += one.at != self.last.at
+        self.best_rank = min(self.best_rank, one.rank)
+        self.last = one
 
 
 def promotions(db: sqlite3.Connection, article_id: int) -> tuple[Promotion, ...]:
@@ -68,32 +82,33 @@ def promotions(db: sqlite3.Connection, article_id: int) -> tuple[Promotion, ...]
     On a page of headlines, a promotion ends at the first capture without the headline. In side columns, which are only seen on captured
     article pages, it ends after a day without the headline.
     """
-    found = db.execute(PLACEMENTS_OF_ARTICLE, (addresses_as_json(db, article_id), MAX_PLACEMENTS))
-    rows = sorted((_Placement(*row) for row in found), key=lambda one: (one.place, one.at))
-    made = [_promotion(period) for _, group in groupby(rows, key=lambda one: one.place) for period in _periods(db, list(group))]
+    rows = (_Placement(*row) for row in db.execute(PLACEMENTS_OF_ARTICLE, (addresses_as_json(db, article_id),)))
+    made = [_promotion(period) for _, group in groupby(rows, key=lambda one: one.place) for period in _periods(db, group)]
     return tuple(sorted(made, key=lambda one: (one.first_utc, one.outlet or "", one.block, one.best_rank)))
 
 
-def _periods(db: sqlite3.Connection, placements: list[_Placement]) -> Iterator[list[_Placement]]:
-    """The placements of one place, split where the headline was absent."""
-    has_gap = _Gaps(db, placements)
-    period: list[_Placement] = []
+def _periods(db: sqlite3.Connection, placements: Iterator[_Placement]) -> Iterator[_Period]:
+    """The periods of one place: they end where the headline was absent."""
+    first = next(placements)
+    has_gap = _Gaps(db, first)
+    period = _Period(first, first, first.rank)
     for one in placements:
-        if period and has_gap(period[-1].at, one.at):
+        if has_gap(period.last.at, one.at):
             yield period
-            period = []
-        period.append(one)
+            period = _Period(one, one, one.rank)
+        else:
+            period.add(one)
     yield period
 
 
 class _Gaps:
     """Called with two times: whether the headline was absent between them."""
 
-    def __init__(self, db: sqlite3.Connection, placements: list[_Placement]) -> None:
+    def __init__(self, db: sqlite3.Connection, first: _Placement) -> None:
         self._numbers: dict[float, int] = {}
-        if placements[0].page_id is not None:
-            rows = db.execute(CAPTURES_BETWEEN, (placements[0].page_id, placements[0].at, placements[-1].at))
-            self._numbers = {at: number for number, at in enumerate(dict.fromkeys(row[0] for row in rows))}
+        if first.page_id is not None:
+            rows = db.execute(CAPTURES_OF_PAGE, (first.page_id, first.at))
+            self._numbers = {row[0]: number for number, row in enumerate(rows)}
 
     def __call__(self, earlier: float, later: float) -> bool:
         if not self._numbers:
@@ -101,8 +116,8 @@ class _Gaps:
         return self._numbers[later] - self._numbers[earlier] > 1
 
 
-def _promotion(period: list[_Placement]) -> Promotion:
-    first, last = period[0], period[-1]
+def _promotion(period: _Period) -> Promotion:
+    first, last = period.first, period.last
     return Promotion(
         first.outlet or None,
         first.page_id,
@@ -110,11 +125,11 @@ def _promotion(period: list[_Placement]) -> Promotion:
         first.block,
         first.text,
         first.kicker,
-        min(one.rank for one in period),
+        period.best_rank,
         last.rank,
         seconds_iso(first.at),
         seconds_iso(last.at),
         first.at,
         last.at,
-        len({one.at for one in period}),
+        period.times,
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import os
-import re
 import sqlite3
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -21,6 +20,7 @@ from crawler.archive.query.known_names import known
 from crawler.archive.query.search import Found, Hit, search
 from crawler.archive.query.selection import KEYS, Selection, count, day_of
 from crawler.archive.query.trends import Line, split_words, trends
+from crawler.archive.query.typed_days import in_numbers
 from crawler.archive.query.word_queries import WordQueries
 from crawler.errors import HemeroError, WrongArchiveError
 
@@ -28,7 +28,6 @@ T = TypeVar("T")
 Words = str | Iterable[str]
 Moment = date | str
 """A moment as analysts give it: a datetime, a date, or a text."""
-_FRENCH_DAY = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})")
 NOT_CELLS = {"pieces", "title_pieces", "line_selection"}
 """Fields of result classes that are not columns of a table."""
 
@@ -313,7 +312,7 @@ def whole_number(name: str, value: object) -> int:
 def moment(stated: Moment, where: tzinfo = UTC) -> datetime:
     """A typed moment as an aware datetime; `where` is the zone for one without a zone. A day is its beginning. Raises `HemeroError`.
 
-    >>> moment("2016-11-24 08:00"), moment("24/11/2016 08:00").day
+    >>> moment("2016-11-24 08:00"), moment("24 novembre 2016 à 8h").day
     (datetime.datetime(2016, 11, 24, 8, 0, tzinfo=datetime.timezone.utc), 24)
     """
     found: date
@@ -321,9 +320,9 @@ def moment(stated: Moment, where: tzinfo = UTC) -> datetime:
         found = stated
     elif isinstance(stated, str):
         try:
-            found = datetime.fromisoformat(_FRENCH_DAY.sub(r"\3-\2-\1", stated.strip()))
+            found = datetime.fromisoformat(in_numbers(stated))
         except ValueError as error:
-            raise HemeroError(f"« {stated} » is no moment: write 2016-11-24 08:00 or 2016-11-24T08:00+01:00.") from error
+            raise HemeroError(f"« {stated} » is no moment: write 2016-11-24 08:00, 24/11/2016 8h or 2016-11-24T08:00+01:00.") from error
     else:
         raise HemeroError(f"{stated!r} is no moment: give a datetime, or a text such as '2016-11-24 08:00'.")
     if not isinstance(found, datetime):
@@ -351,8 +350,8 @@ def _day_of(stated: Moment, *, end: bool) -> date | None:
     """The day that is stated, or the first or last day of the month or year; None for a moment."""
     if isinstance(stated, date):
         return None if isinstance(stated, datetime) else stated
-    if isinstance(stated, str) and ":" not in stated and "T" not in stated:
-        return day_of(stated, end=end)
+    if isinstance(stated, str) and ":" not in (typed := in_numbers(stated)) and "T" not in typed:
+        return day_of(typed, end=end)
     return None
 
 

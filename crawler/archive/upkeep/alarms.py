@@ -70,6 +70,9 @@ FREE_SHARE = 0.05
 """The disk is nearly full where less than both limits is free."""
 
 
+KINDS = ("quiet", "field", "rule", "walls", "disk")
+
+
 @dataclass(frozen=True, slots=True)
 class Alarm:
     """An alarm."""
@@ -77,7 +80,7 @@ class Alarm:
     outlet: str
     """Empty: the alarm concerns the whole archive."""
     kind: str
-    """`quiet`, `field`, `rule`, `walls` or `disk`."""
+    """One of `KINDS`."""
     field: str
     """The field, or the rule."""
     detail: str

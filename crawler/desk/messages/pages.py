@@ -84,6 +84,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "holds.last": ("au", "to"),
     "alarm.quiet": ("{outlet} publie bien moins que d’habitude", "{outlet} publishes far less than usual"),
     "alarm.field": ("Un champ ne se remplit plus chez {outlet} : {field}", "A field no longer fills at {outlet}: {field}"),
+    "alarm.rule": ("La règle {field} du fichier de {outlet} ne vaut plus", "The rule {field} in the file of {outlet} no longer holds"),
     "alarm.walls": ("De plus en plus de pages de {outlet} sont derrière un mur", "More and more pages of {outlet} stand behind a wall"),
     "alarm.disk": ("Le disque qui porte l’archive est presque plein", "The disk that holds the archive is nearly full"),
     "alarm.since": ("depuis {when}", "since {when}"),

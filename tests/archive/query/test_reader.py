@@ -95,6 +95,15 @@ def test_headlines_of_a_span_are_all_that_stood(archive: Archive) -> None:
     assert everywhere == {"bocage", "deux_rives", "rivages"}
 
 
+@pytest.mark.parametrize("day", ["23/11/2016", "23 novembre 2016", "2016/11/23", "23.11.2016"])
+def test_a_typed_day_has_the_same_forms_in_python(archive: Archive, day: str) -> None:
+    on_the_day = archive.headlines(since="2016-11-23", until="2016-11-23").to_dicts()
+    assert on_the_day
+    assert archive.headlines(since=day, until=day).to_dicts() == on_the_day
+    assert archive.headlines("bocage", f"{day} 8h").to_dicts() == archive.headlines("bocage", "2016-11-23 08:00").to_dicts()
+    assert archive.count(since=day, until=day) == archive.count(since="2016-11-23", until="2016-11-23")
+
+
 def test_revisions_times_and_promotions_of_an_article(archive: Archive) -> None:
     [hit] = [one for one in archive.search("sommet", outlet="deux_rives", limit=500) if "dignité" in (one.title or "")]
     contents = list(archive.revisions(hit.article_id))

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import unicodedata
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
+from crawler.archive.query.language import parse_question
 from crawler.errors import HemeroError
+from tests.archive.conftest import Desk
 
 TEXTS = {
     "elysee": ("Une visite à l’Élysée", "Le président a reçu les maires au palais."),
@@ -114,3 +117,11 @@ def test_the_index_follows_a_text_that_changes(library: Any) -> None:
     assert library.search("retraites") == []
     assert len(library.search("calme")) == 1
     library.archive.db.execute("INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)")
+
+
+def test_words_typed_with_accents_of_their_own_are_the_same_words(desk: Desk) -> None:
+    desk.read("/marche", "Le marché de l'été a lieu même ici.")
+    for typed in ("été même", "marché", '"marché de"', "étés -hiver", "même été"):
+        apart = unicodedata.normalize("NFD", typed)
+        assert parse_question(apart).fts() == parse_question(typed).fts()
+        assert len(desk.search(apart)) == 1
