@@ -37,7 +37,8 @@ def build(place: Path, *, hostile: bool = True) -> Path:
         for moment in MOMENTS:
             now = moment.astimezone(UTC)
             archive.start_run(f"hemero crawl {' '.join(PAPERS)}", version="0.1.0")
-            captures = sum(_crawl(archive, name, moment) for name in PAPERS)
+            with archive.transaction():  # one for all: each one waits for the disk
+                captures = sum(_crawl(archive, name, moment) for name in PAPERS)
             now += timedelta(minutes=4)
             archive.end_run({"outcomes": {"article": captures - len(PAPERS), "listing": len(PAPERS)}, "captures": captures})
         _troubles(archive)
