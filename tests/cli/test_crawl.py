@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
+from tests import forked
+
 ROOT = Path(__file__).parents[2]
-HEMERO = [sys.executable, "-c", "from crawler.cli import main; main()"]
 PAGE = """<html lang="fr"><head><meta charset="utf-8"><title>{title}</title></head><body><article><h1>{title}</h1>
 <p class="date">Publié le 2 mars 2021 à 8h05</p>{text}</article>
 <aside><h2>Les plus lus</h2><ul><li><a href="/2021/03/01/le-marche-couvert-retrouve-sa-charpente">
@@ -38,7 +39,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def hemero(*words: str) -> Any:
-    done = subprocess.run([*HEMERO, *words, "--json"], capture_output=True, text=True, timeout=120)
+    done = forked.hemero(*words, "--json")
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
@@ -93,7 +94,7 @@ def test_a_limit_stops_after_so_many_articles(folder: Path) -> None:
 
 def test_a_pipe_gets_plain_lines(folder: Path) -> None:
     words = ["crawl", "--replay", str(folder), "--archive", str(folder / "a.db")]
-    done = subprocess.run([*HEMERO, *words], capture_output=True, text=True, timeout=120)
+    done = forked.hemero(*words)
     assert "article\t2" in done.stdout.splitlines()
     assert done.stderr == ""
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 from crawler import Archive
+from tests import forked
 
-DEMO = [sys.executable, "-c", "from crawler.cli import main; main()", "demo", "--articles", "12", "--archive"]
+DEMO = ["demo", "--articles", "12", "--archive"]
 
 
 def test_the_demo_makes_an_archive_of_some_days(tmp_path: Path) -> None:
     place = tmp_path / "demo.db"
-    done = subprocess.run([*DEMO, str(place), "--days", "1"], capture_output=True, text=True, timeout=120, check=False)
+    done = forked.hemero(*DEMO, str(place), "--days", "1")
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith(f"{place}: ")
     with Archive(place) as archive:
@@ -28,7 +27,7 @@ def test_the_demo_makes_an_archive_of_some_days(tmp_path: Path) -> None:
     with closing(sqlite3.connect(place)) as db:
         assert db.execute("SELECT count(*) FROM revisions").fetchone() > db.execute("SELECT count(*) FROM articles").fetchone()
         assert db.execute("SELECT count(*) FROM runs WHERE ended IS NULL").fetchone() == (0,)
-    again = subprocess.run([*DEMO, str(place), "--days", "1"], capture_output=True, text=True, timeout=60, check=False)
+    again = forked.hemero(*DEMO, str(place), "--days", "1")
     assert again.returncode != 0
     assert again.stderr.count("\n") == 1
     assert "already there" in again.stderr

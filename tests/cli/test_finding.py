@@ -18,13 +18,14 @@ from crawler.crawl.summary import Summary
 from crawler.demo import DEFAULT_AT, Gazette, serve
 from crawler.demo.server import Site
 from crawler.errors import HemeroError
+from tests import forked
 
 HEMERO = [sys.executable, "-c", "from crawler.cli import main; main()"]
 FIELDS = {"at", "event", "url", "outcome", "detail", "title", "published", "headlines", "found", "ms"}
 
 
 def run(*words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*HEMERO, *words], input=stdin, capture_output=True, text=True, timeout=120)
+    return forked.hemero(*words, stdin=stdin)
 
 
 @pytest.fixture(scope="module")

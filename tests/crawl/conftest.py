@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -15,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests import forked
 
 ARTICLE = (
     '<html lang="fr"><head><meta charset="utf-8"><title>Le pont rouvre</title>'
@@ -118,7 +118,7 @@ class Crawl:
 
     def __call__(self, *targets: str, before: str = "", **settings: Any) -> dict[str, Any]:
         given = json.dumps({"targets": targets, "before": before, "settings": {"HEMERO_ARCHIVE": str(self.archive)} | settings})
-        done = subprocess.run([sys.executable, "-c", DRIVER, given], capture_output=True, text=True, timeout=120)
+        done = forked.python(DRIVER, given)
         assert done.returncode == 0, done.stderr
         self.summary = json.loads(done.stdout.splitlines()[-1])
         return self.summary

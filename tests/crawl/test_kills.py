@@ -7,7 +7,6 @@ before a commit, after a commit). A crawl by two processes is killed ten times, 
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import shutil
 import signal
@@ -29,6 +28,7 @@ from crawler.archive.upkeep.verify import verify
 from crawler.archive.warc.warc_folder import WarcFolder
 from crawler.demo import DEFAULT_AT, Gazette
 from crawler.demo import serve as serve_demo
+from tests.forked import code_of
 
 ARTICLES = 400
 CONTENT = {
@@ -145,13 +145,7 @@ def started(archive: Path, site: str, processes: int, endless: bool) -> subproce
 
 def forked(archive: Path, site: str, dies: tuple[str, int, float] | None = None) -> int:
     """Crawl in a process of its own; its exit code."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["crawler.crawl.run", "crawler.outlets", "crawler.pipelines"])
-    process = context.Process(target=crawl, args=(str(archive), site, dies))
-    process.start()
-    process.join(120)
-    assert process.exitcode is not None
-    return process.exitcode
+    return code_of(crawl, str(archive), site, dies)
 
 
 def captures(archive: Path) -> int:

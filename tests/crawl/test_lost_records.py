@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,14 +11,14 @@ from typing import Any
 import pytest
 
 from crawler.archive import Archive
+from tests import forked
 from tests.crawl.conftest import Answer, Crawl, Server, page
 
 ROBOTS = Answer(b"User-agent: *\nDisallow: /private", 200, {"Content-Type": "text/plain"})
 
 
 def reread(archive: Path, *words: str) -> tuple[int, dict[str, Any], str]:
-    command = [sys.executable, "-c", "from crawler.cli import main; main()", "reread", "--all", "--json", "--archive", str(archive), *words]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    done = forked.hemero("reread", "--all", "--json", "--archive", str(archive), *words)
     return done.returncode, json.loads(done.stdout), done.stderr
 
 
@@ -70,7 +68,7 @@ done = reread(Path(sys.argv[1]), {"outlet": None, "since": None, "until": None, 
 print(done.works, len(done.failed), "UnicodeEncodeError" in done.failed[0])
 """
     before = crawl.rows("SELECT * FROM articles ORDER BY 1")
-    done = subprocess.run([sys.executable, "-c", "import sys" + poison, str(crawl.archive)], capture_output=True, text=True, timeout=120)
+    done = forked.python("import sys" + poison, str(crawl.archive))
     assert done.stdout.strip() == "4 1 True", done.stderr
     assert crawl.rows("SELECT * FROM articles ORDER BY 1") == before
 

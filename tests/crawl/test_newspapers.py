@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,9 +11,9 @@ import crawler
 from crawler.archive import Archive, Discovery, Visit
 from crawler.crawl.addresses.newspapers import newspaper_row
 from crawler.crawl.reread import reread
+from tests import forked
 from tests.crawl.conftest import page
 
-HEMERO = [sys.executable, "-c", "from crawler.cli import main; main()"]
 LEMONDE = "https://www.lemonde.fr/politique/article/2021/03/02/le-pont_6071_3224.html"
 LEDEVOIR = "https://www.ledevoir.com/politique/quebec/596312/le-pont"
 CRAWLED = {"ledevoir": ("CA", "America/Toronto"), "lemonde": ("FR", "Europe/Paris")}
@@ -30,7 +28,7 @@ def replay(folder: Path, *words: str) -> Path:
         (stored / line["file"]).write_bytes(page())
     (stored / "pages.jsonl").write_text("\n".join(map(json.dumps, lines)))
     where = ["--replay", str(stored), "--archive", str(folder / "a.db")]
-    subprocess.run([*HEMERO, "crawl", *words, *where], check=True, capture_output=True)
+    assert forked.hemero("crawl", *words, *where).returncode == 0
     return folder / "a.db"
 
 

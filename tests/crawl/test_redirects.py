@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -16,6 +14,7 @@ import pytest
 
 from crawler.archive import Exchange
 from crawler.crawl import outcomes, redirects
+from tests import forked
 from tests.crawl.conftest import Crawl, page
 from tests.crawl.test_outcomes import answer, lease
 
@@ -210,8 +209,6 @@ def test_an_address_that_the_user_named_says_what_is_wrong_with_it(site: Site, t
     broken = (200, {"Content-Type": "application/rss+xml"}, b"<rss><channel><item><titre></item>")
     site.reply = lambda path, _: (301, {"Location": "/flux"}, b"") if path == "/rss" else broken
     words = ["crawl", f"{site.url}/rss", "--archive", str(tmp_path / "a.db")]
-    done = subprocess.run(
-        [sys.executable, "-c", "from crawler.cli import main; main()", *words], capture_output=True, text=True, timeout=60
-    )
+    done = forked.hemero(*words)
     assert "/rss redirects to " in done.stderr
     assert "/flux, which brought nothing: error (a feed that cannot be read: " in done.stderr

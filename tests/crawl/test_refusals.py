@@ -18,13 +18,14 @@ from typing import Any
 import pytest
 
 from crawler.archive import Archive
+from tests import forked
 from tests.crawl.conftest import Answer, Crawl, page
 
 HEMERO = [sys.executable, "-c", "from crawler.cli import main; main()"]
 
 
 def hemero(*words: str, **more: Any) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*HEMERO, *words], capture_output=True, text=True, timeout=45, **more)
+    return subprocess.run([*HEMERO, *words], capture_output=True, text=True, timeout=45, **more) if more else forked.hemero(*words)
 
 
 @pytest.fixture

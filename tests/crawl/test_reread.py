@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -15,6 +13,7 @@ import pytest
 
 from crawler.demo import DEFAULT_AT, Gazette
 from crawler.demo import serve as serve_demo
+from tests import forked
 
 DRIVER = """
 import json, sys
@@ -35,8 +34,7 @@ TABLES = {
 
 
 def hemero(*words: str) -> dict[str, Any]:
-    command = [sys.executable, "-c", "from crawler.cli import main; main()", *words, "--json"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    done = forked.hemero(*words, "--json")
     assert done.returncode == 0, done.stderr
     return dict(json.loads(done.stdout))
 
@@ -63,7 +61,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
             if hours:
                 change(place, f"UPDATE pages SET next_visit = next_visit - {hours * 3600} WHERE queue = 'later'")
             settings = {"HEMERO_ARCHIVE": str(place), "HEMERO_SITE": site.url, "HEMERO_SITEMAPS": True, "HEMERO_FETCHED_AT": at.isoformat()}
-            done = subprocess.run([sys.executable, "-c", DRIVER, json.dumps(settings)], capture_output=True, text=True, timeout=120)
+            done = forked.python(DRIVER, json.dumps(settings))
             assert done.returncode == 0, done.stderr
     return place
 
@@ -109,7 +107,6 @@ def test_only_the_wanted_pages_are_read_again(archive: Path) -> None:
 
 
 def test_a_newspaper_that_is_not_in_the_archive_is_an_error(archive: Path) -> None:
-    words = [sys.executable, "-c", "from crawler.cli import main; main()", "reread", "--outlet", "lemonde", "--archive", str(archive)]
-    done = subprocess.run(words, capture_output=True, text=True, timeout=60)
+    done = forked.hemero("reread", "--outlet", "lemonde", "--archive", str(archive))
     assert done.returncode == 1
     assert done.stderr.strip() == "hemero: The archive has no pages of 'lemonde': hemero status says which newspapers it has."

@@ -24,6 +24,7 @@ from crawler.archive import Archive, Discovery, Pace, Visit
 from crawler.archive.upkeep.verify import verify
 from crawler.demo import DEFAULT_AT, Gazette
 from crawler.demo import serve as serve_demo
+from tests import forked
 
 DRIVER = """
 import json, sys
@@ -42,8 +43,6 @@ WING = {
     "panne-passagere-900501": ("article", ""),
     "service-deborde-900503": ("article", ""),
     "trop-de-requetes-900429": ("article", ""),
-    "la-boucle-des-quais-900310": ("redirected", "/ennuis/2016/11/23/la-boucle-des-ponts-900311.html"),
-    "la-boucle-des-ponts-900311": ("redirected", "/ennuis/2016/11/23/la-boucle-des-quais-900310.html"),
     "renvoi-a-soi-meme-900312": ("blocked", "it redirects to itself"),
     "renvoi-a-la-une-900313": ("redirected", "/"),
     "de-renvoi-en-renvoi-1": ("redirected", "/ennuis/2016/11/23/de-renvoi-en-renvoi-2.html"),
@@ -75,7 +74,7 @@ GONE = {"HEMERO_TRIES_UNANSWERED": 6, "HEMERO_RETRY_WAIT": 60, "HEMERO_ROBOTS": 
 
 def crawl(archive: Path, *targets: str, **settings: Any) -> dict[str, Any]:
     arguments = json.dumps([targets, {"HEMERO_ARCHIVE": str(archive)} | settings])
-    done = subprocess.run([sys.executable, "-c", DRIVER, arguments], capture_output=True, text=True, timeout=120)
+    done = forked.python(DRIVER, arguments)
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     return dict(json.loads(done.stdout.splitlines()[-1]))
@@ -90,7 +89,8 @@ def rows(archive: Path, sql: str) -> list[tuple[Any, ...]]:
 def wing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     archive = tmp_path_factory.mktemp("wing") / "hemero.db"
     with serve_demo(Gazette(at=DEFAULT_AT, articles=12)) as site:
-        targets = [f"{site.url}/ennuis/2016/11/23/{name}.html" for name in WING]
+        loop = ("la-boucle-des-quais-900310", "la-boucle-des-ponts-900311")
+        targets = [f"{site.url}/ennuis/2016/11/23/{name}.html" for name in (*WING, *loop)]
         crawl(archive, *targets, HEMERO_FETCHED_AT=DEFAULT_AT.isoformat())
         yield archive, site.url
 
@@ -103,9 +103,14 @@ def test_every_faulty_page_gets_the_right_outcome(wing: tuple[Path, str], name: 
     assert queue != "leased"
 
 
+def test_a_loop_of_redirects_is_told_once_it_is_seen(wing: tuple[Path, str]) -> None:
+    found = dict(rows(wing[0], "SELECT outcome, detail FROM pages WHERE url LIKE '%/la-boucle-des-%'"))
+    assert set(found) == {"redirected", "blocked"}
+    assert found["blocked"].startswith("redirects in a circle: ")
+
+
 def test_status_counts_the_faulty_pages(wing: tuple[Path, str]) -> None:
-    command = [sys.executable, "-c", "from crawler.cli import main; main()", "status", "--json", "--archive", str(wing[0])]
-    report = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    report = json.loads(forked.hemero("status", "--json", "--archive", str(wing[0])).stdout)
     counts = {outcome: sum(one["pages"].get(outcome, 0) for one in report) for outcome in ("error", "gone", "too_large", "blocked")}
     assert counts["error"] >= 7
     assert counts["gone"] >= 2
@@ -205,7 +210,7 @@ def test_a_network_gone_for_hours_loses_no_address(tmp_path: Path) -> None:
     arguments = json.dumps([["http://127.0.0.1:9/une"], {"HEMERO_ARCHIVE": str(archive), "HEMERO_PATIENCE": 0} | GONE])
     outcomes = []
     for _ in range(6):
-        subprocess.run([sys.executable, "-c", DRIVER, arguments], capture_output=True, text=True, timeout=120)
+        forked.python(DRIVER, arguments)
         with closing(sqlite3.connect(archive)) as db, db:
             outcomes += db.execute("SELECT outcome, attempts FROM pages WHERE url LIKE '%/une'").fetchall()
             db.execute("UPDATE pages SET next_visit = 0 WHERE queue = 'later'")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -13,9 +12,9 @@ from typing import Any
 
 import pytest
 
+from tests import forked
 from tests.crawl.conftest import Answer, Crawl, page
 
-HEMERO = [sys.executable, "-c", "from crawler.cli import main; main()"]
 LOGIN = b"<html lang=fr><head><title>Connexion</title></head><body><form><input type=password></form></body></html>"
 BAD = {
     "403": Answer(b"<html>non</html>", 403),
@@ -88,7 +87,7 @@ def test_a_site_whose_front_page_was_refused_once_is_crawled_again(serve: Callab
 
 
 def hemero(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*HEMERO, *words], capture_output=True, text=True, timeout=60)
+    return forked.hemero(*words)
 
 
 def test_retry_fetches_again_what_ended_with_these_outcomes(serve: Callable[..., Any], crawl: Crawl) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,14 +13,14 @@ import pytest
 from crawler import settings
 from crawler.crawl.user_settings import FILE, SETTINGS, read_file, read_words
 from crawler.errors import HemeroError
+from tests import forked
 from tests.crawl.conftest import Answer, page
 
-HEMERO = [sys.executable, "-c", "from crawler.cli import main; main()"]
 MANNERS = Path(__file__).parents[2] / "docs" / "manners.md"
 
 
 def crawl(archive: Path, *words: str, command: str = "crawl") -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*HEMERO, command, *words, "--archive", str(archive)], capture_output=True, text=True, timeout=60)
+    return forked.hemero(command, *words, "--archive", str(archive))
 
 
 def test_every_setting_has_a_default_and_a_line_in_the_manners() -> None:

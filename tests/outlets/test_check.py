@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-HEMERO = [sys.executable, "-c", "from crawler.cli import main; main()"]
+from tests import forked
+
 OUTLET = """from crawler.parsing.outlet import Outlet
 
 OUTLET = Outlet(
@@ -31,7 +30,7 @@ FEED = """<rss version="2.0"><channel><title>Rivebelle</title><link>https://www.
 
 def check(*words: str) -> tuple[int, dict[tuple[str, str], str]]:
     """The exit code, and the verdicts by what and name."""
-    done = subprocess.run([*HEMERO, "outlets", "check", *words, "--json"], capture_output=True, text=True, check=False)
+    done = forked.hemero("outlets", "check", *words, "--json")
     assert done.stdout, done.stderr
     return done.returncode, {(one["what"], one["name"]): one["verdict"] for one in json.loads(done.stdout)}
 
@@ -80,7 +79,7 @@ def test_a_crawl_with_the_generic_reader_alone_leaves_the_rules_aside(words: lis
     topics = []
     for name, more in (("ruled", []), ("generic", ["--generic"])):
         archive = tmp_path / f"{name}.db"
-        subprocess.run([*HEMERO, "crawl", *words, "--archive", str(archive), "--json", *more], check=True, capture_output=True)
+        assert forked.hemero("crawl", *words, "--archive", str(archive), "--json", *more).returncode == 0
         with sqlite3.connect(archive) as desk:
             topics += desk.execute("SELECT outlet, tags FROM articles").fetchall()
         desk.close()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,8 +13,8 @@ from crawler.crawl.addresses.targets import replay_targets
 from crawler.errors import HemeroError
 from crawler.outlets import _groups as groups
 from crawler.outlets import _select as selection
+from tests import forked
 
-HEMERO = [sys.executable, "-c", "from crawler.cli import main; main()"]
 OWN = """from crawler.parsing.outlet import Outlet
 
 OUTLET = Outlet(
@@ -146,9 +144,9 @@ def test_the_command_crawls_a_selection_from_a_replay_with_outlets_of_ones_own(o
     rows = [{"file": "1.html", "url": url} for url in ("https://www.rivebelle.example/a/1", "https://www.lemonde.fr/a")]
     (pages / "pages.jsonl").write_text("\n".join(map(json.dumps, rows)) + "\n", encoding="utf-8")
     words = ["crawl", "@voisins", "kind:regional-daily", "--outlets", str(own), "--replay", str(pages), "--archive", str(tmp_path / "a.db")]
-    done = subprocess.run([*HEMERO, *words, "--json"], capture_output=True, text=True, check=False)
+    done = forked.hemero(*words, "--json")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["outcomes"] == {"article": 1}
     words = ["status", "rivebelle", "--archive", str(tmp_path / "a.db"), "--json"]
-    asked = subprocess.run([*HEMERO, *words], capture_output=True, text=True, check=True)
+    asked = forked.hemero(*words)
     assert [one["outlet"] for one in json.loads(asked.stdout)] == ["rivebelle"]

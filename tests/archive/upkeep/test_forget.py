@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import multiprocessing
 import os
 import shutil
 import signal
@@ -31,6 +30,7 @@ from crawler.archive.warc import erasure
 from crawler.archive.warc.recovery import members
 from crawler.cli import hemero
 from crawler.errors import HemeroError
+from tests.forked import code_of
 
 ROOT = "https://www.bocage.fr"
 SECRET = "Anatole Quenouille"
@@ -281,21 +281,11 @@ def torn(amid: int) -> Callable[..., None]:
     return overwrite
 
 
-def forked(*words: Any) -> int:
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["crawler.archive", "crawler.archive.upkeep.forget"])
-    process = context.Process(target=dying, args=words)
-    process.start()
-    process.join(60)
-    assert process.exitcode is not None
-    return process.exitcode
-
-
 def mended(source: Path, folder: Path, statements: int, amid: int | None, *, by_crawl: bool) -> tuple[bool, Path]:
     """A copy of the archive in which `forget` was killed and then finished; and whether it was killed at all."""
     shutil.copytree(source.parent, folder)
     path = folder / source.name
-    died = forked(str(path), statements, amid) == -signal.SIGKILL
+    died = code_of(dying, str(path), statements, amid) == -signal.SIGKILL
     begun = bool(rows(path)["tombstones"])
     with Archive(path, clock=lambda: datetime(2016, 11, 24, 12, tzinfo=UTC)) as archive:
         if by_crawl and begun:
@@ -327,7 +317,7 @@ def test_killed_at_any_statement_it_ends_as_if_undisturbed(shelf: Path, tmp_path
 def test_killed_amid_a_record_it_ends_as_if_undisturbed(shelf: Path, tmp_path: Path, amid: int) -> None:
     shutil.copytree(shelf.parent, tmp_path / "torn")
     path = tmp_path / "torn" / "a.db"
-    assert forked(str(path), 10**9, amid) == -signal.SIGKILL
+    assert code_of(dying, str(path), 10**9, amid) == -signal.SIGKILL
     with Archive(path, readonly=True) as archive:
         verdict = verify(archive.db, archive.warc)
         assert verdict.sound

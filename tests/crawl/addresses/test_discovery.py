@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Iterator
 from itertools import islice
@@ -16,6 +15,7 @@ import pytest
 
 from crawler.demo import DEFAULT_AT, Gazette, serve
 from crawler.demo.server import Site
+from tests import forked
 
 DRIVER = """
 import json, sys
@@ -53,7 +53,7 @@ class Crawls:
     ) -> dict[str, Any]:
         fixed = {"HEMERO_ARCHIVE": str(self.archive), "HEMERO_FETCHED_AT": DEFAULT_AT.isoformat(), "HEMERO_ALLOW_HOSTS": [HOST]}
         given = {"targets": targets, "outlet": outlet, "listed": listed, "label": label, "settings": fixed | settings}
-        done = subprocess.run([sys.executable, "-c", DRIVER, json.dumps(given)], capture_output=True, text=True, timeout=240)
+        done = forked.python(DRIVER, json.dumps(given))
         assert done.returncode == 0, done.stderr
         self.summary = json.loads(done.stdout.splitlines()[-1])
         return self.summary

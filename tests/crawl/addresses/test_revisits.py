@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import subprocess
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -20,6 +18,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from crawler.demo import DEFAULT_AT, Gazette, Site
 from crawler.demo import serve as serve_demo
+from tests import forked
 
 DRIVER = """
 import json, sys
@@ -54,7 +53,7 @@ class Days:
 
 def crawl(archive: Path, *targets: str, **settings: Any) -> dict[str, Any]:
     arguments = json.dumps([targets, {"HEMERO_ARCHIVE": str(archive)} | settings])
-    done = subprocess.run([sys.executable, "-c", DRIVER, arguments], capture_output=True, text=True, timeout=120)
+    done = forked.python(DRIVER, arguments)
     assert done.returncode == 0, done.stderr
     return dict(json.loads(done.stdout.splitlines()[-1]))
 

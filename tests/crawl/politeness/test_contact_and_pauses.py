@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -17,6 +16,7 @@ from crawler.crawl.politeness.contact import user_agent, valid_contact
 from crawler.crawl.politeness.throttle import MAX_DELAY, Throttle
 from crawler.errors import HemeroError
 from crawler.parsing.classification.walls import BOTS, asked, bot_wall
+from tests import forked
 from tests.crawl.conftest import Answer, Crawl, Server, page
 
 Serve = Callable[..., Server]
@@ -181,10 +181,7 @@ def test_text_that_is_not_an_address_is_no_contact(text: str) -> None:
 
 def hemero(home: Path, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:
     clean = {name: value for name, value in os.environ.items() if name not in ("HEMERO_CONTACT", "XDG_CONFIG_HOME")}
-    command = [sys.executable, "-c", "from crawler.cli import main; main()", "crawl", *words, "--archive", str(home / "a.db")]
-    return subprocess.run(
-        command, capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL, env={**clean, "HOME": str(home), **variables}
-    )
+    return forked.hemero("crawl", *words, "--archive", str(home / "a.db"), env={**clean, "HOME": str(home), **variables})
 
 
 def test_a_real_crawl_needs_a_contact_and_stores_it(tmp_path: Path) -> None:
