@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -15,7 +15,7 @@ from crawler.archive.store.hosts import host_of
 from crawler.crawl import outcomes
 from crawler.crawl.failures import Declined
 from crawler.crawl.politeness.address_guard import AddressGuard, shared_guard
-from crawler.crawl.politeness.host_policies import MAX_AGE, PolicyFileFetcher
+from crawler.crawl.politeness.host_policies import AI_TXT, MAX_AGE, ROBOTS, TDMREP, HostPolicy, PolicyFileFetcher
 from crawler.crawl.politeness.throttle import Throttle
 from crawler.crawl.recorder import Recorder
 from crawler.parsing.policy import reservations
@@ -57,27 +57,6 @@ class AddressGuardMiddleware:
         host = urlsplit(request.url).hostname or ""
         if isinstance(exception, CannotResolveHostError) and (kind := self.guard.refused_hosts.get(host)):
             raise Declined("blocked", f"{host} leads to a {kind} address") from exception
-
-
-@dataclass(frozen=True, slots=True)
-class HostPolicy:
-    """The content of a host's policy files, as far as it concerns us."""
-
-    robots: Robots = field(default_factory=Robots)
-    tdmrep: tuple[reservations.Location, ...] = ()
-    ai_txt: Robots = field(default_factory=Robots)
-    unavailable: str = ""
-    """Why the host is not visited for now; empty if it may be visited."""
-    expires: float = 0.0
-    """UTC seconds until which this policy is valid."""
-
-    def reservations(self, url: str) -> dict[str, str]:
-        """The reservations of an address in the host's files: place → words as printed."""
-        return (
-            reservations.of_tdmrep(self.tdmrep, url)
-            | reservations.of_ai_txt(self.ai_txt, url)
-            | reservations.of_robots(self.robots.usages, url)
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +158,7 @@ class PolitenessMiddleware:
 
     async def _fetch_policy(self, site: str) -> HostPolicy:
         host = host_of(site)
-        policy_file = await self.policy_files.read(f"{site}/robots.txt")
+        policy_file = await self.policy_files.read(site + ROBOTS)
         if policy_file.error:
             return self._pause_host(host, policy_file.error, self.settings.host_wait)
         robots = read_robots(policy_file.body) if policy_file.exists else Robots()
@@ -188,8 +167,8 @@ class PolitenessMiddleware:
         if robots.delay > self.throttle.default_delay:
             self.throttle.crawl_delays[host] = robots.delay
             self._set_delay(site)
-        tdmrep = reservations.read_tdmrep(await self._reservation_file(robots, f"{site}/.well-known/tdmrep.json"))
-        ai_txt = reservations.read_ai_txt(await self._reservation_file(robots, f"{site}/ai.txt"))
+        tdmrep = reservations.read_tdmrep(await self._reservation_file(robots, site + TDMREP))
+        ai_txt = reservations.read_ai_txt(await self._reservation_file(robots, site + AI_TXT))
         return HostPolicy(robots, tdmrep, ai_txt, expires=time.time() + MAX_AGE)
 
     def _pause_host(self, host: str, why: str, seconds: float) -> HostPolicy:

@@ -19,6 +19,7 @@ from crawler.crawl.addresses import discovery
 from crawler.crawl.addresses.newspapers import newspaper_row
 from crawler.crawl.addresses.scope import FOLLOW_NOTHING
 from crawler.crawl.addresses.seeds import list_seeds, scope_of, seeds
+from crawler.crawl.politeness.host_policies import HostPolicy, stored_policy
 from crawler.crawl.politeness.outage import Outage
 from crawler.crawl.processes.reader import Reader, Task
 from crawler.errors import HemeroError
@@ -97,7 +98,9 @@ class NewsSpider(Spider):
             except HemeroError:
                 visit = outcomes.lost_capture(capture.lease)
             else:
-                visit = await self.reader.read(self.task(capture.lease, exchange))
+                obeyed = self.crawler.settings.getbool("HEMERO_ROBOTS")
+                policy = await stored_policy(recorder, capture.lease.url) if obeyed else HostPolicy()
+                visit = await self._read(capture.lease, exchange, policy.robots.sitemaps, policy.reservations(capture.lease.url))
             recorder.store_visit(replace(visit, capture_id=capture.capture_id))
         recorder.call(methodcaller("discover", self.seeds))
         recorder.call(self._queue_waiting)
@@ -126,21 +129,21 @@ class NewsSpider(Spider):
     async def parse(self, response: Response) -> AsyncIterator[Visit]:
         """The visit of an address that sent a response."""
         if "exchange_key" in response.meta:  # otherwise the archive had an error and the crawl is ending
-            visit = await self.reader.read(
-                self.task(response.meta["lease"], response.meta["exchange"], response.meta.get("host_reservations"))
-            )
-            if visit.outcome in ("listing", "unchanged") and (named := self._robots_sitemaps(response)):
-                visit = replace(visit, found=(*visit.found, *named))
+            meta = response.meta
+            visit = await self._read(meta["lease"], meta["exchange"], meta.get("sitemaps", ()), meta.get("host_reservations"))
             latency = response.meta.get("download_latency")
             yield replace(visit, exchange_key=response.meta["exchange_key"], ms=None if latency is None else round(latency * 1000))
 
-    def _robots_sitemaps(self, response: Response) -> tuple[Discovery, ...]:
-        """The sitemaps in the host's robots.txt, if the response is a listing named by the user or by the outlet file."""
-        lease = response.meta["lease"]
-        if lease.steps or lease.how not in ("argument", "redirect", "front"):
-            return ()
-        outlet = outlets.get(lease.outlet) if lease.outlet else outlets.match(response.url)
-        return discovery.of_robots(lease, response.meta.get("sitemaps", ()), outlet, self.policy.crawl_scope)
+    async def _read(
+        self, lease: Lease, exchange: Exchange, sitemaps: tuple[str, ...], host_reservations: Mapping[str, str] | None
+    ) -> Visit:
+        """The visit of a page. If it is a listing named by the user or by the outlet file, it has found its host's sitemaps, too."""
+        visit = await self.reader.read(self.task(lease, exchange, host_reservations))
+        if visit.outcome not in ("listing", "unchanged") or lease.steps or lease.how not in ("argument", "redirect", "front"):
+            return visit
+        outlet = outlets.get(lease.outlet) if lease.outlet else outlets.match(exchange.url)
+        named = discovery.of_robots(lease, sitemaps, outlet, self.policy.crawl_scope)
+        return replace(visit, found=(*visit.found, *named)) if named else visit
 
     def task(self, lease: Lease, exchange: Exchange, host_reservations: Mapping[str, str] | None = None) -> Task:
         """The reading task for an exchange."""

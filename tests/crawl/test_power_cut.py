@@ -69,3 +69,37 @@ def test_an_adopted_page_is_what_it_was(tmp_path: Path, crawl: Crawl, serve: Cal
     with sqlite3.connect(crawl.archive) as db:
         assert db.execute(f"SELECT {columns} FROM pages ORDER BY url").fetchall() == before
     db.close()
+
+
+TDMREP = b'[{"location": "/2021/*", "tdm-reservation": 1}]'
+LOSE = """
+DELETE FROM captures WHERE url LIKE '%/plan.xml' OR url LIKE '%/oublie.html';
+UPDATE pages SET found_on = NULL;
+DELETE FROM articles WHERE url LIKE '%/oublie.html';
+DELETE FROM pages WHERE url LIKE '%/plan.xml' OR url LIKE '%/oublie.html';
+UPDATE captures SET read_at = NULL, opt_out = NULL WHERE url LIKE '%/' OR url LIKE '%/sujet-1.html';
+UPDATE pages SET outcome = 'waiting', queue = 'leased', leased_by = 'dead', leased_until = 0, visited = NULL
+WHERE page_id IN (SELECT page_id FROM captures WHERE read_at IS NULL);
+"""
+"""As if the crawl had been killed after the front page and an article were fetched, and before they were read."""
+
+
+def test_what_the_files_of_a_host_say_holds_for_pages_that_a_killed_crawl_left_unread(crawl: Crawl, serve: Callable[..., Server]) -> None:
+    server = serve(site())
+    plan = f"<urlset><url><loc>{server.url}/2021/03/02/oublie.html</loc></url></urlset>".encode()
+    server.answers |= {
+        "/robots.txt": Answer(f"User-agent: *\nSitemap: {server.url}/plan.xml\n".encode(), 200, {"Content-Type": "text/plain"}),
+        "/.well-known/tdmrep.json": Answer(TDMREP, 200, {"Content-Type": "application/json"}),
+        "/plan.xml": Answer(plan, 200, {"Content-Type": "application/xml"}),
+        "/2021/03/02/oublie.html": Answer(page().replace(b"deux ans", b"mille ans")),
+    }
+    reserved = "SELECT opt_out FROM captures WHERE url LIKE '%/sujet-1.html'"
+    crawl(f"{server.url}/", HEMERO_BASIS="research")
+    calm, stated = content(crawl), crawl.rows(reserved)
+    assert "tdmrep.json" in str(stated)
+    with sqlite3.connect(crawl.archive) as db:
+        db.executescript(LOSE)
+    db.close()
+    crawl(f"{server.url}/", HEMERO_BASIS="research")
+    assert content(crawl) == calm
+    assert crawl.rows(reserved) == stated

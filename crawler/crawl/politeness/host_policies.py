@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
@@ -15,12 +16,15 @@ from crawler.crawl import failures, outcomes, redirects
 from crawler.crawl.politeness.outage import Outage
 from crawler.crawl.recorder import Recorder
 from crawler.errors import HemeroError
+from crawler.parsing.policy import reservations
+from crawler.parsing.policy.robots import Robots, read_robots
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from crawler.archive import Archive, Exchange, Lease
 
+ROBOTS, TDMREP, AI_TXT = "/robots.txt", "/.well-known/tdmrep.json", "/ai.txt"
 MAX_AGE = 86_400.0
 """Seconds for which a policy file is valid (RFC 9309, 2.4)."""
 MAX_REDIRECTS = 5
@@ -46,6 +50,27 @@ class PolicyFile:
     def exists(self) -> bool:
         """Whether the host has this file."""
         return 200 <= self.status < 300
+
+
+@dataclass(frozen=True, slots=True)
+class HostPolicy:
+    """The content of a host's policy files, as far as it concerns us."""
+
+    robots: Robots = field(default_factory=Robots)
+    tdmrep: tuple[reservations.Location, ...] = ()
+    ai_txt: Robots = field(default_factory=Robots)
+    unavailable: str = ""
+    """Why the host is not visited for now; empty if it may be visited."""
+    expires: float = 0.0
+    """UTC seconds until which this policy is valid."""
+
+    def reservations(self, url: str) -> dict[str, str]:
+        """The reservations of an address in the host's files: place → words as printed."""
+        return (
+            reservations.of_tdmrep(self.tdmrep, url)
+            | reservations.of_ai_txt(self.ai_txt, url)
+            | reservations.of_robots(self.robots.usages, url)
+        )
 
 
 class PolicyFileFetcher:
@@ -88,6 +113,30 @@ class PolicyFileFetcher:
         await recorder.wait_for_room()
         recorder.store_visit(replace(outcomes.policy_file_visit(lease, exchange), exchange_key=request.meta["exchange_key"]))
         return _policy_file(exchange, lease.url)
+
+
+async def stored_policy(recorder: Recorder, url: str) -> HostPolicy:
+    """The policy of the address's host in the archive. Nothing is fetched: for pages that a killed crawl fetched and did not read."""
+    parts = urlsplit(url)
+    robots, tdmrep, ai_txt = [
+        await recorder.answer(_stored_body(f"{parts.scheme}://{parts.netloc}{path}", recorder.clock().timestamp()))
+        for path in (ROBOTS, TDMREP, AI_TXT)
+    ]
+    return HostPolicy(read_robots(robots), reservations.read_tdmrep(tdmrep), reservations.read_ai_txt(ai_txt))
+
+
+def _stored_body(url: str, now: float) -> Callable[[Archive], bytes]:
+    """A function that returns the body of the last sound capture of a policy file; empty if there is none."""
+
+    def stored_body(archive: Archive) -> bytes:
+        pages = archive.query("SELECT page_id AS page FROM pages WHERE url = ?", (url,))
+        found = archive.query(LATEST_CAPTURE, {**pages[0], "now": now, "since": 0, "errors_since": now + MAX_AGE}) if pages else []
+        try:
+            return _policy_file(archive.read_capture(int(str(found[0]["capture_id"]))), url).body if found else b""
+        except HemeroError:  # its WARC file is lost
+            return b""
+
+    return stored_body
 
 
 def _lease_and_stored(url: str, now: float, error_max_age: float) -> Callable[[Archive], tuple[Lease, Exchange | None]]:
