@@ -13,8 +13,8 @@ from crawler.parsing.outlet import Outlet
 
 _NO_ITEM = re.compile(
     r"/(?:"
-    r"tags?|topics?|mots?-?cles?|keywords?|auth?ors?|auteurs?|journalistes?|profile?s?|categor(?:y|ies|ie)|recherche[rs]?|search"
-    r"|resultats?|taxonomy|[0-9]+-auteurs?-[\w-]+|newsletters?|abonnements?|abonnez-vous|abo|subscribe"
+    r"tags?(?:_[a-z]+)?|forums?|viewtopic|showthread|topics?|mots?-?cles?|keywords?|auth?ors?|auteurs?|journalistes?|profile?s?|categor(?:y|ies|ie)|recherche[rs]?|search"
+    r"|resultats?(?:-de-recherche)?|taxonomy|[0-9]+-auteurs?-[\w-]+|newsletters?|abonnements?|abonnez-vous|abo|subscribe"
     r"|boutique|shop|store|jeux-concours|login|connexion|se-connecter|compte|mon-compte|account|inscription|register|contacts?"
     r"|contactez-nous|mentions-legales|cg[uv]s?|chartes?|faq|aide|help|rss"
     r"|flux|annonces(?:-legales)?|(?:[\w-]+-)?annonces?-[0-9]+|petites-annonces|horoscopes?|programmes?-tv|(?:code|bon)s?-?(?:promo|plan)s?"
@@ -39,7 +39,7 @@ _RARELY = re.compile(
 _SERVICE_HOSTS = re.compile(
     r"^(?:www-)?(?:abo\w*|abonnement\w*|boutique|shop|store|jeux?|games|annonces?\w*|immo\w*|emploi\w*|compte|account|login|pdf\w*"
     r"|journal|ejournal|kiosque|club|meteo|bourse|services?|mon-?compte"
-    r"|comparateurs?|codes?-?promos?|bons-?plans?|solutions|horoscope|newsletters?|dating|rencontres?|secure|connect|auth|static|media"
+    r"|comparateurs?|codes?-?promos?|bons-?plans?|solutions|horoscope|newsletters?|dating|rencontres?|secure|connect|auth|static|media|forums?"
     r"|img|images|assets|cdn|help|aide|support|pub|ads?|partenaires?|voyages?|evenements?|events?)\.",
     re.IGNORECASE,
 )

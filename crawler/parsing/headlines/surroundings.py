@@ -14,12 +14,12 @@ from crawler.parsing.headlines.wording import is_noise
 
 _OUT = re.compile(
     r"breadcrumb|(?:^|[_-])(?:seo|partners?|partenaires?)(?:$|[_-])|fil-?d?-?ariane|outbrain|taboola|ligatus|plista|teads|advert|publicite|sponsor"
-    r"|newsletter|disqus|horoscope|bons-?plans|codes?-?promo|guide-?achat|shopping|tagcloud|tag-?list|keywords"
-    r"|mots-?cles|petites-?annonces|comparateur|commentlist|comment-list"
+    r"|newsletter|disqus|horoscope|bons-?plans|codes?-?promo|guide-?achat|shopping"
+    r"|petites-?annonces|comparateur|commentlist|comment-list"
     r"|^(?:ads?|adv|pub|promos?|cookies?|consent|gdpr|rgpd|login|signin|abonnement"
-    r"|subscribe|subscription|tags|topics|legal|kiosque|meteo|weather|bourse"
+    r"|subscribe|subscription|topics|legal|kiosque|meteo|weather|bourse"
     r"|cotations?|jeux|games|boutique|shop|immo|immobilier|emploi|jobs?|services|agenda|langs?|languages?|copyright|reactions)(?:$|[_-])"
-    r"|[_-](?:tags|pager|pub|langs?|languages?|services|jeux|boutique)$|^pager|native-?ad"
+    r"|[_-](?:pager|pub|langs?|languages?|services|jeux|boutique)$|^pager|native-?ad"
 )
 """In a name in small letters, as in the tables below: no headline stands there."""
 _OUT_INSIDE = re.compile(r"[a-z](?:Breadcrumbs?|Partner|Newsletter|Tags)(?![a-z])")
@@ -35,9 +35,12 @@ _MENU = re.compile(
     r"^(?:(?:main|site|page|global|top|sub|primary|secondary|mega|tb)[_-]?)?(?:nav|navs|navbar|navigation|menus?|burger|footer|foot|ftr"
     r"|pied|header|topbar|toolbar|megamenu|dropdown|subheader|sitemap)(?:$|[_-])"
     r"|[_-](?:nav|navbar|navigation|menus?|dropdown|megamenu|sitemap)$"
+    r"|tagcloud|tag-?list|keywords|mots-?cles|[_-]tags$|^tags(?:$|[_-])"
     r"|pied-?de-?page|(?:seo|site|main|page|global|bottom)[_-]?footer|plan-?du-?site|accesskeys"
 )
 _MENU_INSIDE = re.compile(r"^(?:nav|menu|footer|Nav|Menu|Footer)(?=[A-Z0-9])|[a-z](?:Nav|Menu|Navbar)(?![a-z])")
+_STATES = ("has-", "no-", "with-")
+"""How names begin that say what a whole page or part of it has, not what it is."""
 _POST = re.compile(r"\b(?:hentry|type-post|status-publish|node-article|typearticle)\b")
 """Classes that a content-management system gives an article's card, among them its topics and sections."""
 _INLINE = frozenset({"b", "strong", "em", "i", "u", "span", "font", "small", "big", "mark", "cite", "q", "sup", "sub", "abbr"})
@@ -68,6 +71,8 @@ def judge(names: str) -> int:
 def _judge(token: str) -> int:
     """`judge` of one name: most pages' classes are combined of the same."""
     small = token.lower()
+    if small.startswith(_STATES):
+        return OPEN
     if _OUT.search(small) or _OUT_INSIDE.search(token) or (_COMMENTS.search(small) and not _RANKING.search(small)):
         return OUT
     return MENU if (_MENU.search(small) or _MENU_INSIDE.search(token)) and not _NEXT.search(small) else OPEN
@@ -115,6 +120,10 @@ _LABEL = re.compile(
 )
 
 
+_WHOSE = re.compile(r"(?:dans|du|le|sur) .{0,20}\b(?:catégorie|dossier|rubrique|série|sujet|thématique|thème)\s*:", re.IGNORECASE)
+"""How the title of a column begins that ends in a link to what its headlines are of: `Dans le même dossier : <a>`."""
+
+
 def is_in_text(link: html.HtmlElement, text: dict[html.HtmlElement, bool]) -> bool:
     """Whether `link` stands in a paragraph of the text, given for each whether it is more than a link."""
     step: html.HtmlElement | None = link
@@ -138,6 +147,8 @@ def is_in_sentence(link: html.HtmlElement) -> bool:
     before = before.strip()
     if block is not None and (block.tag in {"h1", "h2", "h3", "h4", "h5", "h6"} or is_named_title(block)):
         opening = before.rstrip(' «“"')  # a column's title: `Les derniers articles du dossier <a>`
+        if _WHOSE.fullmatch(opening):
+            return True
         return len(opening.split()) > (3 if block.tag[0] == "h" else 2) and opening[-1].isalpha()
     if before and not before.endswith((":", "►", ">", "»", "→", "-", "•")) and not _LABEL.search(before) and len(before.split()) > 3:
         return True

@@ -32,6 +32,8 @@ DOUBTFUL = 1.0
 """What they must add up to for a link in a list of links that are headlines."""
 LABELLED = 3.0
 """What it adds that the title of its list says that headlines follow."""
+LONG, TOLD = 6, 4
+"""Words of a title that tells something, and how many of them its address repeats, from which it is an item's."""
 MOST = 5000
 """Links judged on one page; a page with more is no newspaper's."""
 SHORT, SHORTEST = 20, 8
@@ -50,7 +52,7 @@ _IDLE = re.compile(
     r"(?:(?:aussi|ou (?:re)?(?:voir|lire|écouter)|tous|toute?s?|plus|la|les|l.|ses|nos|notre|d.|de|du|des|cet|à)\s*)*"
     r"(?:articles?|actualités?|actus?|infos?|vidéos?|photos?|suite|dossiers?|réactions?|commentaires?|épisodes?|podcasts?|[ée]missions?|offres?|news|chaînes?|univers"
     r"|titres|dépêches|publications|rubriques?|sujets|numéros?|une|sélection)?(?:\s+\S+){0,3}"
-    r"|(?:articles?|billets?|notes?|posts?|pages?) (?:précédente?s?|suivante?s?)"
+    r"|(?:articles?|billets?|notes?|posts?|pages?) (?:précédente?s?|suivante?s?)|(?:previous|next) (?:article|post|story)"
     r"|accéder (?:au|à l.|à la|aux) .{0,20}|(?:re)?voir (?:le|la) (?:diaporama|galerie|portfolio|vidéo|direct|live|replay).*"
     r"|créer (?:un|mon) compte.*"
     r"|(?:enregistrer|exporter|imprimer|télécharger)(?:\W+(?:en|le|au|cet|article|format|pdf|exporter|imprimer|enregistrer|partager))*"
@@ -70,9 +72,15 @@ def find(page: TextPage) -> list[Teaser]:
     text = {block.element: block.linked < 0.7 * len(block.text) for block in (*page.body.lead, *page.body.blocks)}
     found: list[Teaser] = []
     doubtful: list[Teaser] = []
+    labels = Labels()
     for link, href, words, kicker, signs, place in _signed(page):
         led = _leads_on(words) and not (echoes(words, href) > 2 and is_echoed(words, href))
-        if not (led or _is_paid(link) or (is_in_text(link, text) and not _is_line(link, words, href)) or is_in_sentence(link)):
+        if not (
+            led
+            or _is_paid(link)
+            or (is_in_text(link, text) and not _is_line(link, words, href))
+            or (is_in_sentence(link) and not _is_labelled_item(link, labels))
+        ):
             url = _whole(href, page.base)
             label = insert_label(words)
             if kicker and (is_call(kicker) or names_neighbour(kicker)):
@@ -96,6 +104,12 @@ def _is_line(link: html.HtmlElement, words: str, href: str) -> bool:
 def _is_paid(link: html.HtmlElement) -> bool:
     """Whether a card begins with who paid for it."""
     return len(link) > 0 and opens_paid(next((text for piece in link.itertext() if (text := piece.strip())), ""))
+
+
+def _is_labelled_item(link: html.HtmlElement, labels: Labels) -> bool:
+    """Whether a link in an item of a list of headlines goes on with what it says of the other article."""
+    above = link.getparent()
+    return above is not None and above.tag == "li" and labels.over(link)
 
 
 def _whole(href: str, base: str) -> str | None:
@@ -124,6 +138,8 @@ def _read(page: TextPage) -> Iterator[_Signed]:
         signs = shape + (3.0 if count >= 6 else 2.0 if count >= 4 else 0.0 if count == 3 else -1.0)
         if count < 4 and shape >= 3.0 and is_echoed(words, href):
             signs += 2.0
+        if shape >= 0.0 and ENOUGH - 1.0 <= signs < ENOUGH and count >= LONG and echoes(words, href) >= TOLD:
+            signs += 1.0
         if signs < ENOUGH and shape >= 0 and labels.over(link):
             signs += LABELLED
         if signs + 1.0 < DOUBTFUL and not (shape >= 1.0 and _in_heading(link)):

@@ -347,3 +347,50 @@ def test_a_headline_that_begins_with_a_verb_of_reading_keeps_it() -> None:
     href = "/livres/2024/05/03/lire-et-manger-les-dix-livres-de-la-cote-4456795.html"
     says = "Lire et manger : les dix livres de la côte"
     assert [text for _, text, _ in read(f"<ul>{_CARDS}<li><a href='{href}'>{says}</a></li></ul>")][-1] == says
+
+
+@pytest.mark.parametrize(
+    "place", ["<div class='fig-tags'>{}</div>", "<div id='related-by-tags'>{}</div>", "<div class='with-pub has-tags'>{}</div>"]
+)
+def test_headlines_that_are_sorted_by_tags_are_headlines(place: str) -> None:
+    assert [text for _, text, _ in read(place.format(f"<ul>{_CARDS}</ul>"))] == [RAIN_SAYS, TRAIN_SAYS]
+    tags = "".join(f"<li><a href='/sujets/{n}-la-cote-du-nord-4456{n}'>La côte</a></li>" for n in range(3))
+    assert read(place.format(f"<ul>{tags}</ul>")) == []
+
+
+@pytest.mark.parametrize("name", ["has-header-pub", "with-ads", "no-ads"])
+def test_what_a_part_of_the_page_has_says_nothing_of_its_links(name: str) -> None:
+    assert [text for _, text, _ in read(f"<div class='{name}'><ul>{_CARDS}</ul></div>")] == [RAIN_SAYS, TRAIN_SAYS]
+    assert read(f"<div class='{name.rpartition('-')[2]}'><ul>{_CARDS}</ul></div>") == []
+
+
+@pytest.mark.parametrize("after", ["Ce que l'on sait de ce retour attendu", "et ce que l'on en dit sur la côte"])
+def test_an_item_of_a_labelled_list_may_go_on_with_its_summary(after: str) -> None:
+    items = f"<li>Météo, <a href='{RAIN}'>{RAIN_SAYS}</a> {after}</li><li><a href='{TRAIN}'>{TRAIN_SAYS}</a></li>"
+    found = read(f"<div><h3>Les derniers articles</h3><ul>{items}</ul></div>")
+    assert [text for _, text, _ in found] == [RAIN_SAYS, TRAIN_SAYS]
+
+
+@pytest.mark.parametrize("title", ["Dans le même dossier :", "Le dossier :", "Sur le même thème :"])
+def test_a_link_that_ends_a_title_is_what_the_headlines_are_of(title: str) -> None:
+    of = "<a href='/dossiers/la-nuit-revee-des-passeurs-de-rivebelle'>La nuit rêvée des passeurs de Rivebelle</a>"
+    assert [text for _, text, _ in read(f"<div><h3>{title} {of}</h3><ul>{_CARDS}</ul></div>")] == [RAIN_SAYS, TRAIN_SAYS]
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "/forum/affich-2675148-le-vent-se-leve-t-il-sur-la-cote",
+        "/forums/viewtopic/42-51-le-vent-se-leve-t-il-sur-la-cote.htm",
+        "/resultats-de-recherche/resultats-de-recherche-exemple-7.225?q=vent",
+        "/tag_theme/le-vent-se-leve-sur-la-cote_44230/",
+    ],
+)
+def test_what_readers_wrote_or_searched_is_no_headline(href: str) -> None:
+    link = f"<li><a href='{href}'>Le vent se lève-t-il sur la côte ?</a></li>"
+    assert [text for _, text, _ in read(f"<ul>{_CARDS}{link}</ul>")] == [RAIN_SAYS, TRAIN_SAYS]
+
+
+def test_long_words_that_the_address_repeats_are_a_headline_where_its_steps_say_little() -> None:
+    href, says = "/emissions/la-serie/oser-prendre-la-parole-a-la-tribune", "Oser prendre la parole (2/4) : à la tribune"
+    assert [text for _, text, _ in read(f"<div class='rebond'><span><a href='{href}'>{says}</a></span></div>")] == [says]
