@@ -47,6 +47,8 @@ FRENCH = {
     "window": "Une fenêtre va de 1 à {most} mots de chaque côté.",
     "measure": "Ce n’est pas une mesure d’association : {known}.",
     "part": "On ne peut pas diviser les articles ainsi : {known}.",
+    "change_kind": "Il n’y a pas de modification du genre « {text} » : {known}.",
+    "counted_by": "Les modifications se comptent par {known}.",
     "page": "Cette page n’est pas l’une de celles que la recherche a données : reprenez au début.",
 }
 """Error code → French sentence, with the same `{fields}` as the English one."""

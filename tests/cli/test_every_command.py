@@ -26,6 +26,7 @@ __all__ = ["sample"]
 
 HEMERO = [sys.executable, "-c", "from crawler.cli import main; main()"]
 READERS: dict[str, tuple[str, ...]] = {
+    "changes": (),
     "coverage": (),
     "export": ("csv", "-o", "-"),
     "forget": ("https://www.bocage.example/", "--yes"),

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from datasette.utils.asgi import Request
@@ -25,6 +26,7 @@ PAGES = {
     "/search?q=conseil": ("Recherche", "Search"),
     "/headlines?outlet=bocage": ("Titres à une date", "Headlines at a time"),
     "/trends?q=conseil": ("Tendances", "Trends"),
+    "/changes": ("Modifications", "Changes"),
     "/words?q=conseil": ("Mots", "Words"),
     "/words?q=conseil&show=collocates": ("Log-vraisemblance", "Log-likelihood"),
     "/words?show=specific": ("Spécificité", "Specificity"),
@@ -399,3 +401,42 @@ def test_columns_have_their_definition_on_hover(ask: Ask) -> None:
 def test_words_that_cannot_be_counted_are_explained(ask: Ask, query: str) -> None:
     assert ask(f"/words?{query}").status in {200, 400}
     assert "Traceback" not in ask(f"/words?{query}").text
+
+
+# -- changes
+
+
+def test_a_change_leads_to_its_two_versions_side_by_side(ask: Ask) -> None:
+    listed = ask("/changes")
+    found = links(listed, "before=")
+    assert found
+    shown = ask(plain(found[0]).split("#")[0])
+    assert "Différences, mot à mot" in shown.words
+    assert re.search(r"<(ins|del)>", shown.text)
+
+
+def test_the_changes_as_an_atom_feed_are_those_of_the_page(ask: Ask) -> None:
+    feed = ask("/changes.atom")
+    assert feed.headers["content-type"].startswith("application/atom+xml")
+    parsed = fromstring(feed.text.encode())
+    entries = parsed.findall("{http://www.w3.org/2005/Atom}entry")
+    assert len(entries) == min(30, len(rows_of_changes(ask)))
+    assert all(entry.find("{http://www.w3.org/2005/Atom}link").get("href", "").startswith("http") for entry in entries)
+
+
+def rows_of_changes(ask: Ask) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(ask("/changes.csv").text.lstrip("\ufeff")), delimiter=";"))[1:]
+
+
+def test_filters_of_changes_stay_in_the_csv(ask: Ask) -> None:
+    everything = rows_of_changes(ask)
+    silent = list(csv.reader(io.StringIO(ask("/changes.csv?how=silent").text.lstrip("\ufeff")), delimiter=";"))[1:]
+    assert everything
+    assert silent == [row for row in everything if row[7] == "False"]
+
+
+@pytest.mark.parametrize("query", ["change=colour", "since=hier", "q=%22", "after=x_y", "least=x", "least=99999999999999999999", "how=x"])
+def test_what_cannot_be_a_filter_of_changes_is_explained(ask: Ask, query: str) -> None:
+    answer = ask(f"/changes?{query}")
+    assert answer.status in {200, 400}
+    assert "Traceback" not in answer.text

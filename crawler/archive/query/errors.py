@@ -48,6 +48,8 @@ QUESTION_ERRORS = {
     "window": "A window reaches 1 to {most} words to each side.",
     "measure": "That is no measure of association: {known}.",
     "part": "That divides no articles: {known}.",
+    "change_kind": "There is no kind '{text}' of change: {known}.",
+    "counted_by": "Changes are counted by {known}.",
     "page": "The page that was asked for is none that this search gave: begin at the first.",
 }
 """Error code → sentence; its `{fields}` are filled from the values of the `QuestionError`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from crawler.desk.routes import (
     archived,
     article,
+    changes,
     coverage,
     databases,
     export,
@@ -34,6 +35,9 @@ ROUTES = (
     (r"/headlines", headlines.view),
     (r"/trends", trends.view),
     (r"/trends\.csv", trends.table),
+    (r"/changes", changes.view),
+    (r"/changes\.csv", changes.table),
+    (r"/changes\.atom", changes.atom),
     (r"/words", words.view),
     (r"/words\.csv", words.table),
     (r"/coverage", coverage.view),

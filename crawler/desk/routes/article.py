@@ -128,7 +128,9 @@ def _comparison(desk: Desk, revisions: Sequence[Revision]) -> dict[str, object] 
     if len(revisions) < 2:
         return None
     most = len(revisions)
-    before, after = _number(desk.args.get("from"), most - 1, most), _number(desk.args.get("to"), most, most)
+    numbers = {str(one.revision_id): str(one.number) for one in revisions}
+    asked = [numbers.get(desk.args[by_id], desk.args[by_number]) for by_id, by_number in (("before", "from"), ("after", "to"))]
+    before, after = _number(asked[0], most - 1, most), _number(asked[1], most, most)
     compared = compare(revisions[before - 1], revisions[after - 1])
     fields = [(name, changed) for name, changed in zip(FIELDS, _fields(compared), strict=True) if changed]
     return {"before": before, "after": after, "fields": fields}
