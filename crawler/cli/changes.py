@@ -55,7 +55,8 @@ def command(
     With words: the changes that took text with these words out. The days of --since and --until are those on which the change was seen.
     """
     from crawler.archive.query.changes import ChangesWanted
-    from crawler.archive.query.reader import Archive, known
+    from crawler.archive.query.known_names import known
+    from crawler.archive.query.reader import Archive
 
     _refuse_filters(selection)
     with Archive(archive) as opened:
