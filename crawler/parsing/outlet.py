@@ -20,6 +20,10 @@ NO_LONGER = "the rule no longer holds"
 """How the reason begins of a candidate that a rule stated and the page does not bear out."""
 RULES = ("next_page", "headline", "lead", "body", "stamp", "authors", "section", "tags", "drop")
 """The fields of `Outlet` that hold CSS selectors; `blocks` holds pairs of them."""
+_SLASHES = re.compile(r"//+")
+_AMP = re.compile(r"^/amp(?=/)|/amp/?$")
+_PAIRS = 8
+"""Pairs of a query that are looked at one by one."""
 _PRINTED = 200
 """Characters of what a broken rule selects that are kept as evidence."""
 
@@ -203,17 +207,19 @@ class Outlet(Layout):
         >>> Outlet("ex", "Ex", ("ex.fr",), article=r"^/a/\\d+$").is_article("/a/12")
         True
 
-        A query that the shape does not know, such as a tracker's, says nothing against an address.
+        What a shape does not know says nothing against an address: a tracker's query, a doubled slash, the `/amp` of the page for phones.
 
-        >>> Outlet("ex", "Ex", ("ex.fr",), article=r"^/a/\\d+$").is_article("/a/12?utm_source=x")
-        True
+        >>> ex = Outlet("ex", "Ex", ("ex.fr",), article=(r"^/a/\\d+$", r"^/a\\?id=\\d+$"))
+        >>> [ex.is_article(path) for path in ("/a/12?utm_source=x", "/a?utm_source=x&id=12", "//a//12", "/a/12/amp", "/amp/a/12", "/b/12")]
+        [True, True, True, True, True, False]
         """
+        if "//" in path:
+            path = _SLASHES.sub("/", path)
         if self._not_article and self._not_article.search(path):
             return False
         if not self._article:
             return None
-        bare, asked, _ = path.partition("?")
-        return bool(self._article.search(path) or (asked and self._article.search(bare)))
+        return any(self._article.search(form) for form in _forms(path))
 
     def is_article_at(self, url: str) -> bool | None:
         """The same of a whole address; None also on a host that is not one of its own but below one (`blogs.`, `videos.`).
@@ -242,6 +248,19 @@ def broken_rules(article: Article) -> tuple[str, ...]:
     """
     found = (one for candidates in article.evidence.values() for one in candidates if one.why.startswith(NO_LONGER))
     return tuple(sorted({one.source.removeprefix("rule:") for one in found}))
+
+
+def _forms(path: str) -> Iterator[str]:
+    """A path and query as it is; then without what shapes need not know: its query or all of it but one pair, the mark of an AMP page."""
+    yield path
+    bare, asked, query = path.partition("?")
+    if asked:
+        yield bare
+        if "&" in query:
+            yield from (f"{bare}?{pair}" for pair in query.split("&", _PAIRS)[:_PAIRS])
+    if "/amp" in bare and (plain := _AMP.sub("", bare)) != bare:
+        yield plain
+        yield f"{plain}/"
 
 
 def _generations(stated: Outlet | System, name: str) -> Selectors:

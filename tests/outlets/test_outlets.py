@@ -44,6 +44,30 @@ def test_an_address_belongs_to_its_outlet_and_has_the_shape_it_should(wanted: st
     assert outlet.is_article(path_of(url)) is {"article": True, "other": False}[wanted]
 
 
+OTHER_FORMS = {
+    "tracked": lambda url: f"{url}{'&' if '?' in url else '?'}utm_source=twitter&utm_medium=social",
+    "clicked": lambda url: f"{url}{'&' if '?' in url else '?'}fbclid=IwAR0",
+    "at a comment": lambda url: f"{url}#commentaires",
+    "AMP page": lambda url: url if "?" in url else f"{url.rstrip('/')}/amp",
+    "AMP page, slashed": lambda url: url if "?" in url else f"{url.rstrip('/')}/amp/",
+    "AMP by query": lambda url: f"{url}{'&' if '?' in url else '?'}amp=1",
+    "second page": lambda url: f"{url}{'&' if '?' in url else '?'}page=2",
+    "doubled slash": lambda url: re.sub(r"^(https?://[^/]+)/", r"\1//", url),
+    "doubled slash inside": lambda url: re.sub(r"^(https?://[^/]+/[^/?]+)/", r"\1//", url),
+    "host in capitals": lambda url: re.sub(r"://[^/]+", lambda found: found[0].upper(), url),
+    "with a port": lambda url: re.sub(r"^(http(s?)://[^/:]+)/", lambda found: f"{found[1]}:{443 if found[2] else 80}/", url),
+}
+"""What changes an address and not the article that it leads to."""
+
+
+@pytest.mark.parametrize("form", OTHER_FORMS)
+def test_an_article_is_one_in_whatever_form_its_address_comes(form: str) -> None:
+    articles = [(name, url) for wanted, name, url in ADDRESSES if wanted == "article"]
+    told = [(name, other, outlets.match(other)) for name, url in articles if (other := OTHER_FORMS[form](url))]
+    wrong = [other for name, other, outlet in told if outlet is None or outlet.name != name or not outlet.is_article(path_of(other))]
+    assert wrong == []
+
+
 @pytest.mark.parametrize(
     ("url", "name"),
     [
