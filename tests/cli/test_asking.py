@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
-import pty
 import re
 import subprocess
 import sys
@@ -18,11 +16,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from crawler.cli import hemero as commands
+from tests.cli import terminals
 from tests.desk.conftest import sample
 
 __all__ = ["sample"]
 
-CODE = "from crawler.cli import main; main()"
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
 
 
@@ -33,7 +31,7 @@ def hemero(archive: Path, *words: str) -> Result:
 
 def process(archive: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """In a pipe and a process of its own, as `main` ends it."""
-    command = [sys.executable, "-c", CODE, *words, "--archive", str(archive)]
+    command = [sys.executable, "-c", terminals.CODE, *words, "--archive", str(archive)]
     return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
 
 
@@ -51,22 +49,7 @@ def document(archive: Path, *words: str) -> Any:
 
 def terminal(archive: Path, *words: str, width: int = 80) -> str:
     """What a person sees on a terminal so wide, escape sequences included."""
-    ours, theirs = pty.openpty()
-    plain = {"TERM": "xterm-256color", "COLUMNS": str(width), "LINES": "50", "PATH": os.environ["PATH"]}
-    process = subprocess.Popen([sys.executable, "-c", CODE, *words, "--archive", str(archive)], stdout=theirs, stderr=theirs, env=plain)
-    os.close(theirs)
-    seen = b""
-    while True:
-        try:
-            chunk = os.read(ours, 1 << 16)
-        except OSError:  # nobody holds the other end any more
-            break
-        if not chunk:
-            break
-        seen += chunk
-    os.close(ours)
-    assert process.wait(60) == 0
-    return seen.decode().replace("\r\n", "\n")
+    return terminals.shown(*words, "--archive", str(archive), width=width)
 
 
 @pytest.fixture(scope="session")

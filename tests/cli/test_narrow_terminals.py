@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import pty
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from crawler.cli.progress import _Waiting
+from tests.cli import terminals
 from tests.desk.conftest import sample
 
 __all__ = ["sample"]
@@ -26,27 +23,11 @@ summary = Summary(Path(sys.argv[1]), waiting=[Waiting(101, "published outside --
 summary.outcomes["article"] = 14
 report(summary)
 """
-MAIN = "from crawler.cli import main; main()"
 
 
-def terminal(width: int, *words: str, code: str = MAIN) -> list[str]:
+def terminal(width: int, *words: str, code: str = terminals.CODE) -> list[str]:
     """The lines on a terminal so wide, without colours."""
-    ours, theirs = pty.openpty()
-    plain = {"TERM": "xterm-256color", "COLUMNS": str(width), "LINES": "50", "PATH": os.environ["PATH"]}
-    process = subprocess.Popen([sys.executable, "-c", code, *words], stdout=theirs, stderr=theirs, env=plain)
-    os.close(theirs)
-    seen = b""
-    while True:
-        try:
-            chunk = os.read(ours, 1 << 16)
-        except OSError:  # nobody holds the other end any more
-            break
-        if not chunk:
-            break
-        seen += chunk
-    os.close(ours)
-    assert process.wait(60) == 0
-    return re.sub(r"\x1b\[[\d;?]*[a-zA-Z]", "", seen.decode()).replace("\r\n", "\n").splitlines()
+    return re.sub(r"\x1b\[[\d;?]*[a-zA-Z]", "", terminals.shown(*words, width=width, code=code)).splitlines()
 
 
 def check_width(lines: list[str], width: int) -> None:

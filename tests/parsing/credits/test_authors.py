@@ -15,18 +15,9 @@ from crawler.parsing.credits.names import is_name, names_of
 from crawler.parsing.document.encoding import to_utf8
 from crawler.parsing.outlet import Outlet
 from crawler.parsing.parser import tree_of
+from tests.parsing.made_up import BODY, TITLE
 
 HOSTILE = Path(__file__).parents[4] / "shared" / "corpus" / "hostile"
-TITLE = "Le pont de la vallée rouvre aux voitures après dix mois de travaux"
-SENTENCES = (
-    "Les habitants des deux rives attendaient ce moment depuis le printemps, et la mairie avait promis une fête sur la place.",
-    "La circulation reprend dans les deux sens, mais les camions devront encore passer par la déviation pendant quelques semaines.",
-    "Le chantier a coûté plus cher que prévu parce que les piles, dans le lit de la rivière, étaient plus abîmées que sur les plans.",
-    "Une école de musique jouera samedi sur le tablier, et les commerçants du bourg offriront le café aux premiers passants.",
-)
-BODY = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
-
-
 def page_of(
     byline: str = "", *, author: object = None, metas: dict[str, str] | None = None, foot: str = "", outlet: Outlet | None = None
 ) -> TextPage:

@@ -9,15 +9,7 @@ from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.outlet import Outlet
 from crawler.parsing.parser import tree_of
 from crawler.parsing.times.published import Times, read_times
-
-TITLE = "Le pont de la vallée rouvre aux voitures après dix mois de travaux"
-SENTENCES = (
-    "Les habitants des deux rives attendaient ce moment depuis le printemps, et la mairie avait promis une fête sur la place.",
-    "La circulation reprend dans les deux sens, mais les camions devront encore passer par la déviation pendant quelques semaines.",
-    "Le chantier a coûté plus cher que prévu parce que les piles, dans le lit de la rivière, étaient plus abîmées que sur les plans.",
-    "Une école de musique jouera samedi sur le tablier, et les commerçants du bourg offriront le café aux premiers passants.",
-)
-BODY = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+from tests.parsing.made_up import BODY, TITLE
 
 
 def page_of(
