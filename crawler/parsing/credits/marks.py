@@ -17,9 +17,10 @@ _ADDRESS = re.compile(
     r"|/@|[?&]auteur=",
 )
 _NOT_BYLINE = re.compile(
-    r"credit|photo|image|caption|legend|(?<!v)(?<!h-)card|sidebar|(?<!article_)(?<!article-)(?<!entry-)(?<!post-)footer|widget|share|partage|social|newsletter|\bnav(?!y)"
-    r"|menu|sponsor|thumb",
+    r"credit|photo|image|caption|legend|card(?<!vcard)(?<!h-card)|sidebar|widget|share|partage|social|newsletter|nav(?<=\bnav)(?!y)"
+    r"|footer(?<!article[_-]footer)(?<!entry-footer)(?<!post-footer)|menu|sponsor|thumb",
 )
+"""Each begins with a letter, so that a search leaps from one to the next."""
 _OTHERS = re.compile(r"comment|related|teaser|recommend|\bmost|plus-lus|uploader|embed")
 """What an element says that holds other people's words, whatever names stand in it."""
 _AUTHORS_CARD = re.compile(r"(?<![\w-])(?:card[-_]{1,2}auteur|card[-_]{1,2}author|auteur[-_]{0,2}card|author[-_]{0,2}card)s?(?![a-z])")

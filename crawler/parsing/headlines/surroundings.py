@@ -13,18 +13,23 @@ from crawler.parsing.headlines.column_titles import is_named_title
 from crawler.parsing.headlines.wording import is_noise
 
 _OUT = re.compile(
-    r"breadcrumb|(?:^|[_-])(?:seo|partners?|partenaires?)(?:$|[_-])|fil-?d?-?ariane|outbrain|taboola|ligatus|plista|teads|advert|publicite|sponsor"
-    r"|newsletter|disqus|horoscope|bons-?plans|codes?-?promo|guide-?achat|shopping"
-    r"|petites-?annonces|comparateur|commentlist|comment-list"
-    r"|^(?:ads?|adv|pub|promos?|cookies?|consent|gdpr|rgpd|login|signin|abonnement"
-    r"|subscribe|subscription|topics|legal|kiosque|meteo|weather|bourse"
-    r"|cotations?|jeux|games|boutique|shop|immo|immobilier|emploi|jobs?|services|agenda|langs?|languages?|copyright|reactions)(?:$|[_-])"
-    r"|[_-](?:pager|pub|langs?|languages?|services|jeux|boutique)$|^pager|native-?ad"
+    r"breadcrumb|fil-?d?-?ariane|outbrain|taboola|ligatus|plista|teads|advert|publicite|sponsor|newsletter|disqus|horoscope|bons-?plans"
+    r"|codes?-?promo|guide-?achat|shopping|petites-?annonces|comparateur|commentlist|comment-list"
+    r"|native-?ad"
 )
 """In a name in small letters, as in the tables below: no headline stands there."""
+_OUT_PARTS = frozenset({"partenaire", "partenaires", "partner", "partners", "seo"})
+"""Parts of such a name, which hyphens part; then its first part, and its last of several."""
+_OUT_FIRST = frozenset({
+    "abonnement", "ad", "ads", "adv", "agenda", "bourse", "boutique", "consent", "cookie", "cookies", "copyright", "cotation", "cotations",
+    "emploi", "games", "gdpr", "immo", "immobilier", "jeux", "job", "jobs", "kiosque", "lang", "langs", "language", "languages", "legal",
+    "login", "meteo", "promo", "promos", "pub", "reactions", "rgpd", "services", "shop", "signin", "subscribe", "subscription", "topics",
+    "weather",
+})  # fmt: skip
+_OUT_LAST = frozenset({"boutique", "jeux", "lang", "langs", "language", "languages", "pager", "pub", "services"})
 _OUT_INSIDE = re.compile(r"[a-z](?:Breadcrumbs?|Partner|Newsletter|Tags)(?![a-z])")
 """The same inside a name whose words begin with capitals."""
-_COMMENTS = re.compile(r"(?:^|[_-])(?:comment(?:s|aires)?|reactions)(?:$|[_-])")
+_COMMENTS = frozenset({"comment", "commentaires", "comments", "reactions"})
 _NEXT = re.compile(r"post|entry|article|next|prev|single")
 """In the name of a menu: it leads to the neighbouring articles."""
 _NEIGHBOURS = re.compile(
@@ -73,7 +78,12 @@ def _judge(token: str) -> int:
     small = token.lower()
     if small.startswith(_STATES):
         return OPEN
-    if _OUT.search(small) or _OUT_INSIDE.search(token) or (_COMMENTS.search(small) and not _RANKING.search(small)):
+    parts = small.replace("_", "-").split("-")
+    if not _OUT_PARTS.isdisjoint(parts) or parts[0] in _OUT_FIRST or (len(parts) > 1 and parts[-1] in _OUT_LAST):
+        return OUT
+    if small.startswith("pager") or _OUT.search(small) or _OUT_INSIDE.search(token):
+        return OUT
+    if not _COMMENTS.isdisjoint(parts) and not _RANKING.search(small):
         return OUT
     return MENU if (_MENU.search(small) or _MENU_INSIDE.search(token)) and not _NEXT.search(small) else OPEN
 

@@ -279,7 +279,7 @@ def compose(pieces: list[Piece], href: str = "") -> tuple[str, str | None]:
         return normalise("".join(piece.text for piece in pieces if not is_noise(piece.text.strip()))), None
     chosen = _line(texts, href)
     told = max(beside, key=lambda text: echoes(text, href), default="")
-    if echoes(told, href) > max(1, echoes(texts[chosen], href)):
+    if told and echoes(told, href) > max(1, echoes(texts[chosen], href)):
         return told, texts[chosen]  # its class says that it is a label, its address that it is the headline
     if chosen and kicker is None and len(texts[0].split()) < _FEW and len(texts[0]) < 30 and texts[0][-1] not in ":.!?":
         kicker = texts[0]
