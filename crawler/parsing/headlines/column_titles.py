@@ -93,6 +93,10 @@ _PAID = re.compile(
     r"|^(?:(?:conçu|présenté|réalisé) et )?proposé par|contenus? de marque|brand ?content",
     re.IGNORECASE,
 )
+_TOPICS = re.compile(
+    r"\W*(?:(?:les |nos )?(?:mots?[- ]cl[ée]s?|tags?|étiquettes?|hashtags?|thématiques?|personnalités))\W*",
+    re.IGNORECASE,
+)
 _PAID_CARD = re.compile(
     r"(?:sponsoris|publi-?(?:rédactionnel|reportage|info|communiqué)|(?:(?:conçu|présenté|réalisé) et )?proposé par|brand ?content"
     r"|contenus? (?:de marque|partenaires?|sponsoris)|publicité proposée? par)",
@@ -185,6 +189,16 @@ def is_paid(text: str) -> bool:
     (True, False)
     """
     return _PAID.search(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def names_topics(text: str) -> bool:
+    """Whether topics stand under a title, and no headlines.
+
+    >>> names_topics("Mots-clés :"), names_topics("Le mot-clé de la semaine")
+    (True, False)
+    """
+    return _TOPICS.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=8192)

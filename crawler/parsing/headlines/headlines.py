@@ -11,7 +11,7 @@ from crawler.article import Candidate, Headline
 from crawler.parsing.body.text_page import TextPage
 from crawler.parsing.document.text import text_of
 from crawler.parsing.headlines import ruled_blocks, teasers
-from crawler.parsing.headlines.column_titles import is_paid
+from crawler.parsing.headlines.column_titles import is_paid, names_topics
 from crawler.parsing.headlines.columns import Column, Columns
 from crawler.parsing.headlines.teaser import Teaser
 from crawler.parsing.outlet import no_longer
@@ -34,7 +34,7 @@ def read_headlines(page: TextPage) -> tuple[Headline, ...]:
     seen = page.evidence.setdefault("headlines", [])
     blocks: dict[tuple[str, int], list[Teaser]] = {}
     whole = not page.body.elements  # a front's untitled column is one, though other blocks stand in it
-    for place, column in enumerate(_without_copies(column for column in columns if not _is_paid(column))):
+    for place, column in enumerate(_without_copies(column for column in columns if not (_is_paid(column) or names_topics(column.title)))):
         if column.title == page.title.text or (len(column.links) == 1 and column.title == by_link[column.links[0]].wording.text):
             column.title = ""  # a list of the article's own parts, or what follows it; a card that says its headline twice
         inside = [by_link[link] for link in column.links]

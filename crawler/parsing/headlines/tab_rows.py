@@ -43,7 +43,8 @@ def tab_over(row_end: html.HtmlElement, trail: list[html.HtmlElement], counts: C
             if step in panels:
                 return tabs[panels.index(step)], depth
     active = [tab for tab in tabs if _is_active(tab[1])]
-    return (active[0], len(trail)) if len(active) == 1 and after and _is_tabbed(row_end) else None
+    tabbed = _is_tabbed(row_end) or tabs[0][1].get("role") == "tab"
+    return (active[0], len(trail)) if len(active) == 1 and after and tabbed else None
 
 
 def _panels(beside: list[html.HtmlElement], count: int, counts: Callable[[html.HtmlElement], int]) -> list[html.HtmlElement]:

@@ -394,3 +394,23 @@ def test_what_readers_wrote_or_searched_is_no_headline(href: str) -> None:
 def test_long_words_that_the_address_repeats_are_a_headline_where_its_steps_say_little() -> None:
     href, says = "/emissions/la-serie/oser-prendre-la-parole-a-la-tribune", "Oser prendre la parole (2/4) : à la tribune"
     assert [text for _, text, _ in read(f"<div class='rebond'><span><a href='{href}'>{says}</a></span></div>")] == [says]
+
+
+@pytest.mark.parametrize("title", ["Mots-clés", "Tags :", "Les thématiques", "Étiquettes"])
+def test_topics_under_their_title_are_no_headlines(title: str) -> None:
+    topics = "<li><a href='/la-fin-des-bacs-et-des-passeurs-44567.html'>La fin des bacs et des passeurs</a></li>"
+    assert [
+        text for _, text, _ in read(f"<div><h4>{title}</h4><ul>{topics}</ul></div><div><h4>En continu</h4><ul>{_CARDS}</ul></div>")
+    ] == [
+        RAIN_SAYS,
+        TRAIN_SAYS,
+    ]
+
+
+@pytest.mark.parametrize("holder", ["<div class='list'>{}</div>", "<header>{}</header>"])
+def test_the_open_tab_of_a_row_names_the_panel_that_is_filled(holder: str) -> None:
+    row = "".join(
+        f"<li role='tab' aria-selected='{str(n == 0).lower()}'><span>{says}</span></li>" for n, says in enumerate(("+ récents", "+ vus"))
+    )
+    column = f"{holder.format(f'<ul>{row}</ul>')}<div role='tabpanel'><ul>{_CARDS}</ul></div>"
+    assert [block for block, _, _ in read(f"<section>{column}</section>")] == ["+ récents", "+ récents"]
