@@ -10,7 +10,7 @@ from lxml import html
 from crawler.article import Candidate
 from crawler.parsing.document import json_ld
 from crawler.parsing.document.page import Page
-from crawler.parsing.document.text import fold, is_small, normalise, text_of, unaccented
+from crawler.parsing.document.text import fold, is_small, normalise, text_of, unaccented, whole_text
 from crawler.parsing.foreign_text.boilerplate import is_hidden_name
 
 _METAS = ("og:title", "twitter:title", "dc.title", "title")
@@ -199,7 +199,9 @@ def _exact(root: html.HtmlElement, stated: list[str]) -> list[tuple[float, html.
     for element in root.iter(*_ANYWHERE):
         if len(element) == 0 and len(element.text or "") < shortest:
             continue
-        text = text_of(element) if is_small(element, _SMALL) else ""
+        if not is_small(element, _SMALL) or len(whole_text(element)) + _SMALL < shortest:  # a `br` is read as a space
+            continue
+        text = text_of(element)
         if shortest <= len(text) < longest and _may_say(text, opening) and fold(text) in wanted:
             linked = any(step.tag in {"nav", "footer", "a", "li"} for step in (element, *element.iterancestors()))
             bonus = 0.1 * ("tit" in element.get("class", "").lower()) - 0.2 * linked

@@ -29,8 +29,8 @@ _TITLE = re.compile(
     r"|\W*(?:réagi(?:r|ssez)|commente[rz])(?: à? ?cet article)?\W*",
     re.IGNORECASE,
 )
-_NAMED = re.compile("comment|réag|reag|réac|reac|répon|repon|contrib|avis", re.IGNORECASE)
-"""Whatever `_TITLE` finds says one of these."""
+_NAMED = re.compile("comment|réag|reag|réac|reac|répon|repon|contrib|avis")
+"""Whatever `_TITLE` finds says one of these, in small letters."""
 _TITLES = ("h2", "h3", "h4", "p")
 _LIKE = 2
 """Elements of one make from which they are items."""
@@ -62,10 +62,11 @@ def _replies(page: Page) -> Iterator[Element]:
 def _titles(page: Page) -> Iterator[Element]:
     for tag in _TITLES:
         for title in page.all(tag):
-            if not is_small(title, 4) or len(title.text or "") >= _LONGEST or (len(title) == 0 and not _NAMED.search(title.text or "")):
+            own = title.text or ""
+            if len(own) >= _LONGEST or (len(title) == 0 and not _NAMED.search(own.lower())) or not is_small(title, 4):
                 continue
             text = text_of(title)
-            if len(text) < _LONGEST and _NAMED.search(text) and _TITLE.fullmatch(text):
+            if len(text) < _LONGEST and _NAMED.search(text.lower()) and _TITLE.fullmatch(text):
                 yield title
 
 
