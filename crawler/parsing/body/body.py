@@ -8,7 +8,8 @@ from lxml import html
 
 from crawler.article import Candidate
 from crawler.parsing.body.lead import Split, candidates, split_lead
-from crawler.parsing.body.paragraphs import HEADING_TAGS, is_stamp, opening, sift, without_excerpts
+from crawler.parsing.body.lines import is_stamp
+from crawler.parsing.body.paragraphs import HEADING_TAGS, opening, sift, without_excerpts
 from crawler.parsing.body.sieve import Sieve
 from crawler.parsing.body.title import Title
 from crawler.parsing.document.blocks import Block, read_blocks

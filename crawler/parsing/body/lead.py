@@ -9,7 +9,8 @@ from itertools import islice, takewhile
 from lxml import html
 
 from crawler.article import Candidate
-from crawler.parsing.body.paragraphs import is_signature, is_stamp, opening, trim
+from crawler.parsing.body.lines import is_signature, is_stamp
+from crawler.parsing.body.paragraphs import opening, trim
 from crawler.parsing.body.pull_quotes import without_pull_quotes
 from crawler.parsing.body.title import Title
 from crawler.parsing.document.blocks import BLOCK_TAGS, Block

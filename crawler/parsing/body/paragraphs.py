@@ -7,58 +7,20 @@ from itertools import islice
 
 from lxml import html
 
+from crawler.parsing.body.lines import FROM_TO, NAME_AND_DAY, is_signature, is_stamp
 from crawler.parsing.document.blocks import BLOCK_TAGS, Block
-from crawler.parsing.document.text import fold
+from crawler.parsing.document.text import fold, is_small
 from crawler.parsing.foreign_text.appeals import is_appeal
 from crawler.parsing.foreign_text.boilerplate import is_lead_name
 from crawler.parsing.foreign_text.inserts import is_credit, is_insert
 from crawler.parsing.text_place.container import Place
-from crawler.parsing.text_place.hosts import length
+from crawler.parsing.text_place.hosts import LONG, length
 
 TEXT_TAGS = frozenset({"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre", "summary", "tr"})
 _NO_BYLINES = frozenset({"blockquote", "h1", "h2", "h3", "h4", "tr"})
 """What no byline stands in."""
 HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
-_DAY = (
-    r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|"
-    r"\d{1,2}(?:er)? *(?:janv|f[ée]v|mars|avr|mai|juin|juil|ao[uû]|sept|oct|nov|d[ée]c)\w*\.? *\d{2,4})"
-)
-_AFTER_DAY = (
-    r"(?:\W*(?:(?:à|a|h|mn|min|heures?|et|le|de|utc|gmt|cet|cest|paris)\b|\d+(?:h\d*)?|"
-    r"(?:mise?s? |modifi|actualis|publi|par |lecture|temps|dernière|partag|afp|reuters).{0,60}))*\W*"
-)
-_STATED = r"publi[ée]e?s?|post[ée]|mis(?:e)? (?:à|a) jour|modifi[ée]|actualis[ée]|cr[ée]{2}|paru|le|du|publication|dernière"
-_WEEKDAY = r"(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche),? "
-_STAMP = re.compile(
-    rf"^\W*(?:article |page )?(?:publi|post|mis|modifi|actualis)\w*\b.{{0,20}}?{_DAY}[^.!?]{{0,30}} [-–—|•·] [^.!?]{{0,90}}$|"
-    rf"^\W*(?:(?:par|by|d.après|avec|source)\b ?:? [^.!?]{{3,60}}? {_DAY}|\d\d?/\d\d?/\d{{4}}).{{0,60}}$|"
-    rf"^\W*(?:(?:article )?(?!du \d\d?(?: \w+)? au )(?:{_STATED})\b.{{0,40}}?|{_WEEKDAY})?{_DAY}{_AFTER_DAY}$|"
-    r"^\W*(?:derni[èe]re )?(?:publi[ée]e?|mise? (?:à jour|en ligne)|modifi(?:[ée]e?|cation)|actualis(?:[ée]e?|ation)|post[ée]e?|cr[ée]e)"
-    r"(?: le| à| :| hier| avant-hier| aujourd| ce (?:matin|soir)| il y a).{0,60}$",
-    re.IGNORECASE,
-)
-_MINUTE = re.compile(r"\d{1,3}(?: ?\+ ?\d{1,2})? ?['’′]")
-"""The minute of a match, alone."""
-_BYLINE = re.compile(
-    r"^(?:par|by|de notre (?:correspondant|envoyé)e?|author|auteur|role|propos recueillis par|recueilli par|texte|reportage|article)[ ,:]"
-    r"|^sign[ée] ?:? "
-    r"|^(?:le )?service (?:des sports|politique|[ée]conomi\w+|culture\w*|soci[ée]t[ée]|monde|web|num[ée]rique)\b"
-    r"|^(?:article|dossier|enqu[êe]te|entretien|reportage|sujet|texte)s? (?:[ée]crit|men[ée]|r[ée]alis[ée]|r[ée]dig[ée]|sign[ée])e?s? par ",
-    re.IGNORECASE,
-)
-_OF_SOMEBODY = re.compile(
-    r"[Uu]ne? (?:texte|article|reportage|récit|dossier|entretien|tribune|chronique|enquête) (?:de |d['’]|signée? (?:par )?)[A-ZÀ-Ý][^.!?]*$"
-)
-"""`Un texte de Jeanne Martin`."""
-_INITIALS = re.compile(r"\(?(?:[A-ZÉ]\.[ -]?){1,4}(?:[A-ZÉ]\.?)?\)?")
-_FUNCTION = re.compile(
-    r"\s*[,(–—-]\s*(?:(?:de )?notre )?(?:journaliste|correspondant|envoy[ée]|r[ée]dact(?:eur|rice)|reporter|stagiaire|st\.)[^.!?]*\)?$",
-    re.IGNORECASE,
-)
-"""What follows a name that signs."""
-_MAIL = re.compile(r"\s*[(<]?[\w.+-]*@[\w.-]+[)>]?")
-_ENDS_IN_INITIAL = re.compile(r"\s[A-ZÉ]\.$")
 _OPENING = 120
 """Characters by which a paragraph is known again."""
 _BOX, _CAPTION, _SHARE, _DEEP = 1500, 500, 0.3, 12
@@ -66,54 +28,20 @@ _BOX, _CAPTION, _SHARE, _DEEP = 1500, 500, 0.3, 12
 _TITLED = re.compile(r"(?:^|[\s_-])(?:inter-?titre|question|titre|title|heading)(?=$|[\s_-])", re.IGNORECASE)
 """Names of intertitres that are no headings."""
 _SOURCE = re.compile(r"sources? ?: ?.{1,80}$", re.IGNORECASE)
-_NAME_AND_DAY = re.compile(rf"([^.!?:]{{2,50}}?) [-–—|•·] ?(?:{_WEEKDAY})?(?:le )?{_DAY}{_AFTER_DAY}$", re.IGNORECASE)
 _LINE = 60
 """Characters from which a heading is more than one."""
-_FROM_TO = re.compile(rf"du \d\d?(?: \w+)?(?: \d{{4}})? au {_DAY}", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
+_UNDER_PICTURE, _FEW = 200, 8
+"""Characters of a caption at most, and elements in its paragraph."""
+_PICTURED = frozenset({"div", "p"})
+_SET_APART = frozenset({"em", "i", "small", "sub", "sup"})
+"""How captions are set."""
 _WORD = re.compile(r"\w")
 _NOTED = re.compile(
     r"[\w.+-]+(?:@| ?\(at\) ?|\[at\])[\w-]+(?:\.[\w-]+)+|www\.[\w-]+(?:\.[\w-]+)+/?|"
     r"\+?\d[\d. ()-]{7,18}"
 )
 """Addresses and numbers that are given as text."""
-_IN_BRACKETS = re.compile(r" \((?:st\.?|stagiaire|intérim|avec .{2,20}|[A-Z][\w.]{1,12})\)$")
-"""What stands in brackets behind a name."""
 _SENTENCE_ENDS = '.!?…:»”"'
-_BETWEEN_NAMES = frozenset({"agences", "à", "au", "avec", "d", "de", "des", "du", "en", "et", "la", "le", "les", "pour"})
-
-
-def is_stamp(text: str) -> bool:
-    """Whether a block is a time line.
-
-    >>> is_stamp("Publié le 3 mai 2023 à 14:21"), is_stamp("Le 3 mai 2023, il a neigé sur la ville, et les écoles ont fermé.")
-    (True, False)
-    >>> is_stamp("Dernière mise à jour à 08h39 le 24/11"), is_stamp("Mis en ligne hier à 04:16")
-    (True, True)
-    """
-    return len(text) < 130 and _DIGIT.search(text) is not None and (_STAMP.match(text) is not None or _MINUTE.fullmatch(text) is not None)
-
-
-def is_signature(text: str) -> bool:
-    """Whether a short block at an end of the text is only names, agencies, functions.
-
-    >>> is_signature("Jeanne Martin avec AFP"), is_signature("Il pleut.")
-    (True, False)
-    """
-    if len(text) >= 80:
-        return False
-    if _BYLINE.match(text) or _OF_SOMEBODY.match(text) or _INITIALS.fullmatch(text):
-        return True
-    text = _FUNCTION.sub("", _MAIL.sub("", text) if "@" in text else text)
-    words = _IN_BRACKETS.sub("", text).strip(" -–—_()[]").split()
-    if not words or len(words) > 9 or (text[-1:] in _SENTENCE_ENDS and not _ENDS_IN_INITIAL.search(text)) or text[:1] in '«"“':
-        return False
-    return (words[0][0].isupper() or words[0].lower() in {"avec", "pour", "et"}) and all(_is_name(word) for word in words)
-
-
-def _is_name(word: str) -> bool:
-    word = word.strip("(),|&/-–—:")
-    return not word or word[0].isupper() or word.lower() in _BETWEEN_NAMES or word[:2] in {"d'", "d’", "l'", "l’"}
 
 
 def without_appeals(blocks: list[Block], place: Place) -> list[Block]:
@@ -262,7 +190,7 @@ def _is_tail(block: Block) -> bool:
     if (
         block.element.tag in HEADING_TAGS
         or _SOURCE.match(block.text)
-        or _FROM_TO.fullmatch(block.text)
+        or FROM_TO.fullmatch(block.text)
         or (block.text.endswith(":") and len(block.text) < 100)
     ):
         return True
@@ -272,7 +200,7 @@ def _is_tail(block: Block) -> bool:
 def _is_byline(block: Block) -> bool:
     if block.element.tag in _NO_BYLINES or is_quoted(block):
         return False
-    named = _NAME_AND_DAY.match(block.text)
+    named = NAME_AND_DAY.match(block.text)
     return is_signature(block.text) or (named is not None and is_signature(named[1]))
 
 
@@ -282,9 +210,19 @@ def is_quoted(block: Block) -> bool:
 
 def _is_no_text(block: Block) -> bool:
     text = block.text
-    if is_insert(text) or is_stamp(text):
+    if is_insert(text) or is_stamp(text) or _is_caption(block):
         return True
     return block.linked > 0.8 * len(text) and block.element.tag not in HEADING_TAGS and not _is_given(block)
+
+
+def _is_caption(block: Block) -> bool:
+    """Whether a short block is a picture, and under it words that are all set apart."""
+    element = block.element
+    if len(block.text) > _UNDER_PICTURE or element.tag not in _PICTURED or len(element) == 0 or not is_small(element, _FEW):
+        return False
+    if element.find(".//img") is None:
+        return False
+    return sum(length(child) for child in element if child.tag in _SET_APART) >= 0.95 * len(block.text)
 
 
 def _is_given(block: Block) -> bool:
@@ -321,7 +259,9 @@ class _Likes:
     def _is_over_text(self, element: html.HtmlElement) -> bool:
         """Whether running text stands in the element right after another, as under an intertitre."""
         after = element.getnext()
-        return after is not None and 2 * self._place.inside.get(after, 0) > length(after)
+        if after is None:
+            return False
+        return length(after) >= LONG if after.tag == "p" else 2 * self._place.inside.get(after, 0) > length(after)
 
 
 def _holds_paragraphs(host: html.HtmlElement) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
@@ -17,6 +18,8 @@ BLOCK_TAGS = frozenset({
 })  # fmt: skip
 
 
+_BLANK_LINE = re.compile(r"\n\s*\n")
+"""What parts the paragraphs of text that is printed as it was typed."""
 _CELLS = frozenset({"td", "th"})
 _BROAD = frozenset({"article", "blockquote", "form", "h1", "h2", "h3", "iframe", "ol", "script", "section", "table", "ul"})
 """What no cell of a table of facts holds."""
@@ -71,9 +74,22 @@ class _Gatherer:
         self.part()
         if self._row is not None:
             self.add(f"{element.text or ''} ")
+        elif element.tag == "pre":
+            self.typed(element)
         elif element.text and (text := normalise(element.text)):
             self.blocks.append(Block(text, element, len(text) if self._links else 0))
             self._broken = False
+
+    def typed(self, element: html.HtmlElement) -> None:
+        """The text at the head of an element that is printed as it was typed: blank lines part its paragraphs."""
+        *whole, last = _BLANK_LINE.split(element.text or "")
+        self.blocks += [Block(text, element, 0) for part in whole if (text := normalise(part))]
+        if last:
+            self.add(last)
+        if len(element) == 0 and self._open[-1] is not element:
+            self._open.append(element)
+            self.flush()
+            self._open.pop()
 
     def end(self, element: html.HtmlElement) -> None:
         if element.tag in BLOCK_TAGS:
@@ -166,7 +182,7 @@ def read_blocks(
                     gather.leaf(element)
                     skipped = element
             elif element.text:
-                gather.add(element.text)
+                gather.typed(element) if element.tag == "pre" else gather.add(element.text)
             continue
         if element is container:
             break

@@ -58,7 +58,12 @@ _OPENINGS = (
     r"avant de (?:partir|refermer|quitter|fermer) (?:cette page|,? ?une dernière|cet article|notre site)|avant de partir\b.{0,30}$",
     r"(?:cet article|ce contenu|cette enquête|notre (?:travail|journal))\b.{0,60}(?:vous (?:a plu|plaît)|gratuit|"
     r"en accès libre|existe grâce)",
+    r"vous (?:appréciez|aimez) (?:notre travail|ce que nous faisons|la gazette|nos (?:articles|enquêtes))\b",
+    r"(?:pour (?:visionner|voir|afficher|lire|écouter) (?:ce|cette|la|le) (?:vidéo|contenu|lecteur|podcast|carte|infographie)|"
+    r"ce contenu (?:n.est pas disponible|est bloqué|ne peut|provient))\b.{0,120}(?:cookie|accept|autoris|param|navigateur|consent)",
+    r"(?:une|des) (?:questions?|remarques?|réactions?|témoignages?)\b.{0,40}\? ?(?:écri(?:vez|re)|contactez)",
     # readers' words
+    r"(?:\d+ )?commentaires?(?: ?\(\d+\))?$|ce site utilise akismet",
     r"(?:laisse[rz]|postez|poster|écri(?:re|vez)|ajoute[rz]|publie[rz]|déposez?) (?:un |votre |vos |une |"
     r"mon )(?:commentaire|réaction|avis|réponse)",
     r"votre (?:avis|opinion) (?:compte|nous intéresse|est important)",
@@ -79,6 +84,8 @@ _OPENINGS = (
     r"(?:cet article vous a (?:plu|intéressé|été utile)|qu.avez-vous pensé de|que pensez-vous de cet article|"
     r"notez cet article|avez-vous aimé)",
     # sharing, printing, quoting
+    r"j.aime (?:ça ?: ?)?j.aime|j.aime ?:? ?chargement|noter cet article|"
+    r"(?:toute )?reproduction (?:même partielle )?(?:est )?(?:strictement )?interdite",
     r"(?:partage[rz]|imprime[rz]|envoye[rz]|copie[rz]|enregistre[rz]|sauvegarde[rz]|offri[rz]|épingle[rz])(?:$| :|"
     r" (?:cet article|l.article|cette page|le lien|à un ami|par (?:e-?)?mail|sur (?:facebook|twitter|x|linkedin|whatsapp|"
     r"les réseaux|vos réseaux)|l.info))",

@@ -11,7 +11,7 @@ from itertools import islice
 
 from lxml import html
 
-from crawler.parsing.body.paragraphs import is_signature
+from crawler.parsing.body.lines import is_signature
 from crawler.parsing.document.text import fold, is_small, normalise, text_of
 from crawler.parsing.headlines.column_titles import (
     HEADINGS,

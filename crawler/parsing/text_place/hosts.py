@@ -21,7 +21,7 @@ _MAX_DEPTH = 400
 """Ancestors that are asked: real pages nest fifty deep."""
 _ENDS = tuple('.!?…»”"')
 _HEADINGS = frozenset({"h3", "h4"})
-TEXT_PLACES = ("div", "td", "li", "span", "section", "article", "dd", "blockquote", *sorted(_HEADINGS))
+TEXT_PLACES = ("div", "td", "li", "span", "section", "article", "dd", "blockquote", "pre", *sorted(_HEADINGS))
 """Elements that hold text of their own where a page has hardly a paragraph."""
 _LINE = re.compile(r"\W*(?:publi|post|mis[e ]|modifi|actualis|par |by |cr[ée]dit|photo|l[ée]gende|\d)", re.IGNORECASE)
 """How a short line begins that is a stamp, a byline or a credit."""

@@ -215,3 +215,69 @@ def test_the_mark_on_a_card_below_is_not_the_article_s() -> None:
         f"<div class=carte><p>Réservé aux abonnés</p><h3><a href=/c-{n}-le-four>Le four rallumé {n}</a></h3></div>" for n in range(3)
     )
     assert read(paragraphs(*TEXT), after=f"<h2>Nos choix</h2><p>De la rédaction</p>{cards}").paywalled is None
+
+
+def test_blank_lines_part_the_paragraphs_of_text_as_typed() -> None:
+    assert read("<pre>" + "\n\n".join(TEXT) + "</pre>").paragraphs == TEXT
+    assert read(f"<pre>{ONE}\n \n{TWO}</pre><p>{THREE}</p>").paragraphs == TEXT
+
+
+def test_a_box_named_an_intertitre_over_a_paragraph_is_one() -> None:
+    assert (
+        read(f"<p>{ONE}</p><div class=intertitre>Une fonte en public</div>{paragraphs(TWO, THREE)}").paragraphs[1] == "Une fonte en public"
+    )
+
+
+@pytest.mark.parametrize("tag", ["em", "small", "i"])
+def test_words_set_apart_under_a_picture_in_its_paragraph_are_a_caption(tag: str) -> None:
+    assert (
+        read(f"<p>{ONE}</p><p><img src=a><br><{tag}>La cloche, jeudi, avant la messe.</{tag}></p>{paragraphs(TWO, THREE)}").paragraphs
+        == TEXT
+    )
+    said = f"<p><img src=a> La cloche, <{tag}>jeudi</{tag}>, avant la messe du soir.</p>"
+    assert len(read(f"<p>{ONE}</p>{said}{paragraphs(TWO, THREE)}").paragraphs) == 4
+
+
+def test_the_hours_of_a_live_s_entries_are_no_text() -> None:
+    entries = "".join(f"<div class=entry><time>1{n}h05</time><h3>Temps {n}</h3><p>{said}</p></div>" for n, said in enumerate(TEXT))
+    assert read(f"<div class=live>{entries}</div>").paragraphs == tuple(
+        said for n, line in enumerate(TEXT) for said in (f"Temps {n}", line)
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Vous appréciez notre travail ? Soutenez-le en vous abonnant.",
+        "Toute reproduction interdite",
+        "Commentaires (3)",
+        "3 commentaires",
+        "Retour en haut de page",
+        "Lecture : 3 min.",
+        "Vous êtes ici : Accueil > Village",
+        "J’aime ça : J’aime chargement…",
+        "Ce contenu n’est pas disponible en raison de vos paramètres de cookies",
+        "Pour visionner cette vidéo, vous devez accepter les cookies",
+        "Une question, une remarque ? Écrivez-nous : redaction@lesdunes.example",
+        "Ce site utilise Akismet pour réduire les indésirables.",
+        "La rédaction vous conseille",
+        "Vous pourriez aussi aimer",
+        "Dans la même rubrique",
+        "À propos de l’auteur",
+        "7,65 euros, port inclus",
+    ],
+)
+def test_services_under_a_text_are_no_text(line: str) -> None:
+    assert read(paragraphs(*TEXT, line)).paragraphs == TEXT
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Vous appréciez le bronze, dit le fondeur, et vous avez raison : il tiendra deux siècles si personne ne le laisse tomber.",
+        "Retour à la chapelle, où le maître attend depuis l'aube que la cloche lui donne enfin le la, à un poil près.",
+        "À propos de l'auteur de la fonte, l'évêque a parlé d'un artisan comme il n'en reste plus que trois sur la côte.",
+    ],
+)
+def test_sentences_that_begin_as_services_do_stay(said: str) -> None:
+    assert read(paragraphs(ONE, said, TWO)).paragraphs == (ONE, said, TWO)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import crawler
-from crawler.parsing.body.paragraphs import is_signature
+from crawler.parsing.body.lines import is_signature
 
 TITLE = "Le pont de la vallée rouvre aux voitures après dix mois de travaux"
 SENTENCES = (
