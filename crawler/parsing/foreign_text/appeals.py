@@ -63,7 +63,7 @@ _OPENINGS = (
     r"ce contenu (?:n.est pas disponible|est bloqué|ne peut|provient))\b.{0,120}(?:cookie|accept|autoris|param|navigateur|consent)",
     r"(?:une|des) (?:questions?|remarques?|réactions?|témoignages?)\b.{0,40}\? ?(?:écri(?:vez|re)|contactez)",
     # readers' words
-    r"(?:\d+ )?commentaires?(?: ?\(\d+\))?$|ce site utilise akismet",
+    r"\d+ commentaires?$|commentaires? ?\(\d+\)$|ce site utilise akismet",
     r"(?:laisse[rz]|postez|poster|écri(?:re|vez)|ajoute[rz]|publie[rz]|déposez?) (?:un |votre |vos |une |"
     r"mon )(?:commentaire|réaction|avis|réponse)",
     r"votre (?:avis|opinion) (?:compte|nous intéresse|est important)",
