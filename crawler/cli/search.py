@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from crawler.cli.options import archive_option, json_option, selection_options
 from crawler.cli.query_command import QueryCommand, words_argument
 
 if TYPE_CHECKING:
+    from crawler.archive.query.errors import Note
     from crawler.archive.query.search import Found, Hit
     from crawler.archive.query.selection import Selection
     from crawler.archive.query.snippets import Piece
@@ -63,6 +64,7 @@ def command(
             return _facets(opened.facets(selection=chosen).to_dicts(), as_json=as_json, as_csv=as_csv)
         if only_count:
             click.echo(opened.count(selection=chosen))
+            _tell(question.notes if (question := chosen.question()) else (), None)
             warn(empty_archive(opened.db, archive))
             return None
         empty = empty_archive(opened.db, archive)
@@ -80,7 +82,7 @@ def command(
     if not found.hits and not as_json and (as_csv or not out.is_terminal):
         warn(empty or _no_hit(chosen, found))
     if not as_json:
-        _tell(found)
+        _tell(found.notes, found.suggestion)
     if found.next and not as_json and (as_csv or not out.is_terminal):
         number = _number(found.count) if found.exact else f"more than {_number(found.count)}"
         way = f"--after {found.next} gives the next, hemero export csv all of them"
@@ -88,12 +90,12 @@ def command(
     return None
 
 
-def _tell(found: Found) -> None:
+def _tell(notes: Iterable[Note], suggestion: str | None) -> None:
     """Say how the search was understood, and what else may be meant."""
-    for note in found.notes:
+    for note in notes:
         click.echo(f"hemero: {note.sentence}", err=True)
-    if found.suggestion:
-        click.echo(f"hemero: Did you mean {found.suggestion}?", err=True)
+    if suggestion:
+        click.echo(f"hemero: Did you mean {suggestion}?", err=True)
 
 
 def _facets(rows: list[dict[str, object]], *, as_json: bool, as_csv: bool) -> None:

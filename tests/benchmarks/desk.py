@@ -94,6 +94,23 @@ class Questions:
     def _search(self, chance: random.Random, more: list[tuple[str, str]]) -> str:
         return f"/search?{urlencode([('q', self.words(chance)), *more])}"
 
+    def printed(self, chance: random.Random) -> str:
+        """Words whose accents and capitals count, words that begin so, and numbers: the text of the candidates is read."""
+        one, other = chance.choice(FREQUENT + MIDDLING + RARE), chance.choice(MIDDLING)
+        whole = (f"={one}", f"={one.capitalize()}", f"={other.capitalize()}", chance.choice(("2016", "1 000", "10 %")))
+        asked = (*whole, f"{one[:4]}*", f'"{one} {other[:4]}*"', f"{other[:3]}?{other[4:]}")
+        return f"/search?{urlencode({'q': chance.choice(asked)})}"
+
+    def misspelt(self, chance: random.Random) -> str:
+        """A word that no article has."""
+        word = chance.choice(FREQUENT + MIDDLING + RARE)
+        return f"/search?{urlencode({'q': word[:-2] + word[-1] + word[-2] + 'z'})}"
+
+    def counts(self, chance: random.Random) -> str:
+        """The counts beside the results."""
+        more = self.narrowed(chance) if chance.random() < 0.5 else []
+        return f"/search/facets?{urlencode([('q', self.words(chance)), *more])}"
+
     def plot(self, chance: random.Random) -> str:
         """The plot of a search, which is loaded after the page where there are very many results."""
         return f"/search/plot?{urlencode([('q', chance.choice(FREQUENT)), *self.narrowed(chance)])}"
@@ -131,6 +148,9 @@ def classes(articles: int) -> tuple[tuple[str, Ask, int], ...]:
         ("search by date", ask.sorted, 150),
         ("filters alone", ask.unworded, 150),
         ("a later page", ask.search, 150),
+        ("counts of a search", ask.counts, 200),
+        ("search as printed", ask.printed, 0),
+        ("a misspelt word", ask.misspelt, 0),
         ("a search's late plot", ask.plot, 0),
         ("article", ask.article, 100),
         ("headlines at a time", ask.headlines, 100),

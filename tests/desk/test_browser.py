@@ -105,6 +105,27 @@ def test_filters_and_paging_are_in_the_address(visit: Visit) -> None:
     assert not set(first) & set(page.locator("ol.hits h3").all_inner_texts())
 
 
+def test_counts_beside_the_results_narrow_the_search_and_the_article_opens_at_the_word(visit: Visit) -> None:
+    reader = visit()
+    page = reader.go("/search?q=conseil*")
+    counts = page.get_by_role("complementary")
+    assert counts.bounding_box()["x"] > page.locator("ol.hits").bounding_box()["x"] + 300
+    counts.get_by_role("link", name="Belgique").click()
+    assert "country=BE" in page.url
+    page.get_by_role("link", name="Retirer le filtre Pays").wait_for()
+    page.locator("ol.hits a").first.click()
+    assert page.url.endswith("#word")
+    assert page.locator("mark#word").inner_text().lower().startswith("conseil")
+    assert page.locator("mark#word").is_visible()
+
+
+def test_many_counts_come_after_the_page(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crawler.desk.routes.search.AT_ONCE", 0)
+    page = visit().go("/search?q=conseil")
+    page.locator(".beside .facets").wait_for()
+    assert page.locator(".beside a", has_text="France").count() == 1
+
+
 def test_differences_stand_out_word_by_word(visit: Visit, sample: Path) -> None:
     page = visit().go(f"/article/{found(sample, REVISED)}")
     assert page.locator(".differences ins").first.is_visible()
@@ -130,7 +151,7 @@ def test_trends_are_plotted_and_come_as_csv(visit: Visit) -> None:
     assert page.locator("#trend th.number").all_inner_texts() == ["conseil", "budget"]
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV").click()
-    assert download.value.path().read_text(encoding="utf-8").startswith("period,since,until,words")
+    assert download.value.path().read_text(encoding="utf-8").startswith("\ufeffperiod;since;until;words")
 
 
 def test_dark_readers_get_a_dark_page(visit: Visit) -> None:

@@ -112,7 +112,8 @@ def _cell(desk: Desk, asked: WordsRequest, row: Any, name: str, titles: dict[str
 
 def _holding(asked: WordsRequest, row: Any) -> Selection:
     """Selects the articles of the selection that have the word of a row."""
-    phrase = f'="{row.word}"'
+    printed = dict.fromkeys((row.word, row.word[:1].upper() + row.word[1:], row.word.upper()))
+    phrase = "(" + " OU ".join(f'="{form}"' for form in printed) + ")"
     words = asked.selection.words
     if asked.show == "forms" or not words.strip():
         return asked.selection.but(words=phrase)
