@@ -49,6 +49,8 @@ FRENCH = {
     "part": "On ne peut pas diviser les articles ainsi : {known}.",
     "change_kind": "Il n’y a pas de modification du genre « {text} » : {known}.",
     "counted_by": "Les modifications se comptent par {known}.",
+    "concordance_sort": "Une concordance se trie par {known}.",
+    "concordance_field": "Une concordance lit {known}.",
     "page": "Cette page n’est pas l’une de celles que la recherche a données : reprenez au début.",
 }
 """Error code → French sentence, with the same `{fields}` as the English one."""

@@ -35,11 +35,13 @@ def listed(text: str | None) -> list[str]:
     return [str(one) for one in found] if isinstance(found, list) else []
 
 
-def marked(pieces: Sequence[tuple[str, bool]], first_id: str = "") -> Markup:
-    """The pieces of a text as HTML, with matching words in `<mark>`; the first of these has the id, if one is given."""
-    shown = []
+def marked(pieces: Sequence[tuple[str, bool]], first_id: str = "", begin: int = 0) -> Markup:
+    """The pieces of a text as HTML, with matching words in `<mark>`; the first of these from character `begin` on has the id, if one is
+    given."""
+    shown, place = [], 0
     for text, found in pieces:
-        start = Markup('<mark id="{}">').format(first_id) if first_id else Markup("<mark>")
+        named = found and first_id and place >= begin
+        start = Markup('<mark id="{}">').format(first_id) if named else Markup("<mark>")
         shown.append(start + Markup("{}</mark>").format(text) if found else Markup("{}").format(text))
-        first_id = "" if found else first_id
+        first_id, place = "" if named else first_id, place + len(text)
     return Markup("").join(shown)

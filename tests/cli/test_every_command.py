@@ -27,6 +27,7 @@ __all__ = ["sample"]
 HEMERO = [sys.executable, "-c", "from crawler.cli import main; main()"]
 READERS: dict[str, tuple[str, ...]] = {
     "changes": (),
+    "concordance": ("conseil",),
     "coverage": (),
     "export": ("csv", "-o", "-"),
     "forget": ("https://www.bocage.example/", "--yes"),

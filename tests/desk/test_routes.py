@@ -26,6 +26,7 @@ PAGES = {
     "/search?q=conseil": ("Recherche", "Search"),
     "/headlines?outlet=bocage": ("Titres à une date", "Headlines at a time"),
     "/trends?q=conseil": ("Tendances", "Trends"),
+    "/concordance?q=conseil": ("Concordance", "Concordance"),
     "/changes": ("Modifications", "Changes"),
     "/words?q=conseil": ("Mots", "Words"),
     "/words?q=conseil&show=collocates": ("Log-vraisemblance", "Log-likelihood"),
@@ -438,5 +439,35 @@ def test_filters_of_changes_stay_in_the_csv(ask: Ask) -> None:
 @pytest.mark.parametrize("query", ["change=colour", "since=hier", "q=%22", "after=x_y", "least=x", "least=99999999999999999999", "how=x"])
 def test_what_cannot_be_a_filter_of_changes_is_explained(ask: Ask, query: str) -> None:
     answer = ask(f"/changes?{query}")
+    assert answer.status in {200, 400}
+    assert "Traceback" not in answer.text
+
+
+# -- concordance
+
+
+def test_a_line_of_a_concordance_leads_to_its_place_in_the_article(ask: Ask) -> None:
+    listed = ask("/concordance?q=conseil&sort=oldest")
+    found = list(links(listed, "mark="))[:6]
+    assert found
+    for address in found:
+        article = ask(plain(address.removesuffix("#word")))
+        assert article.text.count('id="word"') == 1
+    second = next(one for one in found if "mark=2" in one)
+    marks = re.findall(r"<mark( id=\"word\")?>", ask(plain(second.removesuffix("#word"))).text)
+    assert [bool(one) for one in marks][:2] == [False, True]
+
+
+@pytest.mark.parametrize("sort", ["newest", "left", "right"])
+def test_the_concordance_as_csv_has_the_lines_of_the_page(ask: Ask, sort: str) -> None:
+    lines = list(csv.reader(io.StringIO(ask(f"/concordance.csv?q=conseil&sort={sort}").text.lstrip("\ufeff")), delimiter=";"))[1:]
+    shown = ask(f"/concordance?q=conseil&sort={sort}")
+    assert lines
+    assert [line[5] for line in lines[:50]] == re.findall(r"<mark>([^<]+)</mark>", shown.text)
+
+
+@pytest.mark.parametrize("query", ["q=%22", "q=a&sort=x&field=y&after=z", "q=&sort=left", "q=a&after=99999999999999999999"])
+def test_what_cannot_be_a_concordance_is_explained(ask: Ask, query: str) -> None:
+    answer = ask(f"/concordance?{query}")
     assert answer.status in {200, 400}
     assert "Traceback" not in answer.text

@@ -50,6 +50,8 @@ QUESTION_ERRORS = {
     "part": "That divides no articles: {known}.",
     "change_kind": "There is no kind '{text}' of change: {known}.",
     "counted_by": "Changes are counted by {known}.",
+    "concordance_sort": "A concordance is sorted by {known}.",
+    "concordance_field": "A concordance reads {known}.",
     "page": "The page that was asked for is none that this search gave: begin at the first.",
 }
 """Error code → sentence; its `{fields}` are filled from the values of the `QuestionError`."""

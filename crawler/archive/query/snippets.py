@@ -79,13 +79,40 @@ def word_matches(text: str, highlight_terms: HighlightTerms) -> Iterator[WordMat
             end = match.stop
 
 
-def _stem_matches(text: str, highlight_terms: HighlightTerms) -> Iterator[WordMatch]:
-    words = [
+def occurrences(text: str, highlight_terms: HighlightTerms) -> list[tuple[int, int]]:
+    """Start and end of every occurrence, in text order: of a word, or of a phrase as a whole. Of two that overlap, the first and longest.
+
+    >>> from crawler.archive.query.language import parse_question
+    >>> occurrences("Le conseil municipal, les conseils municipaux", parse_question('"conseil municipal"').highlight_terms)
+    [(3, 20), (26, 45)]
+    """
+    by_stem = highlight_terms.stems or highlight_terms.phrases
+    words = _stem_words(text) if by_stem else []
+    stems = [word.stem for word in words]
+    spans = [(word.start, word.stop) for word in words if word.stem in highlight_terms.stems]
+    for phrase in highlight_terms.phrases:
+        firsts = list(_phrase_positions(stems, phrase))[:: len(phrase)]
+        spans += [(words[first].start, words[first + len(phrase) - 1].stop) for first in firsts]
+    spans += [(words_of[0][0], words_of[-1][1]) for words_of in _printed_phrases(text, highlight_terms.printed)]
+    spans += _pattern_matches(text, highlight_terms.patterns)
+    found: list[tuple[int, int]] = []
+    for start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not found or start >= found[-1][1]:
+            found.append((start, stop))
+    return found
+
+
+def _stem_words(text: str) -> list[WordMatch]:
+    return [
         WordMatch(match.start() + at, match.start() + at + len(part), stem(part))
         for match in WORD.finditer(text)
         for part in split_elision(match.group())
         if (at := match.group().rfind(part)) >= 0
     ]
+
+
+def _stem_matches(text: str, highlight_terms: HighlightTerms) -> Iterator[WordMatch]:
+    words = _stem_words(text)
     stems = [word.stem for word in words]
     in_phrases = {number for phrase in highlight_terms.phrases for number in _phrase_positions(stems, phrase)}
     for number, word in enumerate(words):
@@ -95,6 +122,12 @@ def _stem_matches(text: str, highlight_terms: HighlightTerms) -> Iterator[WordMa
 
 def _printed_matches(text: str, phrases: tuple[tuple[str, ...], ...]) -> Iterator[tuple[int, int]]:
     """Start and end of the words that are printed as the phrases say, accents and case aside."""
+    for found in _printed_phrases(text, phrases):
+        yield from found
+
+
+def _printed_phrases(text: str, phrases: tuple[tuple[str, ...], ...]) -> Iterator[list[tuple[int, int]]]:
+    """For every occurrence of a phrase as printed: start and end of its words."""
     if not phrases:
         return
     words = [(match.start(), match.end(), fold(match.group())) for match in PRINTED_WORD.finditer(text)]
@@ -102,7 +135,7 @@ def _printed_matches(text: str, phrases: tuple[tuple[str, ...], ...]) -> Iterato
         covers = [re.compile(re.escape(word).replace(r"\*", r"\w*").replace(r"\?", r"\w")).fullmatch for word in phrase]
         for first in range(len(words) - len(phrase) + 1):
             if all(covered(words[first + at][2]) for at, covered in enumerate(covers)):
-                yield from ((start, stop) for start, stop, _ in words[first : first + len(phrase)])
+                yield [(start, stop) for start, stop, _ in words[first : first + len(phrase)]]
 
 
 def _pattern_matches(text: str, patterns: tuple[str, ...]) -> Iterator[tuple[int, int]]:

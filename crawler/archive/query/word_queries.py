@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from crawler.archive.query import collocates, specificities, word_counts
+from crawler.archive.query.concordance import FIELDS, concordance
 from crawler.archive.query.selection import Selection
 
 
@@ -20,6 +21,14 @@ class WordQueries:
 
     def _selected(self, words: str, filters: dict[str, Any]) -> Selection:
         raise NotImplementedError
+
+    def concordance(self, words: str, *, fields: Sequence[str] = FIELDS, sort: str = "newest", **filters: Any) -> Any:
+        """Every occurrence of the words of a search (`Line`), in `title`, `lead` and `body`, with the text on both sides.
+
+        Sorted by date, lines are read on demand. Other orders: `outlet`, `left`, `right` (the words before and after), `word`.
+        """
+        selection = self._selected(words, filters)
+        return self._rows(lambda: concordance(self.db, selection, fields=fields, sort=sort))
 
     def words(self, words: str = "", *, size: int = 1, by_stem: bool = False, limit: int = 100, **filters: Any) -> Any:
         """The most frequent words of the selected articles (`WordCount`).

@@ -13,7 +13,7 @@ from crawler.archive.query import promotions, statistics, stored_articles
 from crawler.archive.query.front_pages import Block, blocks_of
 from crawler.archive.query.promotions import Promotion
 from crawler.archive.query.selection import Selection
-from crawler.archive.query.snippets import mark_all
+from crawler.archive.query.snippets import mark_all, occurrences
 from crawler.archive.query.stored_articles import Capture, Revision, StatedTime, StoredArticle
 from crawler.archive.query.terms import HighlightTerms
 from crawler.archive.versions.differences import Change, Compared, compare
@@ -87,11 +87,31 @@ def _marked(desk: Desk, article: StoredArticle) -> dict[str, Any]:
         question = Selection(desk.args["q"]).question()
     except HemeroError:
         question = None
-    texts = [("lead", article.lead or ""), *(("body", one) for one in article.paragraphs), ("title", article.title or "")]
-    pieces = [mark_all(text, question.highlights(name) if question else HighlightTerms()) for name, text in texts]
-    first = next((at for at, text in enumerate(pieces) if any(piece.hit for piece in text)), None)
-    lead, *body, title = [(text, WORD_ID if at == first else "") for at, text in enumerate(pieces)]
+    texts = [("title", article.title or ""), ("lead", article.lead or ""), *(("body", one) for one in article.paragraphs)]
+    terms = {name: question.highlights(name) if question else HighlightTerms() for name in ("title", "lead", "body")}
+    pieces = [mark_all(text, terms[name]) for name, text in texts]
+    first = next((at for at, text in enumerate(pieces) if at and any(piece.hit for piece in text)), 0)
+    chosen, begin = _chosen_occurrence(desk.args["mark"], texts, terms) or (first, 0)
+    title, lead, *body = [(text, WORD_ID if at == chosen else "", begin) for at, text in enumerate(pieces)]
     return {"title": title, "lead": lead, "body": body}
+
+
+def _chosen_occurrence(number: str, texts: Sequence[tuple[str, str]], terms: Mapping[str, HighlightTerms]) -> tuple[int, int] | None:
+    """The text that has the occurrence with this number (of a concordance), and the character at which it begins there."""
+    if not (number.isascii() and number.isdecimal() and len(number) < 9):
+        return None
+    whole = [[text] for _, text in texts[:2]] + [[text for _, text in texts[2:]]]
+    left, place = int(number), 0
+    for name, parts in zip(("title", "lead", "body"), whole, strict=True):
+        found = occurrences("\n\n".join(parts), terms[name])
+        if 0 < left <= len(found):
+            begin = found[left - 1][0]
+            for at, part in enumerate(parts):
+                if begin < len(part):
+                    return place + at, begin
+                begin -= len(part) + 2
+        left, place = left - len(found), place + len(parts)
+    return None
 
 
 @page
