@@ -132,7 +132,7 @@ def _paragraph_of(element: html.HtmlElement, running: dict[html.HtmlElement, str
 def _is_prose(text: str) -> bool:
     """A quick look at what is too long for a byline, or goes on in the middle of a sentence."""
     if len(text) > _LONGEST or text[0] in _GOES_ON:
-        return True
+        return not (text[0].isdigit() and len(text) <= _LONGEST_DATED and " par " in text and may_state(text))
     return len(text) > 50 and text[0].islower() and not text.startswith(("par ", "propos "))
 
 
@@ -285,7 +285,8 @@ def _over_date(zone: _Zone, order: int, capital: bool) -> Byline | None:
     if linked or zone.marks.kind(piece.element) < 0:
         return None  # a section, or a picture's credit
     names = names_of(piece.text, zone.known)
-    whole = all(is_credit(name) or key(name) in zone.known for name in names) and sum(map(len, names)) >= 0.7 * len(piece.text)
+    whole = all(is_credit(name) or key(name) in zone.known for name in names)
+    whole = whole and (sum(map(len, names)) >= 0.7 * len(piece.text) or (", " in piece.text and credit_in(piece.text, zone.known).whole))
     return Byline(names, "byline:dated", piece.text, 1, piece.place, False) if names and whole else None
 
 

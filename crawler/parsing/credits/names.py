@@ -36,6 +36,8 @@ _THING = re.compile(
     r"|maison|hotel|rue|place|chateau|eglise|festival|librairie|cinema|stade|parc|editions?|prefecture|departement|ville|communaute)\b"
 )
 """A title or a house, which may be written as names are."""
+_READING = re.compile(r"\W*\d+ ?(?:min|mn)\b")
+"""How long the reading takes."""
 _PLACE = re.compile(r"(?:a|au|aux|en|depuis) \w")
 _OTHERS = "\N{PILCROW SIGN}"
 """Put after a name whose brackets say that it made the pictures."""
@@ -110,7 +112,7 @@ def _name(part: str, joint: str, found: list[str], known: frozenset[str], others
 
 def _is_beside_name(folded: str, named: bool) -> bool:
     """Whether a part is a function, or after a name a place or a section: `à Vire`, `Sports`."""
-    return ROLE.match(folded) is not None or (named and (folded in NOBODY or _PLACE.match(folded) is not None))
+    return ROLE.match(folded) is not None or _READING.match(folded) is not None or (named and (folded in NOBODY or _PLACE.match(folded) is not None))
 
 
 def _begins_anew(part: str) -> bool:

@@ -22,10 +22,10 @@ LABELS = {
     OTHER: r"commentaire|jusqu'?au|a partir du|expire|valable|membre depuis|inscrit|\bnee? le|mort le|seance|cloture|\bmeteo"
     r"|edition du|\bdate du"
     r"|journal du|numero du|rendez-vous|prochain|en kiosque|evenement|date limite|consulte le"
-    r"|(?<!jour )(?<!ation )\bdu$|\bau$|\bdes?$|\bdepuis$",
+    r"|(?<!jour )(?<!ation )(?<!\barticle )(?<!\bbillet )(?<!\bdepeche )\bdu$|\bau$|\bdes?$|\bdepuis$",
     PUBLISHED: r"publi(?:ee?s?|cation(?: du)?|shed)?(?![a-z])|publie(?=le\b)|mise?s? en ligne|\bcree?e?s?(?![a-z])|ajoute"
     r"|poste(?:es?|d|s)?(?![a-z])|\bparu|diffuse|(?:ecrit|redige)(?: le)?$|released|soumis|griffonne"
-    r"|deposee?(?![a-z])|envoye(?![a-z])|\bdate$",
+    r"|deposee?(?![a-z])|envoye(?![a-z])|\bdate$|^\W*(?:article|billet|depeche) du$",
     OPEN: r"\ble$",
 }
 """What stands before a time and says what it is of; the one that stands nearest counts. (Accents off.)"""

@@ -380,3 +380,16 @@ def test_a_function_or_a_genre_beside_a_name_credits_it(byline: str, names: tupl
 def test_an_author_named_at_the_foot_goes_before_the_newsroom_that_metadata_state() -> None:
     foot = "<ul class=petit><li><b>Date</b> 10.06.2013</li><li><b>Auteur</b> Zoé Hamel</li><li><b>Mots-clés</b> pont, vallée</li></ul>"
     assert read_authors(page_of(foot=foot, metas={"author": "La Voix du Trévois"}))[0] == ("Zoé Hamel",)
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("<p>12 mars 2024, par Zoé Hamel</p>", ("Zoé Hamel",)),
+        ("<p>Zoé HAMEL, à Larmeau</p><p>Publié le 12 mars 2024</p>", ("Zoé HAMEL",)),
+        ("<p class=byline>Zoé Hamel · Journaliste · 4 min</p>", ("Zoé Hamel",)),
+        ("<p>12 piles repeintes par Zoé Hamel</p>", ()),
+    ],
+)
+def test_days_places_and_minutes_beside_a_name_hide_nobody(byline: str, names: tuple[str, ...]) -> None:
+    assert read_authors(page_of(byline))[0] == names

@@ -163,3 +163,8 @@ def test_the_day_beside_a_section_s_name_is_the_article_s() -> None:
     top = "<div><h3><a href=/vie>Vie locale</a></h3> <span>le 3 mai 2023</span></div>"
     page = f"<body>{top}<main><h1>Le pont rouvre</h1><p>{SAID}</p></main></body>"
     assert parse(page.encode(), "https://exemple.fr/le-pont-rouvre-apres-dix-ans").published == date(2023, 5, 3)
+
+
+@pytest.mark.parametrize("word", ["Article du", "Billet du", "Dépêche du"])
+def test_what_is_of_a_day_was_published_then(word: str) -> None:
+    assert read(f"<p>{word} 12 mars 2024</p>", fetched_at=FETCHED).published == date(2024, 3, 12)
