@@ -112,7 +112,9 @@ def _name(part: str, joint: str, found: list[str], known: frozenset[str], others
 
 def _is_beside_name(folded: str, named: bool) -> bool:
     """Whether a part is a function, or after a name a place or a section: `à Vire`, `Sports`."""
-    return ROLE.match(folded) is not None or _READING.match(folded) is not None or (named and (folded in NOBODY or _PLACE.match(folded) is not None))
+    if ROLE.match(folded) or _READING.match(folded):
+        return True
+    return named and (folded in NOBODY or _PLACE.match(folded) is not None)
 
 
 def _begins_anew(part: str) -> bool:
