@@ -29,12 +29,14 @@ _LABEL = 40
 """Characters that the label in front of a chapô has at most."""
 _UNLIKE, _ALIKE = 0.25, 0.6
 """Share of its words in a stated title below which a heading says nothing of the page's titles, and from which it is the headline."""
-_MUCH = 0.3
+_MUCH = 0.1
 """Share of the generic reader's text that a rule that holds leaves out at most."""
 _FAR = 3
 """Levels that a rule's text stands further from the headline than the generic reader's, from which it is another's."""
 _SEVERAL = 3
 """Blocks of a chapô from which some may be other articles'."""
+_FAR_MORE = 5
+"""Times the generic reader's text from which a rule's is that of other articles, or of comments."""
 _FEW_WORDS = 4
 """Words of the shortest chapô that stands for another."""
 _FEW = 20
@@ -112,7 +114,7 @@ def body(page: RuledPage, title: Title) -> Body:
     leads = found(page, "lead")
     text = _text(page, title, found(page, "body"), look_for_lead=not leads)
     if leads:
-        return _with_lead(page, text, leads)
+        return _with_lead(page, title, text, leads)
     if page.outlet and text.lead and page.ruled("lead"):
         text.candidates.append(no_longer("lead", "lead", "", "it selects nothing that has words"))
     return text
@@ -130,6 +132,8 @@ def _text(page: RuledPage, title: Title, places: list[html.HtmlElement], *, look
         generic.candidates.append(no_longer("paragraphs", "body", "", why))
         return generic
     ruled = _with_opening(ruled, generic, places)
+    if look_for_lead:
+        ruled = _with_generic_lead(ruled, generic)
     if ruled.lead or not look_for_lead:
         return ruled
     if _missing(ruled, generic) > _MUCH * _length(generic):
@@ -163,6 +167,19 @@ def _with_opening(ruled: Body, generic: Body, places: list[html.HtmlElement]) ->
     return replace(ruled, lead=lead, blocks=[*first, *ruled.lead, *ruled.blocks], candidates=told)
 
 
+def _with_generic_lead(ruled: Body, generic: Body) -> Body:
+    """A rule's text with the generic reader's chapô where the text holds it below what stands over it: a label, a credit."""
+    said = {opening(block.text) for block in generic.lead}
+    if not (said and ruled.lead) or not said <= {opening(block.text) for block in ruled.blocks}:
+        return ruled
+    known = {opening(block.text) for block in generic.blocks}
+    above = [block for block in ruled.lead if opening(block.text) in known]
+    rest = [block for block in ruled.blocks if opening(block.text) not in said]
+    of_lead = [one for one in generic.candidates if one.field == "lead" and one.chosen]
+    told = [*(one for one in ruled.candidates if one.field != "lead"), *of_lead]
+    return replace(ruled, lead=generic.lead, blocks=[*above, *rest], candidates=told)
+
+
 def _fault(ruled: Body, generic: Body, nearness: Nearness) -> str:
     """What is wrong with a rule's text, beside what the generic reader found; empty where the rule holds."""
     mine, theirs = _length(ruled), _length(generic)
@@ -170,6 +187,8 @@ def _fault(ruled: Body, generic: Body, nearness: Nearness) -> str:
         return ""
     if not mine:
         return "it selects no text"
+    if mine > _FAR_MORE * theirs >= _FAR_MORE * _SHORT and _missing(ruled, generic):
+        return "it selects far more than the headline's article, and not all of it"
     if _missing(ruled, generic) <= _MUCH * theirs or ruled.container is None or generic.container is None:
         return ""
     own, others = nearness.is_own(ruled.container), nearness.is_own(generic.container)
@@ -194,7 +213,7 @@ def _length(text: Body) -> int:
     return sum(len(block.text) for block in text.blocks)
 
 
-def _with_lead(page: RuledPage, text: Body, leads: list[html.HtmlElement]) -> Body:
+def _with_lead(page: RuledPage, title: Title, text: Body, leads: list[html.HtmlElement]) -> Body:
     """The text with the chapô that stands in `leads`, unless that is too much for one, or stands where no chapô does."""
     sieve = Sieve(Place(text.container, set(leads)))
     lead = [block for element in _outermost(leads) for block in read_blocks(element, sieve.is_dropped)]
@@ -202,7 +221,7 @@ def _with_lead(page: RuledPage, text: Body, leads: list[html.HtmlElement]) -> Bo
     if not lead:
         why = "it selects no text"
     else:
-        why = "it is too long for a chapô" if length > _LONGEST_LEAD else _misplaced(page, leads[0], lead, text)
+        why = "it is too long for a chapô" if length > _LONGEST_LEAD else _misplaced(page, title, leads[0], lead, text)
     if why:
         text.candidates.append(no_longer("lead", "lead", lead[0].text if lead else "", why))
         return text
@@ -233,7 +252,7 @@ def _above_text(page: RuledPage, lead: list[Block], text: Body) -> list[Block]:
     return [block for block in lead if block.element in above] or lead
 
 
-def _misplaced(page: RuledPage, element: html.HtmlElement, lead: list[Block], text: Body) -> str:
+def _misplaced(page: RuledPage, title: Title, element: html.HtmlElement, lead: list[Block], text: Body) -> str:
     """Why a rule's chapô, which begins in `element`, is none beside the text as read without it; empty where it may be one."""
     first = text.lead[0] if text.lead else None
     said = fold(lead[0].text)[:_OPENING]
@@ -242,8 +261,11 @@ def _misplaced(page: RuledPage, element: html.HtmlElement, lead: list[Block], te
     if first and sum(len(block.text.split()) for block in lead) < _FEW_WORDS:
         return "it selects a label"
     above = first or text.blocks[0]
-    place = next(step for step in page.root.iter() if step is element or step is above.element)
+    stand = (element, above.element, title.element)
+    place = next(step for step in page.root.iter() if step in stand)
     if place is element:
+        return "it stands above the headline" if title.element is not None and not first else ""
+    if next(step for step in page.root.iter() if step is element or step is above.element) is element:
         return ""
     return "another chapô stands above" if first else "it stands below the beginning of the text"
 

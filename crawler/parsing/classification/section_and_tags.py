@@ -210,6 +210,8 @@ def _ruled_tags(page: TextPage, others: list[list[str]]) -> list[str]:
         fault = "it selects topics far from the headline and the text" if far else "it selects no topic"
     elif others[0] and not known & {key(tag) for tag in kept}:
         fault = "the page displays and states other topics"
+    elif len(once(kept)) < len(first := once(next(filter(None, others)))) / 2 and {*map(key, kept)} <= {*map(key, first)}:
+        fault = "it selects few of the topics"
     else:
         return kept
     page.evidence.setdefault("tags", []).append(no_longer("tags", "tags", ", ".join(near + far), fault))

@@ -48,12 +48,20 @@ def _fault(
         return "it selects times that stand with other things"
     if generic is None or not plain:
         return ""
+    if ruled.inside < min(0, generic.inside):
+        return "it selects a time that stands with other things"
+    if _is_whole(generic) and not _is_whole(ruled) and not (ruled.labelled or _states_hour(ruled)):
+        return "a line near the headline states the whole day, and this one does not"
     mine, other = agreement_of(ruled, agrees), agreement_of(generic, agrees)
     if mine < other and mine <= 0:
         return "another line is the one that the page states elsewhere"
     if generic.labelled and _states_hour(generic) and not (ruled.labelled or _states_hour(ruled)):
         return "a line near the headline says when it was published, and this one does not"
     return ""
+
+
+def _is_whole(line: Line) -> bool:
+    return any(one.is_whole for one in (line.published, line.updated) if one)
 
 
 def _states_hour(line: Line) -> bool:
