@@ -16,6 +16,9 @@ from crawler.parsing.times.stamp import PLAIN, Line, agreement_of, lines, score,
 _RULED = 6.0
 """What a line gains by standing where the outlet's rule says that the time line stands."""
 
+_MANY = 3
+"""Different times that no article prints for its own."""
+
 
 def best_line(page: TextPage, agrees: Callable[[Printed], int], latest: date | None = None) -> tuple[Line | None, list[Line]]:
     """As `stamp.best_line`: the page's time line, where the outlet's rule says that it stands, and all that stand beside it."""
@@ -26,7 +29,7 @@ def best_line(page: TextPage, agrees: Callable[[Printed], int], latest: date | N
     selected = [replace(line, is_ruled=True) for line in lines(pieces_of(page.ruled("stamp")), site)]
     scored = [(told, -place, line) for place, line in enumerate(selected) if (told := score(line, agrees, latest) + _RULED) > 0]
     ruled = max(scored, key=lambda one: one[:2])[2] if scored else None
-    several = len({line.text for line in selected}) > 1
+    several = len({line.text for line in selected})
     if fault := _fault(page, ruled, several, generic, agrees, latest):
         page.evidence.setdefault("stamp", []).append(no_longer("stamp", "stamp", ruled.text if ruled else "", fault))
         return generic, found
@@ -38,20 +41,24 @@ def best_line(page: TextPage, agrees: Callable[[Printed], int], latest: date | N
 
 
 def _fault(
-    page: TextPage, ruled: Line | None, several: bool, generic: Line | None, agrees: Callable[[Printed], int], latest: date | None
+    page: TextPage, ruled: Line | None, several: int, generic: Line | None, agrees: Callable[[Printed], int], latest: date | None
 ) -> str:
-    """What is wrong with a rule's line, one of `several` or not, beside the generic reader's; empty where it holds."""
+    """What is wrong with a rule's line, one of `several`, beside the generic reader's; empty where it holds."""
     plain = generic is not None and score(generic, agrees, latest) >= PLAIN
     if ruled is None:
         return "it selects no time" if plain else ""
-    if (several or ruled.inside < 0) and not is_near(page, ruled.element):
+    if (several > 1 or ruled.inside < 0 or generic) and not is_near(page, ruled.element):
         return "it selects times that stand with other things"
-    if generic is None or not plain:
+    if generic is None:
+        return ""
+    if several >= _MANY:
+        return "it selects the times of many things"
+    if generic.labelled and _is_whole(generic) and not (_is_whole(ruled) or ruled.labelled or _states_hour(ruled)):
+        return "a line near the headline states the whole day, and this one does not"
+    if not plain:
         return ""
     if ruled.inside < min(0, generic.inside):
         return "it selects a time that stands with other things"
-    if _is_whole(generic) and not _is_whole(ruled) and not (ruled.labelled or _states_hour(ruled)):
-        return "a line near the headline states the whole day, and this one does not"
     mine, other = agreement_of(ruled, agrees), agreement_of(generic, agrees)
     if mine < other and mine <= 0:
         return "another line is the one that the page states elsewhere"
