@@ -35,7 +35,7 @@ def best_line(page: TextPage, agrees: Callable[[Printed], int], latest: date | N
         return generic, found
     if ruled is None:
         return generic, found
-    chosen = _whole(ruled, found)
+    chosen = _whole(ruled if generic is None or generic.text != ruled.text else generic, found)
     beside = selected if max(one[0] for one in scored) >= PLAIN else [*selected, *found]
     return chosen, [chosen, *(line for line in beside if line.text != chosen.text)]
 
