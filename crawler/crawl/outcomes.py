@@ -35,9 +35,13 @@ if TYPE_CHECKING:
 
 OK_STATUSES = frozenset({200, 203})
 """203 is the answer of a server behind a proxy that changed it (RFC 9110)."""
+EMPTY_STATUSES = frozenset({204, 205})
+BLANK = b" \t\r\n\f\v\0\xef\xbb\xbf\xfe\xff"
+"""White space, NUL and byte order marks: a body of nothing else is empty."""
 GONE_STATUSES = frozenset({404, 410})
 REFUSED_STATUSES = frozenset({401, 402, 403, 407, 451})
-RETRY_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+RETRY_STATUSES = frozenset({408, 425, 429, *range(500, 600)} - {501, 505})
+"""What passes with time: the host or what stands before it is overloaded, broken, or not reached. 501 and 505 are about the request."""
 READ_OUTCOMES = frozenset({"article", "listing", "duplicate", "not_article", "not_html", "unchanged"})
 """Outcomes for which the body was read. If the same body comes again, it need not be read again."""
 PACE = Pace(900.0, 300.0, 86_400.0)
@@ -211,17 +215,22 @@ def reread(lease: Lease, exchange: Exchange, *, fetch_time_known: bool) -> Visit
 
 def _by_status(lease: Lease, exchange: Exchange, policy: CrawlPolicy, fetched_at: datetime | None) -> Visit:
     status = exchange.status
-    if status == 304 or (lease.outcome in READ_OUTCOMES and is_same_body(lease, exchange)):
+    asked = lease.etag or lease.last_modified or lease.capture_id is not None  # otherwise 304 answers nothing
+    if (status == 304 and asked) or (lease.outcome in READ_OUTCOMES and is_same_body(lease, exchange)):
         return _new_visit(lease, "unchanged", "", **_validators(exchange))
+    if status == 304:
+        return _retry(lease, "answered 304, and nothing is stored", policy)
     if 300 <= status < 400:
         return _redirected(lease, exchange, redirects.location(exchange), policy)
     if status in GONE_STATUSES:
         return _new_visit(lease, "gone", f"answered {status}")
     if status in REFUSED_STATUSES or status in RETRY_STATUSES:
         return _refused(lease, exchange, policy)
+    if status in EMPTY_STATUSES:
+        return _retry(lease, f"the body was empty ({status})", policy)
     if status not in OK_STATUSES:
         return _new_visit(lease, "error", f"answered {status}")
-    if len(exchange.body) < EMPTY_BELOW and not decoded_head(exchange).strip() and not walls.bot_wall(200, exchange.headers, b""):
+    if len(exchange.body) < EMPTY_BELOW and not decoded_head(exchange).strip(BLANK) and not walls.bot_wall(200, exchange.headers, b""):
         return _retry(lease, "the body was empty", policy)
     if exchange.truncated and lease.attempts - lease.silences + 1 < policy.max_tries:
         return _retry(lease, "the body was cut short", policy)

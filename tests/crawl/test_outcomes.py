@@ -44,7 +44,6 @@ def answer(
 @pytest.mark.parametrize(
     ("status", "outcome"),
     [
-        (304, "unchanged"),
         (404, "gone"),
         (410, "gone"),
         (401, "blocked"),
@@ -58,7 +57,7 @@ def test_a_status_has_its_outcome(status: int, outcome: str) -> None:
     assert answer(status).outcome == outcome
 
 
-@pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
+@pytest.mark.parametrize("status", [429, 500, 502, 503, 504, 507, 525, 530, 599])
 def test_a_page_waits_after_a_server_error_and_is_an_error_after_the_last_try(status: int) -> None:
     first, last = answer(status), answer(status, attempts=2)
     assert (first.outcome, first.attempts) == ("waiting", 1)
@@ -142,12 +141,29 @@ def test_an_address_that_does_not_answer_has_an_outcome_and_a_reason(failure: Ex
     assert word in visit.detail
 
 
-@pytest.mark.parametrize("body", [b"", b" \r\n ", gzip.compress(b""), gzip.compress(b"\n")])
+EMPTY = [b"", b" \r\n ", b"\xef\xbb\xbf \n", b"\0" * 9, gzip.compress(b"", mtime=0), gzip.compress(b"\n", mtime=0)]
+
+
+@pytest.mark.parametrize("body", EMPTY, ids=range(len(EMPTY)))
 def test_an_empty_body_is_tried_again_and_called_what_it_is(body: bytes) -> None:
     headers = [*HTML, ("Content-Encoding", "gzip")] if body[:1] == b"\x1f" else HTML
     first, last = answer(headers=headers, body=body), answer(headers=headers, body=body, attempts=2)
     assert (first.outcome, first.attempts, first.detail) == ("waiting", 1, "the body was empty")
     assert (last.outcome, last.detail) == ("error", "the body was empty, 3 times")
+
+
+@pytest.mark.parametrize("status", [204, 205])
+def test_an_answer_without_content_is_tried_again(status: int) -> None:
+    first, last = answer(status, body=b""), answer(status, body=b"", attempts=2)
+    assert (first.outcome, first.detail) == ("waiting", f"the body was empty ({status})")
+    assert (last.outcome, last.detail) == ("error", f"the body was empty ({status}), 3 times")
+
+
+def test_304_is_an_answer_only_to_what_is_stored() -> None:
+    exchange = Exchange("https://exemple.fr/a", "GET", [], 304, "", [], b"", NOW)
+    assert outcomes.visit(lease(), exchange, outcomes.CrawlPolicy(), fetched_at=NOW).outcome == "waiting"
+    for stored in ({"etag": '"1"'}, {"last_modified": "x"}, {"capture_id": 3}):
+        assert outcomes.visit(lease(**stored), exchange, outcomes.CrawlPolicy(), fetched_at=NOW).outcome == "unchanged"
 
 
 def test_203_is_an_answer() -> None:

@@ -127,7 +127,7 @@ WITH RECURSIVE names (outlet) AS (
 """
 """The newspapers that have pages, by a skip scan of an index: the cost depends on the number of newspapers, not of pages."""
 
-LAST_BODY = "FROM captures c WHERE c.capture_id = pages.capture_id AND c.status IN (200, 304) AND c.truncated IS NULL"
+LAST_BODY = "FROM captures c WHERE c.capture_id = pages.capture_id AND c.status IN (200, 203, 304) AND c.truncated IS NULL"
 CAME_BY = """
 WITH RECURSIVE came (url, how, found_on, steps) AS (
     SELECT p.url, p.how, p.found_on, 1 FROM pages p WHERE p.page_id = pages.found_on
