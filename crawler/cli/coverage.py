@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from crawler.cli.console import empty_archive, warn, write_json
-from crawler.cli.options import DAY, DAY_FORMS, LAST_DAY, archive_option, json_option, outlets_option
+from crawler.cli.options import DAY, DAY_FORMS, LAST_DAY, archive_option, in_order, json_option, outlets_option
 
 
 @click.command("coverage", short_help="Count known and stored articles by day.")
@@ -29,6 +29,7 @@ def command(named: tuple[str, ...], since: date | None, until: date | None, arch
     from crawler.cli.progress import print_coverage
     from crawler.outlets._select import within
 
+    in_order(since, until)
     with Archive(archive, readonly=True) as opened:
         known = outlets_of(opened.db)
         wanted = within(named, known, str(archive))

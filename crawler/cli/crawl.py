@@ -15,7 +15,7 @@ import click
 from crawler.archive.records import ENDED_BADLY
 from crawler.cli.endings import INTERRUPTED
 from crawler.cli.named_faults import print_named_faults
-from crawler.cli.options import DAY, LAST_DAY, archive_option, json_option, outlets_option, setting_options
+from crawler.cli.options import DAY, LAST_DAY, archive_option, in_order, json_option, outlets_option, setting_options
 from crawler.cli.progress import Events, print_coverage, progress, report
 from crawler.crawl.addresses.scope import EVERYTHING, FOLLOW_NOTHING
 from crawler.crawl.addresses.seeds import seeds
@@ -184,8 +184,7 @@ def _outcomes(text: str) -> list[str]:
 
 
 def _day_settings(since: date | None, until: date | None) -> dict[str, str]:
-    if since and until and since > until:
-        raise HemeroError(f"--since {since} is after --until {until}: give the earlier day to --since.")
+    in_order(since, until)
     return {"HEMERO_SINCE": _iso(since), "HEMERO_UNTIL": _iso(until)}
 
 

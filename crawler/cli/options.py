@@ -11,6 +11,8 @@ from typing import Any
 
 import click
 
+from crawler.errors import HemeroError
+
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # it is generic since click 8.4
     """A day as people type it: 2016-11-24, 24/11/2016, 24 novembre 2016, 2016-11 or 2016. A month or year is its first or last day."""
@@ -31,6 +33,12 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # it is generic since cli
 DAY, LAST_DAY = Day(), Day(end=True)
 """The first and the last day of a range."""
 DAY_FORMS = "2016-11-24, 24/11/2016, 24 novembre 2016, 2016-11 or 2016"
+
+
+def in_order(since: date | None, until: date | None) -> None:
+    """HemeroError where the first day is after the last one."""
+    if since and until and since > until:
+        raise HemeroError(f"--since {since} is after --until {until}: give the earlier day to --since.")
 
 
 class Time(click.ParamType):  # type: ignore[type-arg]

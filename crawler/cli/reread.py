@@ -12,7 +12,7 @@ from rich.progress import Progress
 
 from crawler import __version__
 from crawler.cli import console
-from crawler.cli.options import DAY, LAST_DAY, archive_option, json_option
+from crawler.cli.options import DAY, LAST_DAY, archive_option, in_order, json_option
 from crawler.errors import HemeroError
 
 
@@ -43,6 +43,7 @@ def command(
     from crawler.archive.upkeep import rereading
     from crawler.crawl.reread import reread
 
+    in_order(since, until)
     with Archive(archive, readonly=True) as opened:  # HemeroError if there is no archive
         known = outlet is None or rereading.knows(opened, outlet)
     if not known:

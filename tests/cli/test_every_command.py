@@ -296,6 +296,18 @@ def test_a_terminal_without_accents_shows_plain_letters(sample: Path) -> None:
         assert b"conseil" in done.stdout.lower()
 
 
+@pytest.mark.parametrize("day", ["24-11-16", "16-11-24", "24/11/16", "116-11-24"])
+def test_a_year_of_two_digits_is_no_year(day: str, sample: Path) -> None:
+    assert "is no day: write 2016-11-24" in hemero("search", "conseil", "--since", day, "--archive", str(sample)).sentence
+
+
+@pytest.mark.parametrize("words", [("coverage",), ("reread",), ("search", "conseil"), ("trends", "conseil"), ("crawl", "demo", "--port", "0")])
+def test_days_in_the_wrong_order_are_a_sentence(words: tuple[str, ...], sample: Path) -> None:
+    done = hemero(*words, "--since", "2016-11-24", "--until", "22/11/2016", "--archive", str(sample))
+    assert done.code == 1
+    assert "earlier" in done.sentence
+
+
 @pytest.mark.parametrize("command", ["export", "headlines", "search"])
 def test_a_closed_pipe_is_silent(command: str, sample: Path) -> None:
     more = {"export": ("--of", "headlines"), "headlines": (), "search": ("--limit", "500")}[command]
