@@ -13,8 +13,8 @@ from crawler.parsing.headlines.labels import Labels
 from crawler.parsing.headlines.surroundings import MENU
 from crawler.parsing.headlines.teaser import Teaser, count_words
 
-_NAMES_IN_MENU, _NAMES, _MANY_NAMES = (2, 5.0), (3, 4.5), (5, 5.0)
-"""How many links a list of names has at least, in a menu and elsewhere, and how many words a link in it has at most on average."""
+_IN_MENU, _ELSEWHERE = ((2, 5.0), (1, 4.0)), ((5, 5.0), (3, 4.5))
+"""From how many links a list is one of names whose links have fewer words than that on average, in a menu and elsewhere."""
 _ITEMS = 1
 """Addresses that continue another from which that is no item's."""
 _WHOLE, _ECHOED = 6, 4
@@ -31,8 +31,8 @@ def without_menus(found: list[Teaser]) -> list[Teaser]:
     for inside in lists.values():
         menu = any(each.place == MENU for each in inside)
         words = sum(count_words(each.wording.text) for each in inside) / len(inside)
-        fewest, most = _NAMES_IN_MENU if menu else _MANY_NAMES if len(inside) >= _MANY_NAMES[0] else _NAMES
-        if len(inside) >= fewest and words < most and all(map(_is_plain, inside)):
+        most = next((most for fewest, most in (_IN_MENU if menu else _ELSEWHERE) if len(inside) >= fewest), 0.0)
+        if words < most and all(map(_is_plain, inside)):
             named |= {each.link for each in inside if not labels.over(each.link)}
     return [each for each in found if each.link not in named] if named else found
 

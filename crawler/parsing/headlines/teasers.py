@@ -54,7 +54,7 @@ _IDLE = re.compile(
     r"|titres|dépêches|publications|rubriques?|sujets|numéros?|une|sélection)?(?:\s+\S+){0,3}"
     r"|(?:articles?|billets?|notes?|posts?|pages?) (?:précédente?s?|suivante?s?)|(?:previous|next) (?:article|post|story)"
     r"|accéder (?:au|à l.|à la|aux) .{0,20}|(?:re)?voir (?:le|la) (?:diaporama|galerie|portfolio|vidéo|direct|live|replay).*"
-    r"|créer (?:un|mon) compte.*"
+    r"|créer (?:un|mon) compte.*|.*\([hf]\s?/\s?[hf]\).*"
     r"|(?:enregistrer|exporter|imprimer|télécharger)(?:\W+(?:en|le|au|cet|article|format|pdf|exporter|imprimer|enregistrer|partager))*"
     r"|pose[rz] (?:votre|vos|une|mes) questions?.*|tout l.univers\b.*|nous contacter.*|(?:.*\W)?mentions légales(?:\W.*)?"
     r"|(?:la |notre |nos |lire la )?chartes? (?:d|é).*"

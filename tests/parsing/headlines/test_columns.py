@@ -414,3 +414,18 @@ def test_the_open_tab_of_a_row_names_the_panel_that_is_filled(holder: str) -> No
     )
     column = f"{holder.format(f'<ul>{row}</ul>')}<div role='tabpanel'><ul>{_CARDS}</ul></div>"
     assert [block for block, _, _ in read(f"<section>{column}</section>")] == ["+ récents", "+ récents"]
+
+
+@pytest.mark.parametrize("name", ["Aide & présentation", "Vidéos buzz", "Le bac bleu"])
+def test_a_lone_name_in_a_menu_is_no_headline(name: str) -> None:
+    link = f"<a href='/{'-'.join(name.lower().split())}-du-site-3557-et-de-ses-passeurs'>{name}</a>"
+    assert [text for _, text, _ in read(f"<nav><h4>Outils</h4><ul><li>{link}</li></ul></nav><div><ul>{_CARDS}</ul></div>")] == [
+        RAIN_SAYS,
+        TRAIN_SAYS,
+    ]
+
+
+@pytest.mark.parametrize("offer", ["Passeur de nuit (h/f)", "Cordier (H / F) à Rivebelle"])
+def test_an_offer_of_work_is_no_headline(offer: str) -> None:
+    link = f"<li><a href='/passeur-de-nuit-sur-la-cote-44567.html'>{offer}</a></li>"
+    assert [text for _, text, _ in read(f"<ul>{_CARDS}{link}</ul>")] == [RAIN_SAYS, TRAIN_SAYS]
