@@ -13,12 +13,14 @@ from crawler.parsing.document.text import text_of
 from crawler.parsing.headlines import ruled_blocks, teasers
 from crawler.parsing.headlines.column_titles import is_paid, names_topics
 from crawler.parsing.headlines.columns import Column, Columns
-from crawler.parsing.headlines.teaser import Teaser
+from crawler.parsing.headlines.teaser import Teaser, count_words
 from crawler.parsing.outlet import no_longer
 
 LONG = 25
 """Words from which what else leads to a headline's address is its summary."""
 
+_TOLD = 6
+"""Words from which a link under a title of topics is an item's."""
 NEAR, SEVERAL = 3, 3
 """How many columns apart a column and its copy stand, and headlines from which one is the copy of another."""
 
@@ -34,7 +36,9 @@ def read_headlines(page: TextPage) -> tuple[Headline, ...]:
     seen = page.evidence.setdefault("headlines", [])
     blocks: dict[tuple[str, int], list[Teaser]] = {}
     whole = not page.body.elements  # a front's untitled column is one, though other blocks stand in it
-    for place, column in enumerate(_without_copies(column for column in columns if not (_is_paid(column) or names_topics(column.title)))):
+    for place, column in enumerate(
+        _without_copies(column for column in columns if not (_is_paid(column) or _is_of_topics(column, by_link)))
+    ):
         if column.title == page.title.text or (len(column.links) == 1 and column.title == by_link[column.links[0]].wording.text):
             column.title = ""  # a list of the article's own parts, or what follows it; a card that says its headline twice
         inside = [by_link[link] for link in column.links]
@@ -88,6 +92,11 @@ def _is_paid(column: Column) -> bool:
         return True
     column.title = ""
     return False
+
+
+def _is_of_topics(column: Column, by_link: dict[html.HtmlElement, Teaser]) -> bool:
+    """Whether a column holds topics, as its title and its few words say."""
+    return names_topics(column.title) and all(count_words(by_link[link].wording.text) < _TOLD for link in column.links)
 
 
 def _without_copies(columns: Iterable[Column]) -> list[Column]:

@@ -398,7 +398,7 @@ def test_long_words_that_the_address_repeats_are_a_headline_where_its_steps_say_
 
 @pytest.mark.parametrize("title", ["Mots-clés", "Tags :", "Les thématiques", "Étiquettes"])
 def test_topics_under_their_title_are_no_headlines(title: str) -> None:
-    topics = "<li><a href='/la-fin-des-bacs-et-des-passeurs-44567.html'>La fin des bacs et des passeurs</a></li>"
+    topics = "<li><a href='/la-fin-des-bacs-et-des-ponts-44567.html'>La fin des bacs</a></li>"
     assert [
         text for _, text, _ in read(f"<div><h4>{title}</h4><ul>{topics}</ul></div><div><h4>En continu</h4><ul>{_CARDS}</ul></div>")
     ] == [
