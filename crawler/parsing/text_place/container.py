@@ -229,6 +229,7 @@ def _scored(groups: dict[Element, int], nearness: Nearness) -> _Scored:
     families: dict[tuple[str | None, ...], Family] = {}
     graded = [(host, bad) for host in groups if (bad := grader.grade_path(host)) != NEVER]
     cards = {host for host, _ in graded if groups[host] < _TEASER and not nearness.is_over(host) and _is_card(host)}
+    nearness.lone_lead({host: (groups[host], _paragraphs(host)) for host, bad in graded if bad == KEPT and host not in cards})
     for (host, bad), near in zip(graded, nearness.weights({host: groups[host] for host, bad in graded}), strict=True):
         family = families.setdefault(_markup(host), Family())
         family.hosts.append(host)
@@ -241,6 +242,11 @@ def _scored(groups: dict[Element, int], nearness: Nearness) -> _Scored:
         family.score += groups[host] ** 1.5 * trust * near
         family.length += groups[host]
     return _Scored(families, grader, totals, cards)
+
+
+def _paragraphs(host: Element) -> int:
+    """How many paragraphs of running text stand in a host; two are as good as many."""
+    return len(list(islice((child for child in host if child.tag in {"br", "p"} and (child.tag == "br" or running(child, LONG))), 2)))
 
 
 def _is_card(host: Element) -> bool:

@@ -44,6 +44,7 @@ class Nearness:
         self._above: dict[Element, int] = {} if heading is None else {step: n for n, step in enumerate(heading.iterancestors())}
         self._path = [] if heading is None else [heading, *heading.iterancestors()]
         self._after: dict[int, set[Element]] = {}
+        self._leads: set[Element] = set()
         self._main = next((n for step, n in self._above.items() if step.tag == "main"), len(self._above))
         self._outmost = next((n for step, n in self._above.items() if step.tag == "body"), len(self._above))
         self.article = next((step for step in self._above if _is_article(step)), None)
@@ -95,8 +96,30 @@ class Nearness:
             for host, place, is_own, lead in zip(hosts, places, own, leads, strict=True)
         ]
 
+    def is_with(self, element: Element) -> bool:
+        """Whether `element` stands in the headline's article or `main`; without either, where more than the page holds both."""
+        if self._zone is None:
+            return not self.is_outside(element)
+        return element is self._zone or self._zone in element.iterancestors()
+
+    def lone_lead(self, counts: dict[Element, tuple[int, int]]) -> None:
+        """Note as the chapô the one paragraph that stands nearest below the headline, where a text of several that says more stands further
+        out; `counts` are the (characters, paragraphs) of the hosts that may be text."""
+        if not self._above:
+            return
+        levels = {host: level for host in counts for level, after in (self.place(host),) if after}
+        nearest = min(levels.values(), default=0)
+        first = [host for host, level in levels.items() if level == nearest]
+        if len(first) != 1 or counts[first[0]][1] != 1 or counts[first[0]][0] > _LONGEST_LEAD:
+            return
+        least = counts[first[0]][0]
+        if any(counts[host][1] > 1 and counts[host][0] > least and self.is_with(host) for host, level in levels.items() if level > nearest):
+            self._leads.add(first[0])
+
     def is_lead(self, host: Element, length: int) -> bool:
         """Whether a host near the headline holds the chapô, as its name or the headline's own head says; its text is not the text."""
+        if host in self._leads:
+            return True
         if self.place(host)[0] > _TOP or (length > _LONGEST_LEAD and not (length <= _NAMED_LEAD and _CHAPO.search(_names(host)))):
             return False
         step: Element | None = host

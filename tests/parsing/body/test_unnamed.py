@@ -74,3 +74,22 @@ def test_what_is_said_of_commissions_is_no_text(notice: str) -> None:
 def test_a_source_in_front_of_a_stamp_is_no_text(opening: str) -> None:
     stamp = f"<div><p>{opening}samedi 12 janvier 2013, 19h31 | mis à jour lundi 14 janvier 2013, 08h49</p></div>"
     assert read(f"{TITLE}{stamp}<div class=k1><p>{ONE}</p><p>{TWO}</p></div>").text == f"{ONE}\n\n{TWO}"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<div class=a1><div class=a2>{title}<p>{lead}</p></div></div>",
+        "<div class=a1><div class=a2>{title}<div class=a3><p>{lead}</p></div></div></div>",
+        "<section class=a1>{title}<div><div class=a3><p>{lead}</p></div></div></section>",
+    ],
+)
+def test_a_lone_paragraph_under_the_headline_does_not_hide_the_text_further_out(head: str) -> None:
+    body = f"<div class=b1><div class=b2><div class=b3><div class=b4><p>{ONE}</p><p>{TWO}</p></div></div></div></div>"
+    assert read(head.format(title=TITLE, lead=THREE) + body).text == f"{THREE}\n\n{ONE}\n\n{TWO}"
+
+
+@pytest.mark.parametrize("beside", [f"<p>{TWO}</p>", f"<ul><li><p>{TWO}</p></li></ul>"])
+def test_an_article_of_one_paragraph_is_that_paragraph(beside: str) -> None:
+    column = f"<aside>{beside * 3}</aside>"
+    assert read(f"<article class=a1>{TITLE}<p>{ONE}</p></article>{column}").text == ONE
