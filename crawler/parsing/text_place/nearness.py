@@ -96,16 +96,10 @@ class Nearness:
             for host, place, is_own, lead in zip(hosts, places, own, leads, strict=True)
         ]
 
-    def is_with(self, element: Element) -> bool:
-        """Whether `element` stands in the headline's article or `main`; without either, where more than the page holds both."""
-        if self._zone is None:
-            return not self.is_outside(element)
-        return element is self._zone or self._zone in element.iterancestors()
-
     def lone_lead(self, counts: dict[Element, tuple[int, int]]) -> None:
         """Note as the chapô the one paragraph that stands nearest below the headline, where a text of several that says more stands further
-        out; `counts` are the (characters, paragraphs) of the hosts that may be text."""
-        if not self._above:
+        out in the headline's article; `counts` are the (characters, paragraphs) of the hosts that may be text."""
+        if self.article is None:
             return
         levels = {host: level for host in counts for level, after in (self.place(host),) if after}
         nearest = min(levels.values(), default=0)
@@ -113,7 +107,7 @@ class Nearness:
         if len(first) != 1 or counts[first[0]][1] != 1 or counts[first[0]][0] > _LONGEST_LEAD:
             return
         least = counts[first[0]][0]
-        if any(counts[host][1] > 1 and counts[host][0] > least and self.is_with(host) for host, level in levels.items() if level > nearest):
+        if any(counts[host][1] > 1 and counts[host][0] > least and self.is_own(host) for host, level in levels.items() if level > nearest):
             self._leads.add(first[0])
 
     def is_lead(self, host: Element, length: int) -> bool:

@@ -86,7 +86,7 @@ def test_a_source_in_front_of_a_stamp_is_no_text(opening: str) -> None:
 )
 def test_a_lone_paragraph_under_the_headline_does_not_hide_the_text_further_out(head: str) -> None:
     body = f"<div class=b1><div class=b2><div class=b3><div class=b4><p>{ONE}</p><p>{TWO}</p></div></div></div></div>"
-    assert read(head.format(title=TITLE, lead=THREE) + body).text == f"{THREE}\n\n{ONE}\n\n{TWO}"
+    assert read(f"<article>{head.format(title=TITLE, lead=THREE)}{body}</article>").text == f"{THREE}\n\n{ONE}\n\n{TWO}"
 
 
 @pytest.mark.parametrize("beside", [f"<p>{TWO}</p>", f"<ul><li><p>{TWO}</p></li></ul>"])
