@@ -24,6 +24,7 @@ SHORT = {
     "airofmelty_fr__1.html": "two paragraphs",
     "aoc_media__1.html": "two paragraphs before the paywall",
     "arteradio_com__1.html": "a podcast in one paragraph",
+    "breizh-info_com__2.html": "a video in two paragraphs",
     "business-digest_eu__1.html": "two paragraphs before the paywall",
     "bvoltaire_fr__1.html": "a video in two paragraphs",
     "deco_fr__1.html": "a list of articles",
