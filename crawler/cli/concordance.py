@@ -24,7 +24,7 @@ FIELDS = ("title", "lead", "body")
 COLUMNS = ("article_id", "outlet", "published", "field", "number", "left", "pivot", "right", "title", "url")
 
 
-@click.command("concordance", cls=QueryCommand, short_help="List every occurrence of words in its context.")
+@click.command("concordance", cls=QueryCommand, short_help="List the occurrences of words in context.")
 @words_argument("WORD…", required=True)
 @selection_options
 @click.option("--in", "fields", multiple=True, type=click.Choice(FIELDS), help="List occurrences in this part; can be repeated.")

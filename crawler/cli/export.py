@@ -37,7 +37,7 @@ def _list(context: click.Context, option: click.Parameter, wanted: bool) -> None
     context.exit()
 
 
-@click.command("export", cls=QueryCommand, short_help="Write articles as CSV, JSON, TEI and others.")
+@click.command("export", cls=QueryCommand, short_help="Write articles as CSV, JSON, TEI and more.")
 @click.argument("name", metavar="FORMAT")
 @words_argument("[QUERY]…")
 @click.option("-o", "--output", required=True, metavar="FILE", help="Write to this file; - is standard output.")
