@@ -169,7 +169,7 @@ def _is_costly_phrase(db: sqlite3.Connection, selection: Selection, question: Qu
 
 def _exceeds_count_limit(db: sqlite3.Connection, selection: Selection, question: Question | None) -> bool:
     """Whether there are more than `COUNT_LIMIT` matches. False also where counting is slow: a phrase costs as much to count as to find."""
-    if question and not question.only_single_words:
+    if question and (question.reads_text or not question.only_single_words):
         return False
     return not selection.by_day and count(db, selection, bound=COUNT_LIMIT) > COUNT_LIMIT
 

@@ -6,6 +6,7 @@ import json
 import re
 import sqlite3
 from difflib import get_close_matches
+from itertools import product
 
 from crawler.archive.database.french import fold, stem
 from crawler.archive.query.errors import Note, QuestionError
@@ -14,6 +15,13 @@ from crawler.archive.query.terms import ANYWHERE, UNSTEMMED, Question
 
 MAX_FORMS = 500
 """The largest number of words that one word with `?`, or with `*` inside, may cover."""
+MAX_LETTERS = 2
+"""Up to so many `?`, each letter is tried; with more, or with `*`, the words that begin alike are read."""
+SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789"
+AMONG = """
+SELECT DISTINCT term FROM vocabulary WHERE term IN (SELECT value FROM json_each(:words))
+AND col IN (SELECT value FROM json_each(:columns))
+"""
 COVERED = """
 SELECT DISTINCT term FROM vocabulary WHERE term >= :first AND term < :beyond AND term GLOB :pattern
 AND col IN (SELECT value FROM json_each(:columns)) LIMIT :most
@@ -31,6 +39,10 @@ AND col IN (SELECT value FROM json_each(:columns)) GROUP BY term ORDER BY 2 DESC
 
 def words_like(db: sqlite3.Connection, pattern: str, columns: str) -> tuple[str, ...]:
     """The words in these index columns that a folded word with `*` and `?` covers. Raises `QuestionError` where they are too many."""
+    if "*" not in pattern and pattern.count("?") <= MAX_LETTERS:
+        words = ["".join(letters) for letters in product(*(SIGNS if letter == "?" else letter for letter in pattern))]
+        values = {"words": json.dumps(words), "columns": json.dumps(columns.split())}
+        return tuple(row[0] for row in db.execute(AMONG, values))
     first = pattern.replace("?", "*").partition("*")[0]
     values = {"first": first, "beyond": first + "\U0010ffff", "pattern": pattern, "columns": json.dumps(columns.split())}
     found = tuple(row[0] for row in db.execute(COVERED, {**values, "most": MAX_FORMS + 1}))
