@@ -181,7 +181,7 @@ def test_ctrl_c_in_a_terminal_stops_the_crawl_in_an_orderly_way(tmp_path: Path, 
 
 
 def test_where_pages_are_read_makes_no_difference() -> None:
-    pages = (task(), task(body=b"\0" * 50), task(body=HTML.encode() * 2000))
+    pages = (task(), task(body=b"\1" * 50), task(body=HTML.encode() * 2000))
 
     async def read_in_process() -> list[reader.ReadResult]:
         process = ReaderProcess(POLICY)
