@@ -100,12 +100,14 @@ def _rows(db: sqlite3.Connection, selection: Selection, ids: Sequence[int] | Non
     cursor.row_factory = None
     if ids is not None:
         return cursor.execute(OF_IDS, {"ids": json.dumps(ids)}).fetchall(), 1.0
-    matched = selection.matched(db)
-    sql = f"SELECT {COLUMNS} {matched.sql(filed=True, join='CROSS JOIN facets v ON v.article_id = f.article_id')}"
-    bound = -1 if exact else COUNT_LIMIT + 1
-    found: list[Cells] = cursor.execute(f"SELECT {matched.key} {matched.sql()} LIMIT :bound", {**matched.values, "bound": bound}).fetchall()
-    if exact or len(found) <= COUNT_LIMIT:
-        return cursor.execute(OF_IDS, {"ids": json.dumps([row[0] for row in found])}).fetchall(), 1.0
+    matched, question = selection.matched(db), selection.question()
+    at_once = exact or not (question is None or (question.only_single_words and not question.reads_text))
+    bound = -1 if at_once else COUNT_LIMIT + 1
+    sql = f"SELECT {matched.key} {matched.sql()} LIMIT :bound"
+    found = [row[0] for row in cursor.execute(sql, {**matched.values, "bound": bound})]
+    if at_once or len(found) <= COUNT_LIMIT:
+        some = found if exact else found[:: -(-len(found) // COUNT_LIMIT) or 1]
+        return cursor.execute(OF_IDS, {"ids": json.dumps(some)}).fetchall(), len(found) / max(1, len(some))
     last = int(cursor.execute("SELECT coalesce(max(article_id), 0) FROM filed").fetchone()[0])
     within = f"{matched.key} BETWEEN :first AND :last"
     sql = f"SELECT {COLUMNS} {matched.sql(filed=True, join='CROSS JOIN facets v ON v.article_id = f.article_id', more=within)}"
