@@ -72,7 +72,7 @@ class Questions:
             [("since", f"{first:%Y-%m-%d}"), ("until", f"{last:%Y-%m-%d}")],
             [("since", f"{first:%Y-%m-%d}")],
             [("section", chance.choice(SECTIONS))],
-            [("author", f"Anne Martin{chance.randrange(300)}")],
+            [("author", f"Anne Martin{chance.randrange(1, 300, 2)}")],
             [("kind", chance.choice(KINDS))],
             [("agency", "AFP")],
         )
