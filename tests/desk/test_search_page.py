@@ -35,11 +35,14 @@ def test_each_count_beside_the_results_is_what_its_link_finds(ask: Ask) -> None:
 
 def test_several_values_are_chosen_at_once_and_dropped_again(ask: Ask) -> None:
     first = ask("/search?q=conseil&outlet=bocage")
-    both = next(address for name, _, address in counts(first) if name == "Rivages")
+    (beside,) = links(first, "/search/facets?")
+    told = counts(ask(plain(beside)))
+    both = next(address for name, _, address in told if name == "Rivages")
     assert "outlet=bocage&outlet=rivages" in both
     answer = ask(plain(both))
-    assert len(hits(answer)) == sum(number for name, number, _ in counts(first) if name in {"Le Courrier du Bocage", "Rivages"})
-    (dropped,) = [address for name, _, address in counts(answer) if name == "Rivages"]
+    assert len(hits(answer)) == sum(number for name, number, _ in told if name in {"Le Courrier du Bocage", "Rivages"})
+    (beside,) = links(answer, "/search/facets?")
+    (dropped,) = [address for name, _, address in counts(ask(plain(beside))) if name == "Rivages"]
     assert hits(ask(plain(dropped))) == hits(first)
     assert '<input type="hidden" name="outlet" value="rivages">' in answer.text
 
