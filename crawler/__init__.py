@@ -1,8 +1,8 @@
 """Hémérothèque: the crawler and archive of French-language news.
 
-The public names are `parse`, `Article`, `Headline`, `Candidate`, `Outlet` and `Archive`. `Archive` opens an archive read-only, for
-queries. (A crawl writes with another class, `crawler.archive.Archive`; it answers no questions.) Importing the package does not import its
-dependencies.
+The public names are `parse`, `Article`, `Headline`, `Candidate`, `Outlet`, `Archive` and `Notebook`. `Archive` opens an archive
+read-only, for queries; `Notebook` is the file beside it in which people write. (A crawl writes with another class,
+`crawler.archive.Archive`; it answers no questions.) Importing the package does not import its dependencies.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crawler.archive.query.reader import Archive
+    from crawler.notebook import Notebook
     from crawler.parsing.outlet import Outlet
 
 __version__ = "0.1.0"
-__all__ = ["Archive", "Article", "Candidate", "Headline", "Outlet", "__version__", "parse"]
+__all__ = ["Archive", "Article", "Candidate", "Headline", "Notebook", "Outlet", "__version__", "parse"]
 
 
 def parse(
@@ -88,6 +89,10 @@ def __getattr__(name: str) -> object:
 
         newspaper_sets.use(_groups)
         return Archive
+    if name == "Notebook":
+        from crawler.notebook import Notebook
+
+        return Notebook
     if name == "Outlet":
         from crawler.parsing.outlet import Outlet
 
