@@ -144,11 +144,16 @@ def _is_apart(heading: html.HtmlElement | None, blocks: list[Block], place: Plac
 
 
 def _is_described(blocks: list[Block], described: list[str]) -> bool:
-    """Whether the first block of the container says all of the page's description, and stands in a box apart from the others."""
-    first, others = blocks[0], [block.element.getparent() for block in blocks[1:]]
-    if not others or first.element.getparent() in others or first.element in others:
+    """Whether the first block of the container says all of the page's description, and stands in a box of its own, unlike the others'."""
+    first, others = blocks[0], [above for block in blocks[1:] if (above := block.element.getparent()) is not None]
+    box = first.element if first.element.tag == "div" else first.element.getparent()
+    if box is None or not others or first.element in others or not _ALONE < len(first.text) <= _LONGEST:
         return False
-    return _ALONE < len(first.text) <= _LONGEST and fold(first.text) in {fold(text) for text in described}
+    if fold(first.text) not in {fold(text) for text in described}:
+        return False
+    if box in others or (box.get("class") and any((box.tag, box.get("class")) == (other.tag, other.get("class")) for other in others)):
+        return False
+    return not any(box in other.iterancestors() for other in others[:_FEW])
 
 
 def _is_of_sentences(first: Block, second: Block | None) -> bool:

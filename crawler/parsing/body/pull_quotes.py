@@ -8,6 +8,7 @@ from itertools import islice
 
 from crawler.parsing.body.paragraphs import HEADING_TAGS, is_quoted
 from crawler.parsing.document.blocks import Block
+from crawler.parsing.document.text import fold
 
 _COMPARED = 50_000_000
 """Characters read, at most, to find repeated sentences: the page with more has ten times the text of the longest article."""
@@ -15,6 +16,8 @@ _PULLED = re.compile(r"(?:^|[\s_-])(?:citation|exergue|pull-?quote)(?=$|[\s_-])"
 """Names of pull quotes."""
 _SHARED = 40
 """Characters at either end of a pull quote by which the sentence it is taken from is known."""
+_SAME = 0.75
+"""The share of a shortened pull quote's words that the paragraph which it is taken from has."""
 _QUOTES = " «»“”\"'’.…!?"
 
 
@@ -31,16 +34,26 @@ def without_pull_quotes(blocks: list[Block]) -> list[Block]:
     return [
         block
         for block in blocks
-        if id(block) in quoted
-        or not _may_repeat(block)
-        or not any(whole.count(words) > 1 for words in _told_again(block, is_pulled=id(block) in pulled))
+        if id(block) in quoted or not _may_repeat(block) or not _is_told_again(block, blocks, whole, is_pulled=id(block) in pulled)
     ]
 
 
-def _told_again(block: Block, *, is_pulled: bool) -> tuple[str, ...]:
-    """What another block says of a pull quote: all of it, or its beginning or end where it is named one, which may be shortened."""
+def _is_told_again(block: Block, blocks: list[Block], whole: str, *, is_pulled: bool) -> bool:
+    """Whether the text says all of a pull quote again, or its beginning or end and most of its words where it is named one: it may be
+    shortened. `whole` is what `blocks` say."""
     text = block.text.strip(_QUOTES)
-    return (text[:_SHARED], text[-_SHARED:]) if is_pulled else (text,)
+    if whole.count(text) > 1:
+        return True
+    if not is_pulled:
+        return False
+    ends = [words for words in (text[:_SHARED], text[-_SHARED:]) if whole.count(words) > 1]
+    return any(_has_most(other, block) for words in ends for other in blocks if other is not block and words in other.text)
+
+
+def _has_most(other: Block, block: Block) -> bool:
+    """Whether a block has most of the words of another."""
+    said = set(fold(block.text).split())
+    return len(said & set(fold(other.text).split())) >= _SAME * len(said)
 
 
 def _is_pulled(block: Block) -> bool:

@@ -202,8 +202,8 @@ def _closes_with_an_appeal(element: html.HtmlElement) -> bool:
 
 
 def _is_explanation(element: html.HtmlElement) -> bool:
-    """Whether an element holds what the word before it means: a sentence that opens when one points at the word."""
-    return element.getprevious() is not None and length(element) > _WORDS
+    """Whether an element holds what the word before it means, in few words: a line that opens when one points at the word."""
+    return element.getprevious() is not None and _WORDS < length(element) <= _SHORT
 
 
 def _is_tooltip(element: html.HtmlElement, names: str) -> bool:

@@ -326,6 +326,17 @@ def test_a_shortened_sentence_in_a_place_named_for_pull_quotes_is_left_out(name:
     assert read(page(paragraphs(ONE) + pulled + paragraphs(TWO, THREE))).paragraphs == TEXT
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"{ONE[:45]} a longtemps amusé les enfants du bourg, rappelle le garde champêtre, et nul ne songeait à rouvrir le passage.",
+        f"Le garde champêtre n'y croyait plus, lui qui a vu passer sept maires et quatre crues depuis sa fenêtre, {TWO[-45:]}",
+    ],
+)
+def test_what_is_said_in_a_pull_quote_alone_stays_though_it_begins_or_ends_as_the_text_does(said: str) -> None:
+    assert said in read(page(paragraphs(ONE, TWO) + f"<div class=citation><p>{said}</p></div>" + paragraphs(THREE))).paragraphs
+
+
 def test_cards_that_their_colours_tell_apart_are_cards() -> None:
     cards = "".join(
         f"<div class='carte carte-{colour}'><p>Économie - Publié le {day} mars 2021</p><h3><a href='https://exemple.fr/{colour}'>"

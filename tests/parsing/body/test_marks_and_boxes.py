@@ -92,6 +92,11 @@ def test_a_word_that_is_named_a_definition_stays() -> None:
     assert "gros battant a été" in read(paragraphs(*TEXT, said)).text
 
 
+def test_more_than_a_line_that_explains_a_word_stays() -> None:
+    told = "Pièce de fer pendue au cerveau de la cloche, qui en frappe le bord à chaque volée. Celle-ci pèse dix kilos, et nul ne l'a remplacée."
+    assert told in read(paragraphs(*TEXT, f"Le <a href=#>battant</a><span class=definition>{told}</span> est d'ici.")).paragraphs[-1]
+
+
 @pytest.mark.parametrize("box", ["<figure class=wp-block-table>{}</figure>", "<div class=table-wrap>{}</div>", "<figure>{}</figure>"])
 def test_a_table_in_a_figure_is_read(box: str) -> None:
     table = "<table><tr><td>Bronze</td><td>80 kg</td></tr><tr><td>Étain</td><td>12 kg</td></tr></table>"
@@ -139,6 +144,19 @@ def test_a_box_that_says_the_page_s_description_is_the_chapo(box: str) -> None:
     head = f'<meta name=description content="{LEAD}">'
     article = read(paragraphs(*TEXT), before=box.format(LEAD), head=head)
     assert (article.lead, article.paragraphs) == (LEAD, TEXT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<div class=pave><p>{LEAD}</p></div><div class=pave><p>{ONE}</p><p>{TWO}</p></div><div class=pave><p>{THREE}</p></div>",
+        f"<section class=k><p>{LEAD}</p></section><h2>La fonte</h2><section class=k><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></section>",
+        f"<section><p>{LEAD}</p><div class=suite><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div></section>",
+    ],
+)
+def test_a_first_paragraph_in_no_box_of_its_own_is_no_chapo_though_the_page_is_described_so(text: str) -> None:
+    article = read(text, head=f'<meta name=description content="{LEAD}">')
+    assert (article.lead, article.paragraphs[0], article.paragraphs[-1]) == (None, LEAD, THREE)
 
 
 def test_a_chapo_that_begins_with_a_label_of_the_film_stays() -> None:
