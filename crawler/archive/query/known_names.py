@@ -14,6 +14,7 @@ from crawler.archive.query import newspaper_sets
 from crawler.archive.query.errors import QuestionError
 from crawler.archive.query.printed import PRINTED_WORD
 from crawler.archive.query.selection import PHRASES, WHOLE, Selection
+from crawler.archive.query.statistics import OUTLETS_WITH_ARTICLES
 from crawler.archive.query.vocabulary import near_words
 
 COLUMNS = {"sections": ("section", "section"), "authors": ("author", "authors"), "agencies": ("agency", "agency")}
@@ -33,7 +34,7 @@ def known(db: sqlite3.Connection, selection: Selection) -> Selection:
         words = " ".join(IN_WORDS.sub(" ", selection.words).split()) if sets else selection.words
         selection = selection.but(outlets=tuple(dict.fromkeys(named)), words=words)
     if selection.outlets:
-        there = {"", *(name for (name,) in db.execute("SELECT outlet FROM outlets UNION SELECT DISTINCT outlet FROM days"))}
+        there = {"", *(row[0] for sql in ("SELECT outlet FROM outlets", OUTLETS_WITH_ARTICLES) for row in db.execute(sql))}
         _check("outlet", selection.outlets, there)
     if selection.countries:
         there = {name.upper() for (name,) in db.execute("SELECT DISTINCT country FROM outlets WHERE country != ''")}

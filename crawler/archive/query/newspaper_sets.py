@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
+from crawler.archive.query.statistics import OUTLETS_WITH_ARTICLES
 from crawler.errors import HemeroError
 
 FILE = "ensembles.toml"
@@ -31,8 +32,11 @@ def use(groups: Groups) -> None:
 def names(db: sqlite3.Connection, *, groups: bool = True) -> tuple[str, ...]:
     """The sets that someone defined and that have newspapers of this archive, without `@`: those of the file, then (`groups`) the others,
     for which all newspapers' files are read."""
+    defined = _of_file(db)
+    if not defined and not groups:
+        return ()
     held = _held(db)
-    of_file = [name for name in _of_file(db) if _members(db, name, ()) & held]
+    of_file = [name for name in defined if _members(db, name, ()) & held]
     others = [name for name, members_of in _groups().items() if {*members_of()} & held] if groups else []
     return tuple(dict.fromkeys([*of_file, *others]))
 
@@ -78,7 +82,7 @@ def _where(db: sqlite3.Connection, column: str, value: str) -> set[str]:
 
 
 def _held(db: sqlite3.Connection) -> set[str]:
-    return {row[0] for row in db.execute("SELECT DISTINCT outlet FROM days WHERE outlet != ''")}
+    return {row[0] for row in db.execute(OUTLETS_WITH_ARTICLES) if row[0]}
 
 
 def _of_file(db: sqlite3.Connection) -> dict[str, list[str]]:

@@ -195,7 +195,7 @@ def _raise_accents(db: sqlite3.Connection, matches: list[_Row], question: Questi
     have = " AND ".join(f"{MARK}(:p{number}, title, lead, body)" for number in range(len(question.accented)))
     sql = f"SELECT article_id FROM articles WHERE article_id IN (SELECT value FROM json_each(:ids)) AND {have}"  # noqa: S608 - ours
     found = {row[0] for row in db.execute(sql, values)}
-    matches[:] = [replace(row, as_typed=row.article_id in found) for row in matches]
+    matches[:] = [replace(row, as_typed=True) if row.article_id in found else row for row in matches]
 
 
 def _page_of_matches(matches: list[_Row], ranking: str, position: Position | None, limit: int) -> tuple[list[_Row], Position | None]:
