@@ -126,15 +126,14 @@ def command(
             events.write_new("start", archive=str(archive), command=settings["HEMERO_COMMAND"])
         named = settings.pop("HEMERO_STORED", targets)
         label = list_label(file.name) if file else ""
+        on_event = events.write if as_events else None
         if processes == 1:
-            on_visit = events.write_visit if as_events else None
             summary = run(
-                named, settings, listed=listed, label=label, fetch_times_known=fetch_times_known, on_progress=on_progress, on_visit=on_visit
+                named, settings, listed=listed, label=label, fetch_times_known=fetch_times_known, on_progress=on_progress, on_event=on_event
             )
         else:
             from crawler.crawl.run import run_shared
 
-            on_event = events.write if as_events else None
             summary = run_shared(
                 named,
                 settings,

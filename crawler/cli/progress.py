@@ -18,11 +18,10 @@ from pathlib import Path
 from rich.live import Live
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from crawler.archive import Visit
 from crawler.archive.query.reader import Archive
 from crawler.archive.upkeep.coverage import Day
 from crawler.cli import console
-from crawler.crawl.events import Event, event, visit_event
+from crawler.crawl.events import Event, event
 from crawler.crawl.summary import Summary
 from crawler.errors import HemeroError
 
@@ -76,10 +75,6 @@ class Events:
 
     def __init__(self) -> None:
         self.has_reader = True
-
-    def write_visit(self, visit: Visit) -> None:
-        """Print the event of a finished visit."""
-        self.write(visit_event(visit))
 
     def write_new(self, name: str, **more: object) -> None:
         """Print a new event with that name."""

@@ -71,7 +71,7 @@ def command(
         settings |= chosen
         if events:
             events.write_new("start", archive=str(archive), command=settings["HEMERO_COMMAND"])
-        summary = run(targets, settings, on_progress=on_progress, on_visit=events.write_visit if events else None)
+        summary = run(targets, settings, on_progress=on_progress, on_event=events.write if events else None)
     _print_summary(summary, events)
     if summary.interrupted:
         sys.exit(INTERRUPTED)

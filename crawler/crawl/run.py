@@ -23,7 +23,9 @@ from crawler.archive.upkeep.coverage import coverage
 from crawler.crawl.addresses.newspapers import newspaper_row
 from crawler.crawl.addresses.scope import CrawlScope
 from crawler.crawl.addresses.seeds import list_seeds, scope_of, seeds
+from crawler.crawl.events import visit_event
 from crawler.crawl.politeness.address_guard import loopback_hosts
+from crawler.crawl.politeness.outage import CHANGED
 from crawler.crawl.processes.supervisor import Supervisor
 from crawler.crawl.processes.worker import Worker
 from crawler.crawl.recorder import VISITED, Recorder, archive_error
@@ -75,14 +77,23 @@ def run(
     fetch_times_known: bool = True,
     on_progress: Callable[[Summary], None] | None = None,
     on_visit: Callable[[Visit], None] | None = None,
+    on_event: Callable[[Event], None] | None = None,
 ) -> Summary:
     """Crawl `targets`, and the addresses `listed` in a list with that `label`, into the archive named by the settings.
 
-    `on_progress` is called about five times a second with the summary so far, `on_visit` with every visit. HemeroError if the archive
-    cannot be written or if nothing could be fetched. What was fetched by then is stored.
+    `on_progress` is called about five times a second with the summary so far, `on_visit` with every visit, `on_event` with every
+    event of docs/crawling.md between start and end. HemeroError if the archive cannot be written or if nothing could be fetched. What was
+    fetched by then is stored.
     """
     summary, spider = crawl(
-        targets, settings, listed=listed, label=label, fetch_times_known=fetch_times_known, on_progress=on_progress, on_visit=on_visit
+        targets,
+        settings,
+        listed=listed,
+        label=label,
+        fetch_times_known=fetch_times_known,
+        on_progress=on_progress,
+        on_visit=on_visit,
+        on_event=on_event,
     )
     if spider:
         add_waiting(summary, spider.scope, spider.policy.crawl_scope, endless=bool(settings.get("HEMERO_WATCH")))
@@ -100,7 +111,7 @@ def run_shared(
     on_progress: Callable[[Summary], None] | None = None,
     on_event: Callable[[Event], None] | None = None,
 ) -> Summary:
-    """The same as `run`, with several worker processes. `on_event` is called with the event of every visit.
+    """The same as `run`, with several worker processes. `on_event` is called with the events of all workers.
 
     HemeroError also if a worker was killed. The next crawl fetches the pages that the worker was fetching.
     """
@@ -119,7 +130,6 @@ def run_worker(worker: Worker, arguments: tuple[Any, ...]) -> None:
     """The function that each worker process runs: a crawl, and a last message (`end` with a summary, or `error` with a sentence)."""
     targets, settings, listed, label, fetch_times_known, send_events = arguments
     try:
-        on_visit = worker.send_visit if send_events else None
         summary, _ = crawl(
             targets,
             settings,
@@ -127,7 +137,7 @@ def run_worker(worker: Worker, arguments: tuple[Any, ...]) -> None:
             label=label,
             fetch_times_known=fetch_times_known,
             on_progress=worker.send_summary,
-            on_visit=on_visit,
+            on_event=worker.send_event if send_events else None,
             worker=worker,
         )
     except HemeroError as error:
@@ -153,7 +163,8 @@ def crawl(
     label: str,
     fetch_times_known: bool,
     on_progress: Callable[[Summary], None] | None,
-    on_visit: Callable[[Visit], None] | None,
+    on_visit: Callable[[Visit], None] | None = None,
+    on_event: Callable[[Event], None] | None = None,
     worker: Worker | None = None,
 ) -> tuple[Summary, CrawlSpider | None]:
     """The crawl itself, in this process. Returns its summary and its spider. `worker`: set if several processes share the crawl."""
@@ -162,8 +173,9 @@ def crawl(
     process = CrawlProcess(merged)
     logging.getLogger("scrapy").setLevel(merged["LOG_LEVEL"])  # do not format log messages that are not shown
     crawler = process.create_crawler("news")
-    receive = _visit_receiver(on_visit)
-    crawler.signals.connect(receive, signal=VISITED)  # a weak reference: `receive` must live as long as the crawl
+    receivers = _receivers(on_visit, on_event)
+    for receiver, signal_sent in receivers:
+        crawler.signals.connect(receiver, signal=signal_sent)  # a weak reference: `receivers` must live as long as the crawl
     summary = Summary(Path(merged["HEMERO_ARCHIVE"]))
     crawl_task = process.crawl(crawler, targets=targets, listed=listed, label=label, fetch_times_known=fetch_times_known, worker=worker)
     if worker:
@@ -199,12 +211,22 @@ def add_waiting(summary: Summary, scope: Scope, crawl_scope: CrawlScope, *, endl
             summary.coverage += coverage(archive.db, outlet, crawl_scope.since, crawl_scope.until)
 
 
-def _visit_receiver(on_visit: Callable[[Visit], None] | None) -> Callable[..., None]:
-    def receive(visit: Visit) -> None:
+def _receivers(
+    on_visit: Callable[[Visit], None] | None, on_event: Callable[[Event], None] | None
+) -> list[tuple[Callable[..., None], object]]:
+    """What receives the signals of a crawl: pairs of a function and a signal."""
+
+    def visited(visit: Visit) -> None:
         if on_visit:
             on_visit(visit)
+        if on_event:
+            on_event(visit_event(visit))
 
-    return receive
+    def changed(event: Event) -> None:
+        if on_event:
+            on_event(event)
+
+    return [(visited, VISITED), (changed, CHANGED)]
 
 
 async def _report_progress(crawler: Crawler, summary: Summary, on_progress: Callable[[Summary], None] | None) -> None:

@@ -22,6 +22,8 @@ from crawler.crawl.politeness.address_guard import AddressGuard
 from crawler.crawl.politeness.outage import Outage
 from tests.crawl.conftest import DRIVER, Answer, Crawl, page
 
+TELLING = "import functools; run = functools.partial(run, on_event=lambda event: print(json.dumps(event)))"
+"""Print the events of the crawl, too."""
 PAUSED = "No host answers any more: the network seems to be gone."
 
 
@@ -85,7 +87,7 @@ def sites() -> Iterator[Callable[[int], Sites]]:
 @contextmanager
 def crawling(archive: Path, *targets: str, **settings: Any) -> Iterator[subprocess.Popen[str]]:
     fixed = {"HEMERO_ARCHIVE": str(archive), "HEMERO_ROBOTS": False, "DOWNLOAD_DELAY": 0.05, "CONCURRENT_REQUESTS_PER_DOMAIN": 1}
-    given = json.dumps({"targets": targets, "before": "", "settings": fixed | settings})
+    given = json.dumps({"targets": targets, "before": TELLING, "settings": fixed | settings})
     process = subprocess.Popen([sys.executable, "-c", DRIVER, given], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
         yield process
@@ -118,7 +120,10 @@ def test_a_crawl_pauses_while_no_host_answers_and_no_address_pays(sites: Callabl
     with crawling(crawl.archive, *targets, HEMERO_ROBOTS=robots) as process:
         out, err = process.communicate(timeout=90)
     outage.join()
-    assert json.loads(out.splitlines()[-1])["articles"] == 48
+    *events, summary = map(json.loads, out.splitlines())
+    assert summary["articles"] == 48
+    assert [event["event"] for event in events if event["event"] != "visit"] == ["pause", "resume"]
+    assert next(event["seconds"] for event in events if event["event"] == "resume") > 0
     [line] = err.splitlines()
     assert PAUSED in line
     assert crawl.rows("SELECT outcome, attempts, silences FROM pages WHERE url GLOB '*/a[0-9]*' GROUP BY 1, 2, 3") == [("article", 0, 0)]

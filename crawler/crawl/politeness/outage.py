@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from scrapy import exceptions, signals
 from twisted.internet.error import ConnectError
 
+from crawler.crawl.events import event
 from crawler.crawl.politeness.address_guard import AddressGuard, shared_guard
 from crawler.crawl.recorder import Recorder
 from crawler.errors import HemeroError
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from crawler.archive import Archive
+    from crawler.crawl.events import Event
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +44,8 @@ FRESH = 1.0
 MAX_PAUSE = 600.0
 """The longest pause in seconds. Each pause is twice as long as the one before."""
 NO_ROUTE = frozenset({errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL})
+CHANGED = object()
+"""The signal of a pause and of its end: `event` is the event of it."""
 ANSWERED_LAST = "SELECT url FROM captures WHERE capture_id > (SELECT max(capture_id) - 300 FROM captures) ORDER BY capture_id"
 
 
@@ -162,6 +166,7 @@ class Outage:
 
     async def _wait_for_network(self) -> None:
         log.error("No host answers any more: the network seems to be gone. The crawl pauses and tries again; no page counts as failed.")
+        self._tell(event("pause") | {"why": "no host answers"})
         pause, started = self.first_pause, time.monotonic()
         while True:
             await asyncio.sleep(pause)
@@ -173,10 +178,14 @@ class Outage:
                 return Recorder.of(self.crawler).stop_on_error(HemeroError(sentence))
             pause = min(MAX_PAUSE, 2 * pause)
         self.paused = False
+        self._tell(event("resume") | {"seconds": round(time.monotonic() - started, 1)})
         assert self.crawler.engine is not None
         if slot := self.crawler.engine._slot:
             slot.nextcall.schedule()
         return None
+
+    def _tell(self, told: Event) -> None:
+        self.crawler.signals.send_catch_log(CHANGED, event=told)
 
     def close(self) -> None:
         """End the pause."""

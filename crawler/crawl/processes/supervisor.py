@@ -146,7 +146,7 @@ class Supervisor:
             if not worker.ended or worker.summary.finished is False:
                 self._stop_workers()  # it was killed, failed or stopped: the others store their pages and end
             return
-        if kind == "visit" and self.on_event:
+        if kind == "event" and self.on_event:
             self.on_event(content)
         elif kind in ("summary", "end"):
             worker.summary, worker.ended = content, kind == "end"

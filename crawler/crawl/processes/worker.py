@@ -16,12 +16,11 @@ from scrapy import signals
 from scrapy.exceptions import DontCloseSpider
 
 from crawler.archive.store.hosts import Share
-from crawler.crawl.events import visit_event
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-    from crawler.archive import Visit
+    from crawler.crawl.events import Event
     from crawler.crawl.summary import Summary
 
 COUNT_FIELDS = 3
@@ -81,7 +80,7 @@ class InheritedFile:
 class Worker:
     """One worker process. `share` says which hosts belong to it.
 
-    It sends pairs: `visit` (an event), `summary` (a summary), `idle` (the round, and its number of visits), `end` (the last summary),
+    It sends pairs: `event` (an event), `summary` (a summary), `idle` (the round, and its number of visits), `end` (the last summary),
     `error` (a sentence). It receives the number of a round (check again, then say whether there is still nothing to do), or None (finish
     the requests in progress, then end).
     """
@@ -102,9 +101,9 @@ class Worker:
         self.loop.add_reader(self.connection.fileno(), self._receive)
         crawler.signals.connect(self._idle, signal=signals.spider_idle)
 
-    def send_visit(self, visit: Visit) -> None:
-        """Send the event of a visit."""
-        self.send("visit", visit_event(visit))
+    def send_event(self, event: Event) -> None:
+        """Send an event."""
+        self.send("event", event)
 
     def send_summary(self, summary: Summary) -> None:
         """Send what was done so far."""
