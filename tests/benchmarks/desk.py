@@ -133,6 +133,45 @@ class Questions:
     def by_outlet(self, chance: random.Random) -> str:
         return f"/trends?{urlencode({'q': chance.choice(FREQUENT + MIDDLING), 'per': 'month', 'by': 'outlet'})}"
 
+    def compared(self, chance: random.Random) -> str:
+        """Occurrences per million words in three newspapers and a section."""
+        chosen = [("outlet", outlet(number)) for number in chance.sample(range(100), 3)] + [("section", chance.choice(SECTIONS))]
+        asked = [("q", chance.choice(FREQUENT + MIDDLING)), ("per", "month"), ("by", "outlet"), ("count", "occurrences"), *chosen]
+        return f"/trends?{urlencode(asked)}"
+
+    def concordance(self, chance: random.Random) -> str:
+        """A word in 10,000 articles, or a rarer one, by date."""
+        return f"/concordance?{urlencode({'q': chance.choice(MIDDLING + RARE), 'sort': chance.choice(('newest', 'oldest'))})}"
+
+    def concordance_by_words(self, chance: random.Random) -> str:
+        asked = {"q": chance.choice(MIDDLING + RARE), "sort": chance.choice(("left", "right", "word", "outlet"))}
+        return f"/concordance?{urlencode(asked)}"
+
+    def frequent_concordance(self, chance: random.Random) -> str:
+        """A word in up to a third of the articles."""
+        return f"/concordance?{urlencode({'q': chance.choice(FREQUENT), 'sort': chance.choice(('newest', 'left'))})}"
+
+    def words_counted(self, show: str) -> Ask:
+        """Words counted in one newspaper or month; with words where the count needs them."""
+
+        def ask(chance: random.Random) -> str:
+            first = FIRST + timedelta(days=chance.randrange(self.days))
+            days = [("since", f"{first:%Y-%m-%d}"), ("until", f"{first + timedelta(days=30):%Y-%m-%d}")]
+            words = [("q", chance.choice(MIDDLING))] if show in {"forms", "collocates"} else []
+            return f"/words?{urlencode([('show', show), *words, *chance.choice((days, [('outlet', outlet(chance.randrange(100)))]))])}"
+
+        return ask
+
+    def changes(self, chance: random.Random) -> str:
+        """The list of changes, with the counts below it: of all newspapers, of one, or of a kind."""
+        first = FIRST + timedelta(days=chance.randrange(self.days))
+        narrowed = ([], [("outlet", outlet(chance.randrange(100)))], [("change", "figures")], [("how", "silent")], [("since", f"{first:%Y-%m-%d}")])
+        return f"/changes?{urlencode(chance.choice(narrowed))}"
+
+    def removed(self, chance: random.Random) -> str:
+        """Words that were taken out."""
+        return f"/changes?{urlencode({'q': chance.choice(FREQUENT + MIDDLING + RARE)})}"
+
     def coverage(self, chance: random.Random) -> str:
         return f"/coverage?outlet={outlet(chance.randrange(100))}"
 
@@ -158,6 +197,13 @@ def classes(articles: int) -> tuple[tuple[str, Ask, int], ...]:
         ("headlines at a time", ask.headlines, 100),
         ("trend of three words", ask.trends, 1000),
         ("trend by newspaper", ask.by_outlet, 0),
+        ("occurrences compared", ask.compared, 0),
+        ("concordance by date", ask.concordance, 300),
+        ("concordance by words", ask.concordance_by_words, 0),
+        ("a frequent word's one", ask.frequent_concordance, 0),
+        *((f"words: {show}", ask.words_counted(show), 0) for show in ("forms", "frequent", "collocates", "specific")),
+        ("changes", ask.changes, 150),
+        ("changes with words", ask.removed, 150),
         ("coverage", ask.coverage, 0),
     )
 

@@ -1,7 +1,7 @@
 """Generates an archive of any size with the real schema, in minutes, for `tests/benchmarks/desk.py`.
 
 It has a hundred newspapers with 200,000 articles a year together: a million articles are five years. Texts have about 400 words, drawn
-by Zipf's law from 150,000 words, with real French words at known ranks. One article in ten has a second revision. Each front page has
+by Zipf's law from 150,000 words, with real French words at known ranks. One article in ten has a second revision, and so a row of `changes`. Each front page has
 two captures a day (three blocks of ten headlines), and each article page has a side column: twenty headline placements per article. A
 fifth of the articles was crawled later than published. For ten stored articles, one is missing. One newspaper in ten reserves text and
 data mining.
@@ -20,7 +20,7 @@ from itertools import accumulate
 from multiprocessing import Pool
 from pathlib import Path
 
-from crawler.archive.database import facets, fulltext
+from crawler.archive.database import changes, facets, fulltext
 from crawler.archive.database.connection import connect
 from crawler.archive.database.french import stems
 from crawler.archive.store.placements import content_id
@@ -136,6 +136,8 @@ def make(path: Path, number: int) -> None:
         db.execute(sql)
     db.execute(facets.FILL_FACETS, {"first": 1, "last": number})
     db.execute(fulltext.CREATE_SIGHTINGS[fulltext.CREATE_SIGHTINGS.rindex("INSERT INTO sightings\n") :])
+    db.execute(changes.FILL_STATED)
+    changes.fill(db)
     db.execute("COMMIT")
     say("rows are filed")
     db.execute("INSERT INTO articles_fts (articles_fts, rank) VALUES ('hashsize', 500000000)")
@@ -184,7 +186,10 @@ INSERT INTO captures (capture_id, page_id, run_id, url, method, fetched, fetched
 VALUES (?, ?, 1, ?, 'GET', ?, ?, 200, 'text/html', 24000, ?, '127.0.0.1', ?, ?, 9000, '1', ?, ?)
 """
 ARTICLE = f"INSERT INTO articles VALUES ({', '.join('?' * 30)})"
-REVISION = f"INSERT INTO revisions VALUES ({', '.join('?' * 14)})"
+REVISION = f"""
+INSERT INTO revisions (revision_id, article_id, digest, title, lead, body, changed, parts, first_seen, first_seen_utc, last_seen,
+    last_seen_utc, capture_id, parser_version) VALUES ({", ".join("?" * 14)})
+"""
 TIME = f"INSERT INTO times VALUES ({', '.join('?' * 10)})"
 Placed = list[list[tuple[float, str, str, int]]]
 """For each outlet, its articles by time of publication: UTC seconds, address, title, capture id."""
