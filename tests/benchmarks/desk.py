@@ -165,7 +165,8 @@ class Questions:
     def changes(self, chance: random.Random) -> str:
         """The list of changes, with the counts below it: of all newspapers, of one, or of a kind."""
         first = FIRST + timedelta(days=chance.randrange(self.days))
-        narrowed = ([], [("outlet", outlet(chance.randrange(100)))], [("change", "figures")], [("how", "silent")], [("since", f"{first:%Y-%m-%d}")])
+        some = [("outlet", outlet(chance.randrange(100)))]
+        narrowed = ([], some, [("change", "figures")], [("how", "silent")], [("since", f"{first:%Y-%m-%d}")])
         return f"/changes?{urlencode(chance.choice(narrowed))}"
 
     def removed(self, chance: random.Random) -> str:

@@ -1,10 +1,10 @@
 """Generates an archive of any size with the real schema, in minutes, for `tests/benchmarks/desk.py`.
 
-It has a hundred newspapers with 200,000 articles a year together: a million articles are five years. Texts have about 400 words, drawn
-by Zipf's law from 150,000 words, with real French words at known ranks. One article in ten has a second revision, and so a row of `changes`. Each front page has
-two captures a day (three blocks of ten headlines), and each article page has a side column: twenty headline placements per article. A
-fifth of the articles was crawled later than published. For ten stored articles, one is missing. One newspaper in ten reserves text and
-data mining.
+It has a hundred newspapers with 200,000 articles a year together: a million articles are five years. Texts have about 400 words, drawn by
+Zipf's law from 150,000 words, with real French words at known ranks. One article in ten has a second revision, and so a row of `changes`.
+Each front page has two captures a day (three blocks of ten headlines), and each article page has a side column: twenty headline placements
+per article. A fifth of the articles was crawled later than published. For ten stored articles, one is missing. One newspaper in ten
+reserves text and data mining.
 """
 
 from __future__ import annotations
