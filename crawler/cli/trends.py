@@ -6,7 +6,7 @@ import csv
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,7 +16,7 @@ from crawler.cli.query_command import QueryCommand, words_argument
 
 if TYPE_CHECKING:
     from crawler.archive.query.selection import Selection
-    from crawler.archive.query.trends import Line
+    from crawler.archive.query.trends import Line, Point
 
 
 @click.command("trends", cls=QueryCommand, short_help="Count articles with words over time.")
@@ -26,13 +26,23 @@ if TYPE_CHECKING:
     "--step", type=click.Choice(["day", "week", "month", "year"]), default="month", show_default=True, help="Count by this period."
 )
 @click.option("--by-outlet", is_flag=True, help="Count each newspaper separately.")
+@click.option(
+    "--count", type=click.Choice(["articles", "occurrences"]), default="articles", show_default=True,
+    help="Count articles, or the occurrences in them, too, with their number per million words.",
+)  # fmt: skip
+@click.option(
+    "--sample", type=click.IntRange(1), metavar="ARTICLES", help="Count occurrences in an even sample of at most so many articles."
+)
 @click.option("--csv", "as_csv", is_flag=True, help="Print comma-separated lines with a header.")
 @archive_option
 @json_option
-def command(words: tuple[str, ...], selection: Selection, step: str, by_outlet: bool, as_csv: bool, archive: Path, as_json: bool) -> None:
+def command(
+    words: tuple[str, ...], selection: Selection, step: str, by_outlet: bool, count: str, sample: int | None, as_csv: bool, archive: Path,
+    as_json: bool,
+) -> None:  # fmt: skip
     """Count the articles that contain each word or phrase (separated by commas) by day, week, month or year.
 
-    The number per thousand articles of the same time is printed too.
+    The number per thousand articles of the same time is printed too. A period without any article has no numbers.
     """
     from crawler.archive.query.known_names import known
     from crawler.archive.query.reader import Archive, points
@@ -41,9 +51,12 @@ def command(words: tuple[str, ...], selection: Selection, step: str, by_outlet: 
 
     with Archive(archive) as opened:
         empty = empty_archive(opened.db, archive)
-        lines = trends(opened.db, split_words(" ".join(words)), known(opened.db, selection), step=step, by_outlet=by_outlet)
+        listed, chosen = split_words(" ".join(words)), known(opened.db, selection)
+        lines = trends(opened.db, listed, chosen, step=step, by_outlet=by_outlet, count=count, most=sample)
     rows = list(points(lines))
     warn(empty or _nowhere(lines))
+    if any(line.sampled for line in lines):
+        warn(f"occurrences are estimated from an even sample of {sample} articles for each word.")
     if as_json:
         write_json(rows, indent=2)
     elif as_csv:
@@ -51,13 +64,27 @@ def command(words: tuple[str, ...], selection: Selection, step: str, by_outlet: 
         writer.writerow(rows[0] if rows else ["word"])
         writer.writerows(disarmed(row.values()) for row in rows)
     elif not out.is_terminal:
-        table("", (), [(row["word"], row["outlet"] or "", row["period"], row["articles"], row["of"], row["per_thousand"]) for row in rows])
+        table("", (), [[_plain(row[name]) for name in _columns(rows)] for row in rows])
     else:
         for line in lines:
             span = f"{line.points[0].period} – {line.points[-1].period}" if line.points else ""
-            out.print(f"[bold]{line.total:>8}[/]  ", end="")
+            out.print(f"[bold]{line.total if line.occurrences is None else line.occurrences:>8}[/]  ", end="")
             out.print(f"{line.label}  {line.outlet or ''}  {span}", markup=False)
-            out.print("          " + bars([point.per_thousand or 0.0 for point in line.points], out.width - 12), markup=False)
+            out.print("          " + bars([_rate(line, point) for point in line.points], out.width - 12), markup=False)
+
+
+def _columns(rows: Sequence[dict[str, Any]]) -> list[str]:
+    wanted = ("word", "outlet", "period", "articles", "of", "per_thousand", "occurrences", "words", "per_million")
+    return [name for name in wanted if name in rows[0]]
+
+
+def _plain(cell: object) -> object:
+    return "" if cell is None else cell
+
+
+def _rate(line: Line, point: Point) -> float:
+    """Per thousand articles, or per million words where occurrences were counted."""
+    return (point.per_thousand if line.occurrences is None else point.per_million) or 0.0
 
 
 def _nowhere(lines: Sequence[Line]) -> str:

@@ -10,11 +10,16 @@ from datetime import UTC, date, datetime
 class Cell:
     """One number of the table."""
 
-    number: float
+    number: float | None
+    """None where nothing is known: a gap in the plot."""
     words: str
     """The number formatted in the reader's language."""
     url: str | None = None
     """The address of the search for these articles; None where there are none."""
+    of: str = ""
+    """The number of articles behind it: « n = 120 ». Empty where it is not shown."""
+    few: bool = False
+    """Whether these are so few that the number says little; it is shown faint."""
 
 
 @dataclass(frozen=True)

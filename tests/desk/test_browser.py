@@ -154,6 +154,20 @@ def test_trends_are_plotted_and_come_as_csv(visit: Visit) -> None:
     assert download.value.path().read_text(encoding="utf-8").startswith("\ufeffperiod;since;until;words")
 
 
+def test_a_trend_with_gaps_and_few_articles_is_drawn_without_an_error(visit: Visit) -> None:
+    for scheme in ("light", "dark"):
+        page = visit(color_scheme=scheme).go("/trends?q=conseil,+budget&per=day&by=outlet&count=occurrences&since=2016-09-01")
+        page.locator("[data-drawn] canvas").wait_for()
+        assert page.locator("#trend td[data-value='']").count() > 40
+        assert page.locator("#trend td[data-few]").count() > 1
+        painted = page.evaluate("""() => {
+            const canvas = document.querySelector("[data-drawn] canvas");
+            const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+            return pixels.some((value, index) => index % 4 === 3 && value > 0);
+        }""")
+        assert painted
+
+
 def test_dark_readers_get_a_dark_page(visit: Visit) -> None:
     shades = []
     for scheme in ("light", "dark"):

@@ -244,11 +244,16 @@ class Archive(WordQueries):
             last = None if until is None else end_of(until, zone).timestamp()
             yield from front_pages.headline_rows(self.db, name, since=first, until=last)
 
-    def trends(self, words: Words, *, step: str = "month", by_outlet: bool = False, **filters: Any) -> Rows[dict[str, Any]]:
-        """How many articles contain each word or phrase (`words`: a text with commas, or several texts): one row per word and period."""
+    def trends(
+        self, words: Words, *, step: str = "month", by_outlet: bool = False, count: str = "articles", **filters: Any
+    ) -> Rows[dict[str, Any]]:
+        """How many articles contain each word or phrase (`words`: a text with commas, or several texts): one row per word and period.
+
+        `count="occurrences"` adds the occurrences and the rate per million words. In a period without any article, numbers are None.
+        """
         listed = split_words(words) if isinstance(words, str) else tuple(map(str, texts("words", words)))
         selection = select("", **filters)
-        return self._rows(lambda: points(trends(self.db, listed, known(self.db, selection), step=step, by_outlet=by_outlet)))
+        return self._rows(lambda: points(trends(self.db, listed, known(self.db, selection), step=step, by_outlet=by_outlet, count=count)))
 
     def outlets(self) -> Rows[statistics.OutletInfo]:
         """The newspapers with their numbers of articles."""
@@ -362,10 +367,17 @@ def _facet_rows(found: Iterable[Facet]) -> Iterator[dict[str, Any]]:
 
 
 def points(lines: Iterable[Line]) -> Iterator[dict[str, Any]]:
-    """The points of trend lines, one row each."""
+    """The points of trend lines, one row each. Where a period has no article at all, its numbers are None: nothing is known of it."""
     for line in lines:
         for point in line.points:
-            yield {"word": line.label, "outlet": line.outlet, **plain(point)}
+            row = {"word": line.label, "outlet": line.outlet, **plain(point)}
+            if line.occurrences is None:
+                del row["occurrences"], row["words"]
+            else:
+                row["per_million"] = point.per_million
+            if not point.of:
+                row |= dict.fromkeys(("articles", "occurrences", "words") if line.occurrences is not None else ("articles",))
+            yield row
 
 
 def _flat(front: front_pages.Front) -> Iterator[dict[str, Any]]:

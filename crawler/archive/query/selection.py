@@ -337,8 +337,13 @@ def count(db: sqlite3.Connection, selection: Selection, *, bound: int | None = N
     return int(db.execute(f"SELECT count(*) FROM ({inner} LIMIT :bound)", {**matched.values, "bound": bound + 1}).fetchone()[0])  # noqa: S608
 
 
-def per_day(db: sqlite3.Connection, selection: Selection, *, width: int = 10, by_outlet: bool = False) -> Iterator[tuple[str, str, int]]:
-    """Newspaper (empty: all together), day (its first `width` characters) and number of articles, for a selection that is `by_day`."""
+def per_day(
+    db: sqlite3.Connection, selection: Selection, *, width: int = 10, by_outlet: bool = False, counted: str = "articles"
+) -> Iterator[tuple[str, str, int]]:
+    """Newspaper (empty: all together), day (its first `width` characters) and number of articles, for a selection that is `by_day`.
+
+    `counted` is another column of `days`, such as `words`.
+    """
     conditions, values = [], {"outlets": json.dumps(selection.outlets), "countries": json.dumps(selection.countries)}
     if selection.since or selection.until:
         conditions.append("day BETWEEN :since AND :until")
@@ -349,7 +354,7 @@ def per_day(db: sqlite3.Connection, selection: Selection, *, width: int = 10, by
         conditions.append(IN_COUNTRIES)
     within = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     outlet = "outlet" if by_outlet else "''"
-    yield from db.execute(f"SELECT {outlet}, substr(day, 1, {width}), sum(articles) FROM days {within} GROUP BY 1, 2", values)  # noqa: S608
+    yield from db.execute(f"SELECT {outlet}, substr(day, 1, {width}), sum({counted}) FROM days {within} GROUP BY 1, 2", values)  # noqa: S608
 
 
 def rows(

@@ -1,4 +1,5 @@
-"""Trends: how many articles contain a word, by day, week, month or year, and what share of all articles. Each point has its selection."""
+"""Trends: how many articles contain a word, by day, week, month or year, and what share of all articles; or how often the word occurs, and
+how often per million words. Each point has its selection."""
 
 from __future__ import annotations
 
@@ -6,15 +7,19 @@ import sqlite3
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from crawler.archive.query.errors import QuestionError
 from crawler.archive.query.language import QUOTES, parse_question
 from crawler.archive.query.selection import NO_NEWSPAPER, Selection, per_day
+from crawler.archive.query.trend_occurrences import Sum, occurrences_of, words_of
 from crawler.errors import HemeroError
 
 STEPS = ("day", "week", "month", "year")
+COUNTED = ("articles", "occurrences")
+FEW = 30
+"""A period with fewer articles says little: plots show it faint."""
 MAX_WORDS, MAX_POINTS, MAX_ALL_POINTS = 12, 20_000, 500_000
 """Limits: words of one query, points of one line, points of all lines."""
 MAX_PLOT_POINTS = 2_000
@@ -38,6 +43,10 @@ class Point:
     """All articles of the selection in this period, with or without the word."""
     line_selection: Selection
     """The selection of the whole line."""
+    occurrences: int | None = None
+    """Occurrences in titles, leads and texts; None where they were not counted. Of a sample, what its mean makes of all articles."""
+    words: int | None = None
+    """All words in leads and texts of the articles `of`; None where they were not counted."""
 
     @property
     def selection(self) -> Selection:
@@ -48,6 +57,16 @@ class Point:
     def per_thousand(self) -> float | None:
         """Articles with the word per thousand articles; None where the period has no articles."""
         return round(1000 * self.articles / self.of, 3) if self.of else None
+
+    @property
+    def per_million(self) -> float | None:
+        """Occurrences per million words; None where they were not counted, or where the period has no words."""
+        return round(1_000_000 * self.occurrences / self.words, 3) if self.words and self.occurrences is not None else None
+
+    @property
+    def few(self) -> bool:
+        """Whether the period has so few articles that its share says little."""
+        return self.of < FEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +79,11 @@ class Line:
     points: tuple[Point, ...]
     """One point for each period. Periods without articles are left out only where there are very many (`MAX_POINTS`)."""
     total: int
+    """The articles with the word."""
+    occurrences: int | None = None
+    """The occurrences of all periods, where they were counted."""
+    sampled: bool = False
+    """Whether occurrences or words were counted in an even sample of the articles."""
 
 
 Period = tuple[str, date, date]
@@ -92,13 +116,19 @@ def trends(
     *,
     step: str = "month",
     by_outlet: bool = False,
+    count: str = "articles",
+    most: int | None = None,
 ) -> tuple[Line, ...]:
     """One line for each word or phrase in the articles of `selection`; with `by_outlet`, one for each word and newspaper.
 
-    Articles without a day are not counted. Raises `QuestionError` for words that cannot be parsed, or too many of them.
+    Articles without a day are not counted. `count`: with `occurrences`, points have the occurrences, too, and the number of all words.
+    `most`: where more articles have a word, count its occurrences in an even sample of so many.
+    Raises `QuestionError` for words that cannot be parsed, or too many of them.
     """
     if step not in STEPS:
         raise HemeroError(f"There is no step {step!r}: {', '.join(STEPS)}.")
+    if count not in COUNTED:
+        raise HemeroError(f"Trends do not count {count!r}: {', '.join(COUNTED)}.")
     if not words:
         raise QuestionError("no_lines")
     if len(words) > MAX_WORDS:
@@ -112,10 +142,34 @@ def trends(
     if len(periods) > MAX_POINTS or len(periods) * len(wanted) > MAX_ALL_POINTS:
         raise QuestionError("points", most=MAX_POINTS if len(periods) > MAX_POINTS else MAX_ALL_POINTS)
     none = Counter[str]()
-    return tuple(
+    lines = tuple(
         _line(word, outlet, counted[word].get(outlet or "", none), base.get(outlet or "", none), periods, _with_word(selection, word))
         for word, outlet in wanted
     )
+    return lines if count == "articles" else _with_occurrences(db, lines, selection, step, by_outlet=by_outlet, most=most)
+
+
+def _with_occurrences(
+    db: sqlite3.Connection, lines: Sequence[Line], selection: Selection, step: str, *, by_outlet: bool, most: int | None
+) -> tuple[Line, ...]:
+    """The lines with occurrences and words."""
+
+    def period(day: str) -> str:
+        return _period(day, step)
+
+    words = words_of(db, selection, period, by_outlet=by_outlet, most=most)
+    found = {
+        word: occurrences_of(db, parse_question(word), _with_word(selection, word), period, by_outlet=by_outlet, most=most)
+        for word in {line.label for line in lines}
+    }
+    return tuple(_counted_line(line, found[line.label], words) for line in lines)
+
+
+def _counted_line(line: Line, found: Sum, words: Sum) -> Line:
+    outlet = "" if line.outlet in {None, NO_NEWSPAPER} else str(line.outlet)
+    points = tuple(replace(one, occurrences=found.at((outlet, one.period)), words=words.at((outlet, one.period))) for one in line.points)
+    total = sum(one.occurrences or 0 for one in points)
+    return replace(line, points=points, occurrences=total, sampled=found.sampled or words.sampled)
 
 
 def over_time(db: sqlite3.Connection, selection: Selection, *, step: str | None = None, days: Mapping[str, int] | None = None) -> Line:
@@ -156,9 +210,13 @@ def _by_period(found: Iterable[tuple[str, str, int]], step: str) -> Counts:
     counts: dict[str, Counter[str]] = {}
     for name, day, number in found:
         if day:
-            period = _week(date.fromisoformat(day)) if step == "week" else day[: {"year": 4, "month": 7}.get(step, 10)]
-            counts.setdefault(name, Counter())[period] += number
+            counts.setdefault(name, Counter())[_period(day, step)] += number
     return counts
+
+
+def _period(day: str, step: str) -> str:
+    """The period of a day (or of a month or year, where the step is as long)."""
+    return _week(date.fromisoformat(day)) if step == "week" else day[: {"year": 4, "month": 7}.get(step, 10)]
 
 
 def _largest_first(counts: Counts) -> list[str]:
@@ -228,9 +286,7 @@ def _consecutive(first: date, last: date, step: str) -> Iterator[Period]:
         first = end + timedelta(days=1)
 
 
-def _line(
-    label: str, outlet: str | None, counts: Counter[str], of: Counter[str], periods: Iterable[Period], selection: Selection
-) -> Line:
+def _line(label: str, outlet: str | None, counts: Counter[str], of: Counter[str], periods: Iterable[Period], selection: Selection) -> Line:
     chosen = selection if outlet is None else selection.but(outlets=(outlet,))
     points = tuple(Point(period, since, until, counts[period], of[period], chosen) for period, since, until in periods)
     name = NO_NEWSPAPER if outlet == "" else outlet

@@ -94,6 +94,7 @@ WORDS: dict[str, tuple[str, str]] = {
                      'Words, "a phrase", -excluded, mot OU autre, titre:mot, NEAR(mot autre, 5)'),
     "search.button": ("Chercher", "Search"),
     "search.filters": ("Filtres", "Filters"),
+    "search.outlets": ("Journaux", "Newspapers"),
     "search.outlet": ("Journal", "Newspaper"),
     "search.country": ("Pays", "Country"),
     "search.since": ("Paru depuis le", "Published from"),
@@ -270,9 +271,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "trends.day": ("jour", "day"),
     "trends.week": ("semaine", "week"),
     "trends.month": ("mois", "month"),
-    "trends.measure": ("Compter", "Count"),
-    "trends.absolute": ("articles", "articles"),
-    "trends.thousand": ("pour mille articles", "per thousand articles"),
+    "trends.count": ("Compter", "Count"),
+    "trends.articles": ("les articles", "articles"),
+    "trends.occurrences": ("les occurrences", "occurrences"),
+    "trends.measure": ("Mesure", "Measure"),
+    "trends.absolute": ("nombre", "number"),
+    "trends.thousand": ("fréquence", "frequency"),
     "trends.by": ("Séparer", "Split"),
     "trends.by_words": ("par mot", "by word"),
     "trends.by_outlet": ("par journal", "by newspaper"),
@@ -282,8 +286,30 @@ WORDS: dict[str, tuple[str, str]] = {
     "trends.quoted": ("« {word} »", "“{word}”"),
     "trends.ask": ("Donnez un ou plusieurs mots.", "Give one or several words."),
     "trends.period": ("Période", "Period"),
-    "trends.plot.absolute": ("{words} : articles par {per}", "{words}: articles per {per}"),
-    "trends.plot.thousand": ("{words} : pour mille articles, par {per}", "{words}: per thousand articles, per {per}"),
+    "trends.plot.articles.absolute": ("{words} : articles par {per}", "{words}: articles per {per}"),
+    "trends.plot.articles.thousand": ("{words} : pour mille articles, par {per}", "{words}: per thousand articles, per {per}"),
+    "trends.plot.occurrences.absolute": ("{words} : occurrences par {per}", "{words}: occurrences per {per}"),
+    "trends.plot.occurrences.thousand": (
+        "{words} : occurrences par million de mots, par {per}", "{words}: occurrences per million words, per {per}",
+    ),
+    "trends.n": ("n = {n}", "n = {n}"),
+    "trends.none": ("–", "–"),
+    "trends.legend": (
+        "n : tous les articles de la période, avec ou sans le mot. Moins de {few} : la valeur est pâle, car elle dit peu. Sans aucun "
+        "article, la courbe s’interrompt.",
+        "n: all articles of the period, with or without the word. Fewer than {few}: the value is faint, because it says little. Without "
+        "any article, the line is interrupted.",
+    ),
+    "trends.legend.occurrences": (
+        "Occurrences dans les titres, chapôs et textes, par million de mots des chapôs et textes de tous les articles choisis.",
+        "Occurrences in titles, leads and texts, per million words in the leads and texts of all selected articles.",
+    ),
+    "trends.legend.sampled": (
+        "Elles sont estimées : au plus {most} articles, régulièrement répartis, sont lus pour chaque mot. « hemero trends --count "
+        "occurrences » les lit tous.",
+        "They are estimates: at most {most} articles, evenly spread, are read for each word. “hemero trends --count occurrences” reads "
+        "all of them.",
+    ),
     "trends.year": ("année", "year"),
     "trends.too_many": ("Au plus {n} mots ou phrases à la fois.", "At most {n} words or phrases at once."),
     "trends.hidden.one": ("{n} courbe de plus est dans le CSV.", "{n} more line is in the CSV."),

@@ -73,15 +73,22 @@ def _sort(desk: Desk, selection: Selection) -> str:
     return asked if asked in SORTS else "relevance" if selection.words else "newest"
 
 
-async def _menus(desk: Desk, titles: dict[str, str]) -> dict[str, object]:
+async def filter_menus(desk: Desk, titles: dict[str, str]) -> dict[str, object]:
+    """The menus of the filters that several pages have: newspapers and their sets, countries, languages, kinds."""
     known, sets = await desk.ask(choices), await desk.ask(newspaper_sets.names, groups=False)
     of_sets = [(f"{newspaper_sets.SIGN}{name}", desk.words("search.sets", name=name)) for name in sets]
     return {
         "outlets": [*of_sets, *titles.items()],
-        "extra": [pair for at, pair in enumerate(desk.pairs) if pair[0] in FILTERS and pair[0] in {name for name, _ in desk.pairs[:at]}],
+        "chosen_outlets": [value for name, value in desk.pairs if name == "outlet"],
         "countries": [(one, one) for one in known.countries],
         "languages": [(one, one) for one in known.languages],
         "kinds": [(kind, desk.words.known("kind", kind)) for kind in known.kinds],
+        "extra": [pair for at, pair in enumerate(desk.pairs) if pair[0] in FILTERS and pair[0] in {name for name, _ in desk.pairs[:at]}],
+    }
+
+
+async def _menus(desk: Desk, titles: dict[str, str]) -> dict[str, object]:
+    return await filter_menus(desk, titles) | {
         "sorts": [(sort, desk.words(f"search.{sort}")) for sort in SORTS],
         "filtered": any(name in desk.args for name in FILTERS),
     }

@@ -11,7 +11,7 @@ from crawler.archive.query.selection import Selection
 from crawler.archive.query.specificities import PARTS, Specific, specificities
 from crawler.archive.query.statistics import newspapers
 from crawler.archive.query.word_counts import MAX_SIZE, Counted, WordCount, forms, word_counts
-from crawler.desk.routes.search import titles_of
+from crawler.desk.routes.search import filter_menus, titles_of
 from crawler.desk.site import Desk, page
 from crawler.errors import HemeroError
 from crawler.exports.csv_ import spreadsheet_of
@@ -64,7 +64,7 @@ async def view(desk: Desk) -> Any:
     except HemeroError as error:
         mistake = desk.explained(error)
     return desk.html(
-        "words", status=400 if mistake else 200, mistake=mistake, counted=counted, outlets=list(titles.items()),
+        "words", status=400 if mistake else 200, mistake=mistake, counted=counted, **await filter_menus(desk, titles),
         total=_total(desk, counted), columns=_columns(desk, asked), rows=_rows(desk, asked, counted, titles),
         chosen={name: str(getattr(asked, name, "")) for name in ("show", "size", "window", "measure", "by")},
         shows=_choices(desk, "show", SHOWN), sizes=_choices(desk, "size", [str(size) for size in range(1, MAX_SIZE + 1)]),
