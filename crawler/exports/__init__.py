@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from crawler.exports import bibtex, citation, csv_, gexf, iramuteq, jsonl, parquet, ris, sqlite, tei, txm
+from crawler.exports.citation import Reference
 from crawler.exports.format import Format, Source
 
 __all__ = ["CITATIONS", "FORMATS", "Format", "Source"]
@@ -16,9 +19,9 @@ FORMATS = {
 }
 """Name → format, in display order."""
 
-CITATIONS = {
+CITATIONS: dict[str, tuple[str, Callable[[Reference], str]]] = {
     "txt": ("text/plain", citation.cited),
     "bib": ("application/x-bibtex", bibtex.entry),
     "ris": ("application/x-research-info-systems", ris.entry),
 }
-"""Suffix → content type, and the function that cites one article in this format."""
+"""Suffix → content type, and the function that cites one reference in this format."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from crawler.archive.extracts.table import Row
-from crawler.exports.citation import identity, key, line
+from crawler.exports.citation import Reference, line, of_article
 from crawler.exports.format import Format, Source, encode_chunks
+from crawler.exports.names import divided
 
 _SPECIAL = re.compile(r"[\\{}$&#^_~%]")
 _SPELLED = {"\\": r"\textbackslash{}", "^": r"\^{}", "~": r"\~{}"}
@@ -16,24 +16,30 @@ _IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", "%": r"\%", "#
 
 def chunks(source: Source) -> Iterator[bytes]:
     """The entries in UTF-8, which biber and BibTeX 8 read."""
-    return encode_chunks(entry(row) for row in source.rows())
+    return encode_chunks(entry(of_article(row)) for row in source.rows())
 
 
-def entry(row: Row) -> str:
-    """One article as `@article`. Its key is the same in every export: `lemonde-2016-31`."""
+def entry(cited: Reference) -> str:
+    """One reference as `@article`; a search as `@misc`. Its key is the same in every export: `lemonde-2016-31`."""
     fields = {
-        "title": f"{{{tex(row['title'])}}}",
-        "author": " and ".join(f"{{{tex(author)}}}" for author in row["authors"]),
-        "journal": tex(row["outlet_title"]),
-        "date": (row["published"] or "")[:10],
-        "year": (row["published"] or "")[:4],
-        "url": " ".join(line(row["url"]).split()).translate(_IN_ADDRESS),
-        "urldate": (row["fetched"] or "")[:10],
-        "langid": {"fr": "french", "en": "english"}.get(row["language"] or "", ""),
-        "note": tex(identity(row)),
+        "title": f"{{{tex(cited.title)}}}",
+        "author": " and ".join(map(_author, cited.authors)),
+        "journal" if cited.online else "howpublished": tex(cited.container),
+        "date": (cited.published or "")[:10],
+        "year": (cited.published or "")[:4],
+        "url": cited.url.translate(_IN_ADDRESS),
+        "urldate": (cited.seen or "")[:10],
+        "langid": {"fr": "french", "en": "english"}.get(cited.language or "", ""),
+        "note": tex(cited.identity),
     }
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value and value != "{}")
-    return f"@article{{{key(row)},\n{lines}\n}}\n\n"
+    return f"@{'article' if cited.online else 'misc'}{{{cited.key},\n{lines}\n}}\n\n"
+
+
+def _author(printed: str) -> str:
+    """A person as `de Villepin, Dominique`; a newsroom in braces, which BibTeX does not divide."""
+    name = divided(printed)
+    return tex(name.inverted) if name.given else f"{{{tex(name.family)}}}"
 
 
 def tex(words: str | None) -> str:

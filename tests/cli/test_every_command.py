@@ -27,6 +27,7 @@ __all__ = ["sample"]
 HEMERO = [sys.executable, "-c", "from crawler.cli import main; main()"]
 READERS: dict[str, tuple[str, ...]] = {
     "changes": (),
+    "cite": ("1", "--format", "bib"),
     "concordance": ("conseil",),
     "coverage": (),
     "export": ("csv", "-o", "-"),

@@ -314,10 +314,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "trends.too_many": ("Au plus {n} mots ou phrases à la fois.", "At most {n} words or phrases at once."),
     "trends.hidden.one": ("{n} courbe de plus est dans le CSV.", "{n} more line is in the CSV."),
     "trends.hidden.many": ("{n} courbes de plus sont dans le CSV.", "{n} more lines are in the CSV."),
-    # citation
-    "cite.txt": ("Texte", "Text"),
-    "cite.bib": ("BibTeX", "BibTeX"),
-    "cite.ris": ("RIS", "RIS"),
     # coverage
     "coverage.day_wrong": ("« {text} » n’est pas un jour : écrivez 2016-11-24.", "« {text} » is no day: write 2016-11-24."),
     "coverage.plot": ("Articles connus, archivés et manquants, par jour", "Articles found, stored and missing, by day"),

@@ -6,6 +6,7 @@ from crawler.desk.routes import (
     archived,
     article,
     changes,
+    cite,
     concordance,
     coverage,
     databases,
@@ -22,6 +23,7 @@ from crawler.desk.routes import (
     words,
 )
 
+CITED = "iso690|apa|chicago|txt|bib|ris"
 ROUTES = (
     (r"", home.view),
     (r"/search", search.view),
@@ -30,9 +32,11 @@ ROUTES = (
     (r"/search/facets", facets.view),
     (r"/help", how_to_search.view),
     (r"/article/(?P<article_id>\d{1,15})", article.view),
-    (r"/article/(?P<article_id>\d{1,15})/cite\.(?P<name>txt|bib|ris)", article.citation),
+    (rf"/article/(?P<article_id>\d{{1,15}})/cite\.(?P<name>{CITED})", article.citation),
     (r"/archived/(?P<capture_id>\d{1,15})", archived.view),
     (r"/capture/(?P<capture_id>\d{1,15})", archived.raw),
+    (r"/cite", cite.view),
+    (rf"/cite\.(?P<name>{CITED})", cite.file),
     (r"/headlines", headlines.view),
     (r"/trends", trends.view),
     (r"/trends\.csv", trends.table),

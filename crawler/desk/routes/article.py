@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from crawler.archive.extracts.table import Row
-from crawler.archive.extracts.table_catalogue import exported_article
 from crawler.archive.query import promotions, statistics, stored_articles
 from crawler.archive.query.front_pages import Block, blocks_of
 from crawler.archive.query.promotions import Promotion
@@ -18,10 +16,12 @@ from crawler.archive.query.stored_articles import Capture, Revision, StatedTime,
 from crawler.archive.query.terms import HighlightTerms
 from crawler.archive.versions.differences import Change, Compared, compare
 from crawler.desk.language import zoned
+from crawler.desk.references import article_reference, citations
+from crawler.desk.references import citation as cited
 from crawler.desk.site import Desk, NotThereError, page
 from crawler.desk.timeline import Timeline, timeline
 from crawler.errors import HemeroError
-from crawler.exports import CITATIONS
+from crawler.exports.citation import Reference
 
 WORD_ID = "word"
 """The id of the first matching word."""
@@ -38,8 +38,8 @@ class ArticleData:
     times: tuple[StatedTime, ...]
     revisions: tuple[Revision, ...]
     capture: Capture
-    row: Row
-    """The article as exports and citations have it."""
+    cited: Reference
+    """What citations say of the article, or of the version to cite."""
     blocks: tuple[Block, ...]
     promotions: tuple[Promotion, ...]
     outlets: dict[str, statistics.Newspaper]
@@ -53,15 +53,15 @@ class ArticleData:
         return self.outlets[outlet].zone if outlet in self.outlets else None
 
 
-def load_article(db: sqlite3.Connection, article_id: int) -> ArticleData:
+def load_article(db: sqlite3.Connection, article_id: int, version: int | None = None) -> ArticleData:
     """Read everything from the archive. Raises `NotThereError`."""
     try:
-        article = stored_articles.article(db, article_id)
+        article, reference = stored_articles.article(db, article_id), article_reference(db, article_id, version)
     except HemeroError as missing:
         raise NotThereError(str(missing)) from missing
     return ArticleData(
         article, stored_articles.times(db, article_id), stored_articles.revisions(db, article_id),
-        stored_articles.capture(db, article.capture_id), exported_article(db, article_id), blocks_of(db, article.capture_id),
+        stored_articles.capture(db, article.capture_id), reference, blocks_of(db, article.capture_id),
         promotions.promotions(db, article_id),
         {one.outlet: one for one in statistics.newspapers(db)},
     )  # fmt: skip
@@ -70,14 +70,14 @@ def load_article(db: sqlite3.Connection, article_id: int) -> ArticleData:
 @page
 async def view(desk: Desk) -> Any:
     """The page."""
-    found = await desk.ask(load_article, int(desk.request.url_vars["article_id"]))
+    found = await desk.ask(load_article, int(desk.request.url_vars["article_id"]), _version(desk))
     promoted = [_promoted(desk, found, one) for one in found.promotions[:SHOWN]]
     return desk.html(
         "article", article=found.article, marked=_marked(desk, found.article),
         outlet_title=found.title_of(found.article.outlet), times=found.times, revisions=found.revisions,
         comparison=_comparison(desk, found.revisions), blocks=found.blocks, promotions=promoted,
         unshown=max(0, len(found.promotions) - SHOWN), capture=found.capture,
-        timeline=_timeline(desk, found, promoted), citations=_citations(desk, found),
+        timeline=_timeline(desk, found, promoted), citations=citations(found.cited, desk.words), version=_version(desk),
     )  # fmt: skip
 
 
@@ -116,15 +116,16 @@ def _chosen_occurrence(number: str, texts: Sequence[tuple[str, str]], terms: Map
 
 @page
 async def citation(desk: Desk) -> Any:
-    """The citation of an article as a file for download."""
-    name = desk.request.url_vars["name"]
-    found = await desk.ask(load_article, int(desk.request.url_vars["article_id"]))
-    kind, cited = CITATIONS[name]
-    return desk.file(cited(found.row), kind, f"article-{found.article.article_id}.{name}")
+    """The citation of an article, or of its version `version`, as a file for download."""
+    number = int(desk.request.url_vars["article_id"])
+    found = await desk.ask(load_article, number, _version(desk))
+    text, kind, suffix = cited(found.cited, desk.request.url_vars["name"], desk.words)
+    return desk.file(text, kind, f"article-{number}.{suffix}")
 
 
-def _citations(desk: Desk, found: ArticleData) -> list[dict[str, str]]:
-    return [{"name": name, "title": desk.words(f"cite.{name}"), "text": cited(found.row)} for name, (_, cited) in CITATIONS.items()]
+def _version(desk: Desk) -> int | None:
+    """The number of the version to cite; None: the article as it is shown."""
+    return _number(desk.args["version"], 0, 10**9) or None
 
 
 def _promoted(desk: Desk, found: ArticleData, one: Promotion) -> dict[str, object]:

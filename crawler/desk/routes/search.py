@@ -42,7 +42,7 @@ async def view(desk: Desk) -> Any:
         next=found.next if found else None, timeline=_timeline(desk, line), later=_later(desk, found), exports=_exports(desk),
         notes=[desk.noted(note) for note in found.notes] if found else [], meant=found.suggestion if found else None, facets=shown,
         counts=desk.over("/search/facets", [pair for pair in desk.pairs if pair[0] not in {"after", "sort"}]), chosen=_chosen(desk, titles),
-        **await _menus(desk, titles),
+        cited=[pair for pair in desk.pairs if pair[0] not in {"after", "sort"}], **await _menus(desk, titles),
     )  # fmt: skip
 
 
