@@ -37,7 +37,7 @@ PAGES = {
     "/search/facets?q=conseil": ("Rubrique", "Section"),
     "/article/1": ("Dates et preuves", "Dates and evidence"),
     "/archived/1": ("Page archivée", "Archived page"),
-    "/cite?q=conseil&outlet=bocage": ("Recherche “conseil” (Journal\u202f: bocage)", "Search “conseil” (Newspaper: bocage)"),
+    "/cite?q=conseil&outlet=bocage": ("Recherche “conseil”", "Search “conseil” (Newspaper: bocage)"),
     "/cite?front=bocage": ("Une du", "Front page,"),
 }
 
