@@ -11,7 +11,10 @@ import click
 
 from crawler import __version__
 
-NOT_COMMANDS = {"check", "console", "demo_archive", "endings", "fetch", "named_faults", "options", "progress", "query_command", "streams"}
+NOT_COMMANDS = {
+    *("check", "console", "demo_archive", "endings", "fetch", "named_faults", "notebook_options", "options", "progress", "query_command"),
+    "streams",
+}
 """Files in this folder that are not commands."""
 
 

@@ -31,8 +31,10 @@ READERS: dict[str, tuple[str, ...]] = {
     "concordance": ("conseil",),
     "coverage": (),
     "export": ("csv", "-o", "-"),
+    "follow": (),
     "forget": ("https://www.bocage.example/", "--yes"),
     "headlines": ("bocage",),
+    "notebook": (),
     "reread": (),
     "search": ("conseil",),
     "serve": ("--port", "0"),
@@ -46,7 +48,8 @@ READERS: dict[str, tuple[str, ...]] = {
 """Commands that need an archive, with the words for a call."""
 CRAWLERS = {"crawl": ("demo", "--port", "0"), "watch": ("demo", "--port", "0")}
 OTHERS = {"demo": ("--port", "0"), "new": ("essai", "page.html", "https://essai.example/a"), "outlets": (), "parse": ("page.html",)}
-SUBCOMMANDS = [("outlets", name) for name in ("list", "show", "match", "check")]
+NOTEBOOK = ("save", "searches", "new", "tag", "note", "basket", "exclude", "list", "agreement")
+SUBCOMMANDS = [*(("outlets", name) for name in ("list", "show", "match", "check")), *(("notebook", name) for name in NOTEBOOK)]
 EVERY = [(name,) for name in sorted((*READERS, *CRAWLERS, *OTHERS))]
 
 
@@ -110,7 +113,7 @@ def test_every_command_has_help_by_h(command: tuple[str, ...]) -> None:
     assert hemero(*command, "--help").stdout == done.stdout
 
 
-@pytest.mark.parametrize("group", [(), ("outlets",)], ids=["hemero", "outlets"])
+@pytest.mark.parametrize("group", [(), ("outlets",), ("notebook",)], ids=["hemero", "outlets", "notebook"])
 def test_lists_of_commands_are_whole_on_sixty_columns(group: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
     told = hemero(*group, "-h").stdout
