@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from itertools import islice
 
+from lxml import html
+
 from crawler.parsing.body.paragraphs import HEADING_TAGS, is_quoted
 from crawler.parsing.document.blocks import Block
 from crawler.parsing.document.text import fold
@@ -18,6 +20,9 @@ _SHARED = 40
 """Characters at either end of a pull quote by which the sentence it is taken from is known."""
 _SAME = 0.75
 """The share of a shortened pull quote's words that the paragraph which it is taken from has."""
+_SIGNATURE = 120
+"""Characters that a line has at most which says whose words a pull quote gives."""
+_ENDS = frozenset(".!?…»”")
 _QUOTES = " «»“”\"'’.…!?"
 
 
@@ -26,16 +31,14 @@ def without_pull_quotes(blocks: list[Block]) -> list[Block]:
     short = [block for block in blocks if _may_repeat(block)]
     if not short:
         return blocks
-    pulled = {id(block) for block in short if _is_pulled(block)}
-    quoted = {id(block) for block in blocks if is_quoted(block) and not _is_pulled(block)}
+    boxes = {id(block): box for block in short if (box := _box(block)) is not None}
+    quoted = {id(block) for block in blocks if is_quoted(block) and _box(block) is None}
     whole = "\n".join(block.text for block in blocks if id(block) not in quoted)
     if len(blocks) * len(whole) > _COMPARED:
         return blocks
-    return [
-        block
-        for block in blocks
-        if id(block) in quoted or not _may_repeat(block) or not _is_told_again(block, blocks, whole, is_pulled=id(block) in pulled)
-    ]
+    again = {id(block) for block in short if id(block) not in quoted and _is_told_again(block, blocks, whole, is_pulled=id(block) in boxes)}
+    left = {boxes[told] for told in again if told in boxes}
+    return [block for block in blocks if id(block) not in again and not (left and _signs(block) and _box(block) in left)]
 
 
 def _is_told_again(block: Block, blocks: list[Block], whole: str, *, is_pulled: bool) -> bool:
@@ -56,10 +59,15 @@ def _has_most(other: Block, block: Block) -> bool:
     return len(said & set(fold(other.text).split())) >= _SAME * len(said)
 
 
-def _is_pulled(block: Block) -> bool:
-    """Whether an element is named a pull quote."""
+def _box(block: Block) -> html.HtmlElement | None:
+    """The element that is named a pull quote and holds a block."""
     steps = (block.element, *islice(block.element.iterancestors(), 2))
-    return any((names := step.get("class")) is not None and _names_one(names) for step in steps)
+    return next((step for step in steps if (names := step.get("class")) is not None and _names_one(names)), None)
+
+
+def _signs(block: Block) -> bool:
+    """Whether a block may say whose words a pull quote gives."""
+    return len(block.text) < _SIGNATURE and block.text[-1:] not in _ENDS
 
 
 @lru_cache(maxsize=4096)

@@ -280,7 +280,8 @@ def _is_card_s(line: Line, site: Surroundings, agrees: Callable[[Printed], int])
         if step in site.around or step in site.running or not is_small(step, _CARD):
             return False
         linked = (heading for heading in islice(step.iter("h2", "h3", "h4", "h5"), 2) if heading.find(".//a[@href]") is not None)
-        if any(len(text := text_of(heading)) >= shortest and fold(text) not in site.title for heading in linked):
+        least = 1 if step.tag == "article" else shortest
+        if any(len(text := text_of(heading)) >= least and fold(text) not in site.title for heading in linked):
             return True
     return False
 

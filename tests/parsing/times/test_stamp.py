@@ -124,6 +124,12 @@ def test_the_day_of_a_card_under_the_text_is_not_the_article_s(tag: str) -> None
     assert read("", foot=card * 2, fetched_at=FETCHED) == Times(None, None, None)
 
 
+def test_the_day_of_an_article_s_card_is_not_the_page_s_however_short_its_headline() -> None:
+    card = "<article><h3><a href=/b>Au tunnel</a></h3><span>Luc Brun</span><time datetime=2024-03-03T12:00:00Z>3 mars 2024</time></article>"
+    assert read("", foot=f"<div class=suite>{card * 2}</div>", fetched_at=FETCHED).published is None
+    assert read(f"<div class=suite>{card * 2}</div>", fetched_at=FETCHED).published is None
+
+
 @pytest.mark.parametrize("label", ["Vérifié le", "Relu et corrigé le", "Validé le"])
 def test_who_checked_the_article_updated_it(label: str) -> None:
     times = read(f"<p>Publié le 2 janvier 2024 - {label} 5 mars 2024 par Zoé Brun</p>", fetched_at=FETCHED)
