@@ -326,7 +326,7 @@ def test_a_shortened_sentence_in_a_place_named_for_pull_quotes_is_left_out(name:
     assert read(page(paragraphs(ONE) + pulled + paragraphs(TWO, THREE))).paragraphs == TEXT
 
 
-@pytest.mark.parametrize("who", ["<p class=droite>Zoé Hamel, cantonnière à Bourg</p>", "<div>Zoé Hamel</div>", "<footer>Zoé Hamel</footer>"])
+@pytest.mark.parametrize("who", ["<p class=droite>Zoé Hamel, de Bourg</p>", "<div>Zoé Hamel</div>", "<footer>Zoé Hamel</footer>"])
 def test_who_said_it_goes_with_a_pull_quote(who: str) -> None:
     pulled = f"<div class=bloc-citation><p>{TWO[:60]}</p>{who}</div>"
     assert read(page(paragraphs(ONE) + pulled + paragraphs(TWO, THREE))).paragraphs == TEXT
