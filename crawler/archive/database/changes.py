@@ -105,6 +105,8 @@ class Occasion:
 def record(db: sqlite3.Connection, before: Row, after: Row, occasion: Occasion) -> None:
     """Insert the row of `changes` for two versions, where they differ. A change of the same capture is replaced."""
     same_text = before["revision_id"] == after["revision_id"]
+    if same_text and all(before[name] == after[name] for name in STATED):
+        return
     found = describe(_version(before), _version(before if same_text else after, stated=after))
     if found is None:
         return

@@ -6,6 +6,8 @@ import json
 from datetime import datetime
 from typing import Any
 
+import pytest
+
 from crawler.archive.database import changes
 
 LATER = datetime.fromisoformat("2016-11-24T12:30:00+01:00")
@@ -75,3 +77,10 @@ def test_removed_text_is_found_and_goes_with_its_article(desk: Any) -> None:
     assert desk.rows(found) == []
     assert desk.rows("SELECT * FROM changes") == desk.rows("SELECT * FROM removed_texts") == []
     desk.archive.db.execute("INSERT INTO removed_fts (removed_fts, rank) VALUES ('integrity-check', 1)")
+
+
+def test_the_texts_of_an_unchanged_article_are_not_compared(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crawler.archive.database.changes.describe", lambda *_: pytest.fail("compared"))
+    desk.read("/marche", "Un.")
+    desk.read("/marche", "Un.", minutes=60)
+    assert desk.rows("SELECT * FROM changes") == []
