@@ -148,7 +148,8 @@ def _fill(db: sqlite3.Connection, maker: Maker, numbers: range) -> None:
     _insert(db, "revisions", (row for _, contents, _ in articles for row in contents))
     _insert(db, "times", (row for _, _, times in articles for row in times))
     texts = {content_id(seed, rank): (seed * 7 + rank) % maker.pages + 1 for _, _, seed in blocks for rank in range(HEADLINES)}
-    _insert(db, "headline_texts", ((number, f"Un titre qui mène à {n}", None, maker.url(n), maker.url(n)) for number, n in texts.items()))
+    told = ((number, f"Un titre qui mène à {n}", maker.url(n)) for number, n in texts.items())
+    _insert(db, "headline_texts", ((number, words, None, url, url, stems(words)) for number, words, url in told))
     lines = ((block, rank + 1, title, content_id(seed, rank)) for block, title, seed in blocks for rank in range(HEADLINES))
     _insert(db, "headline_blocks", lines)
     own = {int(str(row[0])): int(str(row[1])) for row in captures if row[7] == 200 and maker.kind(int(str(row[1]))) == "article"}

@@ -309,9 +309,9 @@ class Fronts:
         if block in self._known:
             return block
         self._known.add(block)
-        fresh = [(i, words, url, url) for i, (words, url) in zip(ids, texts, strict=True) if i not in self._known]
+        fresh = [(i, words, url, url, stems(words)) for i, (words, url) in zip(ids, texts, strict=True) if i not in self._known]
         self._known.update(ids)
-        self._db.executemany("INSERT OR IGNORE INTO headline_texts VALUES (?, ?, NULL, ?, ?)", fresh)
+        self._db.executemany("INSERT OR IGNORE INTO headline_texts VALUES (?, ?, NULL, ?, ?, ?)", fresh)
         rows = [(block, rank, title, i) for rank, i in enumerate(ids, 1)]
         self._db.executemany("INSERT OR IGNORE INTO headline_blocks VALUES (?, ?, ?, ?)", rows)
         return block

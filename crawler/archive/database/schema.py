@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.archive.database import changes, facets, fulltext
+from crawler.archive.database import changes, facets, fulltext, headline_index
 from crawler.archive.database.address_form import one_form
 from crawler.archive.database.content_digest import content_digest
 from crawler.archive.database.french import stems
@@ -324,6 +324,14 @@ def changed(db: Database) -> None:
     db.executescript(changes.CREATE)
     db.execute(changes.FILL_STATED)
     changes.fill(db.conn)
+
+
+@migrations(name="0016_headline_index")
+def headlines_indexed(db: Database) -> None:
+    """Add the stems of headlines, and the full-text index of their words; fill both from the stored headlines."""
+    db.conn.create_function("headline_stems", 2, headline_index.headline_stems, deterministic=True)
+    for script in (headline_index.CREATE, headline_index.FILL, headline_index.CREATE_TRIGGERS):
+        db.executescript(script)
 
 
 def migrate(db: Database, *, path: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from itertools import groupby
 
+from crawler.archive.database.headline_index import headline_stems
 from crawler.archive.records import Discovery
 from crawler.article import Headline
 
@@ -60,8 +61,14 @@ class Placements:
         block_id = content_id(block[0].block, [(one.rank, text_id) for one, text_id in zip(block, ids, strict=True)])
         if block_id in self._cache:
             return block_id
-        rows = [(i, one.text, one.kicker, one.url, target_of.get(one.url, one.url)) for one, i in zip(block, ids, strict=True)]
-        self._db.executemany("INSERT OR IGNORE INTO headline_texts VALUES (?, ?, ?, ?, ?)", [r for r in rows if r[0] not in self._cache])
+        fresh = [(one, text_id) for one, text_id in zip(block, ids, strict=True) if text_id not in self._cache]
+        self._db.executemany(
+            "INSERT OR IGNORE INTO headline_texts VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (text_id, one.text, one.kicker, one.url, target_of.get(one.url, one.url), headline_stems(one.text, one.kicker))
+                for one, text_id in fresh
+            ],
+        )
         self._db.executemany(
             "INSERT OR IGNORE INTO headline_blocks VALUES (?, ?, ?, ?)",
             [(block_id, one.rank, one.block, text_id) for one, text_id in zip(block, ids, strict=True)],

@@ -62,12 +62,12 @@ def replace_with_tombstones(db: sqlite3.Connection, folder: Path, page_ids: list
     `folder` has the WARC files; `now` is an aware datetime. The caller flushes buffered articles first (`Archive.flush`).
     """
     ids = row_ids(db, page_ids)
-    words = ids["works"] != "[]"
+    blocks = json.dumps([row[0] for row in db.execute(BLOCKS, ids)])
+    words = ids["works"] != "[]" or blocks != "[]"
     for _, name, offset, length in db.execute(CAPTURES, ids).fetchall():
         whole = erasure.exchange_length(folder / name, offset, length)
         db.execute("INSERT OR REPLACE INTO blanks VALUES (?, ?, ?, ?)", (name, offset, whole, words))
     db.execute(INSERT_TOMBSTONE, {**ids, "reason": reason, "when": iso(now), "at": now.timestamp()})
-    blocks = json.dumps([row[0] for row in db.execute(BLOCKS, ids)])
     for sql in DELETE_ROWS:
         db.execute(sql, ids)
     _clear_headlines(db, blocks)

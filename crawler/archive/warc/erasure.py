@@ -94,6 +94,7 @@ def _clear_database(db: sqlite3.Connection, path: str) -> None:
     try:
         if db.execute("SELECT max(words) FROM blanks").fetchone()[0]:
             _fill_free_pages(db)
+            db.execute("INSERT INTO headlines_fts (headlines_fts) VALUES ('optimize')")
             db.execute("INSERT INTO removed_fts (removed_fts) VALUES ('optimize')")
             db.execute("INSERT INTO articles_fts (articles_fts) VALUES ('optimize')")  # old index segments hold deleted terms: merge all
         if db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
