@@ -192,7 +192,7 @@ def test_the_schema_is_migrated_by_name(tmp_path: Path) -> None:
             *("0001_first_light", "0002_pace", "0003_steps", "0004_seen", "0005_tombstones"),
             *("0006_filing", "0007_counts", "0008_reservations", "0009_archive_id", "0010_failed_rules", "0011_accents", "0012_tries"),
             "0013_addresses",
-            *("0014_facets", "0015_changes"),
+            *("0014_facets", "0015_changes", "0016_headline_index"),
         ]
         assert not migrations.pending(Database(archive.db))
 
