@@ -3,47 +3,83 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.text import Text
 
 from crawler.cli.console import empty_archive, out, table, write_json
-from crawler.cli.options import TIME, archive_option, json_option
+from crawler.cli.options import DAY, LAST_DAY, TIME, archive_option, in_order, json_option
 from crawler.errors import HemeroError
 
 if TYPE_CHECKING:
     from crawler.archive.query.front_pages import Block, Front, Placed
+    from crawler.archive.query.reader import Archive
 
 SIGNS = {"entered": "+", "left": "−", "rose": "↑", "fell": "↓", "moved": "→", "reworded": "≠", "": ""}
 STYLES = {"entered": "green", "left": "red", "rose": "cyan", "fell": "cyan", "moved": "cyan", "reworded": "yellow", "": ""}
 
 
-@click.command("headlines", short_help="Show a front page at a given time.")
-@click.argument("outlet")
+@click.command("headlines", short_help="Show a front page at a given time; search headlines.")
+@click.argument("outlet", required=False)
 @click.option(
     "--at", type=TIME, help='Show this time: "2016-11-24 08:00" or "24/11/2016 8h", in the newspaper\'s zone. Default: the last capture.'
 )
 @click.option("--page", metavar="URL", help="Show this page of headlines, not the front page.")
+@click.option("--and", "later", type=TIME, help="Compare the front page at the time of --at with that at this time.")
+@click.option("--beside", metavar="OTHER", help="Show the front page of another newspaper at the same time, too.")
+@click.option("--words", metavar="WORDS", help="List the headlines on front pages that have these words.")
+@click.option("--trend", type=click.Choice(["day", "week", "month", "year"]), help="With --words: count them over time.")
+@click.option(
+    "--sort", type=click.Choice(["newest", "oldest", "highest", "longest"]), default="newest", show_default=True,
+    help="With --words: sort by last or first sight, best rank, or number of captures.",
+)  # fmt: skip
+@click.option("--longest", is_flag=True, help="List the articles that stood longest and highest on front pages.")
+@click.option(
+    "--by", type=click.Choice(["score", "hours", "top"]), default="score", show_default=True,
+    help="With --longest: hours divided by the place, hours, or hours at the first place.",
+)  # fmt: skip
+@click.option("--wordings", metavar="ARTICLE", help="List the headlines that this article (its number or address) had, in order.")
+@click.option("--country", multiple=True, help="With --words or --longest: only newspapers of this country; can be repeated.")
+@click.option("--since", type=DAY, help="With --words or --longest: only captures of this day or later.")
+@click.option("--until", type=LAST_DAY, help="With --words or --longest: only captures of this day or earlier.")
+@click.option("--limit", type=click.IntRange(1), help="List at most this number.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print comma-separated lines with a header.")
 @archive_option
 @json_option
-def command(outlet: str, at: str | None, page: str | None, archive: Path, as_json: bool) -> None:
+def command(outlet: str | None, page: str | None, as_csv: bool, archive: Path, as_json: bool, **given: Any) -> None:
     """Show a newspaper's front page and side columns at a given time, and what had changed since the capture before.
 
     + entered, − left, ↑ rose, ↓ fell, → moved to another block, ≠ reworded.
+
+    With other options: the headlines that have some words, what stood longest and highest, two front pages side by side, or the wordings of
+    an article.
     """
+    from crawler.archive.query.reader import Archive
+    from crawler.cli.headline_corpus import Asked, tell
+
+    asked = Asked(outlet=outlet, **given)
+    asked.check()
+    in_order(asked.since, asked.until)
+    with Archive(archive) as opened:
+        if empty := empty_archive(opened.db, archive):
+            raise HemeroError(empty)
+        if asked.is_corpus or as_csv:
+            tell(opened, asked, as_csv=as_csv, as_json=as_json)
+        else:
+            _one_page(opened, str(outlet), asked.at, page, as_json=as_json)
+
+
+def _one_page(opened: Archive, outlet: str, at: str | None, page: str | None, *, as_json: bool) -> None:
     from crawler.archive.query.front_pages import front_pages, headlines_at, zone_of
     from crawler.archive.query.known_names import known
-    from crawler.archive.query.reader import Archive, moment, plain
+    from crawler.archive.query.reader import moment, plain
     from crawler.archive.query.selection import Selection
 
-    with Archive(archive) as opened:
-        if not front_pages(opened.db, outlet):
-            if empty := empty_archive(opened.db, archive):
-                raise HemeroError(empty)
-            known(opened.db, Selection(outlets=(outlet,)))  # HemeroError with the nearest newspaper
-        when = moment(at, zone_of(opened.db, outlet)) if at else None
-        front = headlines_at(opened.db, outlet, when, page_id=_page_id(opened, outlet, page) if page else None)
+    if not front_pages(opened.db, outlet):
+        known(opened.db, Selection(outlets=(outlet,)))  # HemeroError with the nearest newspaper
+    when = moment(at, zone_of(opened.db, outlet)) if at else None
+    front = headlines_at(opened.db, outlet, when, page_id=_page_id(opened, outlet, page) if page else None)
     if front.far:
         click.echo(f"hemero: {front.warning}", err=True)
     if as_json:

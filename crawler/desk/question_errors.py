@@ -51,6 +51,9 @@ FRENCH = {
     "counted_by": "Les modifications se comptent par {known}.",
     "concordance_sort": "Une concordance se trie par {known}.",
     "concordance_field": "Une concordance lit {known}.",
+    "headline_sort": "Les titres se trient par {known}.",
+    "headline_order": "Ce qui est resté à la une se trie par {known}.",
+    "headline_step": "Les titres se comptent par {known}.",
     "page": "Cette page n’est pas l’une de celles que la recherche a données : reprenez au début.",
 }
 """Error code → French sentence, with the same `{fields}` as the English one."""

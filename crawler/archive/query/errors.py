@@ -52,6 +52,9 @@ QUESTION_ERRORS = {
     "counted_by": "Changes are counted by {known}.",
     "concordance_sort": "A concordance is sorted by {known}.",
     "concordance_field": "A concordance reads {known}.",
+    "headline_sort": "Headlines are sorted by {known}.",
+    "headline_order": "What stood on front pages is sorted by {known}.",
+    "headline_step": "Headlines are counted by {known}.",
     "page": "The page that was asked for is none that this search gave: begin at the first.",
 }
 """Error code → sentence; its `{fields}` are filled from the values of the `QuestionError`."""

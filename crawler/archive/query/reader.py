@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from crawler.archive.database.connection import connect, sqlite_errors_as_hemero_errors, warc_folder
 from crawler.archive.query import front_pages, newspaper_sets, promotions, statistics, stored_articles
 from crawler.archive.query.facets import FACETS, Facet, facets
+from crawler.archive.query.headline_queries import HeadlineQueries
 from crawler.archive.query.known_names import known
 from crawler.archive.query.search import Found, Hit, search
 from crawler.archive.query.selection import KEYS, Selection, count, day_of
@@ -101,7 +102,7 @@ def _library(name: str) -> Any:
         raise HemeroError(f"{name} is not installed: install it with pip install {name}.") from error
 
 
-class Archive(WordQueries):
+class Archive(WordQueries, HeadlineQueries):
     """An archive opened read-only. The object is not thread-safe.
 
     >>> with Archive("data/hemero.db") as archive:  # doctest: +SKIP

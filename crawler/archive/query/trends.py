@@ -181,12 +181,17 @@ def over_time(db: sqlite3.Connection, selection: Selection, *, step: str | None 
     first, last = _span(db, selection, _counted(db, papers, "day", by_outlet=False) if papers.outlets or papers.countries else {})
     if step is None:
         length = (last - first).days if first and last else 0
-        step = "day" if length <= MAX_DAYS_BY_DAY else "week" if length <= MAX_DAYS_BY_WEEK else "month"
+        step = step_for(length)
     if days is None:
         counts = _counted(db, selection, step, by_outlet=False).get("", Counter())
     else:
         counts = _by_period((("", day, number) for day, number in days.items()), step).get("", Counter())
     return _line(selection.words, None, counts, counts, _periods((first, last), step, {"": counts}, MAX_PLOT_POINTS), selection)
+
+
+def step_for(days: int) -> str:
+    """The step for a range of so many days: by day up to two months, by week up to two years, then by month."""
+    return "day" if days <= MAX_DAYS_BY_DAY else "week" if days <= MAX_DAYS_BY_WEEK else "month"
 
 
 def _with_word(selection: Selection, word: str) -> Selection:
@@ -269,13 +274,13 @@ def _periods(span: tuple[date | None, date | None], step: str, counts: Counts, m
     if not first or not last:
         return []
     if (last - first).days <= most * DAYS_OF_STEP[step]:
-        return list(_consecutive(first, last, step))
+        return list(consecutive(first, last, step))
     counted = sorted({period for counter in counts.values() for period in counter}, key=_first_day)
     bounds = ((period, max(first, _first_day(period)), min(last, _last_day(period))) for period in counted)
     return [(period, since, until) for period, since, until in bounds if since <= until]
 
 
-def _consecutive(first: date, last: date, step: str) -> Iterator[Period]:
+def consecutive(first: date, last: date, step: str) -> Iterator[Period]:
     """The periods from `first` to `last`, each with its first and last day within the range."""
     while first <= last:
         period = _week(first) if step == "week" else first.isoformat()[: {"year": 4, "month": 7}.get(step, 10)]

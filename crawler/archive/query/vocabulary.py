@@ -19,11 +19,11 @@ MAX_LETTERS = 2
 """Up to so many `?`, each letter is tried; with more, or with `*`, the words that begin alike are read."""
 SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789"
 AMONG = """
-SELECT DISTINCT term FROM vocabulary WHERE term IN (SELECT value FROM json_each(:words))
+SELECT DISTINCT term FROM {vocabulary} WHERE term IN (SELECT value FROM json_each(:words))
 AND col IN (SELECT value FROM json_each(:columns))
 """
 COVERED = """
-SELECT DISTINCT term FROM vocabulary WHERE term >= :first AND term < :beyond AND term GLOB :pattern
+SELECT DISTINCT term FROM {vocabulary} WHERE term >= :first AND term < :beyond AND term GLOB :pattern
 AND col IN (SELECT value FROM json_each(:columns)) LIMIT :most
 """
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -37,15 +37,18 @@ AND col IN (SELECT value FROM json_each(:columns)) GROUP BY term ORDER BY 2 DESC
 """
 
 
-def words_like(db: sqlite3.Connection, pattern: str, columns: str) -> tuple[str, ...]:
-    """The words in these index columns that a folded word with `*` and `?` covers. Raises `QuestionError` where they are too many."""
+def words_like(db: sqlite3.Connection, pattern: str, columns: str, *, vocabulary: str = "vocabulary") -> tuple[str, ...]:
+    """The words in these index columns that a folded word with `*` and `?` covers. Raises `QuestionError` where they are too many.
+
+    `vocabulary` is the table of the words: of articles, or `headline_vocabulary`.
+    """
     if "*" not in pattern and pattern.count("?") <= MAX_LETTERS:
         words = ["".join(letters) for letters in product(*(SIGNS if letter == "?" else letter for letter in pattern))]
         values = {"words": json.dumps(words), "columns": json.dumps(columns.split())}
-        return tuple(row[0] for row in db.execute(AMONG, values))
+        return tuple(row[0] for row in db.execute(AMONG.format(vocabulary=vocabulary), values))
     first = pattern.replace("?", "*").partition("*")[0]
     values = {"first": first, "beyond": first + "\U0010ffff", "pattern": pattern, "columns": json.dumps(columns.split())}
-    found = tuple(row[0] for row in db.execute(COVERED, {**values, "most": MAX_FORMS + 1}))
+    found = tuple(row[0] for row in db.execute(COVERED.format(vocabulary=vocabulary), {**values, "most": MAX_FORMS + 1}))
     if len(found) > MAX_FORMS:
         raise QuestionError("forms", text=pattern, most=MAX_FORMS)
     return found
