@@ -21,7 +21,8 @@ from crawler.article import Article, Headline
 
 HOME = "https://www.bocage.fr/"
 LINES = {
-    "pont": "Le pont est fermé", "greve": "Grève des trains", "greve2": "Grèves sans fin", "foire": "La foire ouvre", "cote": "La côte", "cote2": "Une cote mal taillée",
+    "pont": "Le pont est fermé", "greve": "Grève des trains", "greve2": "Grèves sans fin", "foire": "La foire ouvre",
+    "cote": "La côte", "cote2": "Une cote mal taillée",
     "school": "L’école rouvre",
 }  # fmt: skip
 SEEN: list[tuple[float, list[str]]] = [
