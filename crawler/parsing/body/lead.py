@@ -146,7 +146,8 @@ def _is_apart(heading: html.HtmlElement | None, blocks: list[Block], place: Plac
 def _is_described(blocks: list[Block], described: list[str]) -> bool:
     """Whether the first block of the container says all of the page's description, and stands in a box of its own, unlike the others'."""
     first, others = blocks[0], [above for block in blocks[1:] if (above := block.element.getparent()) is not None]
-    box = first.element if first.element.tag == "div" else first.element.getparent()
+    steps = (first.element, *islice(first.element.iterancestors(), _FEW))
+    box = next((step for step in steps if step.tag in BLOCK_TAGS and step.tag not in _LEAD_TAGS), None)
     if box is None or not others or first.element in others or not _ALONE < len(first.text) <= _LONGEST:
         return False
     if fold(first.text) not in {fold(text) for text in described}:

@@ -151,6 +151,7 @@ def test_a_box_that_says_the_page_s_description_is_the_chapo(box: str) -> None:
     [
         f"<div class=pave><p>{LEAD}</p></div><div class=pave><p>{ONE}</p><p>{TWO}</p></div><div class=pave><p>{THREE}</p></div>",
         f"<section class=k><p>{LEAD}</p></section><h2>La fonte</h2><section class=k><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></section>",
+        f"<strong><p>{LEAD}</p></strong><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>",
         f"<section><p>{LEAD}</p><div class=suite><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div></section>",
     ],
 )
