@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from crawler.cli.options import archive_option, json_option, selection_options
 from crawler.cli.query_command import QueryCommand, words_argument
 
 if TYPE_CHECKING:
+    from crawler.archive.query.changes import Change
     from crawler.archive.query.errors import Note
     from crawler.archive.query.search import Found, Hit
     from crawler.archive.query.selection import Selection
@@ -34,6 +36,7 @@ COLUMNS = ("article_id", "published", "outlet", "kind", "section", "authors", "t
 @click.option("--after", metavar="PAGE", help="Print the next page; the page before it prints this value.")
 @click.option("--count", "only_count", is_flag=True, help="Print only the number of articles.")
 @click.option("--facets", "with_facets", is_flag=True, help="Print how many of the articles each newspaper, country, section… has.")
+@click.option("--past", is_flag=True, help="Search also in what was taken out of articles after publication.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print comma-separated lines with a header.")
 @archive_option
 @json_option
@@ -45,6 +48,7 @@ def command(
     after: str | None,
     only_count: bool,
     with_facets: bool,
+    past: bool,
     as_csv: bool,
     archive: Path,
     as_json: bool,
@@ -69,8 +73,9 @@ def command(
             return None
         empty = empty_archive(opened.db, archive)
         found = opened.page(selection=chosen, sort=sort, after=after, limit=limit)
+        removed = list(islice(opened.changes(selection=chosen), limit)) if past and chosen.words.strip() else []
     if as_json:
-        write_json(_document(found), indent=2)
+        write_json(_document(found) | ({"past": [_removed(one) for one in removed]} if past else {}), indent=2)
     elif as_csv:
         writer = csv.writer(sys.stdout)
         writer.writerow(COLUMNS)
@@ -83,11 +88,34 @@ def command(
         warn(empty or _no_hit(chosen, found))
     if not as_json:
         _tell(found.notes, found.suggestion)
+        _show_removed(removed, as_csv=as_csv)
     if found.next and not as_json and (as_csv or not out.is_terminal):
         number = _number(found.count) if found.exact else f"more than {_number(found.count)}"
         way = f"--after {found.next} gives the next, hemero export csv all of them"
         click.echo(f"hemero: these are {len(found.hits)} of {number} articles; {way}.", err=True)
     return None
+
+
+def _removed(change: Change) -> dict[str, object]:
+    from crawler.archive.query.reader import plain
+
+    return plain(change) | {"snippet": _marked_text(change.pieces)}
+
+
+def _show_removed(removed: list[Change], *, as_csv: bool) -> None:
+    """Print what was taken out: the time at which it was gone, the article, and the passage."""
+    if not removed:
+        return None
+    if as_csv:
+        return warn(f"{len(removed)} more changes took these words out: hemero changes --csv lists them.")
+    rows = [(one.seen[:16].replace("T", " "), one.outlet or "", one.title or "", _marked_text(one.pieces)) for one in removed]
+    table("Taken out after publication", ("gone by", "newspaper", "article now", "taken out"), rows)
+    return None
+
+
+def _marked_text(pieces: tuple[Piece, ...]) -> str:
+    """A passage with its matching words between « »."""
+    return "".join(f"«{piece.text}»" if piece.hit else piece.text for piece in pieces)
 
 
 def _tell(notes: Iterable[Note], suggestion: str | None) -> None:

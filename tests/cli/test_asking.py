@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from crawler import Archive
 from crawler.cli import hemero as commands
 from tests.cli import terminals
 from tests.desk.conftest import sample
@@ -305,3 +306,14 @@ def test_headlines_far_from_any_capture_say_which_capture_it_is(sample: Path) ->
     assert "its last capture until then, of 2016-11-24T08:39:00+01:00, 14 years before the moment." in done.stderr
     assert json.loads(done.stdout)["distance"] < -4e8
     assert hemero(sample, "headlines", "bocage", "--at", "22/11/2016 08:40").stderr == ""
+
+
+def test_a_search_reaches_what_was_taken_out(sample: Path) -> None:
+    with Archive(sample) as archive:
+        titles = [pair[0] for one in archive.changes() for pair in one.details.get("title", ())]
+        removed = next(word for title in titles for word in re.findall(r"\w+", title) if len(word) > 6)
+        taken_out = [one.article_id for one in archive.changes(f"={removed}")]
+    assert taken_out
+    told = document(sample, "search", f"={removed}", "--past")
+    assert [one["article_id"] for one in told["past"]][: len(taken_out)] == taken_out[:20]
+    assert f"«{removed}»" in told["past"][0]["snippet"]

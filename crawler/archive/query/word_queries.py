@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from crawler.archive.query import collocates, specificities, word_counts
+from crawler.archive.query.changes import ChangesWanted, every_change
 from crawler.archive.query.concordance import FIELDS, concordance
 from crawler.archive.query.selection import Selection
 
@@ -29,6 +30,17 @@ class WordQueries:
         """
         selection = self._selected(words, filters)
         return self._rows(lambda: concordance(self.db, selection, fields=fields, sort=sort))
+
+    def changes(
+        self, words: str = "", *, kinds: Sequence[str] = (), announced: bool | None = None, least_words: int = 0, **filters: Any
+    ) -> Any:
+        """What was changed after publication (`Change`), last seen first; with `words`, the changes that took text with these words out.
+
+        `kinds`: one of `title`, `figures`, `names`… (`crawler.archive.query.changes.KINDS`). `announced`: False for silent changes only.
+        Filters are `outlet`, `country`, and `since` and `until`, the days on which the change was seen.
+        """
+        wanted = ChangesWanted.of(self._selected(words, filters), kinds=tuple(kinds), announced=announced, least_words=least_words)
+        return self._rows(lambda: every_change(self.db, wanted))
 
     def words(self, words: str = "", *, size: int = 1, by_stem: bool = False, limit: int = 100, **filters: Any) -> Any:
         """The most frequent words of the selected articles (`WordCount`).

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
+    "search.past": ("Chercher aussi dans ce qui a été retiré", "Search also in what was taken out"),
     "nav.changes": ("Modifications", "Changes"),
     "changes.title": ("Modifications", "Changes"),
     "changes.intro": (
