@@ -9,7 +9,7 @@ MONTHS = "janvier fevrier mars avril mai juin juillet aout septembre octobre nov
 _NUMBERS = re.compile(r"(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})(?!\d)")
 _SLASHES = re.compile(r"(\d{4})/(\d{1,2})(?:/(\d{1,2}))?(?!\d)")
 _WORDS = re.compile(r"(?:(?:[a-z]+di|dimanche)\s+)?(?:(\d{1,2})(?:er)?\s+)?([a-z]{3,})\.?\s+(\d{4})(?!\d)")
-_HOUR = re.compile(r"[\s,]+(?:a\s+)?(\d{1,2})\s?h\s?(\d\d)?$")
+_HOUR = re.compile(r"(?:[\s,]+(?:a\s+)?|t)(\d{1,2})\s?h\s?(\d\d)?$")
 
 
 def in_numbers(text: str) -> str:
@@ -17,8 +17,8 @@ def in_numbers(text: str) -> str:
 
     >>> [in_numbers(text) for text in ("24/11/2016", "1er déc. 2016", "novembre 2016", "11/2016", "2016-11-24", "hier")]
     ['2016-11-24', '2016-12-01', '2016-11', '2016-11', '2016-11-24', 'hier']
-    >>> in_numbers("jeudi 24 novembre 2016 à 8h30"), in_numbers("24/11/2016 08:00")
-    ('2016-11-24 08:30', '2016-11-24 08:00')
+    >>> [in_numbers(text) for text in ("jeudi 24 novembre 2016 à 8h30", "24/11/2016 08:00", "24/11/2016T8h", "2016-11-24T8h05")]
+    ['2016-11-24 08:30', '2016-11-24 08:00', '2016-11-24 08:00', '2016-11-24 08:05']
     """
     typed = text.strip()
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", typed).lower() if not unicodedata.combining(sign))
