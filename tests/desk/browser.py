@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import os
 import shutil
 import socket
@@ -56,6 +57,17 @@ def desk(archive: Path) -> Iterator[str]:
         server.should_exit = True
         thread.join(10)
         listening.close()
+
+
+def axe() -> str | None:
+    """The script axe-core, which finds faults of accessibility; None where axe-playwright-python is not installed."""
+    found = importlib.util.find_spec("axe_playwright_python")
+    return (Path(found.submodule_search_locations[0]) / "axe.min.js").read_text(encoding="utf-8") if found else None
+
+
+FAULTS = """axe.run(document, {resultTypes: ["violations"],
+runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+.then((done) => done.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(" ")}`)))"""
 
 
 class Reader:

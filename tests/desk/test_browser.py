@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.desk.browser import HOW, Reader, chromium, desk, launched
+from tests.desk.browser import FAULTS, HOW, Reader, axe, chromium, desk, launched
+from tests.desk.test_routes import PAGES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -180,6 +182,50 @@ def test_dark_readers_get_a_dark_page(visit: Visit) -> None:
 def test_a_phone_needs_no_sideways_scrolling(visit: Visit, path: str) -> None:
     page = visit(viewport={"width": 375, "height": 700}, is_mobile=True, has_touch=True).go(path)
     assert not wide(page)
+
+
+@pytest.mark.skipif(axe() is None, reason="axe-core is not installed: pip install axe-playwright-python.")
+@pytest.mark.parametrize("path", [*PAGES, "/search?q=nullepart", "/search?q=conseil&outlet=bocage&kind=zzz", "/article/999999"])
+def test_no_page_has_a_fault_of_accessibility(visit: Visit, path: str) -> None:
+    for scheme in ("light", "dark"):
+        reader = visit(color_scheme=scheme, bypass_csp=True)
+        page = reader.go(path)
+        page.evaluate(axe())
+        assert page.evaluate(FAULTS) == []
+        reader.complaints.clear()  # the status 404 or 400 of the page
+
+
+@pytest.mark.parametrize("path", ["", "/trends?q=conseil", "/words?q=conseil"])
+def test_the_menu_leaves_a_small_phone_its_page(visit: Visit, path: str) -> None:
+    page = visit(viewport={"width": 360, "height": 640}, is_mobile=True, has_touch=True).go(path)
+    assert not wide(page)
+    assert page.evaluate("document.querySelector('header.top').offsetHeight") < 200
+
+
+def test_labels_of_a_plot_do_not_overlap(visit: Visit) -> None:
+    page = visit().go("/coverage?outlet=bocage")
+    page.locator("[data-drawn] canvas").wait_for()
+    page.evaluate(
+        """() => {
+            const table = document.getElementById("covered"), row = table.tBodies[0].rows[0];
+            table.tBodies[0].replaceChildren(...[0, 1, 2, 3, 200, 201].map((day) => {
+                const copy = row.cloneNode(true);
+                copy.dataset.at = day * 86400;
+                return copy;
+            }));
+            window.labels = [];
+            const fill = CanvasRenderingContext2D.prototype.fillText;
+            CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+                if (/19(69|7)/.test(text)) window.labels.push([x + this.getTransform().e, this.measureText(text).width]);
+                return fill.call(this, text, x, y);
+            };
+            document.querySelectorAll("[data-table]").forEach(show);
+        }"""
+    )
+    page.wait_for_function("window.labels.length > 1")
+    places = sorted(dict(page.evaluate("window.labels")).items())
+    assert len(places) > 1
+    assert all(b - a > width for (a, width), (b, _) in itertools.pairwise(places))
 
 
 def test_without_scripts_the_tables_are_there(visit: Visit) -> None:

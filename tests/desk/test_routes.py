@@ -290,6 +290,20 @@ def test_headlines_tell_what_changed(ask: Ask) -> None:
     assert "left" in answer.words
 
 
+def test_no_headline_stands_under_a_block_without_a_title(ask: Ask) -> None:
+    for path in ("/headlines?outlet=bocage", "/headlines?outlet=rivages", "/article/1"):
+        assert "Sans titre de bloc" not in ask(path).words
+
+
+@pytest.mark.parametrize("leaf", ["search", "concordance", "trends"])
+def test_empty_results_lead_on(ask: Ask, leaf: str) -> None:
+    path = f"/{leaf}?q=nullepart&outlet=bocage"
+    answer = ask(path)
+    assert "Le même sans les filtres" in answer.words
+    assert "Chercher « nullepart » dans tous les articles".replace(" »", "\u202f»").replace("« ", "«\u202f") in html.unescape(answer.text)
+    assert path.replace("&outlet=bocage", "").partition("?")[2] in answer.text
+
+
 def test_a_day_is_enough_to_go_to(ask: Ask) -> None:
     assert "mercredi 23 novembre 2016 à 18" in ask("/headlines?outlet=bocage&day=2016-11-23").words.replace("\u00a0", " ")
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
+    "lead_on.unfiltered": ("Le même sans les filtres", "The same without the filters"),
+    "lead_on.search": ("Chercher « {q} » dans tous les articles", "Search all articles for “{q}”"),
+    "lead_on.coverage": ("Ce que l’archive contient, jour par jour", "What the archive holds, day by day"),
     "search.help": ("Aide à la recherche", "How to search"),
     "search.meant": ("Vouliez-vous dire", "Did you mean"),
     "search.understood": ("Comment la recherche a été comprise", "How the search was understood"),

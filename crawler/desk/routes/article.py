@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from crawler.archive.query import promotions, statistics, stored_articles
 from crawler.archive.query.front_pages import Block, blocks_of
@@ -132,8 +133,10 @@ def _promoted(desk: Desk, found: ArticleData, one: Promotion) -> dict[str, objec
     zone = found.zone_of(one.outlet)
     outlet = found.title_of(one.outlet)
     block = one.block or desk.words("article.block")
+    path = urlsplit(one.page_url or "").path.strip("/")
     return {
-        "outlet": outlet, "page_url": one.page_url, "block": block, "kicker": one.kicker, "text": one.text, "label": f"{outlet} · {block}",
+        "outlet": outlet, "page_url": one.page_url, "block": block, "kicker": one.kicker, "text": one.text,
+        "label": " · ".join(filter(None, (outlet, path, block))),
         "rank": str(one.best_rank) if one.best_rank == one.last_rank else f"{one.best_rank} → {one.last_rank}", "times": one.times,
         "first": zoned(one.first_seen, zone), "last": zoned(one.last_seen, zone),
         "then": desk.url("/headlines", outlet=one.outlet, page=one.page_id, at=zoned(one.first_seen, zone)) if one.page_id else None,

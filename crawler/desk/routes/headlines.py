@@ -54,7 +54,7 @@ async def _shown(desk: Desk, outlet: Newspaper) -> dict[str, Any]:
         front = await desk.ask(headlines_at, outlet.outlet, at, page_id=chosen)
     except HemeroError:
         return {"pages": [], "mistake": desk.words("headlines.nothing")}
-    changes = list(_changes(front, desk.words("article.block")))
+    changes = list(_changes(front, desk.words("article.block"), desk.words("article.first_block")))
     slides = await desk.ask(moments, outlet.outlet, page_id=front.page_id, limit=SLIDES)
     return {
         "front": front, "slides": _slides(slides, front), "changes": changes, "changed": Counter(one.kind for one in changes).most_common(),
@@ -93,18 +93,20 @@ def _slides(found: tuple[Moment, ...], front: Front) -> list[Moment]:
     return sorted(shown.values(), key=lambda one: one.seen_utc)
 
 
-def _changes(front: Front, untitled: str) -> Iterator[Changed]:
-    for block in front.blocks:
+def _changes(front: Front, untitled: str, first: str) -> Iterator[Changed]:
+    for number, block in enumerate(front.blocks):
+        name = block.title or (untitled if number else first)
         for one in block.headlines:
             if one.change:
-                yield Changed(one.change, one.text, one.before_text, one.target_article_id, _places(one, block.title or untitled, untitled))
+                places = _places(one, block.title, name, untitled)
+                yield Changed(one.change, one.text, one.before_text, one.target_article_id, places)
     for one in front.left:
         yield Changed("left", one.text, None, one.target_article_id, f"{one.before_block or untitled} {one.before_rank or one.rank} →")
 
 
-def _places(one: Placed, block: str, untitled: str) -> str:
+def _places(one: Placed, title: str, block: str, untitled: str) -> str:
     """The earlier and the present place of a headline, in words."""
     if one.before_rank is None:
         return f"→ {block} {one.rank}"
-    before = "" if (one.before_block or untitled) == block else f"{one.before_block or untitled} "
+    before = "" if (one.before_block or "") == title else f"{one.before_block or untitled} "
     return f"{block} {one.rank}" if (before, one.before_rank) == ("", one.rank) else f"{before}{one.before_rank} → {block} {one.rank}"

@@ -52,8 +52,9 @@ function draw(place) {
   const step = (data[0].at(-1) - data[0][0]) / (rows.length - 1);
   const days = step / 86400;
   const day = new Intl.DateTimeFormat(language, { day: days < 28 ? "numeric" : undefined, month: days < 360 ? "short" : undefined, year: "numeric", timeZone: "UTC" });
-  const every = Math.ceil((rows.length * 90) / Math.max(180, place.clientWidth - 96));
-  const ticks = () => data[0].filter((_, index) => index % every === 0);
+  // Periods without a row leave gaps: labels stand apart by time, not by number.
+  const apart = (90 / Math.max(180, place.clientWidth - 96)) * (data[0].at(-1) - data[0][0] + (bars ? step : 0));
+  const ticks = () => data[0].reduce((kept, at) => (kept.length && at - kept.at(-1) < apart ? kept : [...kept, at]), []);
   const label = (index) => rows[index].cells[0].textContent.trim();
   const plot = new uPlot({
     width: place.clientWidth, height: Math.min(280, Math.max(180, place.clientWidth / 3)),
