@@ -11,6 +11,7 @@ from datasette.plugins import pm
 
 from crawler import desk
 from crawler.desk.site import PLUGIN
+from crawler.desk.sql.metadata import metadata_of_archive
 from crawler.desk.turns import THREADS
 
 SETTINGS = {
@@ -20,6 +21,7 @@ SETTINGS = {
     "num_sql_threads": THREADS,
     "max_returned_rows": 2000,
     "max_csv_mb": 0,
+    "truncate_cells_html": 80,
 }
 """Datasette's settings. Facet suggestions would cost a second per page on a large table."""
 
@@ -34,7 +36,8 @@ def served(archive: Path, *, hosts: Sequence[str] = (), sql_time_limit_ms: int =
     files, immutables = ([str(archive)], []) if _shared(archive) else ([], [str(archive)])
     settings = {**SETTINGS, "sql_time_limit_ms": sql_time_limit_ms}
     plugin = {"hosts": list(hosts), "front": True, "patience_ms": patience_ms}
-    metadata = {"title": "Hémérothèque", "plugins": {PLUGIN: plugin}}
+    databases = {archive.stem: metadata_of_archive()}
+    metadata = {"title": "Hémérothèque", "plugins": {PLUGIN: plugin}, "databases": databases}
     return Datasette(files=files, immutables=immutables, settings=settings, metadata=metadata)
 
 
