@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import sqlite3
 import unicodedata
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
+from dataclasses import fields as dataclass_fields
 from heapq import nsmallest
 from typing import Any
 
 from crawler.archive.database.french import fold
 from crawler.archive.query.errors import QuestionError
-from crawler.archive.query.selection import Selection
+from crawler.archive.query.search import COUNT_LIMIT, day_ranges, undated
+from crawler.archive.query.selection import Matched, Selection, count
 from crawler.archive.query.snippets import occurrences
 from crawler.archive.query.terms import HighlightTerms, Question
 from crawler.archive.query.word_tokens import tokens
@@ -26,6 +30,8 @@ CONTEXT = 80
 CHUNK = 200
 NEIGHBOURS = 5
 """Words on each side by which lines are sorted."""
+BETWEEN = "\1"
+"""Between the words of a sort key: it comes before every letter, so that a shorter word comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,9 @@ class Line:
     left: str
     pivot: str
     right: str
+
+
+NAMES = tuple(one.name for one in dataclass_fields(Line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +79,16 @@ SELECT article_id, outlet, published, title, url, lead, body FROM articles WHERE
 def concordance(
     db: sqlite3.Connection, selection: Selection, *, fields: Sequence[str] = FIELDS, sort: str = "newest", most: int | None = None
 ) -> Iterator[Line]:
-    """Every occurrence in the selected articles. By date, lines are read from the database on demand; other orders read all of them first.
+    """Every occurrence in the selected articles. By date, lines are read from the database on demand; other orders read all of them first,
+    into a temporary file.
 
     `fields`: the parts of an article in which occurrences count. `most`: read only so many articles, the newest (or oldest) ones. `sort`:
     `newest`, `oldest`, `outlet`, `left` and `right` (the words before and after), or `word` (the occurrence itself).
     Raises `QuestionError` where there are no words.
     """
     question = _question(selection, fields, sort)
-    ids = ids_by_day(db, selection, oldest=sort == "oldest")
-    lines = _lines(db, ids if most is None else ids[:most], question, fields)
-    return iter(sorted(lines, key=sort_key(sort))) if sort not in {"newest", "oldest"} else lines
+    lines = _lines(db, ids_by_day(db, selection, oldest=sort == "oldest", most=most), question, fields)
+    return lines if sort in {"newest", "oldest"} else sorted_on_disk(lines, sort_key(sort))
 
 
 def page_of_concordance(
@@ -91,18 +100,18 @@ def page_of_concordance(
     By date, reading ends with the page where `most` articles have not been read by then.
     """
     question = _question(selection, fields, sort)
-    ids = ids_by_day(db, selection, oldest=sort == "oldest")
-    read = ids[:most]
+    read = ids_by_day(db, selection, oldest=sort == "oldest", most=most)
+    of = len(read) if len(read) < most else count(db, selection)
     if sort in {"newest", "oldest"}:
         tally, shown = _Tally(), list[Line]()
         for line in _lines(db, read, question, fields):
             if offset <= tally.total < offset + limit:
                 shown.append(line)
             tally.add(line)
-        return tally.concordance(shown, len(read), len(ids))
+        return tally.concordance(shown, len(read), of)
     tally = _Tally()
     chosen = nsmallest(offset + limit, tally.each(_lines(db, read, question, fields)), key=sort_key(sort))
-    return tally.concordance(chosen[offset:], len(read), len(ids))
+    return tally.concordance(chosen[offset:], len(read), of)
 
 
 @dataclass(slots=True)
@@ -138,15 +147,32 @@ def _question(selection: Selection, fields: Sequence[str], sort: str) -> Questio
     return question
 
 
-def ids_by_day(db: sqlite3.Connection, selection: Selection, *, oldest: bool = False) -> list[int]:
-    """The ids of the selected articles by time of publication, newest first; those without a day last."""
-    matched = selection.matched(db)
+def ids_by_day(db: sqlite3.Connection, selection: Selection, *, oldest: bool = False, most: int | None = None) -> array[int]:
+    """The ids of the selected articles by time of publication, newest first; those without a day last. `most`: only so many.
+
+    Where there are many more, the days are asked for one range after another, until there are enough.
+    """
+    if most is None or count(db, selection, bound=COUNT_LIMIT) <= COUNT_LIMIT:
+        return _in_order(db, selection.matched(db), oldest=oldest, most=most)
+    found = array("q")
+    for part in day_ranges(db, selection, "oldest" if oldest else "newest", None):
+        found += _in_order(db, part.matched(db), oldest=oldest, most=most - len(found))
+        if len(found) >= most:
+            return found
+    if selection.since is None and selection.until is None:
+        found += _in_order(db, undated(selection.matched(db)), oldest=oldest, most=most - len(found))
+    return found
+
+
+def _in_order(db: sqlite3.Connection, matched: Matched, *, oldest: bool, most: int | None) -> array[int]:
+    down = "" if oldest else "DESC"
+    order = f"f.day = '', f.day {down}, coalesce(f.published_utc, 0) {down}, f.article_id {down} LIMIT :most"
     cursor = db.cursor()
     cursor.row_factory = None
-    rows = cursor.execute(f"SELECT f.article_id, f.day, coalesce(f.published_utc, 0) {matched.sql(filed=True)}", matched.values).fetchall()
-    last = "~" if oldest else ""
-    rows.sort(key=lambda row: (row[1] or last, row[2], row[0]), reverse=not oldest)
-    return [row[0] for row in rows]
+    rows = cursor.execute(
+        f"SELECT f.article_id {matched.sql(filed=True)} ORDER BY {order}", {**matched.values, "most": -1 if most is None else most}
+    )
+    return array("q", (row[0] for row in rows))
 
 
 def _lines(db: sqlite3.Connection, ids: Sequence[int], question: Question, fields: Sequence[str]) -> Iterator[Line]:
@@ -155,7 +181,7 @@ def _lines(db: sqlite3.Connection, ids: Sequence[int], question: Question, field
     cursor.row_factory = None
     for begin in range(0, len(ids), CHUNK):
         chunk = ids[begin : begin + CHUNK]
-        rows = {row[0]: row for row in cursor.execute(ROWS, [json.dumps(chunk)])}
+        rows = {row[0]: row for row in cursor.execute(ROWS, [json.dumps(list(chunk))])}
         for article_id in chunk:
             if article_id in rows:
                 yield from _of_article(rows[article_id], terms)
@@ -194,22 +220,34 @@ def _one_line(text: str) -> str:
     return text.replace("\n\n", " ¶ ").replace("\n", " ")
 
 
-def sort_key(sort: str) -> Callable[[Line], tuple[Any, ...]]:
-    """The key by which lines are sorted; case and accents are ignored."""
-    place = _place
-    if sort == "left":
-        return lambda line: (tuple(map(fold, reversed(_words(line.left)[-NEIGHBOURS:]))), *place(line))
-    if sort == "right":
-        return lambda line: (tuple(map(fold, _words(line.right)[:NEIGHBOURS])), *place(line))
-    if sort == "word":
-        return lambda line: (fold(line.pivot), tuple(map(fold, _words(line.right)[:NEIGHBOURS])), *place(line))
-    if sort == "outlet":
-        return lambda line: (line.outlet or "", *place(line))
-    return place
+Key = tuple[str, str, int, int]
 
 
-def _place(line: Line) -> tuple[Any, ...]:
+def sort_key(sort: str) -> Callable[[Line], Key]:
+    """The key by which lines are sorted: a text, and the place of the line. Case and accents are ignored."""
+    texts: dict[str, Callable[[Line], Iterable[str]]] = {
+        "left": lambda line: reversed(_words(line.left)[-NEIGHBOURS:]),
+        "right": lambda line: _words(line.right)[:NEIGHBOURS],
+        "word": lambda line: (line.pivot, *_words(line.right)[:NEIGHBOURS]),
+    }
+    text = texts.get(sort)
+    if text is None:
+        return lambda line: (line.outlet or "", *_place(line))
+    return lambda line: (BETWEEN.join(map(fold, text(line))), *_place(line))
+
+
+def _place(line: Line) -> tuple[str, int, int]:
     return (line.published or "~", line.article_id, line.number)
+
+
+def sorted_on_disk(lines: Iterable[Line], key: Callable[[Line], Key]) -> Iterator[Line]:
+    """The lines in order. They wait in a temporary file that SQLite deletes, so that memory has room for any number of them."""
+    with closing(sqlite3.connect("")) as file:
+        file.execute("CREATE TABLE lines (text TEXT, published TEXT, article_id INTEGER, number INTEGER, line TEXT)")
+        rows = ((*key(line), json.dumps([getattr(line, name) for name in NAMES])) for line in lines)
+        file.executemany("INSERT INTO lines VALUES (?, ?, ?, ?, ?)", rows)
+        for row in file.execute("SELECT line FROM lines ORDER BY text, published, article_id, number"):
+            yield Line(*json.loads(row[0]))
 
 
 def _words(text: str) -> list[str]:

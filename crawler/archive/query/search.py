@@ -243,12 +243,12 @@ def _by_day(
 ) -> tuple[list[_Row], Position | None]:
     """One page of the matches by day and time, queried one range of days after another. Matches without a day come last."""
     rows: list[_Row] = []
-    for part in _day_ranges(db, selection, sort, position):
+    for part in day_ranges(db, selection, sort, position):
         rows += _ordered(db, part.matched(db, where, not_in=not_in), sort, position, limit + 1 - len(rows))
         if len(rows) > limit:
             return _split_page(rows, sort, limit)
     if selection.since is None and selection.until is None:
-        matched = _undated(selection.matched(db, where, not_in=not_in))
+        matched = undated(selection.matched(db, where, not_in=not_in))
         rows += _ordered(db, matched, sort, position, limit + 1 - len(rows), undated=True)
     return _split_page(rows, sort, limit)
 
@@ -261,7 +261,8 @@ def _split_page(rows: list[_Row], ranking: str, limit: int) -> tuple[list[_Row],
     return rows[:limit], [ranking[0], last.day, last.at, last.article_id]
 
 
-def _undated(matched: Matched) -> Matched:
+def undated(matched: Matched) -> Matched:
+    """The matches without a day."""
     if matched.match:
         match = f'{matched.match} AND {{marks}} : "day{MARK_JOINER}"'
         return replace(matched, match=match, values={**matched.values, "match": match})
@@ -288,7 +289,7 @@ def _ordered(
     return [_Row(*row) for row in db.execute(sql, values)]
 
 
-def _day_ranges(db: sqlite3.Connection, selection: Selection, sort: str, position: Position | None) -> Iterator[Selection]:
+def day_ranges(db: sqlite3.Connection, selection: Selection, sort: str, position: Position | None) -> Iterator[Selection]:
     """The selection split into ranges of days, in sort order. Each range has more articles than the one before it."""
     if position and position[0] == "":
         return

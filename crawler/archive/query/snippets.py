@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from crawler.archive.database.french import WORD, fold, split_elision, stem
+from crawler.archive.database.french import WORD, fold, split_elision, stem, token_stems
 from crawler.archive.query.printed import PRINTED_WORD
 from crawler.archive.query.terms import HighlightTerms
 
@@ -15,6 +16,9 @@ WINDOW = 240
 """Characters of a passage."""
 BEFORE = 60
 """Characters of a passage before its first matching word."""
+
+MAX_TOKENS = 200_000
+"""So many different tokens are kept for a search while texts are read."""
 
 
 class Piece(NamedTuple):
@@ -87,7 +91,7 @@ def occurrences(text: str, highlight_terms: HighlightTerms) -> list[tuple[int, i
     [(3, 20), (26, 45)]
     """
     by_stem = highlight_terms.stems or highlight_terms.phrases
-    words = _stem_words(text) if by_stem else []
+    words = _stem_words(text, highlight_terms) if by_stem else []
     stems = [word.stem for word in words]
     spans = [(word.start, word.stop) for word in words if word.stem in highlight_terms.stems]
     for phrase in highlight_terms.phrases:
@@ -102,17 +106,48 @@ def occurrences(text: str, highlight_terms: HighlightTerms) -> list[tuple[int, i
     return found
 
 
-def _stem_words(text: str) -> list[WordMatch]:
+class _Tokens:
+    """The tokens that were seen in texts, divided by whether they have a stem of a search: most texts have very few that do."""
+
+    def __init__(self, highlight_terms: HighlightTerms) -> None:
+        self._wanted = highlight_terms.stems.union(*highlight_terms.phrases)
+        self._seen, self._matching = set[str](), dict[str, list[str]]()
+
+    def among(self, tokens: set[str]) -> dict[str, list[str]]:
+        """The tokens that have one of the stems, with all of theirs."""
+        if len(self._seen) > MAX_TOKENS:
+            self._seen, self._matching = set(), {}
+        for token in tokens - self._seen:
+            stems = token_stems(token).split(" ")
+            if not self._wanted.isdisjoint(stems):
+                self._matching[token] = stems
+            self._seen.add(token)
+        return {token: self._matching[token] for token in tokens & self._matching.keys()}
+
+
+@lru_cache(maxsize=8)
+def _tokens_of(highlight_terms: HighlightTerms) -> _Tokens:
+    return _Tokens(highlight_terms)
+
+
+def _stem_words(text: str, highlight_terms: HighlightTerms) -> list[WordMatch]:
+    """The words of `text` that can match, in text order: those with one of the stems, or all where all words of a phrase are there."""
+    matching = _tokens_of(highlight_terms).among(set(WORD.findall(text)))
+    there = {one for stems in matching.values() for one in stems}
+    whole = any(there.issuperset(phrase) for phrase in highlight_terms.phrases)
+    if not whole and highlight_terms.stems.isdisjoint(there):
+        return []
     return [
         WordMatch(match.start() + at, match.start() + at + len(part), stem(part))
         for match in WORD.finditer(text)
+        if whole or match.group() in matching
         for part in split_elision(match.group())
         if (at := match.group().rfind(part)) >= 0
     ]
 
 
 def _stem_matches(text: str, highlight_terms: HighlightTerms) -> Iterator[WordMatch]:
-    words = _stem_words(text)
+    words = _stem_words(text, highlight_terms)
     stems = [word.stem for word in words]
     in_phrases = {number for phrase in highlight_terms.phrases for number in _phrase_positions(stems, phrase)}
     for number, word in enumerate(words):

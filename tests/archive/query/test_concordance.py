@@ -78,3 +78,17 @@ def test_a_page_says_of_how_many_articles_it_read(db: Any) -> None:
 def test_what_cannot_be_a_concordance_is_explained(db: Any, words: str, more: dict[str, Any]) -> None:
     with pytest.raises(QuestionError):
         concordance(db, select(words), **more)
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest"])
+def test_a_very_frequent_word_is_asked_for_by_ranges_of_days_and_has_the_same_lines(db: Any, monkeypatch: Any, sort: str) -> None:
+    usual = page_of_concordance(db, select("grève"), sort=sort, most=1), page_of_concordance(db, select("grève"), sort=sort, most=9)
+    monkeypatch.setattr("crawler.archive.query.concordance.COUNT_LIMIT", 0)
+    monkeypatch.setattr("crawler.archive.query.search.FIRST_RANGE", 1)
+    assert tuple(page_of_concordance(db, select("grève"), sort=sort, most=most) for most in (1, 9)) == usual
+
+
+def test_words_are_found_again_when_the_memory_of_tokens_was_emptied(db: Any, monkeypatch: Any) -> None:
+    usual = list(concordance(db, select('grève OU "le marché"')))
+    monkeypatch.setattr("crawler.archive.query.snippets.MAX_TOKENS", 1)
+    assert list(concordance(db, select('grève OU "le marché"'))) == usual
