@@ -10,7 +10,8 @@ from typing import Any
 
 import click
 
-from crawler.cli.options import archive_option, use_groups
+from crawler.cli.notebook_options import notebook_options
+from crawler.cli.options import use_groups
 from crawler.errors import HemeroError
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -27,9 +28,12 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
     type=click.IntRange(10, 600_000),
     help="Stop an SQL query after this number of milliseconds.",
 )
-@archive_option
-def command(host: str, port: int, opened: bool, time_limit: int, archive: Path) -> None:
-    """Show the archive in a browser: search, articles, headlines at a time, trends, coverage. It is read-only and can run during a crawl.
+@click.option("--read-only", is_flag=True, help="Write nothing: hide the forms of the notebook.")
+@notebook_options
+def command(host: str, port: int, opened: bool, time_limit: int, read_only: bool, archive: Path, place: Path | None) -> None:
+    """Show the archive in a browser: search, articles, headlines at a time, trends, coverage. It can run during a crawl.
+
+    The archive is only read. Notes, tags and saved searches go into the notebook beside it (docs/notebook.md).
 
     Only this machine can reach it, unless you set --host. Datasette's tables, SQL and JSON are one click away.
     """
@@ -41,11 +45,12 @@ def command(host: str, port: int, opened: bool, time_limit: int, archive: Path) 
     actual_port = listening.getsockname()[1]
     address = f"http://{f'[{host}]' if ':' in host else host}:{actual_port}/"
     if host not in LOOPBACK:
-        click.echo(f"Beware: the desk listens on {host}, so others on the network can read the whole archive.", err=True)
+        notes = "" if read_only else " and write in the notebook (--read-only forbids it)"
+        click.echo(f"Beware: the desk listens on {host}, so others on the network can read the whole archive{notes}.", err=True)
     click.echo(f"The desk of {archive} is at {address} (Ctrl-C stops it)")
     if opened:
         threading.Timer(1.0, webbrowser.open, (address,)).start()
-    _serve(archive, listening, host, time_limit)
+    _serve(archive, listening, host, time_limit, place, not read_only)
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -62,11 +67,12 @@ def _listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-def _serve(archive: Path, listening: socket.socket, host: str, time_limit: int) -> None:
+def _serve(archive: Path, listening: socket.socket, host: str, time_limit: int, notebook: Path | None, writes: bool) -> None:
     import uvicorn
 
     from crawler.desk.server import served
 
-    app: Any = served(archive, hosts=LOOPBACK if host in LOOPBACK else (), sql_time_limit_ms=time_limit).app()
+    hosts = LOOPBACK if host in LOOPBACK else ()
+    app: Any = served(archive, hosts=hosts, sql_time_limit_ms=time_limit, notebook=notebook, writes=writes).app()
     config = uvicorn.Config(app, log_level="warning", lifespan="on", server_header=False)
     uvicorn.Server(config).run(sockets=[listening])

@@ -55,6 +55,20 @@ def is_from_elsewhere(header: Callable[[str], str], path: str) -> bool:
     return not (opened and (path in {"", "/"} or path.startswith("/-/desk")) and "/export/" not in path and not path.endswith(".csv"))
 
 
+def may_write(header: Callable[[str], str]) -> bool:
+    """Whether a form comes from a page of this server. Browsers say it in `Sec-Fetch-Site`, older ones in `Origin`; where a request has
+    neither, its token decides.
+
+    >>> [may_write({"host": "localhost", "origin": one}.get) for one in ("https://evil.example", "http://localhost", "null")]
+    [False, True, False]
+    """
+    host = (header("host") or "").lower()
+    site, origin, ours = header("sec-fetch-site") or "", (header("origin") or "").lower(), {f"http://{host}", f"https://{host}"}
+    if site:  # under `Referrer-Policy: no-referrer`, the Origin of our own forms is `null`
+        return site.lower() == "same-origin" and origin in {"", "null", *ours}
+    return not origin or origin in ours
+
+
 def without_paths(text: str) -> str:
     """The text with the names of files instead of their paths on this computer.
 

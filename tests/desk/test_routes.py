@@ -32,6 +32,7 @@ PAGES = {
     "/words?q=conseil&show=collocates": ("Log-vraisemblance", "Log-likelihood"),
     "/words?show=specific": ("Spécificité", "Specificity"),
     "/coverage?outlet=bocage": ("Couverture", "Coverage"),
+    "/notebook": ("Recherches enregistrées", "Saved searches"),
     "/runs": ("Collectes", "Runs"),
     "/help": ("Aide à la recherche", "How to search"),
     "/search/facets?q=conseil": ("Rubrique", "Section"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from crawler.desk.messages import changes, cite, concordance, pages, search, words
+from crawler.desk.messages import changes, cite, concordance, notebook, pages, search, words
 
-WORDS: dict[str, tuple[str, str]] = {**pages.WORDS, **search.WORDS, **words.WORDS, **changes.WORDS, **concordance.WORDS, **cite.WORDS}
+WORDS: dict[str, tuple[str, str]] = {
+    **pages.WORDS, **search.WORDS, **words.WORDS, **changes.WORDS, **concordance.WORDS, **cite.WORDS, **notebook.WORDS,
+}  # fmt: skip

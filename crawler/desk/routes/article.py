@@ -17,8 +17,10 @@ from crawler.archive.query.stored_articles import Capture, Revision, StatedTime,
 from crawler.archive.query.terms import HighlightTerms
 from crawler.archive.versions.differences import Change, Compared, compare
 from crawler.desk.language import zoned
+from crawler.desk.notebook_place import notebook_of, noted_about, token_of
 from crawler.desk.references import article_reference, citations
 from crawler.desk.references import citation as cited
+from crawler.desk.security import without_paths
 from crawler.desk.site import Desk, NotThereError, page
 from crawler.desk.timeline import Timeline, timeline
 from crawler.errors import HemeroError
@@ -28,6 +30,8 @@ WORD_ID = "word"
 """The id of the first matching word."""
 SHOWN = 500
 """The largest number of promotions in the table, oldest first; the page says how many more there are."""
+MAX_WORDINGS = 50
+"""So many wordings of headlines can be noted on the page; the command line notes others."""
 FIELDS = ("title", "lead", "text")
 
 
@@ -72,6 +76,8 @@ def load_article(db: sqlite3.Connection, article_id: int, version: int | None = 
 async def view(desk: Desk) -> Any:
     """The page."""
     found = await desk.ask(load_article, int(desk.request.url_vars["article_id"]), _version(desk))
+    place = notebook_of(desk.datasette, desk.database)
+    noted, tags, baskets, unreadable = await desk.ask(noted_about, place, found.article.article_id)
     promoted = [_promoted(desk, found, one) for one in found.promotions[:SHOWN]]
     return desk.html(
         "article", article=found.article, marked=_marked(desk, found.article),
@@ -79,6 +85,8 @@ async def view(desk: Desk) -> Any:
         comparison=_comparison(desk, found.revisions), blocks=found.blocks, promotions=promoted,
         unshown=max(0, len(found.promotions) - SHOWN), capture=found.capture,
         timeline=_timeline(desk, found, promoted), citations=citations(found.cited, desk.words), version=_version(desk),
+        noted=noted, known_tags=tags, known_baskets=baskets, unreadable=without_paths(unreadable), token=token_of(desk),
+        wordings=list(dict.fromkeys(one.text for one in found.promotions))[:MAX_WORDINGS], back=desk.request.full_path,
     )  # fmt: skip
 
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement, tostring
-
-from datasette.utils.asgi import Response
+from xml.etree.ElementTree import SubElement
 
 from crawler.archive.query.changes import KINDS, Change, ChangesWanted, Counts, GoneArticle, changes, count_changes, gone_articles
 from crawler.archive.query.selection import Selection
 from crawler.archive.query.statistics import newspapers
+from crawler.desk.atom import add, feed_of, instant, response
 from crawler.desk.routes.search import titles_of
-from crawler.desk.security import HEADERS
 from crawler.desk.site import Desk, page
 from crawler.errors import HemeroError
 from crawler.exports.csv_ import spreadsheet_of
@@ -22,7 +19,6 @@ from crawler.exports.csv_ import spreadsheet_of
 SHOWN, SHOWN_GONE, IN_FILE = 30, 10, 500
 ANNOUNCED = {"announced": True, "silent": False}
 FILTERS = ("outlet", "country", "since", "until")
-ATOM = "http://www.w3.org/2005/Atom"
 COLUMNS = (
     *("seen", "last_seen_before", "outlet", "article_id", "title", "url", "hours_after", "announced", "words_added", "words_removed"),
     *(f"changes_{kind}" for kind in KINDS),
@@ -124,30 +120,14 @@ async def atom(desk: Desk) -> Any:
     """The last changes as an Atom feed, with the filters of the page."""
     titles = titles_of(desk, await desk.ask(newspapers))
     found = await desk.ask(changes, ChangesRequest(desk).wanted, limit=SHOWN)
-    feed = Element("feed", xmlns=ATOM)
-    here = desk.request.url
-    _add(feed, "title", desk.words("changes.title"))
-    _add(feed, "id", here)
-    _add(feed, "updated", _instant(found[0].seen_utc if found else 0.0))
-    SubElement(feed, "link", rel="self", href=here)
+    feed = feed_of(desk.words("changes.title"), desk.request.url, found[0].seen_utc if found else 0.0)
     for one in found:
         entry = SubElement(feed, "entry")
-        _add(entry, "title", one.title or desk.words("site.untitled"))
-        _add(entry, "id", f"urn:hemerotheque:change:{one.article_id}:{one.capture_id}")
-        _add(entry, "updated", _instant(one.seen_utc))
-        _add(SubElement(entry, "author"), "name", titles.get(one.outlet or "", one.outlet or desk.words("site.none")))
+        add(entry, "title", one.title or desk.words("site.untitled"))
+        add(entry, "id", f"urn:hemerotheque:change:{one.article_id}:{one.capture_id}")
+        add(entry, "updated", instant(one.seen_utc))
+        add(SubElement(entry, "author"), "name", titles.get(one.outlet or "", one.outlet or desk.words("site.none")))
         SubElement(entry, "link", href=desk.datasette.absolute_url(desk.request, desk.url(f"/article/{one.article_id}")))
         pairs = "; ".join(f"{before} → {after}" for before, after in _examples(one))
-        _add(entry, "summary", ", ".join(_what(desk, one)) + (f": {pairs}" if pairs else ""))
-    text = tostring(feed, encoding="unicode", xml_declaration=False)
-    kind = "application/atom+xml; charset=utf-8"
-    return Response(f'<?xml version="1.0" encoding="utf-8"?>\n{text}', headers=dict(HEADERS), content_type=kind)
-
-
-def _add(parent: Element, name: str, text: str) -> None:
-    SubElement(parent, name).text = "".join(sign for sign in text if sign >= " " or sign in "\t\n")
-
-
-def _instant(seconds: float) -> str:
-    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
-
+        add(entry, "summary", ", ".join(_what(desk, one)) + (f": {pairs}" if pairs else ""))
+    return response(feed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from crawler.archive.query import newspaper_sets
 from crawler.archive.query.search import SORTS, Found, search
@@ -12,6 +13,7 @@ from crawler.archive.query.statistics import Newspaper, choices, newspapers
 from crawler.archive.query.trends import Line, over_time
 from crawler.desk.facet_links import counted
 from crawler.desk.figures import Cell, Row, at
+from crawler.desk.notebook_place import token_of
 from crawler.desk.site import Desk, page
 from crawler.errors import HemeroError
 from crawler.exports import FORMATS
@@ -42,7 +44,8 @@ async def view(desk: Desk) -> Any:
         next=found.next if found else None, timeline=_timeline(desk, line), later=_later(desk, found), exports=_exports(desk),
         notes=[desk.noted(note) for note in found.notes] if found else [], meant=found.suggestion if found else None, facets=shown,
         counts=desk.over("/search/facets", [pair for pair in desk.pairs if pair[0] not in {"after", "sort"}]), chosen=_chosen(desk, titles),
-        cited=[pair for pair in desk.pairs if pair[0] not in {"after", "sort"}], **await _menus(desk, titles),
+        cited=[pair for pair in desk.pairs if pair[0] not in {"after", "sort"}], token=token_of(desk),
+        query=urlencode([pair for pair in desk.pairs if pair[0] not in {"after", "sort"}]), **await _menus(desk, titles),
     )  # fmt: skip
 
 
