@@ -22,6 +22,8 @@ _GLUED = re.compile(
     re.IGNORECASE,
 )
 """Classes of what stands inside a heading and is not the headline."""
+_HOME = re.compile(r"(?:https?:)?//[^/]+/?|/")
+"""Addresses of fronts."""
 _SITE = re.compile(r"(?:^|[\s_-])(?:logo|site-?(?:title|name)|nom_site\w*|brand|baseline\w*)(?=$|[\s_-])", re.IGNORECASE)
 _FRONT = re.compile(r"(.{3,45}?)\s*(?::|\s[-|–—•·])\s+")
 _ARTICLES = frozenset({"des", "les", "the"})
@@ -181,11 +183,14 @@ def _scored(headings: list[html.HtmlElement], stated: list[str]) -> list[tuple[f
 
 
 def _is_site(element: html.HtmlElement) -> bool:
-    """Whether a heading is the site's name or logo: it or the link around it is named so, or only screen readers say it."""
+    """Whether a heading is the site's name or logo: it or the link around it is named so, that link leads to the front, or only screen
+    readers say it."""
     if _SITE.search(names := f"{element.get('class', '')} {element.get('id', '')}") or is_hidden_name(names):
         return True
     above = element.getparent()
-    return above is not None and above.tag == "a" and bool(_SITE.search(f"{above.get('class', '')} {above.get('id', '')}"))
+    if above is None or above.tag != "a":
+        return False
+    return _HOME.fullmatch(above.get("href", "")) is not None or _SITE.search(f"{above.get('class', '')} {above.get('id', '')}") is not None
 
 
 def _exact(root: html.HtmlElement, stated: list[str]) -> list[tuple[float, html.HtmlElement, str]]:

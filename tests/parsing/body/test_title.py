@@ -98,7 +98,13 @@ def test_a_speaker_in_front_of_the_title_stays() -> None:
 
 
 @pytest.mark.parametrize(
-    "logo", ["<a class=logo href=/><h1>Le Courrier du grand Bocage</h1></a>", "<h1 class=sr-only>Le Courrier du grand Bocage</h1>"]
+    "logo",
+    [
+        "<a class=logo href=/><h1>Le Courrier du grand Bocage</h1></a>",
+        "<h1 class=sr-only>Le Courrier du grand Bocage</h1>",
+        "<a class=k7 href='/'><h1 class=k8>Le Courrier du grand Bocage</h1></a>",
+        "<a href='https://exemple.fr'><h1>Le Courrier du grand Bocage</h1></a>",
+    ],
 )
 def test_the_site_s_name_in_a_longer_heading_is_no_headline(logo: str) -> None:
     head = "<title>Le pont rouvre</title><meta property=og:title content='Le pont rouvre – Le Courrier du grand Bocage'>"
