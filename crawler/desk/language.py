@@ -111,8 +111,8 @@ class Language:
         """A stored detail in this language, where there is a message for it."""
         if match := re.fullmatch(r"(.+), (\d+) times", text):
             return self("detail.times", what=self._detail(match[1]), n=int(match[2]))
-        if match := re.fullmatch(r"answered (\d{3})", text):
-            return self("detail.answered", status=match[1])
+        if match := re.fullmatch(r"(\S+ )?answered (\d{3})", text):
+            return (match[1] or "") + self("detail.answered", status=match[2])
         return self.known("detail", text)
 
     def number(self, value: float, decimals: int = 0) -> str:

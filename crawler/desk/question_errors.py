@@ -54,6 +54,12 @@ FRENCH = {
     "headline_sort": "Les titres se trient par {known}.",
     "headline_order": "Ce qui est resté à la une se trie par {known}.",
     "headline_step": "Les titres se comptent par {known}.",
+    "no_article": "L’archive n’a pas d’article {article_id} : cherchez-le par ses mots.",
+    "forgotten": "L’article {article_id} a été oublié le {day} : il n’en reste rien.",
+    "no_version": "L’article {article_id} n’a pas de version {version} : il en a {most}.",
+    "no_headlines": "L’archive n’a pas de titres de « {name} » : la page « Couverture » dit quels journaux elle a.",
+    "no_headlines_page": "L’archive n’a pas de titres de {name} : la page « Couverture » dit ce qu’elle a.",
+    "moment": "« {text} » n’est pas un moment : écrivez 2016-11-24 08:00, 24/11/2016 8h ou 2016-11-24T08:00+01:00.",
     "page": "Cette page n’est pas l’une de celles que la recherche a données : reprenez au début.",
 }
 """Error code → French sentence, with the same `{fields}` as the English one."""

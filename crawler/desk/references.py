@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from crawler.archive.extracts.table_catalogue import exported_article
 from crawler.archive.query import stored_articles
 from crawler.archive.query.archive_state import archive_state
+from crawler.archive.query.errors import QuestionError
 from crawler.archive.query.front_pages import Front, front_pages
 from crawler.archive.query.selection import Selection, count
 from crawler.desk.language import Language
-from crawler.errors import HemeroError
 from crawler.exports import CITATIONS
 from crawler.exports.citation import Reference, line, of_article, of_front, of_search, of_version
 from crawler.exports.csl import STYLES, available, styled
@@ -24,7 +24,7 @@ def article_reference(db: sqlite3.Connection, article_id: int, version: int | No
         return of_article(row)
     revisions = stored_articles.revisions(db, article_id)
     if not 1 <= version <= len(revisions):
-        raise HemeroError(f"Article {article_id} has no version {version}: it has {len(revisions)}.")
+        raise QuestionError("no_version", article_id=article_id, version=version, most=len(revisions))
     revision = revisions[version - 1]
     return of_version(row, revision, stored_articles.capture(db, revision.capture_id))
 

@@ -108,6 +108,8 @@ class Desk:
 
     def explained(self, error: HemeroError) -> str:
         """The sentence of an error; a `QuestionError` is in the reader's language, other errors are in English. It has no paths."""
+        if isinstance(error, NotThereError) and isinstance(error.__cause__, HemeroError):
+            error = error.__cause__
         return sentence_in_french(error) if self.words.code == "fr" and isinstance(error, QuestionError) else without_paths(str(error))
 
     async def selection(self, *, words: bool = True) -> Selection:

@@ -273,6 +273,12 @@ def test_what_is_not_there_is_told_on_a_page(ask: Ask, path: str) -> None:
     assert "L’archive n’a pas cela" in answer.words
 
 
+def test_what_is_missing_is_told_in_french_too(ask: Ask) -> None:
+    assert "L’archive n’a pas d’article 999999" in ask("/article/999999").words
+    assert "n’a pas de version 99" in ask("/article/1/cite.bib?version=99").words
+    assert "has no article 999999" in ask("/article/999999", language="en").words
+
+
 # -- headlines
 
 

@@ -55,6 +55,12 @@ QUESTION_ERRORS = {
     "headline_sort": "Headlines are sorted by {known}.",
     "headline_order": "What stood on front pages is sorted by {known}.",
     "headline_step": "Headlines are counted by {known}.",
+    "no_article": "The archive has no article {article_id}: hemero search finds articles by their words.",
+    "forgotten": "Article {article_id} was forgotten on {day}: nothing of it is kept.",
+    "no_version": "Article {article_id} has no version {version}: it has {most}.",
+    "no_headlines": "The archive has no headlines of {name!r}: hemero status says which newspapers it has.",
+    "no_headlines_page": "The archive has no headlines of {name}: hemero status says what there is.",
+    "moment": "« {text} » is no moment: write 2016-11-24 08:00, 24/11/2016 8h or 2016-11-24T08:00+01:00.",
     "page": "The page that was asked for is none that this search gave: begin at the first.",
 }
 """Error code → sentence; its `{fields}` are filled from the values of the `QuestionError`."""

@@ -10,7 +10,7 @@ from datetime import datetime, tzinfo
 from itertools import groupby
 
 from crawler.archive.database.moments import zone
-from crawler.errors import HemeroError
+from crawler.archive.query.errors import QuestionError
 
 EARLIEST, LATEST = -1e12, 1e12
 """UTC seconds before and after every moment of the years 1 to 9999."""
@@ -215,7 +215,7 @@ def headlines_at(db: sqlite3.Connection, outlet: str, at: datetime | float | Non
     page = _page(db, outlet, page_id)
     now, before, following = _captures_around(db, page.page_id, seconds)
     if now is None:
-        raise HemeroError(f"The archive has no headlines of {page.url}: hemero status says what there is.")
+        raise QuestionError("no_headlines_page", name=page.url)
     earlier = blocks_of(db, before.capture_id) if before else None
     blocks = blocks_of(db, now.capture_id)
     left: tuple[Placed, ...] = ()
@@ -307,7 +307,7 @@ def _page(db: sqlite3.Connection, outlet: str, page_id: int | None) -> FrontPage
     else:
         row = db.execute(SELECT_FRONT_PAGES, (outlet,)).fetchone() or db.execute(ANY_FRONT, (outlet,)).fetchone()
     if row is None:
-        raise HemeroError(f"The archive has no headlines of {outlet!r}: hemero status says which newspapers it has.")
+        raise QuestionError("no_headlines", name=outlet)
     return FrontPage(*row)
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from crawler.archive.database.connection import connect, sqlite_errors_as_hemero_errors, warc_folder
 from crawler.archive.query import front_pages, newspaper_sets, promotions, statistics, stored_articles
+from crawler.archive.query.errors import QuestionError
 from crawler.archive.query.facets import FACETS, Facet, facets
 from crawler.archive.query.headline_queries import HeadlineQueries
 from crawler.archive.query.known_names import known
@@ -328,7 +329,7 @@ def moment(stated: Moment, where: tzinfo = UTC) -> datetime:
         try:
             found = datetime.fromisoformat(in_numbers(stated))
         except ValueError as error:
-            raise HemeroError(f"« {stated} » is no moment: write 2016-11-24 08:00, 24/11/2016 8h or 2016-11-24T08:00+01:00.") from error
+            raise QuestionError("moment", text=stated) from error
     else:
         raise HemeroError(f"{stated!r} is no moment: give a datetime, or a text such as '2016-11-24 08:00'.")
     if not isinstance(found, datetime):

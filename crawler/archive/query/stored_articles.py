@@ -10,6 +10,7 @@ from operator import index
 from pathlib import Path
 from typing import Any
 
+from crawler.archive.query.errors import QuestionError
 from crawler.archive.query.selection import ARTICLE_COLUMNS, Selection, by_address, rows
 from crawler.archive.warc.content_encoding import TooLargeError, decode_body
 from crawler.archive.warc.warc_folder import WarcFolder, digest_of
@@ -172,8 +173,8 @@ def _not_there(db: sqlite3.Connection, article_id: int) -> HemeroError:
     known = abs(article_id) <= MAX_ROWID
     gone = db.execute("SELECT forgotten FROM tombstones WHERE article_id = ?", (article_id,)).fetchone() if known else None
     if gone:
-        return HemeroError(f"Article {article_id} was forgotten on {gone[0][:10]}: nothing of it is kept.")
-    return HemeroError(f"The archive has no article {article_id}: hemero search finds articles by their words.")
+        return QuestionError("forgotten", article_id=article_id, day=gone[0][:10])
+    return QuestionError("no_article", article_id=article_id)
 
 
 def articles(db: sqlite3.Connection, selection: Selection) -> Iterator[StoredArticle]:

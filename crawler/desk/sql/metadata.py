@@ -6,9 +6,8 @@ from __future__ import annotations
 from typing import Any
 
 HIDDEN = (
-    "_sqlite_migrations", "archive", "articles_fts_text", "blanks", "days", "facets", "filed", "headline_blocks", "headline_texts", "headline_vocabulary",
-    "headlines_fts_text", "parts",
-    "placements", "removed_texts", "removed_texts_indexed", "sightings", "tombstones", "vocabulary", "warc_files",
+    "_sqlite_migrations", "archive", "articles_fts_text", "blanks", "days", "facets", "filed", "headline_blocks", "headline_texts",
+    "headline_vocabulary", "headlines_fts_text", "parts", "placements", "removed_texts", "removed_texts_indexed", "sightings", "tombstones", "vocabulary", "warc_files",
 )  # fmt: skip
 """Tables that serve the program. Datasette lists them behind « hidden tables »."""
 QUERIES = {
