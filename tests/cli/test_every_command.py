@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
@@ -276,6 +277,48 @@ def test_a_damaged_archive_is_a_sentence_or_read(seed: int, sample: Path, tmp_pa
         done = hemero(command, *READERS[command], "--archive", str(place), folder=tmp_path)
         assert "Traceback" not in done.stderr, (command, done.stderr)
         assert done.code == 0 or str(place) in done.stderr, (command, done.stderr)
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--words", "conseil"), "onseil"),
+        (("--words", "conseil", "--trend", "day"), "2016-11-2"),
+        (("bocage", "--longest"), "bocage"),
+        (("bocage", "--at", "2016-11-22 12:00", "--and", "2016-11-24 12:00"), "entered"),
+        (("bocage", "--beside", "deux_rives", "--at", "2016-11-24 12:00"), "deux_rives"),
+        (("--wordings", "1"), "2016-11-2"),
+    ],
+)
+def test_headlines_as_a_corpus_are_lines_csv_and_json(sample: Path, options: tuple[str, ...], told: str) -> None:
+    place = ("--archive", str(sample))
+    lines = hemero("headlines", *options, *place)
+    assert (lines.code, told in lines.stdout) == (0, True)
+    table = list(csv.reader(io.StringIO(hemero("headlines", *options, "--csv", *place).stdout)))
+    assert len(table) == len(lines.stdout.splitlines()) + 1
+    assert len(json.loads(hemero("headlines", *options, "--json", *place).stdout)) == len(table) - 1
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ((), "Missing argument"),
+        (("--words", "a", "--longest"), "different things"),
+        (("bocage", "--and", "2016-11-24"), "--at"),
+        (("--trend", "day", "bocage"), "--words"),
+        (("bocage", "--since", "2016"), "--longest"),
+        (("bocage", "--beside", "nulle"), "no newspaper"),
+        (("--words", '"'), "quotation mark"),
+        (("bocage", "--at", "2016-11-24 12:00", "--and", "2016-11-22 12:00"), "earlier"),
+        (("--wordings", "99999"), "no article"),
+    ],
+)
+def test_mistakes_in_questions_about_headlines_are_one_sentence(sample: Path, options: tuple[str, ...], told: str) -> None:
+    done = hemero("headlines", *options, "--archive", str(sample))
+    assert done.code
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "iso-8859-15"])

@@ -76,7 +76,10 @@ PAGES = (
     "/headlines?outlet=bocage&at=9999-12-31T23:59", "/headlines?outlet=bocage&day=9999-12-31", "/headlines?outlet=bocage&day=0001-01-01",
     "/trends?q=le&by=outlet&per=month&measure=thousand", "/trends?q=le&per=month", "/trends?q=le&per=week", "/trends?q=le&per=day",
     "/trends.csv?q=le&per=week", "/trends?q=le&per=day&since=9999-12-01&until=9999-12-31", "/trends?q=le&per=week&since=9999-12-01",
-    "/trends?q=le&per=month&until=0001-02-01", "/export/csv?q=le", *(f"/article/{number}" for number in range(1, 6)),
+    "/trends?q=le&per=month&until=0001-02-01", "/export/csv?q=le",
+    "/fronts?q=le&per=year", "/fronts?q=le&since=0001-01-01&until=9999-12-31&per=year",
+    "/fronts?show=longest&outlet=bocage&since=0001-01-01&until=9999-12-31", "/fronts?show=pages&outlet=bocage&at=0001-01-01",
+    "/fronts?show=pages&outlet=bocage&at=0001-01-01&later=9999-12-31", *(f"/article/{number}" for number in range(1, 6)),
 )  # fmt: skip
 
 

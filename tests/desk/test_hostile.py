@@ -25,10 +25,12 @@ def pages(sample: Path) -> list[str]:
     return [
         "", "/search?q=piège", "/search?outlet=piege", f"/article/{article}", f"/archived/{capture}", "/headlines?outlet=piege",
         "/trends?q=piège&per=day&by=outlet", "/coverage?outlet=piege", "/runs", f"/article/{article}?from=%3Cscript%3E&to=javascript:1",
+        "/fronts?q=titre&outlet=piege", "/fronts?show=pages&outlet=piege", "/fronts?show=longest&outlet=piege",
+        f"/fronts?article={article}",
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("number", range(10))
+@pytest.mark.parametrize("number", range(14))
 def test_hostile_words_stay_words(ask: Ask, sample: Path, number: int) -> None:
     answer = ask(pages(sample)[number])
     assert answer.status == 200
@@ -46,6 +48,7 @@ QUESTIONS = (
 ASKED = (
     "/search?q=", "/search?outlet=", "/search?since=", "/search?after=", "/headlines?outlet=", "/headlines?at=", "/headlines?page=",
     "/trends?q=", "/trends?q=a&per=", "/coverage?outlet=", "/coverage?since=", "/runs?before=", "/article/1?from=", "?lang=",
+    "/fronts?q=", "/fronts?q=a&sort=", "/fronts?show=pages&at=", "/fronts?show=longest&outlet=",
 )  # fmt: skip
 
 

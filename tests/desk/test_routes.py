@@ -25,6 +25,10 @@ PAGES = {
     "": ("Les derniers jours", "The last days"),
     "/search?q=conseil": ("Recherche", "Search"),
     "/headlines?outlet=bocage": ("Titres à une date", "Headlines at a time"),
+    "/fronts?q=conseil": ("Heures sans capture", "Hours without a capture"),
+    "/fronts?show=longest": ("Heures ÷ place", "Hours ÷ place"),
+    "/fronts?show=pages&outlet=bocage": ("Place avant", "Place before"),
+    "/fronts?article=1": ("Les titres de cet article", "The headlines of this article"),
     "/trends?q=conseil": ("Tendances", "Trends"),
     "/concordance?q=conseil": ("Concordance", "Concordance"),
     "/changes": ("Modifications", "Changes"),
@@ -494,3 +498,54 @@ def test_what_cannot_be_a_concordance_is_explained(ask: Ask, query: str) -> None
     answer = ask(f"/concordance?{query}")
     assert answer.status in {200, 400}
     assert "Traceback" not in answer.text
+
+
+# -- front pages
+
+
+def fronts_csv(ask: Ask, query: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(ask(f"/fronts.csv?{query}").text.lstrip("\ufeff")), delimiter=";"))
+
+
+def test_the_words_of_headlines_are_those_of_front_pages(ask: Ask, sample: Path) -> None:
+    sql = "SELECT DISTINCT text FROM headlines h JOIN pages p USING (page_id) WHERE p.how = 'front' AND p.article_id IS NULL"
+    truth = {text for (text,) in rows(sample, sql) if re.search(r"(?i)\bconseils?\b", text)}
+    head, *lines = fronts_csv(ask, "q=conseil")
+    assert truth
+    assert {line[head.index("text")].removeprefix("'") for line in lines} == truth
+    answer = ask("/fronts?q=conseil")
+    assert all(html.escape(text, quote=False).split("’")[0] in answer.text for text in truth)
+
+
+def test_who_stood_longest_is_sorted_and_leads_to_its_wordings(ask: Ask) -> None:
+    head, *lines = fronts_csv(ask, "show=longest&since=2016-11-01")
+    scores = [float(line[head.index("score")].replace(",", ".")) for line in lines]
+    assert scores
+    assert scores == sorted(scores, reverse=True)
+    found = links(ask("/fronts?show=longest"), "/fronts?article=")
+    assert found
+    assert ask(plain(found[0])).status == 200
+
+
+def test_two_moments_and_two_newspapers_stand_side_by_side(ask: Ask) -> None:
+    answer = ask("/fronts?show=pages&outlet=bocage&at=2016-11-22T12:00&later=2016-11-24T12:00", language="en")
+    assert "From Tuesday 22 November 2016 at 08:39 to Thursday 24 November 2016 at 08:39" in answer.words
+    assert "entered" in answer.words
+    early = ask("/fronts?show=pages&outlet=bocage&at=1995-03-02T08:00&later=2016-11-24T12:00", language="en")
+    assert "this is its first capture" in early.words.replace("\u00a0", " ")
+    assert ask("/fronts?show=pages&outlet=bocage&other=bocage", language="en").text.count("<section>") == 2
+    assert len(fronts_csv(ask, "show=pages&outlet=bocage")) > 1
+
+
+@pytest.mark.parametrize("query", [
+    "q=%22", "q=a&outlet=bocages", "q=a&since=hier", "q=a&sort=x&per=y&after=99999999999999999999", "show=longest&by=z&until=9999-12-31",
+    "show=pages&outlet=bocage&at=hier", "show=pages&outlet=nulle", "show=pages&other=nulle", "article=nulle",
+    "article=99999999999999999999",
+    "show=pages&outlet=bocage&at=2016-11-24T12:00&later=2016-11-22T12:00", "show=longest&since=0001-01-01", "q=%3Cscript%3E",
+])  # fmt: skip
+def test_what_cannot_be_asked_of_front_pages_is_explained(ask: Ask, query: str) -> None:
+    for path in ("/fronts", "/fronts.csv"):
+        answer = ask(f"{path}?{query}")
+        assert answer.status in {200, 400, 404}
+        assert "Traceback" not in answer.text
+        assert path.endswith(".csv") or "<script>" not in answer.text

@@ -7,11 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crawler.archive.database.moments import seconds_iso
 from crawler.archive.query.front_pages import Front, Placed, zone_of
+from crawler.archive.query.headline_words import told
 from crawler.archive.query.promotions import promotions
 
-CHANGES = ("entered", "left", "rose", "fell", "pushed", "stayed")
+COMPARED_COLUMNS = ("change", "place_before", "place", "block", "text_before", "text", "article_id", "target")
+WORDING_COLUMNS = ("first_seen", "last_seen", "outlet", "best_rank", "captures", "places", "kicker", "text")
+"""The columns of a table of `Compared` and `Wording`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,6 @@ def wordings(db: sqlite3.Connection, article_id: int) -> Iterator[Wording]:
         here = [stood[number] for number in numbers]
         first, last = min(one.first_utc for one in here), max(one.last_utc for one in here)
         yield Wording(
-            outlet, text, kicker, seconds_iso(first, where), seconds_iso(last, where),
+            outlet, text, kicker, told(first, where), told(last, where),
             min(one.best_rank for one in here), sum(one.times for one in here), len({(one.page_id, one.block) for one in here}),
         )  # fmt: skip

@@ -7,12 +7,11 @@ import sqlite3
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import partial
 from itertools import islice, pairwise
 from typing import Any
 
-from crawler.archive.database.moments import seconds_iso
 from crawler.archive.query.errors import QuestionError
 from crawler.archive.query.front_pages import EARLIEST, LATEST, front_pages, zone_of
 from crawler.archive.query.language import ANYWHERE
@@ -227,6 +226,20 @@ def _held(db: sqlite3.Connection, ids: Sequence[int], fronts: dict[int, FrontPag
     return list(found.values())
 
 
+def local(seconds: float, where: tzinfo) -> datetime:
+    """UTC seconds in a zone; in UTC in the first and last hours of the calendar, which have no other zone."""
+    moment = datetime.fromtimestamp(seconds, UTC)
+    try:
+        return moment.astimezone(where)
+    except OverflowError:
+        return moment
+
+
+def told(seconds: float, where: tzinfo) -> str:
+    """UTC seconds as ISO 8601 in a zone, as `local`."""
+    return local(seconds, where).isoformat(timespec="seconds")
+
+
 def standing(captures: Sequence[float], times: Iterable[float]) -> Standing:
     """How long something stood that is seen at `times`, which are among the `captures` of a page (both in order).
 
@@ -254,7 +267,7 @@ def _found(db: sqlite3.Connection, one: _Held) -> FoundHeadline:
     page = db.execute("SELECT article_id FROM pages WHERE url = ?", (one.target,)).fetchone()
     return FoundHeadline(
         one.front.outlet or None, one.front.url, one.text, one.kicker, one.target, page[0] if page else None, block, rank,
-        seconds_iso(times[0], one.front.zone), seconds_iso(times[-1], one.front.zone), times[0], times[-1], len(one.captures),
+        told(times[0], one.front.zone), told(times[-1], one.front.zone), times[0], times[-1], len(one.captures),
         round(stood.seconds / 3600, 2), round(stood.unknown / 3600, 2), stood.periods,
     )  # fmt: skip
 
@@ -263,8 +276,8 @@ def _points(
     db: sqlite3.Connection, held: Sequence[_Held], fronts: Collection[FrontPageOf], selection: Selection, step: str
 ) -> tuple[HeadlinePoint, ...]:
     """The trend. The periods go from the first to the last selected day, or else capture with the words."""
-    first = selection.since or min(datetime.fromtimestamp(min(one.captures.values()), one.front.zone).date() for one in held)
-    last = selection.until or max(datetime.fromtimestamp(max(one.captures.values()), one.front.zone).date() for one in held)
+    first = selection.since or min(local(min(one.captures.values()), one.front.zone).date() for one in held)
+    last = selection.until or max(local(max(one.captures.values()), one.front.zone).date() for one in held)
     step = step_for((last - first).days) if step == "auto" else step
     if step not in STEPS:
         raise QuestionError("headline_step", known=", ".join(STEPS))
@@ -277,7 +290,7 @@ def _points(
     for one in held:
         there = set()
         for capture_id, at in one.captures.items():
-            number = bisect_right(starts[one.front.zone], at) - 1
+            number = min(max(bisect_right(starts[one.front.zone], at) - 1, 0), len(periods) - 1)
             there.add(number)
             captures[number].add(capture_id)
         for number in there:
@@ -296,5 +309,6 @@ def _points(
 
 def _starts(periods: Sequence[Period], where: tzinfo) -> list[float]:
     """The first moment of each period in a zone, and the end of the last one, in UTC seconds."""
-    days = [since for _, since, _ in periods] + [min(periods[-1][2], date.max - timedelta(days=1)) + timedelta(days=1)]
-    return [datetime.combine(day, time.min, where).timestamp() for day in days]
+    starts = [datetime.combine(since, time.min, where).timestamp() for _, since, _ in periods]
+    last = periods[-1][2]
+    return [*starts, LATEST if last == date.max else datetime.combine(last + timedelta(days=1), time.min, where).timestamp()]

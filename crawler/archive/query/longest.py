@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from crawler.archive.database.moments import seconds_iso
 from crawler.archive.query.errors import QuestionError
-from crawler.archive.query.headline_words import GAP, FrontPageOf, fronts_of
+from crawler.archive.query.headline_words import GAP, FrontPageOf, fronts_of, told
 from crawler.archive.query.selection import Selection
 
 ORDERS = ("score", "hours", "top")
@@ -147,5 +146,5 @@ def _stood(db: sqlite3.Connection, front: FrontPageOf, one: _Sum, target: str) -
     return Stood(
         front.outlet or None, front.url, target, article[0] if article else None, texts[ids[-1]], len(set(texts.values())), hours, top,
         unknown,
-        round(one.weighted / 3600, 2), one.best, seconds_iso(one.first, front.zone), seconds_iso(one.last, front.zone), one.captures,
+        round(one.weighted / 3600, 2), one.best, told(one.first, front.zone), told(one.last, front.zone), one.captures,
     )  # fmt: skip

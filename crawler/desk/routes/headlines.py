@@ -58,11 +58,11 @@ async def _shown(desk: Desk, outlet: Newspaper) -> dict[str, Any]:
     slides = await desk.ask(moments, outlet.outlet, page_id=front.page_id, limit=SLIDES)
     return {
         "front": front, "slides": _slides(slides, front), "changes": changes, "changed": Counter(one.kind for one in changes).most_common(),
-        "pages": [(str(one.page_id), one.url) for one in pages], "far": _far(desk, front),
+        "pages": [(str(one.page_id), one.url) for one in pages], "far": far(desk, front),
     }  # fmt: skip
 
 
-def _far(desk: Desk, front: Front) -> str:
+def far(desk: Desk, front: Front) -> str:
     """A sentence that says which capture this is and how far it is from the requested moment; empty where it is near."""
     if not front.far or front.distance is None:
         return ""
