@@ -20,7 +20,7 @@ SIGNS = {"entered": "+", "left": "−", "rose": "↑", "fell": "↓", "moved": "
 STYLES = {"entered": "green", "left": "red", "rose": "cyan", "fell": "cyan", "moved": "cyan", "reworded": "yellow", "": ""}
 
 
-@click.command("headlines", short_help="Show a front page at a given time; search headlines.")
+@click.command("headlines", short_help="Show and search front pages.")
 @click.argument("outlet", required=False)
 @click.option(
     "--at", type=TIME, help='Show this time: "2016-11-24 08:00" or "24/11/2016 8h", in the newspaper\'s zone. Default: the last capture.'
