@@ -456,6 +456,19 @@ def rows_of_changes(ask: Ask) -> list[list[str]]:
     return list(csv.reader(io.StringIO(ask("/changes.csv").text.lstrip("\ufeff")), delimiter=";"))[1:]
 
 
+def test_the_counts_of_changes_are_kept_for_each_question(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    from crawler.desk.routes import changes
+
+    changes._kept.clear()
+    whole, one = ask("/changes").words, ask("/changes?outlet=bocage&how=silent").words
+    kept = [*changes._kept.values()]
+    monkeypatch.setattr(changes, "count_changes", None)
+    monkeypatch.setattr(changes, "KEPT_SECONDS", 1e9)
+    changes._kept.update({(*key[:3], 0.0): found for key, found in list(changes._kept.items())})  # type: ignore[index]
+    assert len(kept) == 2
+    assert (ask("/changes").words, ask("/changes?outlet=bocage&how=silent").words) == (whole, one)
+
+
 def test_filters_of_changes_stay_in_the_csv(ask: Ask) -> None:
     everything = rows_of_changes(ask)
     silent = list(csv.reader(io.StringIO(ask("/changes.csv?how=silent").text.lstrip("\ufeff")), delimiter=";"))[1:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import SubElement
@@ -19,6 +20,8 @@ from crawler.exports.csv_ import spreadsheet_of
 SHOWN, SHOWN_GONE, IN_FILE = 30, 10, 500
 ANNOUNCED = {"announced": True, "silent": False}
 FILTERS = ("outlet", "country", "since", "until")
+STATE = "SELECT count(*), max(change_id), (SELECT max(seen_utc) FROM changes) FROM changes"
+KEPT, KEPT_SECONDS = 64, 60
 COLUMNS = (
     *("seen", "last_seen_before", "outlet", "article_id", "title", "url", "hours_after", "announced", "words_added", "words_removed"),
     *(f"changes_{kind}" for kind in KINDS),
@@ -55,9 +58,25 @@ class Overview:
     gone: tuple[GoneArticle, ...] = ()
 
 
+_kept: dict[object, tuple[tuple[Counts, ...], ...]] = {}
+
+
+def _counts(db: sqlite3.Connection, wanted: ChangesWanted) -> tuple[tuple[Counts, ...], ...]:
+    """The counts by newspaper and by month; they read all of them, and so are kept for a minute at most, while none is added."""
+    file, state = tuple(db.execute("PRAGMA database_list").fetchone()), tuple(db.execute(STATE).fetchone())
+    key = (file, state, wanted, time.monotonic() // KEPT_SECONDS)
+    found = _kept.get(key)
+    if found is None:
+        found = tuple(count_changes(db, wanted, by=by) for by in ("outlet", "month"))
+        if len(_kept) >= KEPT:
+            _kept.clear()
+        _kept[key] = found
+    return found
+
+
 def overview(db: sqlite3.Connection, wanted: ChangesWanted) -> Overview:
     """The changes counted by newspaper and month, and the articles whose page is gone."""
-    by_outlet, by_month = (count_changes(db, wanted, by=by) for by in ("outlet", "month"))
+    by_outlet, by_month = _counts(db, wanted)
     return Overview(by_outlet, by_month, gone_articles(db, wanted.outlets, limit=SHOWN_GONE))
 
 
