@@ -15,7 +15,8 @@ import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from crawler.cli.console import empty_archive, err, table, warn
-from crawler.cli.options import archive_option, selection_options
+from crawler.cli.notebook_options import notebook_options
+from crawler.cli.options import selection_options
 from crawler.cli.query_command import QueryCommand, words_argument
 from crawler.errors import HemeroError
 
@@ -46,18 +47,24 @@ def _list(context: click.Context, option: click.Parameter, wanted: bool) -> None
 )
 @selection_options
 @click.option("--force", is_flag=True, help="Replace an existing file.")
+@click.option("--without-excluded", is_flag=True, help="Leave out the articles that the notebook excludes.")
 @click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="List the formats and tables.")
-@archive_option
-def command(name: str, words: tuple[str, ...], output: str, of: str, selection: Selection, force: bool, archive: Path) -> None:
+@notebook_options
+def command(
+    name: str, words: tuple[str, ...], output: str, of: str, selection: Selection, force: bool, without_excluded: bool, archive: Path,
+    place: Path | None,
+) -> None:  # fmt: skip
     """Write what a search finds as csv, spreadsheet, jsonl, parquet, sqlite, txm, iramuteq, tei, gexf, bibtex or ris.
 
     QUERY and filters are the same as for `hemero search`; without them, everything is exported. The file appears only when it is complete.
-    If the archive has not changed, a second export gives the same file.
+    If the archive has not changed, a second export gives the same file. Where there is a notebook, articles have its tags, notes and
+    baskets as columns.
     """
     from crawler.archive.extracts.table_catalogue import TABLES
     from crawler.archive.query.known_names import known
     from crawler.archive.query.reader import open_reader
     from crawler.exports import FORMATS, Source
+    from crawler.notebook import notebook_beside
 
     chosen = FORMATS.get(name)
     if chosen is None:
@@ -68,12 +75,30 @@ def command(name: str, words: tuple[str, ...], output: str, of: str, selection: 
     db = open_reader(archive)
     try:
         source = Source(db, known(db, asked), TABLES[of], place=str(archive))
+        source = _with_notebook(source, place or notebook_beside(archive), without_excluded)
         if output == STDOUT:
             _print(chosen, source)
         else:
             _save(chosen, source, Path(output), force)
     finally:
         db.close()
+
+
+def _with_notebook(source: Source, place: Path, without: bool) -> Source:
+    """The source with the notebook's columns, and without what it excludes, if that is asked for."""
+    from crawler.exports.notes import with_notes, without_excluded
+    from crawler.notebook import Notebook
+
+    if without and not source.table.by_words:
+        raise HemeroError(f"{source.table.name} are no articles, so none are excluded: leave out --without-excluded.")
+    if not place.exists():
+        return source
+    with Notebook(place, readonly=True) as notebook:
+        if without:
+            selection, number = without_excluded(source.db, source.selection, notebook)
+            source = replace(source, selection=selection)
+            warn(f"{number} excluded article{'s'[: number != 1]} left out.")
+        return with_notes(source, notebook)
 
 
 def _meant(word: str, known: Iterable[str]) -> str:

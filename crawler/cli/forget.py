@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from crawler.cli.console import table, write_json
-from crawler.cli.options import archive_option, json_option
+from crawler.cli.notebook_options import notebook_options
+from crawler.cli.options import json_option
 from crawler.errors import HemeroError
 from crawler.parsing.document.addresses import normalise
 
@@ -27,13 +28,16 @@ COLUMNS = ("address", "title", "pages", "captures", "KB", "articles", "revisions
 @click.option("--reason", default="", help="Record this reason in the table `tombstones`.")
 @click.option("--dry-run", is_flag=True, help="Only show what would be removed.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@archive_option
+@notebook_options
 @json_option
-def command(addresses: tuple[str, ...], file: BinaryIO | None, reason: str, dry_run: bool, yes: bool, archive: Path, as_json: bool) -> None:
+def command(
+    addresses: tuple[str, ...], file: BinaryIO | None, reason: str, dry_run: bool, yes: bool, archive: Path, place: Path | None,
+    as_json: bool,
+) -> None:  # fmt: skip
     """Forget pages: remove everything read from them, their index entries and their WARC records, in one step and for good.
 
     An article is removed with all its addresses, pages and revisions. A tombstone stays for each address, and it is never fetched again.
-    Without an address, the command completes an interrupted removal.
+    What the notebook says of it goes, too. Without an address, the command completes an interrupted removal.
     """
     from crawler.archive import Archive
     from crawler.archive.upkeep.forget import forget, trace
@@ -47,6 +51,7 @@ def command(addresses: tuple[str, ...], file: BinaryIO | None, reason: str, dry_
         return
     if not yes and not all(one.forgotten for one in traces):
         _confirm(len(urls))
+    _forget_notes(archive, place, [url for one in traces for url in (one.url, *one.pages)])
     with Archive(archive) as opened:
         traces = forget(opened, urls, reason)
     if as_json:
@@ -54,6 +59,21 @@ def command(addresses: tuple[str, ...], file: BinaryIO | None, reason: str, dry_
     else:
         captures = sum(one.captures for one in traces)
         click.echo(f"Forgotten: {len(urls)} addresses, {captures} captures. None of them will be fetched again.")
+
+
+def _forget_notes(archive: Path, place: Path | None, urls: Sequence[str]) -> None:
+    """Delete what the notebook says of these addresses, before the archive forgets which of them are one article."""
+    from crawler.archive import Archive
+    from crawler.notebook import Notebook, notebook_beside
+    from crawler.notebook.items import traces_of
+
+    notebook = place or notebook_beside(archive)
+    if not urls or not notebook.exists():
+        return
+    with Archive(archive, readonly=True) as opened, Notebook(notebook) as noted:
+        removed = noted.forget(*traces_of(opened.db, urls))
+    if removed:
+        click.echo(f"hemero: {removed} note{'s'[: removed != 1]} of {notebook} removed.", err=True)
 
 
 def _normalised(typed: Sequence[str], file: BinaryIO | None) -> list[str]:

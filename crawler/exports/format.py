@@ -111,7 +111,7 @@ class Format:
 
     def _check(self, source: Source) -> None:
         source.table.checked(source.selection)
-        if source.table is not ARTICLES and not self.tables:
+        if source.table.name != ARTICLES.name and not self.tables:
             raise HemeroError(f"{self.name} is a format of articles: {source.table.name} can be exported as csv, jsonl or parquet.")
 
     def _stream(self, source: Source) -> Generator[bytes, None, None]:

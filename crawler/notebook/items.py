@@ -89,6 +89,14 @@ def addresses_of(db: sqlite3.Connection, article_id: int) -> list[str]:
     return [row[0] for row in db.execute(ADDRESSES, {"id": article_id})]
 
 
+def traces_of(db: sqlite3.Connection, urls: Iterable[str]) -> tuple[list[str], list[str]]:
+    """All addresses of the articles at these addresses, and the digests of all their contents."""
+    named = list(urls)
+    works = sorted({int(row[1]) for row in db.execute(BY_URL, {"keys": json.dumps(named)})})
+    addresses = [url for one in works for url in addresses_of(db, one)]
+    return list(dict.fromkeys([*named, *addresses])), [row[2] for one in works for row in db.execute(VERSIONS, (one,))]
+
+
 def articles_of(db: sqlite3.Connection, items: Iterable[Item]) -> dict[Item, int]:
     """The article of each item in this archive: by address, or by content where the address is unknown. Others are left out."""
     wanted = list(items)

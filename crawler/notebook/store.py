@@ -261,10 +261,13 @@ class Notebook:
 
     # -- forgetting
 
-    def forget(self, urls: Iterable[str]) -> int:
-        """Delete what is noted about these addresses, and take them out of other notes and searches; the number of items deleted."""
+    def forget(self, urls: Iterable[str], contents: Iterable[str] = ()) -> int:
+        """Delete what is noted about these addresses, or about contents with these digests, and take the addresses out of other notes and
+        searches; the number of items deleted."""
         gone, removed = list(dict.fromkeys(urls)), 0
         with self._writing() as db:
+            for content in contents:
+                removed += db.execute("DELETE FROM items WHERE content = ?", (content,)).rowcount
             for url in gone:
                 removed += db.execute("DELETE FROM items WHERE url = ?", (url,)).rowcount
                 db.execute("DELETE FROM seen WHERE article = ?", (number_of(url),))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import shutil
 from datetime import timedelta
@@ -157,3 +159,63 @@ def test_a_notebook_is_no_archive_and_does_not_disturb_one(here: Here, tmp_path:
     here.read("/encore", "Encore un texte.")
     shutil.copy(here.place, tmp_path / "b.db")
     assert here.done("search", "--count") == "3\n"
+
+
+def exported(here: Here, name: str, *more: str) -> list[dict[str, str]]:
+    told = here("export", name, "-o", "-", *more)
+    assert told.code == 0
+    if name == "jsonl":
+        return [json.loads(line) for line in told.stdout.splitlines()]
+    return list(csv.DictReader(io.StringIO(told.stdout.removeprefix("\ufeff")), delimiter="," if name == "csv" else ";"))
+
+
+def test_exports_have_the_notebook_as_columns_where_there_is_one(here: Here, tmp_path: Path) -> None:
+    assert not {"notebook_tags", "notes", "basket"} & set(exported(here, "csv")[0])
+    address = f"{ROOT}/pont"
+    here.done("notebook", "tag", address, "travaux")
+    here.done("notebook", "tag", address, "ton", "--value", "grave", "--coder", "bruno")
+    here.done("notebook", "note", address, "=à relire")
+    here.done("notebook", "note", address, "au début", "--version", "1")
+    here.done("notebook", "basket", "ch. 2", address)
+    wanted = {"notebook_tags": ["ton=grave", "travaux"], "notes": ["=à relire", "au début"], "basket": ["ch. 2"]}
+    for name in ("csv", "jsonl", "spreadsheet"):
+        cells = {row["url"]: {column: row[column] for column in wanted} for row in exported(here, name)}
+        texts = {column: "; ".join(values) for column, values in wanted.items()}
+        texts["notes"] = "'" * (name == "spreadsheet") + texts["notes"]
+        assert cells[address] == (wanted if name == "jsonl" else texts)
+        assert not any(cells[f"{ROOT}/foire"].values())
+    here.done("export", "parquet", "-o", str(tmp_path / "p"))
+    from pyarrow import parquet
+
+    (row,) = [one for one in parquet.read_table(tmp_path / "p").to_pylist() if one["url"] == address]
+    assert {column: row[column] for column in wanted} == wanted
+    for name in ("tei", "bibtex", "sqlite"):
+        assert here("export", name, "-o", str(tmp_path / name)).code == 0
+
+
+def test_excluded_articles_are_left_out_only_where_it_is_asked(here: Here, tmp_path: Path) -> None:
+    here.done("notebook", "exclude", f"{ROOT}/foire")
+    assert len(exported(here, "csv")) == 2
+    for name in ("csv", "jsonl", "spreadsheet"):
+        assert [row["url"] for row in exported(here, name, "--without-excluded")] == [f"{ROOT}/pont"]
+    told = here("export", "sqlite", "-o", str(tmp_path / "x.db"), "--without-excluded")
+    assert ": 1 article, " in told.stdout
+    assert told.sentence == "hemero: 1 excluded article left out.\n"
+    assert "0 excluded articles" in here("export", "csv", "-o", "-", "conseil", "--without-excluded").sentence
+    assert len(exported(here, "csv", "--of", "revisions", "--without-excluded")) == 1
+    assert "leave out --without-excluded" in here("export", "csv", "-o", "-", "--of", "headlines", "--without-excluded").sentence
+
+
+def test_forget_removes_what_is_noted_under_any_address(here: Here) -> None:
+    here.done("notebook", "note", f"{ROOT}/pont", "Polichinelle")
+    here.done("notebook", "note", f"{ROOT}/pont", "Pulcinella", "--version", "1")
+    here.done("notebook", "note", f"{ROOT}/foire", f"voir {ROOT}/pont")
+    done = here("forget", f"{ROOT}/pont", "--yes")
+    assert done.code == 0
+    assert "2 notes of" in done.sentence
+    whole = here.notebook.read_bytes()
+    assert b"Polichinelle" not in whole
+    assert b"Pulcinella" not in whole
+    assert f"{ROOT}/pont".encode() not in whole
+    (left,) = json.loads(here.done("notebook", "list", "--json"))
+    assert left["notes"][0]["text"] == "voir [forgotten]"

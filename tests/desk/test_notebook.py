@@ -206,3 +206,11 @@ def test_a_notebook_that_cannot_be_read_is_said_and_the_article_is_shown(place: 
 def test_the_path_of_the_notebook_is_not_told(writer: Writer) -> None:
     for path in ("/-/metadata.json", "/-/settings.json", "/-/plugins.json"):
         assert "notebook.db" not in writer.ask(path, root="").text
+
+
+def test_exports_of_the_desk_have_the_notebook_as_columns(writer: Writer) -> None:
+    assert "notebook_tags" not in writer.ask("/export/csv?q=conseil").text
+    writer.mark(tag="travaux")
+    told = writer.ask("/export/csv")
+    assert "notebook_tags,notes,basket" in told.text.splitlines()[0]
+    assert "travaux" in told.text

@@ -78,6 +78,8 @@ class Selection:
     languages: tuple[str, ...] = ()
     """ISO 639-1 codes."""
     kinds: tuple[str, ...] = ()
+    without: tuple[int, ...] = ()
+    """The numbers of articles that are left out."""
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, str]]) -> Selection:
@@ -137,7 +139,7 @@ class Selection:
     @property
     def by_day(self) -> bool:
         """Whether only newspapers, countries and days are selected, so that the table `days` has the counts."""
-        return not (self.words.strip() or self.sections or self.authors or self.agencies or self.languages or self.kinds)
+        return not (self.words.strip() or self.sections or self.authors or self.agencies or self.languages or self.kinds or self.without)
 
     def matched(self, db: sqlite3.Connection, where: str = ANYWHERE, *, not_in: str = "") -> Matched:
         """The selection as SQL for this archive. Words without a field must be in the index columns `where`, and not in the columns
@@ -195,6 +197,9 @@ def _matched(db: sqlite3.Connection, selection: Selection, where: str, not_in: s
     if selection.countries:
         conditions.append(f"f.{IN_COUNTRIES}")
         values["countries"] = json.dumps(selection.countries)
+    if selection.without:
+        conditions.append("f.article_id NOT IN (SELECT value FROM json_each(:without))")
+        values["without"] = json.dumps(selection.without)
     marks, days, bounds = _days(selection.since, selection.until, indexed=bool(terms))
     terms += marks
     match = " AND ".join(terms)
