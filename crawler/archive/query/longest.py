@@ -18,7 +18,9 @@ SHOWN = """
 SELECT x.seen_utc, s.block_id FROM sightings x CROSS JOIN placements s ON s.capture_id = x.capture_id
 WHERE x.page_id = ? AND x.seen_utc BETWEEN ? AND ? ORDER BY x.seen_utc, x.capture_id, s.position
 """
-BLOCK = "SELECT headline_id FROM headline_blocks WHERE block_id = ? ORDER BY rank"
+BLOCK = """
+SELECT t.target, t.headline_id FROM headline_blocks b CROSS JOIN headline_texts t USING (headline_id) WHERE b.block_id = ? ORDER BY b.rank
+"""
 TEXTS = "SELECT headline_id, text, target FROM headline_texts WHERE headline_id IN (SELECT value FROM json_each(?))"
 
 
@@ -133,9 +135,7 @@ def _pages(db: sqlite3.Connection, front: FrontPageOf) -> Iterator[_Page]:
 
 def _block(db: sqlite3.Connection, block_id: int) -> list[tuple[str, int]]:
     """The address and number of each headline of a block."""
-    ids = [row[0] for row in db.execute(BLOCK, (block_id,))]
-    targets = {row[0]: row[2] for row in db.execute(TEXTS, (json.dumps(ids),))}
-    return [(targets[one], one) for one in ids]
+    return [(row[0], row[1]) for row in db.execute(BLOCK, (block_id,))]
 
 
 def _stood(db: sqlite3.Connection, front: FrontPageOf, one: _Sum, target: str) -> Stood:

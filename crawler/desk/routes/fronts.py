@@ -26,7 +26,7 @@ from crawler.exports.csv_ import spreadsheet_of
 
 SHOWS = ("words", "longest", "pages")
 SHOWN = 50
-READ = 2_000
+READ = 1_000
 """Texts with the words that are looked up for a page; it says so where there are more. The CSV and `hemero headlines` read all."""
 DAYS = 7
 """Without days, `longest` shows so many days before the last capture."""
