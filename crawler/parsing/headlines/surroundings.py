@@ -35,6 +35,9 @@ _NEXT = re.compile(r"post|entry|article|next|prev|single")
 _NEIGHBOURS = re.compile(
     r"(?:^|[\s_-])(?:next|prev(?:ious)?|adjacent|neighbou?rs?)(?=$|[\s_-])|post-?nav(?:igation)?(?=$|[\s_-])", re.IGNORECASE
 )
+_NEIGHBOUR_RELS = frozenset({"prev", "next"})
+MOST_NEIGHBOURS = 3
+"""Links of a menu of neighbours: before, after, and back to the list."""
 _RANKING = re.compile(r"top|most|plus|popular|rank|best|teaser|card")
 _MENU = re.compile(
     r"^(?:(?:main|site|page|global|top|sub|primary|secondary|mega|tb)[_-]?)?(?:nav|navs|navbar|navigation|menus?|burger|footer|foot|ftr"
@@ -88,9 +91,12 @@ def _judge(token: str) -> int:
     return MENU if (_MENU.search(small) or _MENU_INSIDE.search(token)) and not _NEXT.search(small) else OPEN
 
 
-def _leads_to_neighbours(names: str | None) -> bool:
-    """Whether the class of a menu says that it leads to the articles before and after."""
-    return names is not None and _NEIGHBOURS.search(names) is not None
+def _leads_to_neighbours(menu: html.HtmlElement) -> bool:
+    """Whether a menu leads to the articles before and after: by its class, or by the `rel` of its few links."""
+    if (names := menu.get("class")) is not None and _NEIGHBOURS.search(names):
+        return True
+    links = list(islice(menu.iter("a"), MOST_NEIGHBOURS + 1))
+    return len(links) <= MOST_NEIGHBOURS and any(link.get("rel") in _NEIGHBOUR_RELS for link in links)
 
 
 class Surroundings:
@@ -113,7 +119,7 @@ class Surroundings:
         for step in reversed(trail):
             if worst != OUT:
                 tag = step.tag
-                if tag in _MENU_TAGS and not _leads_to_neighbours(step.get("class")):
+                if tag in _MENU_TAGS and not _leads_to_neighbours(step):
                     worst = worst or MENU
                 elif tag not in _PLAIN_TAGS:
                     if (names := step.get("class")) and (found := judge(names)) > worst:

@@ -323,6 +323,14 @@ def test_the_days_of_an_event_are_not_its_headline(days: str) -> None:
     assert [text for _, text, _ in read(f"<ul>{_CARDS}<li>{link}</li></ul>")][-1] == "La grande foire aux cordes"
 
 
+@pytest.mark.parametrize("rel", ["prev", "next"])
+def test_a_menu_of_neighbours_is_known_by_rel_where_its_class_says_nothing(rel: str) -> None:
+    link = f"<a rel='{rel}' href='/2016/11/essor'>L'essor interrompu des sorties</a>"
+    assert read(f"<nav class='k7'>{link}</nav>") == [("", "L'essor interrompu des sorties", 1)]
+    many = link + "".join(f"<a href='/rubrique-{number}'>Rubrique {number}</a>" for number in range(6))
+    assert read(f"<nav class='k7'>{many}</nav>") == []
+
+
 @pytest.mark.parametrize("label", ["Previous Post", "Next Post", "Next article:"])
 def test_the_label_of_a_neighbour_is_no_word_of_its_headline(label: str) -> None:
     link = f"<a href='{SHEEP}'><span>{label}</span>{SHEEP_SAYS}</a>"
