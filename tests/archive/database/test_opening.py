@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -15,6 +16,7 @@ from sqlite_utils import Database
 from crawler.archive import Archive, Writer
 from crawler.archive.database.schema import migrations
 from crawler.errors import HemeroError
+from tests import forked
 
 
 def test_a_new_archive_is_made_with_its_folders(tmp_path: Path) -> None:
@@ -118,12 +120,27 @@ def test_a_read_only_folder_answers_questions_and_refuses_a_crawl(tmp_path: Path
     assert not (folder / "new.db").exists()
 
 
+@pytest.mark.parametrize("words", [("status",), ("search", "pont"), ("crawl", "demo", "--port", "0"), ("reread",)], ids=" ".join)
+def test_an_archive_that_another_program_has_locked_is_a_sentence(tmp_path: Path, words: tuple[str, ...]) -> None:
+    place = tmp_path / "hemero.db"
+    with Archive(place) as archive:
+        archive.recover()
+    impatient = "from crawler.archive.database import connection; connection.BUSY_SECONDS = 0.1; from crawler.cli import main; main()"
+    with closing(sqlite3.connect(place, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        done = forked.python(impatient, *words, "--archive", str(place))
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+    assert "is being written by another program: wait" in done.stderr
+
+
 FILL = """
 import resource, signal, sys
 from datetime import UTC, datetime
 from crawler.archive import Archive, Exchange, Writer
 from crawler.archive.records import Discovery
 from crawler.errors import HemeroError
+from tests import forked
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 archive = Archive(sys.argv[1])
 archive.recover()
