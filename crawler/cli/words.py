@@ -54,11 +54,14 @@ def command(
     """
     from crawler.archive.query.known_names import known
     from crawler.archive.query.reader import Archive, plain
+    from crawler.cli.reading import reading
     from crawler.exports.csv_ import disarmed
 
     with Archive(archive) as opened:
         empty = empty_archive(opened.db, archive)
-        counted = _counted(opened.db, known(opened.db, selection.but(words=" ".join(words))), show, chosen)
+        asked = known(opened.db, selection.but(words=" ".join(words)))
+        with reading():
+            counted = _counted(opened.db, asked, show, chosen)
     rows = [plain(row) for row in counted.rows]
     if as_json:
         write_json({"words": counted.words, "articles": counted.articles, "of": counted.of, "rows": rows}, indent=2)

@@ -10,7 +10,9 @@ import json
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, NamedTuple
 
 from crawler.archive.query.selection import Selection
@@ -30,6 +32,9 @@ TEXTS = """
 SELECT article_id, outlet, section, language, kind, published, coalesce(title, ''), coalesce(lead, ''), body
 FROM articles WHERE article_id IN (SELECT value FROM json_each(?))
 """
+
+Watch = Callable[[int, int], None]
+_watch: ContextVar[Watch | None] = ContextVar("watch", default=None)
 
 
 class Text(NamedTuple):
@@ -105,3 +110,15 @@ def texts(db: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Text]:
         for row in rows:
             article_id, outlet, section, language, kind, published, *prose = row
             yield Text(article_id, outlet, section, language, kind, published, unicodedata.normalize("NFC", BREAK.join(prose)))
+        if (watch := _watch.get()) is not None:
+            watch(min(begin + CHUNK, len(ids)), len(ids))
+
+
+@contextmanager
+def watching(watch: Watch) -> Iterator[None]:
+    """Tell `watch` during the block how many articles have been read, and of how many."""
+    kept = _watch.set(watch)
+    try:
+        yield
+    finally:
+        _watch.reset(kept)

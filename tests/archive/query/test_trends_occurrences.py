@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from rich.console import Console
 
 from crawler import Archive
 from crawler.archive import Archive as CrawlArchive
@@ -129,3 +130,10 @@ def test_the_words_page_has_the_filters_of_the_search(place: Path, desk_of: Call
     for name in ("outlet", "country", "section", "author", "agency", "language", "kind", "since", "until"):
         assert f'name="{name}"' in page.text
     assert "3 articles" in page.words
+
+
+def test_a_long_count_of_words_shows_how_far_it_is_on_a_terminal(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = io.StringIO()
+    monkeypatch.setattr("crawler.cli.console.err", Console(file=shown, force_terminal=True, width=100))
+    assert CliRunner().invoke(hemero, ["words", "--archive", str(place), "--csv"]).exit_code == 0
+    assert "4/4" in shown.getvalue()
