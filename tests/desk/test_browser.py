@@ -199,7 +199,7 @@ def test_no_page_has_a_fault_of_accessibility(visit: Visit, path: str) -> None:
 def test_the_menu_leaves_a_small_phone_its_page(visit: Visit, path: str) -> None:
     page = visit(viewport={"width": 360, "height": 640}, is_mobile=True, has_touch=True).go(path)
     assert not wide(page)
-    assert page.evaluate("document.querySelector('header.top').offsetHeight") < 640 / 3
+    assert page.evaluate("document.querySelector('header.top').offsetHeight") < 250
 
 
 def test_labels_of_a_plot_do_not_overlap(visit: Visit) -> None:
