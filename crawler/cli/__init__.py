@@ -13,7 +13,7 @@ from crawler import __version__
 
 NOT_COMMANDS = {
     *("check", "console", "demo_archive", "endings", "fetch", "named_faults", "notebook_options", "options", "progress", "query_command"),
-    *("headline_corpus", "streams"),
+    *("headline_corpus", "reading", "streams"),
 }
 """Files in this folder that are not commands."""
 

@@ -122,7 +122,7 @@ def test_lists_of_commands_are_whole_on_sixty_columns(group: tuple[str, ...], mo
     assert len(lines) >= 4
     assert all(len(line) <= 60 and line.endswith(".") and "..." not in line for line in lines)
     verbs = {line.split()[1].strip(",") for line in lines}
-    assert verbs <= set("Add Check Count Crawl Fetch Find List Read Remove Serve Show Write".split()), told
+    assert verbs <= set("Add Check Cite Count Crawl Fetch Find List Read Remove Serve Show Write".split()), told
 
 
 @pytest.mark.parametrize("command", [*EVERY, *SUBCOMMANDS], ids=" ".join)
