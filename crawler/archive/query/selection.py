@@ -323,7 +323,7 @@ def day_of(text: str, *, end: bool = False) -> date:
         numbers = [int(piece) for piece in pieces]
         if len(pieces[0]) != 4:  # « 24-11-16 » can be two days
             raise ValueError(text)
-        if len(numbers) > 3 or (len(numbers) < 3 and not 1000 <= numbers[0] <= LAST.year):  # « 16 » is no year
+        if len(numbers) > 3 or (len(numbers) == 1 and numbers[0] < 1000):  # « 0016 » is no year
             raise ValueError(text)
         first = date(numbers[0], *[*numbers[1:], 1, 1][:2])
     except (ValueError, OverflowError) as error:
