@@ -43,7 +43,7 @@ test: $(VENV)/.tested ## lint, types, the direction of imports, and all tests
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo --no-cache
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
 bench: $(VENV)/.benched ## speed, as ratios measured in one run; BENCH=growth for another benchmark, BENCH=list for all of them
 	@$(BIN)/python -m tests.benchmarks $(or $(BENCH),parse outlets crawl) $(ARGS)

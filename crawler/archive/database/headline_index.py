@@ -14,8 +14,8 @@ COLUMNS = ("title", "title_stems", "lead", "body", "stems", "lead_stems", "bylin
 def headline_stems(text: str, kicker: str | None) -> str:
     """The stems of the words of a headline, kicker first.
 
-    >>> headline_stems("Les trains s'arrêtent", "Grèves")
-    'grev le train arret'
+    >>> headline_stems("Les trains de nuit", "Grèves")
+    'grev le train de nuit'
     """
     return stems(f"{kicker} {text}" if kicker else text)
 
