@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import Any
@@ -27,11 +28,28 @@ IMPORTED = [
 ]  # fmt: skip
 
 
+ENVIRONMENT = dict(os.environ)
+"""The environment when the tests were collected, without what a test sets for itself."""
+
+
 def context() -> ForkServerContext:
-    """The context of `multiprocessing` whose processes have imported everything. One for all tests: its server starts once."""
+    """The context of `multiprocessing` whose processes have imported everything. One for all tests: its server starts once, with
+    `ENVIRONMENT`."""
     made = multiprocessing.get_context("forkserver")
     made.set_forkserver_preload(IMPORTED)
+    now = dict(os.environ)
+    try:
+        _set_environment(ENVIRONMENT)
+        forkserver.ensure_running()
+    finally:
+        _set_environment(now)
     return made
+
+
+def _set_environment(environment: Mapping[str, str]) -> None:
+    for name in os.environ.keys() - environment.keys():
+        del os.environ[name]
+    os.environ.update(environment)
 
 
 def code_of(target: Callable[..., None], *arguments: Any, seconds: float = 120) -> int:
@@ -71,7 +89,6 @@ def _run(code: str, arguments: list[str], streams: list[str], settings: tuple[di
         stream.buffer.raw.name = f"<{name}>"  # type: ignore[attr-defined]
         setattr(sys, name, stream)
     sys.argv, place = arguments, settings[1]
-    os.environ.clear()
-    os.environ.update(settings[0])
+    _set_environment(settings[0])
     os.chdir(place)
     exec(compile(code, "<string>", "exec"), {"__name__": "__main__"})

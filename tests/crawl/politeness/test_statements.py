@@ -29,7 +29,7 @@ archive.connect = traced
 QUEUES = ("pages_ready", "pages_later", "pages_leased", "pages_held", "captures_unread")
 """Indexes of queued or unread rows only. A query may read all of such an index."""
 SMALL = re.compile(
-    r"(?:archive|json_each|o VIRTUAL|runs|alarms|outlets|warc_files|tombstones|blanks|sqlite_master|main\.articles_fts_config)\b"
+    r"(?:archive|json_each|o VIRTUAL|runs|alarms|outlets|warc_files|tombstones|blanks|sqlite_master|main\.\w+_fts_config)\b"
     r"|(?:came|known|names)\b"
     r"|\(|\d+ CONSTANT|CONSTANT ROW"
 )
