@@ -66,9 +66,11 @@ def specificities(
 
 def _rows(part: str, counts: Counter[str], whole: dict[str, int], total: int, limit: int) -> list[Specific]:
     size = counts.total()
+    share = size / total
     rows = [
         Specific(part, word, counts[word], size, number, round(specificity(total, size, number, counts[word]), 2))
         for word, number in whole.items()
+        if (counts[word] - number * share) ** 2 > number * share  # nearer to what chance gives, a word is never specific
     ]
     rows.sort(key=lambda row: (-row.specificity, -row.within, row.word))
     over = [row for row in rows[:limit] if row.specificity > 0]

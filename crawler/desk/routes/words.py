@@ -21,6 +21,8 @@ WINDOWS = (1, 2, 3, 5, 10, 20)
 REST = "rest"
 MOST_ARTICLES = 5_000
 """Of a larger selection, an even sample of so many articles is counted; the page says so."""
+MOST_COMPARED = 2_000
+"""The same where the parts of a selection are compared, which costs more."""
 LIMIT, LIMIT_OF_PART = 200, 15
 ROWS = {"forms": WordCount, "frequent": WordCount, "collocates": Collocate, "specific": Specific}
 
@@ -46,7 +48,7 @@ class WordsRequest:
         if self.show == "collocates":
             return await desk.ask(collocates, chosen, window=self.window, by=self.measure, limit=LIMIT, most=MOST_ARTICLES)
         corpus, part = (Selection(), chosen) if self.by == REST else (chosen, None)
-        return await desk.ask(specificities, corpus, by=self.by, part=part, limit=LIMIT_OF_PART, most=MOST_ARTICLES)
+        return await desk.ask(specificities, corpus, by=self.by, part=part, limit=LIMIT_OF_PART, most=MOST_COMPARED)
 
 
 def _among(known: Sequence[str], asked: str, usual: str) -> str:
