@@ -212,6 +212,7 @@ def _of_address(page: TextPage, facts: _Facts) -> list[_Sign]:
         (-3.0, "a listing's address", shape < 3 and _LISTING.search(path) is not None),
         (-4.0, "no newspaper's address", _ELSEWHERE.search(path) is not None),
         (-4.0, "the address of a work of reference or a service", _NEVER.search(path) is not None and not facts.states_article),
+        (-8.0, "the address of an encyclopedia", path.startswith("/wiki/")),
     ]
 
 

@@ -195,3 +195,10 @@ def test_an_article_without_an_address_is_one_though_teasers_stand_below_it() ->
     teasers = "".join(f"<h3><a href='/a-{n}'>Le vent se lève pour la {n}e fois</a></h3>" for n in range(7))
     body = f"<main><h1>Le vent se lève</h1><div class='corps'>{TEXT}</div></main><aside>{teasers}</aside>"
     assert kind("", body, headlines=7) == "article"
+
+
+def test_an_encyclopedia_s_page_is_no_article_though_it_states_that_it_is_one() -> None:
+    stated = '<script type="application/ld+json">{"@type": "Article", "headline": "Le conseil municipal"}</script>'
+    body = f"<main><h1>Le conseil municipal</h1>{TEXT}</main>"
+    assert kind(f"{SITE}/wiki/Conseil_municipal", body, stated) == "other"
+    assert kind(f"{SITE}/actualites/wiki-un-conseil-municipal", body, stated) == "article"
