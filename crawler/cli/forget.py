@@ -51,8 +51,8 @@ def command(
         return
     if not yes and not all(one.forgotten for one in traces):
         _confirm(len(urls))
-    _forget_notes(archive, place, [url for one in traces for url in (one.url, *one.pages)])
-    with Archive(archive) as opened:
+    with Archive(archive) as opened:  # it is locked before anything goes
+        _forget_notes(archive, place, [url for one in traces for url in (one.url, *one.pages)])
         traces = forget(opened, urls, reason)
     if as_json:
         _print_traces(traces, dry_run, as_json)

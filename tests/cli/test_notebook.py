@@ -206,6 +206,14 @@ def test_excluded_articles_are_left_out_only_where_it_is_asked(here: Here, tmp_p
     assert "leave out --without-excluded" in here("export", "csv", "-o", "-", "--of", "headlines", "--without-excluded").sentence
 
 
+def test_notes_stay_where_the_archive_cannot_be_forgotten_from(here: Here) -> None:
+    here.done("notebook", "note", f"{ROOT}/pont", "Polichinelle")
+    with Archive(here.place) as crawl:
+        crawl.recover()
+        assert here("forget", f"{ROOT}/pont", "--yes").code == 1
+    assert b"Polichinelle" in here.notebook.read_bytes()
+
+
 def test_forget_removes_what_is_noted_under_any_address(here: Here) -> None:
     here.done("notebook", "note", f"{ROOT}/pont", "Polichinelle")
     here.done("notebook", "note", f"{ROOT}/pont", "Pulcinella", "--version", "1")

@@ -66,7 +66,7 @@ def specificities(
 
 def _rows(part: str, counts: Counter[str], whole: dict[str, int], total: int, limit: int) -> list[Specific]:
     size = counts.total()
-    share = size / total
+    share = size / total if total else 0.0
     rows = [
         Specific(part, word, counts[word], size, number, round(specificity(total, size, number, counts[word]), 2))
         for word, number in whole.items()

@@ -19,7 +19,7 @@ from crawler.archive.upkeep.verify import verify
 
 NAMES = [migration.name for migration in migrations.pending(Database(memory=True))]
 CONTENT = ("outlets", "runs", "pages", "captures", "warc_files", "articles", "revisions", "times", "headline_texts", "headline_blocks",
-           "placements", "tombstones")  # fmt: skip
+           "placements", "tombstones", "changes", "removed_texts")  # fmt: skip
 
 
 def as_of(path: Path, name: str) -> None:

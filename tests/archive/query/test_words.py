@@ -133,6 +133,13 @@ def test_a_search_is_compared_with_the_rest(db: Any) -> None:
     assert max(rows, key=lambda row: row.specificity).word == "marché"
 
 
+def test_articles_without_a_word_have_nothing_specific(desk: Any) -> None:
+    desk.read("/vide", "…", title=None, lead=None)
+    desk.archive.flush()
+    assert specificities(desk.archive.db, select()).rows == ()
+    assert collocates(desk.archive.db, select("vide")).rows == word_counts(desk.archive.db, select(), size=2).rows == ()
+
+
 def test_a_sample_says_how_many_articles_it_is_of(db: Any) -> None:
     counted = word_counts(db, select(), most=2)
     assert (counted.articles, counted.of) == (2, 3)
