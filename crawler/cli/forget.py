@@ -51,7 +51,8 @@ def command(
         return
     if not yes and not all(one.forgotten for one in traces):
         _confirm(len(urls))
-    with Archive(archive) as opened:  # it is locked before anything goes
+    with Archive(archive) as opened:
+        opened.recover()  # it is locked before anything goes
         _forget_notes(archive, place, [url for one in traces for url in (one.url, *one.pages)])
         traces = forget(opened, urls, reason)
     if as_json:
